@@ -1,0 +1,44 @@
+import type { Durable, Evidence, Intent } from '../journal/event.ts'
+import type { HostId } from '../names/ids.ts'
+import type { Login } from '../plan/plan.ts'
+import type { Exit } from '../platform/rendered.ts'
+import type { Lost } from '../transport/lost.ts'
+
+/** What came back, and where it is kept. `text` has line ends normalised; beyond a bound its middle is left out. */
+export interface Answer {
+  readonly text: string
+  readonly errors: string
+  readonly exit: Exit
+  /** Something was left out of `text`: a check for absence can't rest on it. */
+  readonly cut: boolean
+  readonly seen: Evidence
+}
+
+/** A loss, and what was received before it. */
+export type LostAnswer = Lost & { readonly seen?: Evidence }
+
+/** Reading is free: nothing on the device is changed. */
+export interface Reader {
+  read(command: string, signal: AbortSignal): Promise<Answer | LostAnswer>
+}
+
+/** What became of an intent's lines: the answers that came, then perhaps the loss that ended them. */
+export interface Acted {
+  readonly answers: readonly Answer[]
+  readonly lost?: LostAnswer
+}
+
+/** Acting costs an intent that is on disk. Its lines are sent one after the other; the first that fails ends it. */
+export interface Actor extends Reader {
+  act(intent: Durable<Intent>, signal: AbortSignal): Promise<Acted>
+}
+
+/** Logs in, or gives back the session that is open already. */
+export interface Devices {
+  /** `login` is the plan's; where it doesn't work, the host's other ways and accesses are tried in order. */
+  actor(host: HostId, login: Login, signal: AbortSignal): Promise<Actor | Lost>
+  reader(host: HostId, login: Login, signal: AbortSignal): Promise<Reader | Lost>
+  /** Ends the session to a host without asking it, so that the next call opens a new one. */
+  forget(host: HostId): void
+  close(): Promise<void>
+}

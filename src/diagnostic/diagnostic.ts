@@ -1,0 +1,48 @@
+import type { NonEmpty } from '../names/ids.ts'
+import type { Catalogue } from './codes.ts'
+import type { Span } from './span.ts'
+
+export type Code = keyof Catalogue & string
+export type Severity = 'error' | 'warning' | 'note'
+
+/** Another place that has to do with it: where the first of two clashing keys stands, say. `why` completes "… here: " */
+export interface Related {
+  readonly at: Span
+  readonly why: string
+}
+
+/** What can be said about an input: facts, not sentences. The sentences are in `words/`. */
+export type Diagnostic<S extends Severity = Severity> = {
+  readonly [C in Code]: {
+    readonly code: C
+    readonly facts: Catalogue[C]
+    readonly severity: S
+    readonly at: Span
+    readonly related: readonly Related[]
+  }
+}[Code]
+
+/** A value that was found good, with remarks; or what is wrong with it. */
+export type Checked<T> =
+  | { readonly ok: true; readonly value: T; readonly diagnostics: readonly Diagnostic<'warning' | 'note'>[] }
+  | { readonly ok: false; readonly diagnostics: NonEmpty<Diagnostic> }
+
+/** Builds an error, the code and its facts checked against the catalogue. */
+export function error<C extends Code>(
+  code: C,
+  facts: Catalogue[C],
+  at: Span,
+  related: readonly Related[] = [],
+): Diagnostic<'error'> {
+  return { code, facts, severity: 'error', at, related } as Diagnostic<'error'>
+}
+
+/** Builds a warning, the code and its facts checked against the catalogue. */
+export function warning<C extends Code>(
+  code: C,
+  facts: Catalogue[C],
+  at: Span,
+  related: readonly Related[] = [],
+): Diagnostic<'warning'> {
+  return { code, facts, severity: 'warning', at, related } as Diagnostic<'warning'>
+}

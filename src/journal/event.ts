@@ -1,0 +1,125 @@
+import type { StepId } from '../names/ids.ts'
+
+declare const durable: unique symbol
+/** Something that is on disk: `append` returns it after fsync, nothing else does. */
+export type Durable<T> = T & { readonly [durable]: true }
+
+/** Where in a transcript something was seen. Bytes of the file, the end not included; SHA-256 (hex) of these bytes. */
+export interface Evidence {
+  readonly transcript: { readonly file: string; readonly from: number; readonly to: number }
+  readonly sha256: string
+}
+
+/** How a step ended. `done` without evidence doesn't type-check. */
+export type Outcome =
+  | {
+      readonly outcome: 'done' | 'already' | 'undone'
+      /** Empty for a step that asks, tells or waits. */
+      readonly seen: readonly Evidence[]
+      readonly how: 'direct' | 'witness' | 'blind' | 'person' | 'none'
+      readonly because?: string
+    }
+  | { readonly outcome: 'by-hand' | 'skipped'; readonly who: string; readonly reason: string }
+  | { readonly outcome: 'failed'; readonly because: string; readonly seen: readonly Evidence[] }
+  | {
+      readonly outcome: 'unknown'
+      readonly since: 'connection-lost' | 'crash' | 'no-answer' | 'unreadable'
+      readonly because: string
+      readonly seen: readonly Evidence[]
+    }
+
+/** Written and synced before anything is sent. `lines` are exactly the bytes that will be sent, less secrets. */
+export interface Intent {
+  readonly type: 'step.intent'
+  readonly step: StepId
+  readonly data: {
+    readonly lines: readonly string[]
+    /** From 1. */
+    readonly attempt: number
+    readonly executor?: string
+    /** What was read before acting, by the name that the undo lines use. */
+    readonly before: { readonly [name: string]: string }
+    /** The way back from what was read. */
+    readonly undo: readonly string[]
+    /** `act`: what the step is for. `undo`: the way back from it. */
+    readonly purpose: 'act' | 'undo'
+  }
+}
+
+export type Choice = 'run' | 'skip' | 'by-hand' | 'retry' | 'undo' | 'pause' | 'abort' | 'continue' | 'settle'
+
+export type JournalEvent =
+  | {
+      readonly type: 'run.started'
+      readonly data: {
+        readonly fingerprint: string
+        readonly words: readonly string[]
+        readonly runbook: { readonly name: string; readonly sha256: string }
+        readonly operator: string
+        readonly version: string
+        readonly host: string
+        readonly node: string
+        /** A drill can never be mistaken for a run. */
+        readonly drill: boolean
+        readonly options: { readonly [name: string]: string | number | boolean }
+      }
+    }
+  | {
+      readonly type: 'run.resumed'
+      readonly data: {
+        readonly operator: string
+        readonly version: string
+        readonly host: string
+        readonly after: number
+      }
+    }
+  | Intent
+  | { readonly type: 'step.outcome'; readonly step: StepId; readonly data: Outcome }
+  | {
+      readonly type: 'decision'
+      readonly step?: StepId
+      readonly data: { readonly who: string; readonly choice: Choice | string; readonly reason?: string }
+    }
+  | {
+      readonly type: 'approval'
+      readonly step: StepId
+      readonly data: { readonly who: string; readonly role?: string; readonly how: 'at-the-keys' | 'answers' }
+    }
+  | { readonly type: 'note'; readonly step?: StepId; readonly data: { readonly text: string } }
+  | {
+      readonly type: 'recovered'
+      readonly data: { readonly file: string; readonly kept: string; readonly bytes: number; readonly because: string }
+    }
+  | { readonly type: 'seal'; readonly data: { readonly count: number; readonly head: string; readonly words: string } }
+  | {
+      readonly type: 'run.ended'
+      readonly data: {
+        readonly how: 'finished' | 'stopped'
+        readonly because?: string
+        readonly counts: { readonly [outcome: string]: number }
+      }
+    }
+
+/** One line of `journal.jsonl`. */
+export interface JournalRecord {
+  /** From 1. */
+  readonly seq: number
+  /** RFC 3339, UTC, milliseconds. */
+  readonly at: string
+  /** Whole milliseconds since the start of the process. */
+  readonly mono: number
+  readonly type: string
+  readonly step?: string
+  readonly data: { readonly [key: string]: unknown }
+  /** SHA-256, hex, of the record before; 64 zeros in the first. */
+  readonly prev: string
+  /** SHA-256, hex, over the RFC 8785 form of the record without `hash`. */
+  readonly hash: string
+}
+
+/** The journal as the engine sees it: what `append` returns is on disk. */
+export interface Journal {
+  append<E extends JournalEvent>(event: E): Promise<Durable<E>>
+  /** Count and head so far. */
+  head(): { readonly count: number; readonly head: string }
+}

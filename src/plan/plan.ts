@@ -1,0 +1,218 @@
+import type { AccessId, HostId, LinkId, NodeId, NonEmpty, StepId } from '../names/ids.ts'
+import type { Privilege } from '../platform/operation.ts'
+import type { Rendered, RenderedCheck } from '../platform/rendered.ts'
+import type { Approvals, EvidenceKind, OnFailure } from '../runbook/runbook.ts'
+
+/** The way and the access by which the executor is reachable when the step's turn comes. */
+export interface Login {
+  readonly access: AccessId
+  /** Index into the host's ways. */
+  readonly way: number
+  /** The jump hosts that lie between, from the operator's side on. */
+  readonly via: readonly HostId[]
+}
+
+/** How it will be known that the step took effect. */
+export type Verification =
+  | { readonly kind: 'direct' }
+  | { readonly kind: 'witness'; readonly by: HostId; readonly login: Login; readonly read?: RenderedCheck }
+  | { readonly kind: 'blind'; readonly because: string }
+  | { readonly kind: 'person' }
+  | { readonly kind: 'none' }
+
+/** Who acts: a device that is logged in to, or a person. */
+export interface DeviceHand {
+  readonly kind: 'device'
+  readonly executor: HostId
+  readonly login: Login
+  readonly privilege: Privilege
+  readonly platform: string
+}
+export interface PersonHand {
+  readonly kind: 'person'
+  readonly say: string
+  readonly where?: string
+  readonly contact?: string
+}
+
+export interface Removes {
+  /** All links and attachments that fall with the step. */
+  readonly links: readonly LinkId[]
+  /** All hosts that die with it, guests included. */
+  readonly hosts: readonly HostId[]
+}
+
+/** A pattern check of a `run` step's command, beside its exit status 0. */
+export interface RunLine {
+  readonly command: string
+  readonly match?: string
+  readonly notMatch?: string
+}
+
+interface StepBase {
+  readonly id: StepId
+  /** The phase's name. */
+  readonly phase: string
+  /** Number of the phase, from 1. */
+  readonly phaseNumber: number
+  /** From 1 through the whole plan. */
+  readonly wave: number
+  readonly title: string
+  /** Where the laptop is when the step's turn comes. */
+  readonly place?: NodeId
+  readonly dependsOn: readonly StepId[]
+  readonly onlyIf?: { readonly step: StepId; readonly option: string }
+  /** Milliseconds for the act itself. */
+  readonly timeout: number
+  readonly retries: number
+  readonly onFailure: OnFailure
+  /** Of this step alone. */
+  readonly approvals: Approvals
+  readonly who?: string
+  readonly removes: Removes
+  /** In plain words, what it takes away; from the link or host. */
+  readonly impact?: string
+  /** Why the step is safe now, in one sentence. */
+  readonly why: string
+}
+
+/** Cuts and shutdowns by a device: the only steps that remove something by themselves. */
+export type RemovingStep = StepBase & {
+  readonly by: DeviceHand
+  readonly rendered: Rendered
+  readonly persist: boolean
+  /** How long the network may need to find itself again; milliseconds. */
+  readonly settle: number
+} & (
+    | { readonly kind: 'cut'; readonly links: NonEmpty<LinkId>; readonly verification: Verification }
+    | {
+        readonly kind: 'shutdown'
+        readonly host: HostId
+        readonly from: 'itself'
+        readonly verification: Exclude<Verification, { kind: 'direct' }>
+      }
+    | {
+        readonly kind: 'shutdown'
+        readonly host: HostId
+        readonly from: 'hypervisor'
+        readonly verification: Verification
+      }
+  )
+
+/** What a person does: `manual` steps, links cut by hand, shutdowns of manual hosts. */
+export type PersonStep = StepBase & {
+  readonly kind: 'manual' | 'cut' | 'shutdown'
+  readonly by: PersonHand
+  readonly verification: { readonly kind: 'person' }
+}
+
+/** Steps that only ask, tell or wait. */
+export type TalkStep = StepBase & { readonly verification: { readonly kind: 'none' } } & (
+    | { readonly kind: 'confirm'; readonly ask: string }
+    | { readonly kind: 'checklist'; readonly say: string; readonly items: readonly string[] }
+    | { readonly kind: 'decide'; readonly ask: string; readonly options: readonly string[] }
+    | { readonly kind: 'notify'; readonly say: string; readonly to?: string }
+    | { readonly kind: 'move'; readonly to: NodeId }
+    | { readonly kind: 'wait'; readonly duration: number }
+  )
+
+export type CollectStep = StepBase & {
+  readonly kind: 'collect'
+  readonly verification: { readonly kind: 'none' }
+  readonly from: NonEmpty<{
+    readonly by: DeviceHand
+    readonly reads: readonly { readonly what: EvidenceKind | 'command'; readonly command: string }[]
+  }>
+}
+
+export type ProbeStep = StepBase & {
+  readonly kind: 'probe'
+  readonly verification: { readonly kind: 'direct' }
+  readonly by: DeviceHand
+  readonly expect: 'reachable' | 'unreachable'
+  readonly check: RenderedCheck
+}
+
+export type RunStep = StepBase & {
+  readonly kind: 'run'
+  readonly verification: { readonly kind: 'direct' | 'none' }
+  readonly by: DeviceHand
+  readonly check: readonly RunLine[]
+  readonly do: NonEmpty<RunLine>
+  readonly verify: readonly RunLine[]
+  readonly undo: readonly RunLine[]
+}
+
+/** A phase's `approvals`: one gate before its first step, with an id `gate:<phase number>`. */
+export type GateStep = StepBase & { readonly kind: 'gate'; readonly verification: { readonly kind: 'none' } }
+
+export type Step = RemovingStep | PersonStep | TalkStep | CollectStep | ProbeStep | RunStep | GateStep
+export type StepKind = Step['kind']
+
+export function isRemoving(step: Step): step is RemovingStep {
+  return (step.kind === 'cut' || step.kind === 'shutdown') && 'rendered' in step
+}
+
+export type Verdict<Evidence, Counter> =
+  | ({ readonly verdict: 'proven' } & Evidence)
+  | ({ readonly verdict: 'refuted' } & Counter)
+  | { readonly verdict: 'unknown'; readonly because: string }
+
+/** Something that leads on from one node to the next: a link, an attachment, or the bond of guest and hypervisor. */
+export interface Hop {
+  readonly from: NodeId
+  readonly to: NodeId
+  /** Undefined for the bond between a guest and its hypervisor. */
+  readonly link?: LinkId
+}
+
+export interface Proofs {
+  /** Evidence: the links whose removal separates. Counter: the shortest path left. */
+  readonly isolation: Verdict<
+    { readonly cut: readonly LinkId[] },
+    { readonly path: readonly Hop[]; readonly left: readonly HostId[] }
+  >
+  /** Evidence: each step has an executor in reach when its turn comes. */
+  readonly management: Verdict<{ readonly steps: number }, { readonly blocking: NonEmpty<Blocked> }>
+  readonly keep: Verdict<
+    { readonly kept: readonly { readonly name: string; readonly path?: readonly Hop[] }[] },
+    { readonly lost: NonEmpty<Lost> }
+  >
+  readonly life: Verdict<{ readonly hosts: readonly HostId[] }, { readonly lost: NonEmpty<Lost> }>
+  /** External links that stay because something kept rests on them. */
+  readonly accepted: readonly { readonly link: LinkId; readonly because: string }[]
+  /** What no proof of ours speaks of. */
+  readonly not_covered: readonly string[]
+}
+
+export interface Lost {
+  readonly name: string
+  /** At the start already, or at the end. */
+  readonly when: 'start' | 'end'
+  readonly because: string
+}
+
+/** A step that cannot have its turn, and why. */
+export interface Blocked {
+  readonly step: StepId
+  readonly executors: readonly HostId[]
+  /** The steps that would isolate it from the operator. */
+  readonly isolatedBy: readonly StepId[]
+  readonly because: string
+  readonly help: readonly string[]
+}
+
+export interface Plan {
+  readonly version: 1
+  readonly fingerprint: `sha256:${string}`
+  /** Six words of the fingerprint, to compare over a telephone. */
+  readonly words: readonly string[]
+  readonly runbook: { readonly name: string; readonly sha256: string }
+  readonly steps: readonly Step[]
+  readonly proofs: Proofs
+}
+
+/** A plan of which nothing is refuted. Minted only by `safe`. */
+export type SafePlan = Safe<Plan>
+declare const safeBrand: unique symbol
+type Safe<T> = T & { readonly [safeBrand]: true }

@@ -1,0 +1,33 @@
+import type { NonEmpty } from '../names/ids.ts'
+import type { OperationName } from './operation.ts'
+
+/** A check with its parameters filled in. Patterns are sources of regular expressions with the flag `m`. */
+export interface RenderedCheck {
+  readonly read: string
+  readonly match: string
+  readonly never: string
+}
+
+export type RenderedUndo =
+  | { readonly line: string }
+  | { readonly each: string; readonly pattern: string; readonly before: string; readonly after: string }
+
+/** An operation as exact lines: what is sent, what is read, what is recorded, the way back. */
+export interface Rendered {
+  readonly operation: OperationName
+  readonly variants: NonEmpty<{ readonly when?: RenderedCheck; readonly lines: NonEmpty<string> }>
+  readonly check?: RenderedCheck
+  readonly before: readonly { readonly name: string; readonly read: string }[]
+  readonly undo: readonly RenderedUndo[] | { readonly impossible: string }
+  readonly save: readonly string[] | { readonly impossible: string }
+  readonly endsSession: boolean
+}
+
+/** What a command ended with. `none`: the peer never said. */
+export type Exit =
+  | { readonly kind: 'status'; readonly code: number }
+  | { readonly kind: 'signal'; readonly name: string }
+  | { readonly kind: 'none' }
+
+/** Whether a state is as wanted. *Unknown* is a state of its own: never green. */
+export type Holds = 'yes' | 'no' | 'unknown'
