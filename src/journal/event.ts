@@ -41,8 +41,8 @@ export interface Intent {
     readonly before: { readonly [name: string]: string }
     /** The way back from what was read. */
     readonly undo: readonly string[]
-    /** `act`: what the step is for. `undo`: the way back from it. */
-    readonly purpose: 'act' | 'undo'
+    /** `act`: what the step is for. `save`: what makes it survive a reboot, after the effect was read back. `undo`: the way back. */
+    readonly purpose: 'act' | 'save' | 'undo'
   }
 }
 
