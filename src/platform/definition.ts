@@ -1,26 +1,56 @@
 import type { NonEmpty } from '../names/ids.ts'
 import type { OperationName, Operations } from './operation.ts'
 
-/** A command line with holes for parameters of the operation. A misspelt parameter doesn't type-check. */
-export interface Line<P extends string> {
-  readonly parts: readonly (string | { readonly param: P })[]
+/**
+ * How a parameter is written where a command wants something made of it. `version`: `4` or `6`; `family`: `ip` or `ip6`,
+ * both of an address or prefix; `word`: every character but letters and digits becomes `_`, for a name of ours;
+ * `regex`: as part of a basic regular expression that matches just this text.
+ */
+export type Form = 'version' | 'family' | 'word' | 'regex'
+
+/** A place for a parameter's value, in some form; left out: as it is. */
+export interface Hole<P extends string> {
+  readonly param: P
+  readonly as?: Form
 }
 
-/** Writes a line as a template: line`ip link set dev ${'interface'} down`. */
-export function line<P extends string = never>(text: TemplateStringsArray, ...params: P[]): Line<P> {
+/** A command line with holes for parameters of the operation. A misspelt parameter doesn't type-check. */
+export interface Line<P extends string> {
+  readonly parts: readonly (string | Hole<P>)[]
+  /** Needs the rights of root: goes through `sudo` where the account has none. Such a line is one simple command. */
+  readonly root?: true
+}
+
+/** Writes a line as a template: line`ip link show dev ${'interface'}`. A backslash in it is a backslash. */
+export function line<P extends string = never>(text: TemplateStringsArray, ...holes: (P | Hole<P>)[]): Line<P> {
   return {
-    parts: text.flatMap((part, index) => {
-      const param = params[index]
-      return param === undefined ? [part] : [part, { param }]
+    parts: text.raw.flatMap((part, index) => {
+      const hole = holes[index]
+      return hole === undefined ? [part] : [part, typeof hole === 'string' ? { param: hole } : hole]
     }),
   }
 }
 
-/** A read and what its output says: `match` and not `never` is *yes*, `never` is *no*, anything else is *unknown*. */
+/** The same for a line that needs root: rootLine`ip link set dev ${'interface'} down`. */
+export function rootLine<P extends string = never>(text: TemplateStringsArray, ...holes: (P | Hole<P>)[]): Line<P> {
+  return { ...line<P>(text, ...holes), root: true }
+}
+
+/** What the exit status says. `yes`: the one that *yes* needs, 0 unless told. `no`: one that says *no* by itself. */
+export interface ExitSays {
+  readonly yes?: number
+  readonly no?: number
+}
+
+/**
+ * A read and what its output says: `match` and not `never` is *yes*, `never` is *no*, anything else is *unknown*.
+ * Patterns have no flags of their own; `^` and `$` stand at line ends.
+ */
 export interface Check<P extends string> {
   readonly read: Line<P>
   readonly match: RegExp
   readonly never: RegExp
+  readonly exit?: ExitSays
 }
 
 /** What is read and kept before acting, so that the way back starts from what was there. */
@@ -32,20 +62,27 @@ export interface Before<P extends string> {
 
 /**
  * One line of the way back. With `each`, once per line of what was recorded under that name that matches `pattern`
- * as a whole; its first group stands in for the parameter `recorded`. A line that doesn't match is left out and said.
+ * as a whole; its first group (if it has one) stands in for the parameter `recorded`. A recorded line that no
+ * pattern of its name matches is left out and said. The pattern is all that stands between a device's output and a
+ * command line: its first group may match nothing that a shell reads as more than a word.
  */
 export type Undo<P extends string> =
   | { readonly line: Line<P> }
   | { readonly each: string; readonly pattern: RegExp; readonly line: Line<P | 'recorded'> }
 
+export interface Variant<P extends string> {
+  readonly when?: Check<P>
+  readonly lines: NonEmpty<Line<P>>
+}
+
 export interface Recipe<P extends string> {
   /** Tried in order: the first whose `when` holds, or that has none. All of them are in the plan and its fingerprint. */
-  readonly variants: NonEmpty<{ readonly when?: Check<P>; readonly lines: NonEmpty<Line<P>> }>
+  readonly variants: NonEmpty<Variant<P>>
   /** Is the wanted state there? Asked before (already?) and after. */
   readonly check?: Check<P>
   readonly before: readonly Before<P>[]
   readonly undo: readonly Undo<P>[] | { readonly impossible: string }
-  /** Lines that make it survive a reboot; or why there are none. */
+  /** Lines that make it survive a reboot; none where it does anyway; or why there are none. */
   readonly save: readonly Line<P>[] | { readonly impossible: string }
   /** The device, or the session that asks, may be gone by the act itself. */
   readonly endsSession: boolean
@@ -65,7 +102,7 @@ export type Rollback =
 export interface Platform {
   readonly id: string
   readonly title: string
-  /** What a parameter's value must look like on this platform, beyond what its type says. */
+  /** What a parameter's value must look like as a whole. A parameter without a pattern is never put into a line. */
   readonly params: { readonly [param: string]: RegExp }
   /** `exec`: a command per channel with a true exit status. `shell`: prompts. `person`: nobody logs in. */
   readonly channel: 'exec' | 'shell' | 'person'

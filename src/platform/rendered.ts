@@ -6,16 +6,27 @@ export interface RenderedCheck {
   readonly read: string
   readonly match: string
   readonly never: string
+  /**
+   * `yes`: the exit status that *yes* needs; left out, the device gives none, and one that it gives all the same
+   * must be 0. `no`: a status that says *no* by itself.
+   */
+  readonly exit?: { readonly yes?: number; readonly no?: number }
 }
 
+/** With `each`: once per recorded line that `pattern` matches as a whole, its first group between `before` and `after`. */
 export type RenderedUndo =
   | { readonly line: string }
   | { readonly each: string; readonly pattern: string; readonly before: string; readonly after: string }
 
+export interface RenderedVariant {
+  readonly when?: RenderedCheck
+  readonly lines: NonEmpty<string>
+}
+
 /** An operation as exact lines: what is sent, what is read, what is recorded, the way back. */
 export interface Rendered {
   readonly operation: OperationName
-  readonly variants: NonEmpty<{ readonly when?: RenderedCheck; readonly lines: NonEmpty<string> }>
+  readonly variants: NonEmpty<RenderedVariant>
   readonly check?: RenderedCheck
   readonly before: readonly { readonly name: string; readonly read: string }[]
   readonly undo: readonly RenderedUndo[] | { readonly impossible: string }

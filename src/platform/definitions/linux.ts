@@ -1,0 +1,29 @@
+import { linuxWords } from '../../words/en/platform.ts'
+import type { Platform } from '../definition.ts'
+import { evidence } from './linux/evidence.ts'
+import { interfaceDown, tunnelDown, witnessLink } from './linux/links.ts'
+import { params } from './linux/params.ts'
+import { hostShutdown } from './linux/power.ts'
+import { identity, probeAddress, probePort } from './linux/probes.ts'
+import { block, routeRemove } from './linux/traffic.ts'
+
+/** Linux by iproute2 and nftables, over commands with an exit status. */
+export const linux: Platform = {
+  id: 'linux',
+  title: 'Linux (iproute2, nftables)',
+  params,
+  channel: 'exec',
+  rollback: { kind: 'none', because: linuxWords.noTimer },
+  operations: {
+    'interface.down': interfaceDown,
+    'tunnel.down': tunnelDown,
+    'route.remove': routeRemove,
+    block,
+    'host.shutdown': hostShutdown,
+    ...evidence,
+    'probe.address': probeAddress,
+    'probe.port': probePort,
+    'witness.link': witnessLink,
+    identity,
+  },
+}

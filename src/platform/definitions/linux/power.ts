@@ -1,0 +1,21 @@
+import { linuxWords } from '../../../words/en/platform.ts'
+import { line, type Recipe, rootLine } from '../../definition.ts'
+
+export const hostShutdown: Recipe<never> = {
+  variants: [
+    {
+      when: { read: line`cat /proc/1/comm`, match: /^systemd$/, never: /^(?!systemd$)\S/ },
+      lines: [rootLine`systemctl poweroff`],
+    },
+    { lines: [rootLine`shutdown -h now`] },
+  ],
+  before: [],
+  undo: { impossible: linuxWords.powerOnByHand },
+  save: [],
+  endsSession: true,
+  source: [
+    'systemctl(1): poweroff',
+    'shutdown(8) of sysvinit: -h and now',
+    'systemd src/core/main.c: process 1 calls itself "systemd" by whatever name it was started',
+  ],
+}

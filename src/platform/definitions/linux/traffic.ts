@@ -1,0 +1,52 @@
+import { linuxWords } from '../../../words/en/platform.ts'
+import { line, type Recipe, rootLine } from '../../definition.ts'
+import { routeBack } from './recorded.ts'
+
+// A table per network, so that the undo is the deletion of one table and no block disturbs another. First in a new
+// transaction it is made, deleted and made again: sent twice, it is the same table, and at no moment is it away.
+// Priority -300 comes before connection tracking and address translation. A drop anywhere wins over any accept.
+export const block: Recipe<'cidr'> = {
+  variants: [
+    {
+      lines: [
+        rootLine`nft 'table ${{ param: 'cidr', as: 'family' }} isolate_${{ param: 'cidr', as: 'word' }}; delete table ${{ param: 'cidr', as: 'family' }} isolate_${{ param: 'cidr', as: 'word' }}; table ${{ param: 'cidr', as: 'family' }} isolate_${{ param: 'cidr', as: 'word' }} { chain input { type filter hook input priority -300; ${{ param: 'cidr', as: 'family' }} saddr ${'cidr'} drop; }; chain output { type filter hook output priority -300; ${{ param: 'cidr', as: 'family' }} daddr ${'cidr'} drop; }; chain forward { type filter hook forward priority -300; ${{ param: 'cidr', as: 'family' }} saddr ${'cidr'} drop; ${{ param: 'cidr', as: 'family' }} daddr ${'cidr'} drop; }; }'`,
+      ],
+    },
+  ],
+  check: {
+    read: rootLine`nft list table ${{ param: 'cidr', as: 'family' }} isolate_${{ param: 'cidr', as: 'word' }} 2>&1`,
+    match:
+      /hook input [^}]*addr \S+ drop\s[^}]*\}[^}]*hook output [^}]*daddr \S+ drop\s[^}]*\}[^}]*hook forward [^}]*saddr \S+ drop\s[^}]*daddr \S+ drop\s/,
+    never: /No such file or directory|^\s*flags dormant/,
+  },
+  before: [],
+  undo: [
+    { line: rootLine`nft delete table ${{ param: 'cidr', as: 'family' }} isolate_${{ param: 'cidr', as: 'word' }}` },
+  ],
+  save: { impossible: linuxWords.blockNotSaved },
+  endsSession: false,
+  source: [
+    'nft(8): TABLES (dormant), CHAINS (hooks, priorities), RULES; a drop verdict ends the evaluation, an accept only that chain',
+    'libnftables: a command line is one transaction',
+  ],
+}
+
+/** All routes of the main table to exactly this prefix. What is left may lead there all the same: a soft cut. */
+export const routeRemove: Recipe<'prefix'> = {
+  variants: [{ lines: [rootLine`ip -${{ param: 'prefix', as: 'version' }} route flush exact ${'prefix'}`] }],
+  check: {
+    read: line`ip -${{ param: 'prefix', as: 'version' }} route show exact ${'prefix'}`,
+    match: /^(?!\s*\S)/,
+    never: /\S/,
+  },
+  before: [
+    {
+      name: 'routes',
+      read: line`ip -o -${{ param: 'prefix', as: 'version' }} route show exact ${'prefix'} | sed 's/[\\\t]/ /g'`,
+    },
+  ],
+  undo: routeBack,
+  save: { impossible: linuxWords.routeNotSaved },
+  endsSession: false,
+  source: ['ip-route(8): flush, show, the selector exact'],
+}

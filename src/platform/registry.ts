@@ -1,0 +1,58 @@
+import type { Platform } from './definition.ts'
+import { linux } from './definitions/linux.ts'
+import { manual } from './definitions/manual.ts'
+
+export interface Platforms {
+  get(id: string): Platform | undefined
+  readonly ids: readonly string[]
+}
+
+const definitions = new Map([linux, manual].map(platform => [platform.id, platform]))
+
+/** The platforms that `isolate` brings along. */
+export const builtIn: Platforms = {
+  get: id => definitions.get(id),
+  ids: [...definitions.keys()],
+}
+
+/** Known by these names (netmiko's, where it has one), and not built yet. */
+export const plannedPlatforms: readonly string[] = [
+  'arista_eos',
+  'aruba_aoscx',
+  'aruba_os',
+  'aruba_osswitch',
+  'aruba_procurve',
+  'checkpoint_gaia',
+  'cisco_asa',
+  'cisco_ftd',
+  'cisco_ios',
+  'cisco_nxos',
+  'cisco_wlc',
+  'cisco_xe',
+  'cisco_xr',
+  'fortinet',
+  'frr',
+  'hp_comware',
+  'hp_procurve',
+  'huawei',
+  'huawei_vrp',
+  'huawei_vrpv8',
+  'hyperv',
+  'juniper',
+  'juniper_junos',
+  'mikrotik_routeros',
+  'netapp_cdot',
+  'nokia_sros',
+  'opnsense',
+  'ovs_linux',
+  'paloalto_panos',
+  'pfsense',
+  'proxmox_ve',
+  'synology_dsm',
+  'ubiquiti_edge',
+  'ubiquiti_edgerouter',
+  'vmware_esxi',
+  'vyatta_vyos',
+  'vyos',
+  'windows',
+]

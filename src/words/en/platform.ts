@@ -1,0 +1,17 @@
+/** What a platform says of itself where it can't do something; each completes a sentence or stands alone. */
+export const linuxWords = {
+  noTimer:
+    'nothing is armed: a rollback timer on Linux is a job of its own (a transient systemd timer), which is not built yet',
+  interfaceNotSaved:
+    'a reboot brings it up again: the interface is closed in the running system only, and whatever opens it at start ' +
+    '(ifupdown, networkd, NetworkManager, netplan) is left as it is; NetworkManager also opens it when it restarts',
+  routeNotSaved:
+    'a reboot brings the route back: it is taken out of the running system only, and whatever sets it at start is left as it is',
+  blockNotSaved:
+    'a reboot lifts the block: its table is in memory only, and the rules that the system loads at start are left as they are',
+  powerOnByHand: 'nothing can be sent to a host that is off: power it on by hand',
+} as const
+
+export const manualWords = {
+  noTimer: 'a person acts there, and nothing goes back by itself',
+} as const
