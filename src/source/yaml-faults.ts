@@ -1,0 +1,77 @@
+import type { ErrorCode, YAMLError } from 'yaml'
+import { type Diagnostic, error } from '../diagnostic/diagnostic.ts'
+import type { YamlProblem } from '../diagnostic/source-codes.ts'
+import type { SourceFile } from './value.ts'
+
+/** A fault that the YAML library found, told by what the writer most likely did. */
+export function faultOf(fault: YAMLError, file: SourceFile, openQuote: number | undefined): Diagnostic<'error'> {
+  const [start, end] = fault.pos
+  const at = { file: file.name, start, end: Math.max(end, start) }
+  const blank = oddBlankAround(file, start)
+  if (blank !== undefined) {
+    return error('odd-blank', { character: file.text[blank] ?? '' }, { file: file.name, start: blank, end: blank + 1 })
+  }
+  if (openQuote !== undefined && openQuote <= start) {
+    return error('unclosed-quote', {}, { file: file.name, start: openQuote, end: openQuote + 1 })
+  }
+  return byCode(fault, file, at)
+}
+
+type At = Diagnostic['at']
+
+function byCode(fault: YAMLError, file: SourceFile, at: At): Diagnostic<'error'> {
+  switch (fault.code) {
+    case 'TAB_AS_INDENT':
+      return error('tab-indentation', {}, tabAt(file, at))
+    case 'TAG_RESOLVE_FAILED':
+      return error('yaml-tag', { tag: file.text.slice(at.start, at.end) }, at)
+    case 'BAD_SCALAR_START':
+    case 'BAD_ALIAS':
+      return error('unquoted-character', { character: file.text[at.start] ?? '' }, at)
+    case 'BAD_DQ_ESCAPE':
+      return error('bad-escape', { escape: file.text.slice(at.start, at.start + 2) }, at)
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return hasTwoColons(file.text, at.start)
+        ? error('unquoted-colon', {}, at)
+        : error('yaml-syntax', { problem: 'indentation' }, at)
+    default:
+      return error('yaml-syntax', { problem: problemOf(fault.code, fault.message), detail: fault.message }, at)
+  }
+}
+
+const byMessage: readonly (readonly [string, YamlProblem])[] = [
+  ['and end with a', 'open-bracket'],
+  ['must start at the same column', 'indentation'],
+  ['need to be followed by map values', 'no-colon'],
+  ['Missing ,', 'no-comma'],
+  ['Comments must be separated', 'comment-without-blank'],
+  ['on a single line', 'key-over-lines'],
+]
+
+function problemOf(code: ErrorCode, message: string): YamlProblem {
+  if (code === 'BAD_DIRECTIVE') return 'directive'
+  return byMessage.find(([part]) => message.includes(part))?.[1] ?? (code === 'BAD_INDENT' ? 'indentation' : 'other')
+}
+
+function lineAround(text: string, offset: number): { readonly start: number; readonly line: string } {
+  const start = text.lastIndexOf('\n', offset - 1) + 1
+  const end = text.indexOf('\n', offset)
+  return { start, line: text.slice(start, end < 0 ? text.length : end) }
+}
+
+function hasTwoColons(text: string, offset: number): boolean {
+  return /:\s.*:(?:\s|$)/.test(lineAround(text, offset).line)
+}
+
+function tabAt(file: SourceFile, at: At): At {
+  const { start, line } = lineAround(file.text, at.start)
+  const tab = line.indexOf('\t')
+  return tab < 0 ? at : { file: file.name, start: start + tab, end: start + tab + 1 }
+}
+
+/** A blank that YAML takes for a letter, right after a colon or at the start of the line at fault. */
+function oddBlankAround(file: SourceFile, offset: number): number | undefined {
+  const { start, line } = lineAround(file.text, offset)
+  const found = /(?<=^\s*|^[ ]*-|:)[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]/.exec(line)
+  return found ? start + found.index : undefined
+}

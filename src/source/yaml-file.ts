@@ -1,0 +1,71 @@
+import { Composer, type CST, type Document, type ParsedNode } from 'yaml'
+import { type Diagnostic, error } from '../diagnostic/diagnostic.ts'
+import type { SourceFile, Value } from './value.ts'
+import { faultOf } from './yaml-faults.ts'
+import { depthLimit, tokensOf } from './yaml-tokens.ts'
+import { treeOf } from './yaml-tree.ts'
+
+/** The one value that a file holds; without a value, the diagnostics say why. */
+export interface YamlFile {
+  readonly root?: Value
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Reads a text as one YAML 1.2 document. Numbers, booleans and null stay texts: what they mean is the schema's to say. */
+export function readYaml(file: SourceFile): YamlFile {
+  const { tokens, tooDeep, openQuote } = tokensOf(file.text)
+  const refused = (...diagnostics: readonly Diagnostic[]) => ({ diagnostics })
+  const at = (start: number, end: number) => ({ file: file.name, start, end })
+  if (tooDeep !== undefined) return refused(error('too-deep', { limit: depthLimit }, at(tooDeep - 1, tooDeep)))
+  const version = versionOf(tokens, file)
+  if (version) return refused(version)
+  const second = documentStart(tokens, 1)
+  const [document] = composed(tokens, file.text.length)
+  const faults = document ? faultsOf(document, file, openQuote) : []
+  if (faults.length > 0) return refused(...faults)
+  if (second !== undefined) return refused(severalDocuments(file, documentStart(tokens, 0) ?? 0, second))
+  if (!document || isEmpty(document, file)) return refused(error('empty-file', {}, at(0, 0)))
+  const diagnostics: Diagnostic[] = []
+  const root = treeOf(document.contents, file, diagnostic => diagnostics.push(diagnostic))
+  return { root, diagnostics }
+}
+
+// `failsafe` leaves every scalar a text; `uniqueKeys` is quadratic and is checked by a Map in the tree instead.
+const options = { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, resolveKnownTags: false } as const
+
+function composed(tokens: readonly CST.Token[], length: number): readonly Document.Parsed<ParsedNode>[] {
+  return [...new Composer<ParsedNode, true>(options).compose(tokens, true, length)]
+}
+
+/** All tags that mean nothing here; of other faults only the first, since the rest mostly follow from it. */
+function faultsOf(document: Document.Parsed, file: SourceFile, openQuote: number | undefined): readonly Diagnostic[] {
+  const all = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0])
+  const tags = all.filter(fault => fault.code === 'TAG_RESOLVE_FAILED')
+  const first = all.find(fault => fault.code !== 'TAG_RESOLVE_FAILED')
+  return [...tags, ...(first ? [first] : [])].map(fault => faultOf(fault, file, openQuote))
+}
+
+function isEmpty(document: Document.Parsed, file: SourceFile): boolean {
+  const { contents } = document
+  return contents === null || (contents.range[0] === contents.range[1] && !/^\s*[&!*]/m.test(file.text))
+}
+
+function documentStart(tokens: readonly CST.Token[], index: number): number | undefined {
+  const document = tokens.filter(token => token.type === 'document')[index]
+  return document?.start.find(token => token.type === 'doc-start')?.offset ?? document?.offset
+}
+
+function severalDocuments(file: SourceFile, first: number, second: number): Diagnostic {
+  const marker = (start: number) => ({ file: file.name, start, end: start + 3 })
+  return error('several-documents', {}, marker(second), [{ at: marker(first), why: 'first-document' }])
+}
+
+function versionOf(tokens: readonly CST.Token[], file: SourceFile): Diagnostic | undefined {
+  for (const token of tokens) {
+    if (token.type !== 'directive') continue
+    const version = /^%YAML\s+(\S+)/.exec(token.source)?.[1]
+    const at = { file: file.name, start: token.offset, end: token.offset + token.source.length }
+    if (version !== undefined && version !== '1.2') return error('yaml-version', { version }, at)
+  }
+  return undefined
+}
