@@ -1,0 +1,24 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import { buildPlan } from '../plan/build.ts'
+import type { Plan } from '../plan/plan.ts'
+import { builtIn } from '../platform/registry.ts'
+import { type Files, type Read, readRunbook } from '../runbook/read.ts'
+
+/** What became of a runbook on its way to a plan. */
+export interface Prepared {
+  /** The text of each file that was read, by the name used in spans. */
+  readonly texts: ReadonlyMap<string, string>
+  readonly diagnostics: readonly Diagnostic[]
+  /** Undefined: the runbook is invalid, and the diagnostics say why. */
+  readonly good?: { readonly read: Read; readonly plan: Plan }
+}
+
+/** Reads a runbook and plans it; touches no network and writes nothing. */
+export function prepare(file: string, files: Files): Prepared {
+  const { texts, result } = readRunbook(file, files)
+  if (!result.ok) return { texts, diagnostics: result.diagnostics }
+  const read = result.value
+  const planned = buildPlan(read, builtIn)
+  const diagnostics = [...result.diagnostics, ...planned.diagnostics]
+  return planned.ok ? { texts, diagnostics, good: { read, plan: planned.value } } : { texts, diagnostics }
+}

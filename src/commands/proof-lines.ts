@@ -1,0 +1,82 @@
+import type { Proofs } from '../plan/plan.ts'
+import type { Move } from '../topology/move.ts'
+import { arrow, heading, proofNames, proofs as say, verdicts } from '../words/en/plan-screen.ts'
+import type { Style, StyledLine } from '../words/styled.ts'
+import { visible } from '../words/visible.ts'
+import { columns, wrapped } from './layout.ts'
+
+type Word = 'proven' | 'refuted' | 'unknown'
+const marks: Record<Word, { readonly mark: string; readonly style: Style }> = {
+  proven: { mark: '✓', style: 'good' },
+  refuted: { mark: '✗', style: 'bad' },
+  unknown: { mark: '?', style: 'warn' },
+}
+
+/** `edge-1 → (isp-a) → internet`: the nodes, and between them what joins them. */
+export function pathText(path: readonly Move[]): string {
+  const [first] = path
+  if (first === undefined) return ''
+  return [first.from, ...path.flatMap(({ link, to }) => (link === undefined ? [to] : [`(${link})`, to]))].join(arrow)
+}
+
+/** What each proof says, and what none of them speaks of. */
+export function proofLines(proofs: Proofs): readonly StyledLine[] {
+  return [
+    [{ style: 'strong', text: heading.proofs }],
+    ...entry(proofNames.isolation, proofs.isolation.verdict, isolation(proofs)),
+    ...entry(proofNames.management, proofs.management.verdict, management(proofs)),
+    ...entry(proofNames.keep, proofs.keep.verdict, keep(proofs)),
+    ...entry(proofNames.life, proofs.life.verdict, life(proofs)),
+    ...list(
+      heading.accepted,
+      proofs.accepted.map(({ link, because }) => say.accepted(link, because)),
+    ),
+    ...list(heading.notCovered, proofs.not_covered),
+  ]
+}
+
+const indent = 25
+
+function entry(name: string, verdict: Word, texts: readonly string[]): readonly StyledLine[] {
+  const { mark, style } = marks[verdict]
+  return texts
+    .flatMap(text => wrapped(visible(text), columns - indent))
+    .map((text, row): StyledLine => {
+      if (row > 0) return [' '.repeat(indent), text]
+      return ['  ', { style, text: `${mark} ${verdicts[verdict]}`.padEnd(10) }, ' ', name.padEnd(12), text]
+    })
+}
+
+function isolation({ isolation }: Proofs): readonly string[] {
+  if (isolation.verdict === 'unknown') return [isolation.because]
+  if (isolation.verdict === 'proven') return [say.isolated(isolation.cut)]
+  const path = isolation.path.length === 0 ? [] : [say.pathLeft(pathText(isolation.path))]
+  return isolation.left.length === 0 ? path : [...path, say.stillUp(isolation.left)]
+}
+
+function management({ management }: Proofs): readonly string[] {
+  if (management.verdict === 'unknown') return [management.because]
+  if (management.verdict === 'proven') return [say.ordered(management.steps)]
+  return management.blocking.map(({ step, because }) => say.blocked(step, because))
+}
+
+function keep({ keep }: Proofs): readonly string[] {
+  if (keep.verdict === 'unknown') return [keep.because]
+  if (keep.verdict === 'refuted') return keep.lost.map(({ name, when, because }) => say.lost(name, when, because))
+  if (keep.kept.length === 0) return [say.nothingToKeep]
+  return keep.kept.map(({ name, path }) => (path === undefined ? say.kept(name) : say.keptBy(name, pathText(path))))
+}
+
+function life({ life }: Proofs): readonly string[] {
+  if (life.verdict === 'unknown') return [life.because]
+  if (life.verdict === 'refuted') return life.lost.map(({ name, when, because }) => say.lost(name, when, because))
+  return [say.life(life.hosts)]
+}
+
+function list(title: string, texts: readonly string[]): readonly StyledLine[] {
+  if (texts.length === 0) return []
+  const items = texts.flatMap(text =>
+    wrapped(visible(text), columns - 4).map((line, row): StyledLine => [row === 0 ? '  - ' : '    ', line]),
+  )
+  return [[], [{ style: 'strong', text: title }], ...items]
+}

@@ -1,0 +1,172 @@
+import type {
+  CollectStep,
+  DeviceHand,
+  ProbeStep,
+  RemovingStep,
+  RunLine,
+  RunStep,
+  Step,
+  Verification,
+} from '../plan/plan.ts'
+import { isRemoving } from '../plan/plan.ts'
+import type { Rendered, RenderedCheck, RenderedUndo } from '../platform/rendered.ts'
+import { hands, labels, texts, verifications } from '../words/en/plan-screen.ts'
+import { exact, type Field, prose } from './layout.ts'
+
+/** All that the plan says of a step, as labelled texts in the order in which they matter at the keys. */
+export function stepFields(step: Step): readonly Field[] {
+  return [...work(step), ...conditions(step), ...effects(step)]
+}
+
+function work(step: Step): readonly Field[] {
+  if (isRemoving(step)) return removing(step)
+  switch (step.kind) {
+    case 'manual':
+    case 'cut':
+    case 'shutdown':
+      return [
+        prose(labels.by, step.who === undefined ? hands.person : hands.who(step.who)),
+        prose(labels.says, step.by.say),
+        ...optional(labels.where, step.by.where),
+        ...optional(labels.contact, step.by.contact),
+        prose(labels.verified, verifications.person),
+      ]
+    case 'collect':
+      return collecting(step)
+    case 'probe':
+      return probing(step)
+    case 'run':
+      return running(step)
+    case 'confirm':
+      return [prose(labels.asks, step.ask)]
+    case 'checklist':
+      return [prose(labels.says, step.say), ...step.items.map(item => prose(labels.items, item))]
+    case 'decide':
+      return [prose(labels.asks, step.ask), prose(labels.options, step.options.join(', '))]
+    case 'notify':
+      return [prose(labels.says, step.say), ...optional(labels.to, step.to)]
+    case 'move':
+      return [prose(labels.moves, step.to)]
+    case 'wait':
+      return [prose(labels.waits, texts.seconds(step.duration))]
+    case 'gate':
+      return [prose(labels.asks, texts.gate)]
+  }
+}
+
+function optional(label: string, text: string | undefined): readonly Field[] {
+  return text === undefined ? [] : [prose(label, text)]
+}
+
+function device(by: DeviceHand): Field {
+  const { access, via, way } = by.login
+  const words = [
+    hands.device(by.executor, by.platform, access),
+    via.length === 0 ? '' : hands.via(via),
+    way === 0 ? '' : hands.way(way + 1),
+    by.privilege === 'none' ? '' : hands.sudo,
+  ]
+  return prose(labels.by, words.join(''))
+}
+
+function check(label: string, { read, match, never }: RenderedCheck): readonly Field[] {
+  return [exact(label, read), prose(label, texts.holds(match, never), 'dim')]
+}
+
+function removing(step: RemovingStep): readonly Field[] {
+  const { rendered } = step
+  return [
+    device(step.by),
+    ...rendered.before.flatMap(({ name, read }) => [
+      exact(labels.keeps, read),
+      prose(labels.keeps, texts.recorded(name), 'dim'),
+    ]),
+    ...rendered.variants.flatMap(({ when, lines }) => [
+      ...(when === undefined ? [] : check(labels.when, when)),
+      ...lines.map(line => exact(labels.sends, line)),
+    ]),
+    ...(rendered.check === undefined ? [] : check(labels.checks, rendered.check)),
+    ...verified(step.verification),
+    ...(step.persist ? saving(rendered) : []),
+    ...undoing(rendered.undo),
+  ]
+}
+
+function verified(verification: Verification): readonly Field[] {
+  switch (verification.kind) {
+    case 'direct':
+      return [prose(labels.verified, verifications.direct)]
+    case 'witness': {
+      const seen = verification.read === undefined ? [] : check(labels.verified, verification.read)
+      return [prose(labels.verified, verifications.witness(verification.by)), ...seen]
+    }
+    case 'blind':
+      return [prose(labels.verified, verifications.blind(verification.because), 'warn')]
+    case 'person':
+      return [prose(labels.verified, verifications.person)]
+    case 'none':
+      return []
+  }
+}
+
+function saving({ save }: Rendered): readonly Field[] {
+  if ('impossible' in save) return [prose(labels.saves, texts.notSaved(save.impossible), 'warn')]
+  return save.map(line => exact(labels.saves, line))
+}
+
+function undoing(undo: Rendered['undo']): readonly Field[] {
+  if ('impossible' in undo) return [prose(labels.undo, texts.impossible(undo.impossible), 'warn')]
+  return undo.flatMap(undoLine)
+}
+
+function undoLine(undo: RenderedUndo): readonly Field[] {
+  if ('line' in undo) return [exact(labels.undo, undo.line)]
+  return [
+    exact(labels.undo, `${undo.before}${texts.hole}${undo.after}`),
+    prose(labels.undo, texts.each(undo.each, undo.pattern), 'dim'),
+  ]
+}
+
+function collecting({ from }: CollectStep): readonly Field[] {
+  return from.flatMap(({ by, reads }) => [device(by), ...reads.map(read => exact(labels.collects, read.command))])
+}
+
+function probing({ by, check: asked, expect }: ProbeStep): readonly Field[] {
+  return [device(by), exact(labels.checks, asked.read), prose(labels.expects, expect)]
+}
+
+function commands(label: string, lines: readonly RunLine[]): readonly Field[] {
+  return lines.flatMap(({ command, match, notMatch }) => [
+    exact(label, command),
+    ...(match === undefined ? [] : [prose(label, texts.matches(match), 'dim')]),
+    ...(notMatch === undefined ? [] : [prose(label, texts.notMatches(notMatch), 'dim')]),
+  ])
+}
+
+function running(step: RunStep): readonly Field[] {
+  return [
+    device(step.by),
+    ...commands(labels.first, step.check),
+    ...commands(labels.sends, step.do),
+    ...commands(labels.checks, step.verify),
+    ...commands(labels.undo, step.undo),
+  ]
+}
+
+function conditions(step: Step): readonly Field[] {
+  const { approvals, onlyIf, dependsOn } = step
+  return [
+    ...(approvals.count === 0 ? [] : [prose(labels.approvals, texts.approvals(approvals.count, approvals.of))]),
+    ...(onlyIf === undefined ? [] : [prose(labels.onlyIf, texts.option(onlyIf.step, onlyIf.option))]),
+    ...(dependsOn.length === 0 ? [] : [prose(labels.after, dependsOn.join(', '))]),
+  ]
+}
+
+function effects({ removes, impact, why }: Step): readonly Field[] {
+  return [
+    ...(removes.links.length === 0 ? [] : [prose(labels.removes, texts.links(removes.links))]),
+    ...(removes.hosts.length === 0 ? [] : [prose(labels.removes, texts.hosts(removes.hosts))]),
+    ...(impact === undefined ? [] : [prose(labels.impact, impact, 'warn')]),
+    ...(why === '' ? [] : [prose(labels.safe, why)]),
+  ]
+}

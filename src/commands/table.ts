@@ -1,0 +1,157 @@
+import { argumentSummaries, commandSummaries, flagSummaries } from '../words/en/commands.ts'
+import type { Command } from './command.ts'
+import { type ExitCode, exitCodes } from './exit-codes.ts'
+
+export interface Flag {
+  /** `--plan`. */
+  readonly flag: string
+  /** What its value is called in the help; undefined: it takes none. */
+  readonly value?: string
+  readonly summary: string
+  /** Known, but refused: it must never be ignored. */
+  readonly unbuilt?: true
+}
+
+export interface Argument {
+  readonly name: string
+  readonly summary: string
+  readonly required: boolean
+  readonly many: boolean
+}
+
+/** One command of the program: all that the help, the docs and the parser need to know of it. */
+export interface Row {
+  readonly name: string
+  readonly summary: string
+  readonly args: readonly Argument[]
+  readonly flags: readonly Flag[]
+  readonly exits: readonly ExitCode[]
+  /** Undefined: not built yet. Loaded when called, so that no command pays for another's libraries. */
+  readonly load?: () => Promise<Command>
+}
+
+/** Taken by every command, before or after its name. */
+export const commonFlags: readonly Flag[] = [
+  { flag: '--json', summary: flagSummaries.json },
+  { flag: '--no-color', summary: flagSummaries.noColor },
+  { flag: '--quiet', summary: flagSummaries.quiet },
+  { flag: '--verbose', summary: flagSummaries.verbose },
+]
+
+/** What is done when no command is named. */
+export const defaultCommand = 'run'
+
+const { ok, different, invalid, unsafe, stopped, unavailable, altered, bug } = exitCodes
+
+const optional = (name: string, summary: string): Argument => ({ name, summary, required: false, many: false })
+const one = (name: string, summary: string): Argument => ({ name, summary, required: true, many: false })
+const many = (name: string, summary: string): Argument => ({ name, summary, required: true, many: true })
+const later = (flag: string, summary: string, value?: string): Flag =>
+  value === undefined ? { flag, summary, unbuilt: true } : { flag, value, summary, unbuilt: true }
+
+const runOptions: readonly Flag[] = [
+  { flag: '--yes', summary: flagSummaries.yes },
+  { flag: '--answers', value: 'FILE', summary: flagSummaries.answers },
+  { flag: '--runs', value: 'DIR', summary: flagSummaries.runs },
+  { flag: '--operator', value: 'NAME', summary: flagSummaries.operator },
+  later('--only', flagSummaries.only, 'PHASE'),
+  later('--from', flagSummaries.from, 'STEP'),
+  later('--without', flagSummaries.without, 'HOST,…'),
+  later('--emergency', flagSummaries.emergency, 'REASON'),
+  later('--parallel', flagSummaries.parallel, 'N'),
+  later('--mirror', flagSummaries.mirror, 'DIR'),
+  later('--board', flagSummaries.board),
+]
+
+const built: readonly Row[] = [
+  {
+    name: 'run',
+    summary: commandSummaries.run,
+    args: [optional('FILE', argumentSummaries.runbook)],
+    flags: [
+      { flag: '--runbook', value: 'FILE', summary: flagSummaries.runbook },
+      { flag: '--dry-run', summary: flagSummaries.dryRun },
+      { flag: '--plan', value: 'FILE', summary: flagSummaries.plan },
+      ...runOptions,
+    ],
+    exits: [ok, different, invalid, unsafe, stopped, unavailable, bug],
+  },
+  {
+    name: 'validate',
+    summary: commandSummaries.validate,
+    args: [many('FILE', argumentSummaries.runbooks)],
+    flags: [
+      { flag: '--format', value: 'FORMAT', summary: flagSummaries.format },
+      { flag: '--strict', summary: flagSummaries.strict },
+      later('--rule', flagSummaries.rule, 'ID=LEVEL'),
+    ],
+    exits: [ok, invalid, unsafe, bug],
+    load: () => import('./validate.ts'),
+  },
+  {
+    name: 'plan',
+    summary: commandSummaries.plan,
+    args: [one('FILE', argumentSummaries.runbook)],
+    flags: [
+      { flag: '--out', value: 'FILE', summary: flagSummaries.out },
+      later('--diff', flagSummaries.diff, 'FILE'),
+      later('--without', flagSummaries.without, 'HOST,…'),
+    ],
+    exits: [ok, invalid, unsafe, unavailable, bug],
+    load: () => import('./plan.ts'),
+  },
+  {
+    name: 'resume',
+    summary: commandSummaries.resume,
+    args: [optional('RUN', argumentSummaries.unfinishedRun)],
+    flags: runOptions,
+    exits: [ok, different, invalid, unsafe, stopped, unavailable, altered, bug],
+  },
+  {
+    name: 'verify',
+    summary: commandSummaries.verify,
+    args: [optional('RUN', argumentSummaries.run)],
+    flags: [
+      { flag: '--seal', value: 'TEXT', summary: flagSummaries.seal },
+      later('--signature', flagSummaries.signature, 'FILE'),
+    ],
+    exits: [ok, invalid, altered, bug],
+  },
+  {
+    name: 'report',
+    summary: commandSummaries.report,
+    args: [optional('RUN', argumentSummaries.run)],
+    flags: [{ flag: '--format', value: 'FORMAT', summary: flagSummaries.format }],
+    exits: [ok, invalid, altered, bug],
+  },
+]
+
+const unbuiltNames = [
+  'check',
+  'restore',
+  'watch',
+  'drill',
+  'board',
+  'graph',
+  'print',
+  'suggest',
+  'import',
+  'discover',
+  'export',
+  'platforms',
+  'schema',
+  'init',
+  'fmt',
+  'completion',
+] as const
+
+const unbuilt: readonly Row[] = unbuiltNames.map(name => ({
+  name,
+  summary: commandSummaries[name],
+  args: [],
+  flags: [],
+  exits: [invalid],
+}))
+
+/** All commands, in the order of the help. */
+export const commands: readonly Row[] = [...built, ...unbuilt]

@@ -1,0 +1,148 @@
+/** What the commands, their arguments and options say of themselves, and what is said when they are mistyped. */
+
+export const programSummary = 'Isolates a site step by step, in an order that is proven never to lock you out.'
+
+export const commandSummaries = {
+  run: 'walk through a runbook, step by step, over SSH',
+  validate: 'check runbooks: syntax, references, plan and proofs; no network',
+  plan: 'show the ordered steps with their exact lines, and the proofs',
+  check: 'compare the runbook with the devices, reading only',
+  resume: 'go on with an interrupted run',
+  restore: 'bring back what a run cut',
+  watch: 'keep reading back that what was cut stays cut',
+  drill: 'rehearse the walk against a simulated hospital',
+  report: 'tell what happened in a run',
+  verify: 'check that the journal of a run is whole and unaltered',
+  board: 'show a run on a live page',
+  graph: 'draw the map of a runbook',
+  print: 'print a runbook for paper, with check boxes',
+  suggest: 'find the smallest set of cuts that reaches the goal',
+  import: 'make a runbook from an inventory',
+  discover: 'ask the devices for their neighbours',
+  export: 'write the plan for other systems',
+  platforms: 'list what is supported, and exactly how',
+  schema: 'print the JSON Schema of the runbook',
+  init: 'write a first runbook',
+  fmt: 'tidy the layout of a runbook',
+  completion: 'print the completion for a shell',
+  help: 'show the help of a command',
+} as const
+
+export const argumentSummaries = {
+  runbook: 'the runbook',
+  runbooks: 'the runbooks; - reads standard input',
+  run: 'folder of the run; the newest when left out',
+  unfinishedRun: 'folder of the run; the newest unfinished when left out',
+  command: 'name of a command',
+} as const
+
+export const flagSummaries = {
+  help: 'show this help',
+  version: 'print the version',
+  json: 'print the answer as JSON',
+  noColor: 'no colours',
+  quiet: 'no progress, only the answer and complaints',
+  verbose: 'more detail; with it, a bug shows its stack',
+  runbook: 'the runbook, also as an argument',
+  dryRun: 'the same walk with the exact lines, without any network',
+  plan: 'run only if the plan is the one in FILE',
+  only: 'only this phase, by name or number',
+  from: 'start at this step; earlier ones are read back',
+  without: 'leave out these hosts, separated by commas',
+  yes: 'no questions but gates and the steps of a person',
+  answers: 'take the answers from FILE',
+  emergency: 'one person in place of several, and why; goes into the journal',
+  parallel: 'how many steps of a wave run side by side',
+  runs: 'folder of the runs, ./runs unless told otherwise',
+  mirror: 'second folder that the journal is written to',
+  operator: 'who is at the keys',
+  board: 'a live page of the run beside it',
+  format: 'how the answer is written',
+  strict: 'warnings fail, too',
+  rule: 'how severe a rule is, ID=off|warning|error',
+  out: 'write the plan as JSON to FILE as well',
+  diff: 'show what differs from the plan in FILE',
+  seal: 'the seal that was written down during the run',
+  signature: 'the signature of the seal',
+} as const
+
+export const helpGroups = {
+  built: 'Commands:',
+  unbuilt: 'Not built yet:',
+  arguments: 'Arguments:',
+  options: 'Options:',
+  common: 'Common options:',
+} as const
+
+export const exitSummaries = {
+  ok: 'all as wanted',
+  different:
+    'the run ended and something failed, was skipped or is unknown; a comparison found a difference; a drill missed its goal',
+  invalid: 'usage, a file that cannot be read, an invalid runbook; with --strict a warning',
+  unsafe: 'valid, but not safe: isolation not proven, a lock-out, a kept path lost',
+  stopped: 'stopped by the operator, by on_failure: stop or by a signal; can be resumed',
+  unavailable:
+    'something needed was unreachable, refused, locked or not to be written, before anything was changed; the plan differs from --plan',
+  altered: 'verify: the journal was altered or is incomplete',
+  bug: 'a bug in isolate',
+} as const
+
+const didYouMean = (near: string | undefined) => (near === undefined ? '' : ` Did you mean ${near}?`)
+
+export const usage = {
+  unknownOption: (option: string, near: string | undefined) => `There is no option ${option} here.${didYouMean(near)}`,
+  takesNoValue: (option: string) => `The option ${option} takes no value.`,
+  unknownCommand: (name: string, near: string | undefined) => `There is no command ${name}.${didYouMean(near)}`,
+  excessArgument: (argument: string, near: string | undefined) =>
+    `There is an argument too many: ${argument}.${near === undefined ? '' : ` Did you mean the command ${near}?`}`,
+  missingArgument: (name: string) => `An argument is missing: ${name}.`,
+  missingValue: (option: string) => `The option ${option} needs a value.`,
+  emptyValue: (option: string) => `The option ${option} has an empty value.`,
+  optionAsValue: (option: string, value: string) =>
+    `The option ${option} needs a value, and ${value} looks like another option.`,
+  repeated: (option: string) => `The option ${option} is given more than once.`,
+  noRunbook: 'No runbook is given.',
+  twoRunbooks: (flag: string, argument: string) => `Two runbooks are given: --runbook ${flag}, and ${argument}.`,
+  unknownFormat: (format: string, known: readonly string[], near: string | undefined) =>
+    `There is no format ${format}; there are ${known.join(', ')}.${didYouMean(near)}`,
+  unbuiltFormat: (format: string) => `The format ${format} isn't built yet; text and json are.`,
+  formatAgainstJson: (format: string) => `--json and --format ${format} contradict each other.`,
+  unbuiltCommand: (name: string) => `The command ${name} isn't built yet.`,
+  unbuiltOption: (option: string) => `The option ${option} isn't built yet; nothing was done.`,
+  seeHelp: (command: string) => `See ${command} --help.`,
+} as const
+
+export const bug = {
+  line: (message: string) => `This is a bug in isolate: ${message}`,
+  report: (version: string) =>
+    `Nothing more is done. Please report it with the output of the same call with --verbose (isolate ${version}, issues of the project).`,
+  notWritten: (stream: string, reason: string) => `The answer could not be written to ${stream}: ${reason}`,
+} as const
+
+/** Why a file can't be read or written; each completes "FILE: ". */
+export const fileReasons = {
+  missing: 'there is no such file',
+  folder: 'it is a folder',
+  forbidden: 'it may not be read',
+  special: 'it is not a plain file',
+  large: (mebibytes: number) => `it is larger than ${mebibytes} MiB`,
+  other: (words: string) => `it can't be read: ${words}`,
+} as const
+
+export const stdinName = '(standard input)'
+
+const counted = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
+
+export const validated = {
+  good: (steps: number, waves: number) =>
+    `valid and safe: ${counted(steps, 'step', 'steps')} in ${counted(waves, 'wave', 'waves')}`,
+  unsafe: 'valid, but not safe',
+  invalid: 'not valid',
+  warned: (warnings: number) => `${counted(warnings, 'warning', 'warnings')}, which fail with --strict`,
+} as const
+
+export const planned = {
+  written: (file: string) => `The plan is written to ${file}.`,
+  notWritten: (file: string, reason: string) => `The plan could not be written to ${file}: ${reason}`,
+  unsafeNotWritten: (file: string) => `The plan is not safe, so nothing is written to ${file}.`,
+} as const

@@ -1,0 +1,104 @@
+/** The words of the plan on a screen. */
+
+const several = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
+
+export const heading = {
+  fingerprint: (text: string) => `fingerprint ${text}`,
+  words: (words: readonly string[]) => `in words    ${words.join(' ')}`,
+  phase: (number: number, name: string) => `Phase ${number}: ${name}`,
+  wave: (number: number, steps: number) =>
+    steps === 1 ? `wave ${number}` : `wave ${number}, ${steps} steps side by side`,
+  noSteps: 'There is no order in which the steps could be run.',
+  proofs: 'Proofs',
+  accepted: 'Left open on purpose',
+  notCovered: 'What these proofs do not speak of',
+} as const
+
+/** In the first column; not longer than eleven letters. */
+export const labels = {
+  by: 'by',
+  asks: 'asks',
+  says: 'says',
+  to: 'to',
+  items: 'items',
+  options: 'options',
+  where: 'where',
+  contact: 'contact',
+  waits: 'waits',
+  moves: 'moves to',
+  approvals: 'approvals',
+  onlyIf: 'only if',
+  after: 'after',
+  first: 'reads first',
+  keeps: 'records',
+  sends: 'sends',
+  when: 'if',
+  collects: 'reads',
+  saves: 'saves',
+  checks: 'checks',
+  verified: 'verified',
+  undo: 'undo',
+  removes: 'removes',
+  impact: 'impact',
+  safe: 'safe since',
+  expects: 'expects',
+} as const
+
+export const hands = {
+  device: (executor: string, platform: string, access: string) => `${executor} (${platform}), access ${access}`,
+  via: (jumps: readonly string[]) => `, via ${jumps.join(', then ')}`,
+  way: (number: number) => `, by its way number ${number}`,
+  sudo: ', with sudo',
+  person: 'a person',
+  who: (who: string) => `a person: ${who}`,
+} as const
+
+export const verifications = {
+  direct: 'by reading it back from the device that acts',
+  witness: (by: string) => `by ${by}, which must see it`,
+  blind: (because: string) => `blind: ${because}`,
+  person: 'by the person who does it',
+} as const
+
+export const texts = {
+  approvals: (count: number, of: readonly string[]) =>
+    several(count, 'person', 'different people') + (of.length === 0 ? '' : `, each one of: ${of.join(', ')}`),
+  gate: 'approval before the phase starts',
+  option: (step: string, option: string) => `${step} was answered with ${option}`,
+  holds: (match: string, never: string) => `must match /${match}/ and not /${never}/`,
+  matches: (pattern: string) => `must match /${pattern}/`,
+  notMatches: (pattern: string) => `must not match /${pattern}/`,
+  recorded: (name: string) => `kept as ${name}`,
+  each: (name: string, pattern: string) => `for each line of ${name} that is /${pattern}/, in place of the …`,
+  hole: '…',
+  impossible: (because: string) => `not possible: ${because}`,
+  notSaved: (because: string) => `not saved: ${because}`,
+  links: (ids: readonly string[]) => `${ids.length === 1 ? 'link' : 'links'} ${ids.join(', ')}`,
+  hosts: (ids: readonly string[]) => `${ids.length === 1 ? 'host' : 'hosts'} ${ids.join(', ')}`,
+  seconds: (ms: number) => several(ms / 1000, 'second', 'seconds'),
+} as const
+
+export const verdicts = { proven: 'proven', refuted: 'REFUTED', unknown: 'unknown' } as const
+
+export const proofNames = { isolation: 'isolation', management: 'no lock-out', keep: 'kept', life: 'life' } as const
+
+export const proofs = {
+  isolated: (cut: readonly string[]) =>
+    cut.length === 0
+      ? 'no path leads from the inside to the outside'
+      : `no path is left from the inside to the outside once these are cut: ${cut.join(', ')}`,
+  pathLeft: (path: string) => `a path is left: ${path}`,
+  stillUp: (hosts: readonly string[]) => `not shut down at the end: ${hosts.join(', ')}`,
+  ordered: (steps: number) => `${several(steps, 'step', 'steps')}: each has an executor in reach when its turn comes`,
+  blocked: (step: string, because: string) => `${step}: ${because}`,
+  kept: (name: string) => name,
+  keptBy: (name: string, path: string) => `${name}: ${path}`,
+  nothingToKeep: 'nothing is to be kept',
+  lost: (name: string, when: 'start' | 'end', because: string) =>
+    `${name}, ${when === 'start' ? 'at the start already' : 'at the end'}: ${because}`,
+  life: (hosts: readonly string[]) =>
+    hosts.length === 0 ? 'no host is marked as life-critical' : `untouched: ${hosts.join(', ')}`,
+  accepted: (link: string, because: string) => `${link}: ${because}`,
+} as const
+
+export const arrow = ' → '
