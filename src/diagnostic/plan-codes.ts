@@ -1,4 +1,73 @@
-/** What can be wrong with the plan that a runbook asks for. */
-export interface PlanCodes {
-  'lock-out': { readonly step: string; readonly executor: string }
+/** Why a host can't do a step; the sentences are in `words/`. */
+export interface UnfitFact {
+  readonly host: string
+  readonly because:
+    | 'manual'
+    | 'life'
+    | 'suspect'
+    | 'no-interface'
+    | 'no-access'
+    | 'unknown-platform'
+    | 'unbuilt-platform'
+    | 'unsupported'
+    | 'parameter'
+  readonly platform?: string
+  readonly operation?: string
+  readonly value?: string
 }
+
+/** One move of a path; without `link` between a guest and its hypervisor. */
+export interface MoveFact {
+  readonly from: string
+  readonly to: string
+  readonly link?: string
+}
+
+/** What can be wrong with the plan that a runbook asks for. The first group ends with exit code 2, the second with 3. */
+export interface PlanCodes {
+  'selector-matches-nothing': { readonly sort: 'links' | 'hosts' | 'hosts or networks'; readonly onlyKept?: boolean }
+  'keep-needs-through': { readonly network: string; readonly links: readonly string[] }
+  'cut-without-executor': { readonly link: string; readonly unfit: readonly UnfitFact[] }
+  'shutdown-without-executor': { readonly host: string; readonly unfit: readonly UnfitFact[] }
+  'step-without-executor': { readonly step: string; readonly unfit: readonly UnfitFact[] }
+  'unknown-platform': {
+    readonly host: string
+    readonly platform: string
+    readonly nearest?: string
+    readonly known: readonly string[]
+  }
+  'platform-not-built': { readonly host: string; readonly platform: string; readonly built: readonly string[] }
+  'unknown-step': { readonly step: string }
+  'order-contradiction': {
+    readonly step: string
+    readonly before: string
+    readonly because: 'depends_on' | 'only_if' | 'after' | 'guest'
+  }
+  'step-again': { readonly step: string; readonly first: string }
+  'nothing-to-isolate': Record<never, never>
+  'no-phases': Record<never, never>
+
+  'lock-out': {
+    readonly step: string
+    readonly executors: readonly string[]
+    readonly isolatedBy: readonly string[]
+    readonly place: string
+    readonly person: boolean
+    readonly help: readonly string[]
+  }
+  'not-isolated': {
+    readonly path: readonly MoveFact[]
+    /** Links of the path that no step cuts, and those that a step cuts softly. */
+    readonly uncut: readonly string[]
+    readonly soft: readonly string[]
+  }
+  'not-shut-down': { readonly host: string; readonly onlyIf: boolean }
+  'keep-lost': { readonly name: string; readonly when: 'start' | 'end'; readonly because: KeepFact }
+  'life-lost': { readonly host: string; readonly because: 'dead' | 'alone'; readonly steps: readonly string[] }
+}
+
+/** What of a keep doesn't hold. */
+export type KeepFact =
+  | { readonly kind: 'path'; readonly from: string; readonly to: string }
+  | { readonly kind: 'host'; readonly host: string }
+  | { readonly kind: 'link'; readonly link: string }

@@ -2,6 +2,7 @@ import type { AccessId, HostId, LinkId, NodeId, NonEmpty, StepId } from '../name
 import type { Privilege } from '../platform/operation.ts'
 import type { Rendered, RenderedCheck } from '../platform/rendered.ts'
 import type { Approvals, EvidenceKind, OnFailure } from '../runbook/runbook.ts'
+import type { Move } from '../topology/move.ts'
 
 /** The way and the access by which the executor is reachable when the step's turn comes. */
 export interface Login {
@@ -158,24 +159,16 @@ export type Verdict<Evidence, Counter> =
   | ({ readonly verdict: 'refuted' } & Counter)
   | { readonly verdict: 'unknown'; readonly because: string }
 
-/** Something that leads on from one node to the next: a link, an attachment, or the bond of guest and hypervisor. */
-export interface Hop {
-  readonly from: NodeId
-  readonly to: NodeId
-  /** Undefined for the bond between a guest and its hypervisor. */
-  readonly link?: LinkId
-}
-
 export interface Proofs {
   /** Evidence: the links whose removal separates. Counter: the shortest path left. */
   readonly isolation: Verdict<
     { readonly cut: readonly LinkId[] },
-    { readonly path: readonly Hop[]; readonly left: readonly HostId[] }
+    { readonly path: readonly Move[]; readonly left: readonly HostId[] }
   >
   /** Evidence: each step has an executor in reach when its turn comes. */
   readonly management: Verdict<{ readonly steps: number }, { readonly blocking: NonEmpty<Blocked> }>
   readonly keep: Verdict<
-    { readonly kept: readonly { readonly name: string; readonly path?: readonly Hop[] }[] },
+    { readonly kept: readonly { readonly name: string; readonly path?: readonly Move[] }[] },
     { readonly lost: NonEmpty<Lost> }
   >
   readonly life: Verdict<{ readonly hosts: readonly HostId[] }, { readonly lost: NonEmpty<Lost> }>

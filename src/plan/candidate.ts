@@ -1,0 +1,106 @@
+import type { Operation } from '../platform/operation.ts'
+import type { Platforms } from '../platform/registry.ts'
+import type { Link } from '../runbook/runbook.ts'
+import { accesses } from '../topology/reachable.ts'
+import { type Edge, hostAt, interfaceAt, type Line, type Node, type Topology } from '../topology/topology.ts'
+import { groupOf, linesAt } from './falls.ts'
+import { cutOperation, privilegeOf, renderOn, type Unfit, unfitToLogIn } from './operations.ts'
+
+/** A host that could do a step, by which operation, and the lines that would fall with it. */
+export interface Candidate {
+  readonly node: Node
+  readonly operation: Operation
+  /** The line at which it acts; undefined for a shutdown. */
+  readonly edge: Edge | undefined
+  readonly falls: readonly Edge[]
+}
+
+export interface Candidates {
+  readonly fit: readonly Candidate[]
+  readonly unfit: readonly Unfit[]
+}
+
+/** Who could cut a line and all that falls with it by `cut_with`: any executor of any of them. */
+export function cutCandidates(topology: Topology, platforms: Platforms, edge: Edge): Candidates {
+  const group = groupOf(topology, edge)
+  const all = group.map(one => executorsOf(topology, platforms, one, group))
+  return { fit: all.flatMap(one => one.fit), unfit: all.flatMap(one => one.unfit) }
+}
+
+function executorsOf(topology: Topology, platforms: Platforms, edge: Edge, group: readonly Edge[]): Candidates {
+  const line = topology.lines[edge] as Line
+  const hosts = line.link === undefined ? [line.a] : linkExecutors(topology, line, line.link)
+  const fit: Candidate[] = []
+  const unfit: Unfit[] = []
+  for (const node of hosts) {
+    const own = node === line.a || node === line.b ? interfaceAt(line, node) : undefined
+    const operation = cutOperation(line.link?.by ?? { kind: 'interface' }, own)
+    const why = unfitFor(topology, platforms, node, operation)
+    if (why !== undefined) unfit.push(why)
+    else if (operation !== undefined)
+      fit.push({ node, operation, edge, falls: fallsBy(topology, node, operation, group) })
+  }
+  return { fit, unfit }
+}
+
+/** `cut_from`; else by interface a host end that names one, by other means the first host end. */
+function linkExecutors(topology: Topology, line: Line, link: Link): readonly Node[] {
+  if (link.by === undefined || link.by.kind === 'manual') return []
+  if (link.cutFrom !== undefined) return [topology.nodeOf.get(link.cutFrom) as Node]
+  const ends = [...new Set([line.a, line.b])].filter(node => hostAt(topology, node) !== undefined)
+  return link.by.kind === 'interface' ? ends.filter(node => interfaceAt(line, node) !== undefined) : ends.slice(0, 1)
+}
+
+function unfitFor(
+  topology: Topology,
+  platforms: Platforms,
+  node: Node,
+  operation: Operation | undefined,
+): Unfit | undefined {
+  const host = hostAt(topology, node)
+  if (host === undefined) return undefined
+  const login = unfitToLogIn(host)
+  if (login !== undefined) return login
+  if (host.criticality === 'life') return { host: host.id, because: 'life' }
+  if (operation === undefined) return { host: host.id, because: 'no-interface' }
+  return unfitToRender(topology, platforms, node, operation)
+}
+
+/** Why a host that may be logged in to can't do an operation: no access, or a platform that lacks it. */
+export function unfitToRender(
+  topology: Topology,
+  platforms: Platforms,
+  node: Node,
+  operation: Operation,
+): Unfit | undefined {
+  const host = hostAt(topology, node)
+  if (host === undefined) return undefined
+  const [access] = host.ways.flatMap(way => [...accesses(topology, way.access)])
+  if (access === undefined) return { host: host.id, because: 'no-access' }
+  const result = renderOn(platforms, host, operation, privilegeOf(access))
+  return 'unfit' in result ? result.unfit : undefined
+}
+
+function fallsBy(topology: Topology, node: Node, operation: Operation, group: readonly Edge[]): readonly Edge[] {
+  if (operation.name !== 'interface.down') return group
+  return [...new Set([...group, ...linesAt(topology, node, operation.params.interface)])]
+}
+
+/** Who could shut a host down: itself, or with `by: hypervisor` one of those that run it. */
+export function shutdownCandidates(topology: Topology, platforms: Platforms, node: Node): Candidates {
+  const host = hostAt(topology, node)
+  if (host === undefined) return { fit: [], unfit: [] }
+  const byItself = host.shutdown.by === 'host'
+  const operation: Operation = byItself
+    ? { name: 'host.shutdown', params: {} }
+    : { name: 'guest.shutdown', params: { guest: host.id } }
+  const fit: Candidate[] = []
+  const unfit: Unfit[] = []
+  for (const executor of byItself ? [node] : (topology.runsOn[node] ?? [])) {
+    const one = hostAt(topology, executor)
+    const why = (one && unfitToLogIn(one)) ?? unfitToRender(topology, platforms, executor, operation)
+    if (why === undefined) fit.push({ node: executor, operation, edge: undefined, falls: [] })
+    else unfit.push(why)
+  }
+  return { fit, unfit }
+}

@@ -1,0 +1,113 @@
+import type { HostId, LinkId } from '../names/ids.ts'
+import { isNonEmpty } from '../names/ids.ts'
+import type { Operation } from '../platform/operation.ts'
+import type { Platforms } from '../platform/registry.ts'
+import type { Need, Work } from '../runbook/runbook.ts'
+import type { Fall } from '../topology/state.ts'
+import { type Edge, hostAt, type Line, type Node, type Topology } from '../topology/topology.ts'
+import { cutCandidates, shutdownCandidates, unfitToRender } from './candidate.ts'
+import { everyAndAny, groupOf, isSoft, linesAt, nothingFalls } from './falls.ts'
+import { type Unfit, unfitToLogIn } from './operations.ts'
+import type { Doer } from './prospect.ts'
+
+/** Who does a piece of work, what falls with it, and why hosts that might have done it can't. */
+export interface Doing {
+  readonly doer?: Doer
+  readonly unfit: readonly Unfit[]
+  readonly management: Fall
+  readonly spread: Fall
+  readonly links: readonly LinkId[]
+  readonly host?: HostId
+}
+
+const takesNothing = { unfit: [], management: nothingFalls, spread: nothingFalls, links: [] }
+
+/** `hosts` are those that a `collect` step selects. */
+export function doingOf(topology: Topology, platforms: Platforms, work: Work, hosts: readonly HostId[]): Doing {
+  const node = (id: HostId): Node => topology.nodeOf.get(id) as Node
+  switch (work.kind) {
+    case 'cut':
+      return cutting(topology, platforms, topology.lineOf.get(work.link) as Edge)
+    case 'shutdown':
+      return shuttingDown(topology, platforms, node(work.host))
+    case 'manual':
+      return byHand(topology, work)
+    case 'run':
+      return loggedIn(topology, platforms, [node(work.host)])
+    case 'probe':
+      return loggedIn(topology, platforms, [node(work.probe.from)])
+    case 'collect':
+      return loggedIn(topology, platforms, hosts.map(node))
+    default:
+      return { ...takesNothing, doer: { kind: 'nobody' } }
+  }
+}
+
+function cutting(topology: Topology, platforms: Platforms, edge: Edge): Doing {
+  const line = topology.lines[edge] as Line
+  const group = groupOf(topology, edge)
+  const links = group.map(one => (topology.lines[one] as Line).id)
+  const person = personAt(topology, line)
+  if (person !== undefined) {
+    const lines = [...new Set([...group, ...person])]
+    const fall = { lines, hosts: [] }
+    return { unfit: [], doer: { kind: 'person', needs: line.link?.needs ?? [] }, management: fall, spread: fall, links }
+  }
+  const { fit, unfit } = cutCandidates(topology, platforms, edge)
+  const { every, any } = everyAndAny(fit.map(one => one.falls))
+  return {
+    ...(isNonEmpty(fit) && { doer: { kind: 'one', of: fit } }),
+    unfit,
+    management: { lines: any, hosts: [] },
+    spread: { lines: every.filter(one => !group.includes(one) || !isSoft(topology.lines[one] as Line)), hosts: [] },
+    links,
+  }
+}
+
+/** The lines that fall beside a link that a person cuts; undefined where a device cuts it. */
+function personAt(topology: Topology, line: Line): readonly Edge[] | undefined {
+  const { link } = line
+  if (link?.by === undefined) return undefined
+  if (link.by.kind === 'manual') return []
+  const from = link.cutFrom === undefined ? undefined : (topology.nodeOf.get(link.cutFrom) as Node)
+  if (from === undefined || hostAt(topology, from)?.platform !== 'manual') return undefined
+  const own = from === line.a ? line.aInterface : from === line.b ? line.bInterface : undefined
+  return link.by.kind === 'interface' && own !== undefined ? linesAt(topology, from, own) : []
+}
+
+function shuttingDown(topology: Topology, platforms: Platforms, node: Node): Doing {
+  const host = hostAt(topology, node)
+  const fall: Fall = { lines: [], hosts: [node] }
+  const base = { management: fall, spread: fall, links: [], ...(host && { host: host.id }) }
+  if (host?.platform === 'manual') return { ...base, unfit: [], doer: { kind: 'person', needs: host.needs } }
+  const { fit, unfit } = shutdownCandidates(topology, platforms, node)
+  return { ...base, unfit, ...(isNonEmpty(fit) && { doer: { kind: 'one', of: fit } }) }
+}
+
+/** A person's step needs what it says, and what the link says that is cut by hand. */
+function byHand(topology: Topology, work: Extract<Work, { kind: 'manual' }>): Doing {
+  const edge = work.cut === undefined ? undefined : (topology.lineOf.get(work.cut) as Edge)
+  const lines = edge === undefined ? [] : groupOf(topology, edge)
+  const hosts = work.shutdown === undefined ? [] : [topology.nodeOf.get(work.shutdown) as Node]
+  const needs: Need[] = [...work.needs, ...(edge === undefined ? [] : (topology.lines[edge]?.link?.needs ?? []))]
+  const fall: Fall = { lines, hosts }
+  return {
+    unfit: [],
+    doer: { kind: 'person', needs },
+    management: fall,
+    spread: fall,
+    links: lines.map(one => (topology.lines[one] as Line).id),
+    ...(work.shutdown !== undefined && { host: work.shutdown }),
+  }
+}
+
+const identity: Operation = { name: 'identity', params: {} }
+
+/** Work that needs logins and takes nothing out. A platform must be known, that is: able to say its own name. */
+function loggedIn(topology: Topology, platforms: Platforms, nodes: readonly Node[]): Doing {
+  const unfit = nodes.flatMap(node => {
+    const host = hostAt(topology, node)
+    return (host && (unfitToLogIn(host) ?? unfitToRender(topology, platforms, node, identity))) ?? []
+  })
+  return { ...takesNothing, unfit, ...(unfit.length === 0 && { doer: { kind: 'all', nodes } }) }
+}

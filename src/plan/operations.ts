@@ -1,0 +1,66 @@
+import type { HostId, InterfaceName } from '../names/ids.ts'
+import type { Operation, Privilege } from '../platform/operation.ts'
+import { type Platforms, plannedPlatforms } from '../platform/registry.ts'
+import { render } from '../platform/render.ts'
+import type { Rendered } from '../platform/rendered.ts'
+import type { Access, CutMethod, Host } from '../runbook/runbook.ts'
+
+/** Why a host can't be the one that does it. */
+export type Unfit =
+  | { readonly host: HostId; readonly because: 'manual' | 'life' | 'suspect' | 'no-interface' | 'no-access' }
+  | { readonly host: HostId; readonly because: 'unknown-platform' | 'unbuilt-platform'; readonly platform: string }
+  | { readonly host: HostId; readonly because: 'unsupported'; readonly platform: string; readonly operation: string }
+  | { readonly host: HostId; readonly because: 'parameter'; readonly platform: string; readonly value: string }
+
+/** Whether anybody may log in to a host to act: not where a person acts, and never where the intruder may listen. */
+export function unfitToLogIn(host: Host): Unfit | undefined {
+  if (host.platform === 'manual') return { host: host.id, because: 'manual' }
+  if (host.suspect) return { host: host.id, because: 'suspect' }
+  return undefined
+}
+
+/** The operation that cuts by `by` on a host that holds its end by `own`; undefined where the end names no interface. */
+export function cutOperation(by: CutMethod, own: InterfaceName | undefined): Operation | undefined {
+  switch (by.kind) {
+    case 'interface':
+      return own === undefined ? undefined : { name: 'interface.down', params: { interface: own } }
+    case 'tunnel':
+      return { name: 'tunnel.down', params: { tunnel: by.name } }
+    case 'ssid':
+      return { name: 'ssid.disable', params: { ssid: by.name } }
+    case 'bgp':
+      return { name: 'bgp-neighbor.down', params: { neighbor: by.neighbor } }
+    case 'ospf':
+      return { name: 'ospf.down', params: { interface: by.interface } }
+    case 'route':
+      return { name: 'route.remove', params: { prefix: by.prefix } }
+    case 'policy':
+      return { name: 'policy.disable', params: { policy: by.id } }
+    case 'block':
+      return { name: 'block', params: { cidr: by.cidr } }
+    case 'manual':
+      return undefined
+  }
+}
+
+/** How the account of an access gets its rights on the device. */
+export function privilegeOf({ sudo }: Pick<Access, 'sudo'>): Privilege {
+  return sudo === false ? 'none' : sudo === true ? 'sudo' : 'sudo-password'
+}
+
+export type RenderedOr = { readonly rendered: Rendered } | { readonly unfit: Unfit }
+
+/** The exact lines of an operation on a host, or why there are none. */
+export function renderOn(platforms: Platforms, host: Host, operation: Operation, privilege: Privilege): RenderedOr {
+  const platform = platforms.get(host.platform)
+  if (platform === undefined) {
+    const because = plannedPlatforms.includes(host.platform) ? 'unbuilt-platform' : 'unknown-platform'
+    return { unfit: { host: host.id, because, platform: host.platform } }
+  }
+  const result = render(platform, operation, privilege)
+  if (result.ok) return { rendered: result.rendered }
+  const { id } = platform
+  if (result.because === 'parameter')
+    return { unfit: { host: host.id, because: 'parameter', platform: id, value: result.value } }
+  return { unfit: { host: host.id, because: 'unsupported', platform: id, operation: operation.name } }
+}

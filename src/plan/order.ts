@@ -1,0 +1,146 @@
+import type { HostId } from '../names/ids.ts'
+import { type Management, managementOf, type WayIn } from '../topology/reachable.ts'
+import { giveBack, nothingRemoved, type Removed, take, upLines } from '../topology/state.ts'
+import { hostAt, type Node, type Topology } from '../topology/topology.ts'
+import type { Candidate } from './candidate.ts'
+import type { Prospect } from './prospect.ts'
+import { couldTell, type Witness } from './witness.ts'
+
+/** A way into one host. */
+export interface Entry {
+  readonly node: Node
+  readonly way: WayIn
+}
+
+/** A step that has its turn: in which wave, by whose hand. */
+export interface Placed {
+  readonly prospect: Prospect
+  /** The chosen one of several that could do it. */
+  readonly candidate: Candidate | undefined
+  /** Ways into every host that it needs, which hold whatever the order within the wave. Empty for persons and talk. */
+  readonly entries: readonly Entry[]
+  /** Its hosts stay reachable after the whole wave, so its effect can be read back. */
+  readonly direct: boolean
+  /** Where that isn't so: who could tell after the whole wave. */
+  readonly witness: Witness | undefined
+}
+
+export type Ordered =
+  /** Waves in the order in which they are done. */
+  | { readonly ok: true; readonly waves: readonly (readonly Placed[])[] }
+  /** Steps of one block of which none can be the last of what is left: everything behind them has its turn. */
+  | { readonly ok: false; readonly stuck: readonly Prospect[]; readonly waiting: readonly Prospect[] }
+
+/**
+ * The backward search. It starts at the end state, takes a step whose executor is reachable in the state built so far
+ * plus what the step itself takes out, and adds that back. Adding back never makes anything unreachable, so no choice
+ * is ever regretted: when it gets stuck, no order exists. `later` are the steps of the same block that must follow one.
+ */
+export function order(
+  topology: Topology,
+  prospects: readonly Prospect[],
+  later: ReadonlyMap<Prospect, readonly Prospect[]>,
+): Ordered {
+  const removed = nothingRemoved(topology)
+  for (const { management } of prospects) take(removed, management)
+  const waves: (readonly Placed[])[] = []
+  for (const block of blocksOf(prospects).reverse()) {
+    const left = new Set(block)
+    while (left.size > 0) {
+      const ready = block.filter(one => left.has(one) && !(later.get(one) ?? []).some(after => left.has(after)))
+      const wave = waveOf(topology, removed, ready)
+      if (wave.length === 0) return { ok: false, stuck: ready, waiting: block.filter(one => left.has(one)) }
+      waves.push(wave)
+      for (const { prospect } of wave) {
+        left.delete(prospect)
+        giveBack(removed, prospect.management)
+      }
+    }
+  }
+  return { ok: true, waves: waves.reverse() }
+}
+
+function blocksOf(prospects: readonly Prospect[]): Prospect[][] {
+  const blocks = new Map<number, Prospect[]>()
+  for (const one of prospects) blocks.set(one.block, [...(blocks.get(one.block) ?? []), one])
+  return [...blocks.values()]
+}
+
+/**
+ * The steps that may come last, without each other's help: those whose executor stays reachable after them; where there
+ * are none, those whose effect a witness sees; else a single blind cut, or the shutdowns that nobody sees.
+ */
+function waveOf(topology: Topology, removed: Removed, ready: readonly Prospect[]): readonly Placed[] {
+  const after = managementIn(topology, removed)
+  const direct = ready.flatMap(one => {
+    const [placed] = placings(topology, after, one)
+    return placed === undefined ? [] : [{ ...placed, direct: true }]
+  })
+  if (direct.length > 0) return direct
+  const tried = ready.flatMap(one => bestSeen(after, placingsWithOwn(topology, removed, one)) ?? [])
+  const seen = tried.filter(one => one.witness !== undefined)
+  if (seen.length > 0) return withoutDirectOnes(topology, removed, seen)
+  const shutdowns = tried.filter(one => one.prospect.work.kind === 'shutdown')
+  return shutdowns.length > 0 ? shutdowns : tried.slice(-1)
+}
+
+/** Of several hands the first whose work somebody sees. */
+function bestSeen(after: Management, placings: readonly Placed[]): Placed | undefined {
+  const witnessed = placings.map(one => ({ ...one, witness: couldTell(after, one) }))
+  return witnessed.find(one => one.witness !== undefined) ?? witnessed[0]
+}
+
+/** Once some are added back, others may be read back directly: these are left for the next round. */
+function withoutDirectOnes(topology: Topology, removed: Removed, seen: readonly Placed[]): readonly Placed[] {
+  const wave: Placed[] = []
+  for (const placed of seen) {
+    if (wave.length > 0 && placings(topology, managementIn(topology, removed), placed.prospect).length > 0) continue
+    wave.push(placed)
+    giveBack(removed, placed.prospect.management)
+  }
+  for (const { prospect } of wave) take(removed, prospect.management)
+  return wave
+}
+
+function managementIn(topology: Topology, removed: Removed): Management {
+  return managementOf(topology, upLines(topology, removed, 'management'))
+}
+
+/** The hands in reach just before a step when all behind it is added back: the latest state in which it can have its turn. */
+export function placingsWithOwn(topology: Topology, removed: Removed, prospect: Prospect): readonly Placed[] {
+  giveBack(removed, prospect.management)
+  const found = placings(topology, managementIn(topology, removed), prospect)
+  take(removed, prospect.management)
+  return found
+}
+
+/** The hands by which a step can be done in this state, in the order of preference; none when it can't. */
+function placings(topology: Topology, management: Management, prospect: Prospect): readonly Placed[] {
+  const { doer } = prospect
+  const place = prospect.place === undefined ? undefined : (topology.nodeOf.get(prospect.place) as Node)
+  const entries = (node: Node): readonly Entry[] => {
+    const way = place === undefined ? undefined : management.wayIn(node, place)
+    return way === undefined ? [] : [{ node, way }]
+  }
+  const none = { prospect, candidate: undefined, entries: [], direct: false, witness: undefined }
+  switch (doer.kind) {
+    case 'nobody':
+      return [none]
+    case 'person':
+      return doer.needs.length === 0 || (place !== undefined && management.met(doer.needs, place)) ? [none] : []
+    case 'all': {
+      const all = doer.nodes.flatMap(entries)
+      return all.length === doer.nodes.length ? [{ ...none, entries: all }] : []
+    }
+    case 'one':
+      return doer.of.flatMap(candidate =>
+        entries(candidate.node).map(entry => ({ ...none, candidate, entries: [entry] })),
+      )
+  }
+}
+
+/** The hosts that a step may have to be done by. */
+export function executorsOf(topology: Topology, { doer }: Prospect): readonly HostId[] {
+  const nodes = doer.kind === 'one' ? doer.of.map(one => one.node) : doer.kind === 'all' ? doer.nodes : []
+  return [...new Set(nodes.flatMap(node => hostAt(topology, node)?.id ?? []))]
+}

@@ -1,0 +1,78 @@
+import { type Diagnostic, error } from '../diagnostic/diagnostic.ts'
+import type { Source } from '../diagnostic/span.ts'
+import type { HostId, StepId } from '../names/ids.ts'
+import type { Runbook } from '../runbook/runbook.ts'
+import type { Prospect } from './prospect.ts'
+
+type Reason = 'depends_on' | 'only_if' | 'after' | 'guest'
+
+export interface Precedence {
+  /** For each step the steps of its own block that must come later. */
+  readonly later: ReadonlyMap<Prospect, readonly Prospect[]>
+  readonly diagnostics: readonly Diagnostic<'error'>[]
+}
+
+interface Pair {
+  readonly first: Prospect
+  readonly second: Prospect
+  readonly because: Reason
+}
+
+/** What must come before what. Against the written order it is an error; within a block it binds the planner. */
+export function precedenceOf(
+  runbook: Runbook,
+  source: Source,
+  list: readonly Prospect[],
+  named: ReadonlyMap<StepId, Prospect>,
+): Precedence {
+  const diagnostics: Diagnostic<'error'>[] = []
+  const pairs = list.flatMap(one => [...written(one, source, named, diagnostics), ...shutdowns(one, runbook, named)])
+  const later = new Map<Prospect, Prospect[]>()
+  for (const { first, second, because } of pairs) {
+    if (first.block === second.block && first !== second) later.set(first, [...(later.get(first) ?? []), second])
+    else if (first.block >= second.block) diagnostics.push(contradiction(source, first, second, because))
+  }
+  return { later, diagnostics }
+}
+
+function written(
+  step: Prospect,
+  source: Source,
+  named: ReadonlyMap<StepId, Prospect>,
+  diagnostics: Diagnostic<'error'>[],
+): readonly Pair[] {
+  const { dependsOn = [], onlyIf, path } = step.written ?? { path: step.path }
+  const asked = [
+    ...dependsOn.map((id, index) => ({ id, because: 'depends_on' as const, at: [...path, 'depends_on', index] })),
+    ...(onlyIf ? [{ id: onlyIf.step, because: 'only_if' as const, at: [...path, 'only_if'] }] : []),
+  ]
+  return asked.flatMap(({ id, because, at }) => {
+    const first = named.get(id)
+    if (first !== undefined) return [{ first, second: step, because }]
+    diagnostics.push(error('unknown-step', { step: id }, source.spanOf(at)))
+    return []
+  })
+}
+
+/** `shutdown.after`, and guests before each of their hypervisors. */
+function shutdowns(step: Prospect, runbook: Runbook, named: ReadonlyMap<StepId, Prospect>): readonly Pair[] {
+  const host = step.host === undefined ? undefined : runbook.hosts.get(step.host)
+  if (host === undefined) return []
+  const of = (id: HostId): Prospect | undefined => named.get(`shutdown:${id}` as StepId)
+  const after = host.shutdown.after.flatMap(id => {
+    const first = of(id)
+    return first === undefined ? [] : [{ first, second: step, because: 'after' as const }]
+  })
+  const guests = host.runsOn.flatMap(id => {
+    const second = of(id)
+    return second === undefined ? [] : [{ first: step, second, because: 'guest' as const }]
+  })
+  return [...after, ...guests]
+}
+
+function contradiction(source: Source, first: Prospect, second: Prospect, because: Reason): Diagnostic<'error'> {
+  const facts = { step: second.id, before: first.id, because }
+  return error('order-contradiction', facts, source.spanOf(second.path), [
+    { at: source.spanOf(first.path), why: first.id },
+  ])
+}

@@ -1,0 +1,45 @@
+import type { Management, WayIn } from '../topology/reachable.ts'
+import { hostAt, type Line, type Node, otherEnd, type Topology } from '../topology/topology.ts'
+import type { Placed } from './order.ts'
+
+/** A host that is reachable after a step and could tell its effect, and by which line it sees it. */
+export interface Witness {
+  readonly node: Node
+  readonly way: WayIn
+  readonly line: Line | undefined
+}
+
+/** For a cut another host end of it; for a shutdown a hypervisor of it or a host linked to it. Not manual, not suspect. */
+export function couldTell(after: Management, placed: Placed): Witness | undefined {
+  const { topology } = after
+  const { prospect, candidate } = placed
+  const place = prospect.place === undefined ? undefined : topology.nodeOf.get(prospect.place)
+  if (place === undefined || candidate === undefined) return undefined
+  for (const { node, line } of witnesses(topology, placed)) {
+    const host = hostAt(topology, node)
+    if (host === undefined || node === candidate.node || host.platform === 'manual' || host.suspect) continue
+    const way = after.wayIn(node, place)
+    if (way !== undefined) return { node, way, line }
+  }
+  return undefined
+}
+
+function* witnesses(
+  topology: Topology,
+  { prospect }: Placed,
+): Generator<{ readonly node: Node; readonly line: Line | undefined }> {
+  if (prospect.host !== undefined) {
+    const node = topology.nodeOf.get(prospect.host) as Node
+    for (const hypervisor of topology.runsOn[node] ?? []) yield { node: hypervisor, line: undefined }
+    for (const edge of topology.at[node] ?? []) {
+      const line = topology.lines[edge] as Line
+      if (line.link !== undefined) yield { node: otherEnd(line, node), line }
+    }
+    return
+  }
+  for (const id of prospect.links) {
+    const line = topology.lines[topology.lineOf.get(id) as number] as Line
+    yield { node: line.a, line }
+    yield { node: line.b, line }
+  }
+}

@@ -1,0 +1,129 @@
+import type { NodeId } from '../names/ids.ts'
+import type { Move } from './move.ts'
+import type { Up } from './state.ts'
+import { type Edge, hostAt, interfaceAt, type Node, networkAt, otherEnd, type Topology } from './topology.ts'
+
+/** A step from node to node in the management graph. `edge` is undefined for the bond of a guest with its hypervisor. */
+interface Neighbour {
+  readonly node: Node
+  readonly edge: Edge | undefined
+}
+
+/** What can be reached from one place: whether a node is reached, whether traffic passes on from it, and how it came there. */
+export interface Reach {
+  readonly source: Node
+  readonly reached: Uint8Array
+  readonly passes: Uint8Array
+  /** The node and the edge (-1: a bond) by which a node was reached first; a shortest way. */
+  readonly before: Int32Array
+  readonly edge: Int32Array
+}
+
+/** Hosts that pass traffic on beside the forwarders: for kept paths, the telephones' own. */
+export type AlsoPasses = (node: Node) => boolean
+const nobody: AlsoPasses = () => false
+
+/**
+ * Everything that management traffic from `source` gets to. The source sends by any of its interfaces; others pass
+ * traffic on when they are forwarders, internal networks or transit ones, and never from or to a management interface.
+ * `without` is a node through which no path may lead (it can still be reached).
+ */
+export function reachFrom(
+  topology: Topology,
+  up: Up,
+  source: Node,
+  without?: Node,
+  also: AlsoPasses = nobody,
+  usable: (edge: Edge) => boolean = () => true,
+): Reach {
+  const size = topology.ids.length
+  const [reached, passes] = [new Uint8Array(size), new Uint8Array(size)]
+  const [before, edge] = [new Int32Array(size).fill(-1), new Int32Array(size).fill(-1)]
+  const reach = { source, reached, passes, before, edge }
+  if (up.live[source] === 0) return reach
+  reached[source] = 1
+  passes[source] = 1
+  const open: Node[] = [source]
+  for (const node of open)
+    for (const next of neighbours(topology, up, node)) {
+      if (next.edge !== undefined && !usable(next.edge)) continue
+      if (node !== source && !sends(topology, node, next.edge)) continue
+      if (reached[next.node] === 0) {
+        reached[next.node] = 1
+        before[next.node] = node
+        edge[next.node] = next.edge ?? -1
+      }
+      if (passes[next.node] === 1 || next.node === without) continue
+      if (!forwards(topology, next.node, also) || !sends(topology, next.node, next.edge)) continue
+      passes[next.node] = 1
+      // A way on must lead through a line that traffic is passed on from, not through a management interface.
+      before[next.node] = node
+      edge[next.node] = next.edge ?? -1
+      open.push(next.node)
+    }
+  return reach
+}
+
+/** The way by which `node` was reached, as moves from the source on; undefined when it wasn't. */
+export function movesOf(topology: Topology, reach: Reach, node: Node): readonly Move[] | undefined {
+  if (reach.reached[node] !== 1) return undefined
+  const moves: Move[] = []
+  for (let to = node; to !== reach.source; ) {
+    const from = reach.before[to] as Node
+    const line = topology.lines[reach.edge[to] as Edge]
+    const ids = { from: topology.ids[from] as NodeId, to: topology.ids[to] as NodeId }
+    moves.unshift(line === undefined ? ids : { ...ids, link: line.id })
+    to = from
+  }
+  return moves
+}
+
+/** Whether a node passes on traffic that isn't its own. */
+export function forwards(topology: Topology, node: Node, also: AlsoPasses = nobody): boolean {
+  const host = hostAt(topology, node)
+  if (host !== undefined) return host.forwards || also(node)
+  const network = networkAt(topology, node)
+  return network !== undefined && (network.kind === 'internal' || network.transit)
+}
+
+/** Whether a node that passes traffic on does so by this line: not by a management interface. */
+function sends(topology: Topology, node: Node, edge: Edge | undefined): boolean {
+  const line = edge === undefined ? undefined : topology.lines[edge]
+  const own = line === undefined ? undefined : interfaceAt(line, node)
+  return own === undefined || !hostAt(topology, node)?.managementInterfaces.includes(own)
+}
+
+/** The nodes beside a node, by what is up. A guest with neither link nor attachment is reached through its hypervisors. */
+export function* neighbours(topology: Topology, up: Up, node: Node): Generator<Neighbour> {
+  for (const edge of topology.at[node] ?? []) {
+    const line = topology.lines[edge]
+    if (line === undefined || up.lines[edge] === 0 || line.a === line.b) continue
+    yield { node: otherEnd(line, node), edge }
+  }
+  for (const bond of bonds(topology, node))
+    if (up.live[bond] === 1 && up.live[node] === 1) yield { node: bond, edge: undefined }
+}
+
+function* bonds(topology: Topology, node: Node): Generator<Node> {
+  if (isBare(topology, node)) yield* topology.runsOn[node] ?? []
+  for (const guest of topology.hungOn[node] ?? [])
+    if (isBare(topology, guest) && topology.runsOn[guest]?.includes(node)) yield guest
+}
+
+function isBare(topology: Topology, node: Node): boolean {
+  return topology.at[node]?.length === 0
+}
+
+/** Whether traffic from the reach's source arrives at `node` by a line for which `by` holds. */
+export function arrives(
+  topology: Topology,
+  up: Up,
+  reach: Reach,
+  node: Node,
+  by: (edge: Edge | undefined, from: Node) => boolean,
+): boolean {
+  for (const { node: from, edge } of neighbours(topology, up, node))
+    if (reach.passes[from] === 1 && (from === reach.source || sends(topology, from, edge)) && by(edge, from))
+      return true
+  return false
+}

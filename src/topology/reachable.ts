@@ -1,0 +1,124 @@
+import type { AccessId, HostId } from '../names/ids.ts'
+import type { Access, Manage, Need, Way } from '../runbook/runbook.ts'
+import { arrives, forwards, type Reach, reachFrom } from './management.ts'
+import type { Up } from './state.ts'
+import { type Edge, hostAt, interfaceAt, type Node, otherEnd, type Topology } from './topology.ts'
+
+/** A way in that works: index into the host's ways, the access, the jump hosts between. */
+export interface WayIn {
+  readonly way: number
+  readonly access: AccessId
+  readonly via: readonly HostId[]
+}
+
+/** Answers questions about one state of the management graph; each reach is computed once. */
+export interface Management {
+  readonly topology: Topology
+  readonly up: Up
+  /** By which way the host at `node` is reachable from `place`; undefined: by none. */
+  wayIn(node: Node, place: Node): WayIn | undefined
+  /** Whether each need is met at `node`: a host of it lives, isn't suspect, and a path leads there. */
+  met(needs: readonly Need[], node: Node): boolean
+}
+
+export function managementOf(topology: Topology, up: Up): Management {
+  const reaches = new Map<Node, Reach>()
+  const reach = (source: Node): Reach => {
+    const known = reaches.get(source)
+    if (known !== undefined) return known
+    const made = reachFrom(topology, up, source)
+    reaches.set(source, made)
+    return made
+  }
+  // Paths lead both ways, so one search from the needed host answers for everybody who needs it.
+  const met = (needs: readonly Need[], node: Node): boolean =>
+    needs.every(need =>
+      need.some(id => {
+        const needed = topology.nodeOf.get(id) as Node
+        return up.live[needed] === 1 && hostAt(topology, needed)?.suspect === false && reach(needed).reached[node] === 1
+      }),
+    )
+  return { topology, up, met, wayIn: (node, place) => wayIn({ topology, up, reach, met }, node, place) }
+}
+
+interface Questions {
+  readonly topology: Topology
+  readonly up: Up
+  readonly reach: (source: Node) => Reach
+  readonly met: (needs: readonly Need[], node: Node) => boolean
+}
+
+function wayIn(ask: Questions, node: Node, place: Node): WayIn | undefined {
+  const host = hostAt(ask.topology, node)
+  if (host === undefined || ask.up.live[node] === 0 || ask.up.live[place] === 0) return undefined
+  const here = node === place
+  if (!here && !ask.met(host.needs, node)) return undefined
+  for (const [way, { access, via, manage }] of host.ways.entries())
+    for (const one of accesses(ask.topology, access)) {
+      const jumps = cutShort(via ?? one.via, host.id)
+      const works = here || (ask.met(one.needs, node) && leads(ask, place, jumps, node, manage))
+      if (works) return { way, access: one.id, via: here ? [] : jumps }
+    }
+  return undefined
+}
+
+/** The access and its fallbacks, in order. Cycles among fallbacks are refused when the runbook is read. */
+export function* accesses(topology: Topology, first: Way['access']): Generator<Access> {
+  for (let id = first; id !== undefined; ) {
+    const access = topology.runbook.access.get(id)
+    if (access === undefined) return
+    yield access
+    id = access.fallback
+  }
+}
+
+function cutShort(via: readonly HostId[], host: HostId): readonly HostId[] {
+  const self = via.indexOf(host)
+  return self === -1 ? via : via.slice(0, self)
+}
+
+/** Paths from the place over each jump host to the host, the last edge as `manage` wants it. */
+function leads(ask: Questions, place: Node, jumps: readonly HostId[], node: Node, manage: Manage | undefined): boolean {
+  let from = place
+  for (const jump of jumps) {
+    const next = ask.topology.nodeOf.get(jump) as Node
+    if (hostAt(ask.topology, next)?.suspect !== false) return false
+    if (ask.reach(from).reached[next] === 0) return false
+    from = next
+  }
+  return throughUp(ask, manage) && lastEdge(ask, from, node, manage)
+}
+
+function throughUp({ topology, up }: Questions, manage: Manage | undefined): boolean {
+  const lists = manage?.through ?? []
+  return lists.length === 0 || lists.some(list => list.every(id => up.lines[topology.lineOf.get(id) as Edge] === 1))
+}
+
+function lastEdge(ask: Questions, from: Node, node: Node, manage: Manage | undefined): boolean {
+  const { topology, up } = ask
+  if (manage === undefined || (manage.network === undefined && manage.interface === undefined))
+    return ask.reach(from).reached[node] === 1
+  // A path that led through the host itself would not be one: only a forwarder could be on it.
+  const reach = forwards(topology, node) && from !== node ? reachFrom(topology, up, from, node) : ask.reach(from)
+  return arrives(topology, up, reach, node, (edge, before) => managed(ask, manage, node, edge, before))
+}
+
+/** From the network itself, by a link from a host attached to it, or at the management interface. */
+function managed(ask: Questions, manage: Manage, node: Node, edge: Edge | undefined, before: Node): boolean {
+  const { topology, up } = ask
+  const line = edge === undefined ? undefined : topology.lines[edge]
+  if (line === undefined) return false
+  if (manage.interface !== undefined && interfaceAt(line, node) === manage.interface) return true
+  if (manage.network === undefined) return false
+  const network = topology.nodeOf.get(manage.network) as Node
+  if (before === network) return true
+  return (topology.at[before] ?? []).some(edge => {
+    const attachment = topology.lines[edge]
+    return (
+      attachment !== undefined &&
+      attachment.link === undefined &&
+      up.lines[edge] === 1 &&
+      otherEnd(attachment, before) === network
+    )
+  })
+}
