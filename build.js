@@ -1,5 +1,9 @@
-import { chmod, rm } from 'node:fs/promises'
+import { chmod, mkdir, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
 
 // ssh2 is CommonJS: inside an ES module it needs a `require`, and looks for pagent.exe beside `__filename`.
 const commonJsGlobals = [
@@ -11,8 +15,9 @@ const commonJsGlobals = [
   'const __dirname = isolateDirname(__filename)',
 ].join('\n')
 
-/** @type {import('esbuild').BuildOptions} */
+/** @type {import('esbuild').BuildOptions & { metafile: true }} */
 const common = {
+  absWorkingDir: root,
   bundle: true,
   platform: 'node',
   format: 'esm',
@@ -22,21 +27,43 @@ const common = {
   external: ['cpu-features', '*.node'],
   legalComments: 'external',
   logLevel: 'warning',
+  metafile: true,
 }
 
-await rm('dist', { recursive: true, force: true })
-await build({
-  ...common,
-  entryPoints: { main: 'src/main.ts' },
-  outdir: 'dist',
-  splitting: true,
-  chunkNames: 'chunks/[name]-[hash]',
-  metafile: false,
-})
-await build({
-  ...common,
-  banner: { js: `#!/usr/bin/env node\n${commonJsGlobals}` },
-  entryPoints: { 'isolate.single': 'src/main.ts' },
-  outdir: 'dist',
-})
-await chmod('dist/isolate.single.js', 0o755)
+/**
+ * Builds the program into `folder`: `main.js` with chunks that are loaded where they are used, and
+ * `isolate.single.js` with everything in it. Gives back what esbuild knows of the first.
+ * @param {string} folder
+ */
+export async function buildInto(folder) {
+  const split = await build({
+    ...common,
+    entryPoints: { main: 'src/main.ts' },
+    outdir: folder,
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+  })
+  await build({
+    ...common,
+    banner: { js: `#!/usr/bin/env node\n${commonJsGlobals}` },
+    entryPoints: { 'isolate.single': 'src/main.ts' },
+    outdir: folder,
+  })
+  await chmod(join(folder, 'isolate.single.js'), 0o755)
+  return split.metafile
+}
+
+// Built beside its place and moved there, so that a failed build leaves the last good one alone.
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const cache = join(root, 'node_modules', '.cache')
+  const fresh = join(cache, `isolate-build-${process.pid}`)
+  const dist = join(root, 'dist')
+  await mkdir(cache, { recursive: true })
+  try {
+    await buildInto(fresh)
+    await rm(dist, { recursive: true, force: true })
+    await rename(fresh, dist)
+  } finally {
+    await rm(fresh, { recursive: true, force: true })
+  }
+}

@@ -1,6 +1,6 @@
 import { Command as Commander, type CommanderError, Option } from 'commander'
 import { nearest } from '../names/nearest.ts'
-import { flagSummaries, helpGroups, programSummary, usage } from '../words/en/commands.ts'
+import { flagSummaries, helpGroups, programAfter, programSummary, usage } from '../words/en/commands.ts'
 import { visible } from '../words/visible.ts'
 import type { Flags } from './command.ts'
 import { type Argument, commands, commonFlags, defaultCommand, type Flag, type Row } from './table.ts'
@@ -91,6 +91,7 @@ export function programOf(writing: Writing, version: string, chosen: (typed: Typ
     .helpOption('-h, --help', flagSummaries.help)
     .version(version, '-V, --version', flagSummaries.version)
     .helpCommand(false)
+    .addHelpText('after', programAfter)
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ writeOut: writing.out, writeErr: writing.err, outputError: () => undefined })
     .showSuggestionAfterError(false)

@@ -100,21 +100,26 @@ function* globalsOf(node: unknown): Generator<string> {
   }
 }
 
-type Node = Readonly<Record<string, unknown>>
+interface Node {
+  readonly type?: unknown
+  readonly object?: unknown
+  readonly property?: unknown
+  readonly callee?: unknown
+  readonly arguments?: unknown
+}
 
 function globalOf(given: object): readonly string[] {
   const node: Node = { ...given }
-  if (node['type'] === 'MemberExpression') {
-    const object = nameOf(node['object'])
-    if (object === 'Math' && nameOf(node['property']) === 'random') return ['Math.random']
-    if (object === 'Date' && nameOf(node['property']) === 'now') return ['Date.now']
+  if (node.type === 'MemberExpression') {
+    const object = nameOf(node.object)
+    if (object === 'Math' && nameOf(node.property) === 'random') return ['Math.random']
+    if (object === 'Date' && nameOf(node.property) === 'now') return ['Date.now']
     return object !== undefined && watched.has(object) ? [object] : []
   }
-  if (node['type'] !== 'CallExpression' && node['type'] !== 'NewExpression') return []
-  const callee = nameOf(node['callee'])
-  const args = node['arguments']
-  if (callee === 'Date' && Array.isArray(args) && (args.length === 0 || node['type'] === 'CallExpression'))
-    return ['Date']
+  if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return []
+  const callee = nameOf(node.callee)
+  const args = node.arguments
+  if (callee === 'Date' && Array.isArray(args) && (args.length === 0 || node.type === 'CallExpression')) return ['Date']
   return callee !== undefined && watched.has(callee) ? [callee] : []
 }
 

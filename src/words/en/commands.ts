@@ -2,6 +2,12 @@
 
 export const programSummary = 'Isolates a site step by step, in an order that is proven never to lock you out.'
 
+export const programAfter = `
+The main job, also without its name:
+  isolate hospital.yml                the walk
+  isolate hospital.yml --dry-run      the same walk, without any network
+Its options: isolate run --help`
+
 export const commandSummaries = {
   run: 'walk through a runbook, step by step, over SSH',
   validate: 'check runbooks: syntax, references, plan and proofs; no network',

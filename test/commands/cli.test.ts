@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { commands } from '../../src/commands/table.ts'
+import { typed } from './typed.ts'
+
+let cwd = ''
+beforeAll(() => {
+  cwd = mkdtempSync(join(tmpdir(), 'isolate-cli-'))
+  writeFileSync(join(cwd, 'plam'), 'not a runbook')
+})
+afterAll(() => rmSync(cwd, { recursive: true }))
+
+describe('a call without anything', () => {
+  it('prints the help on stderr and ends with 2', async () => {
+    const { code, out, err } = await typed([])
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toContain('Usage: isolate')
+  })
+})
+
+describe('help', () => {
+  it.each([['--help'], ['-h'], ['help']])('is printed on stdout by %s', async argument => {
+    const { code, out, err } = await typed([argument])
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    for (const { name } of commands) expect(out).toContain(`  ${name}`)
+  })
+
+  it('sets the commands apart that are not built yet', async () => {
+    const { out } = await typed(['--help'])
+    const later = out.slice(out.indexOf('Not built yet:'))
+    expect(later).toContain('drill')
+    expect(later).not.toContain('validate')
+  })
+
+  it.each([
+    ['help', 'plan'],
+    ['plan', '--help'],
+
+    ['plan', 'x.yml', '-h'],
+  ])('of one command names its options (%s %s)', async (...argv) => {
+    const { code, out } = await typed(argv)
+    expect(code).toBe(0)
+    for (const flag of ['--out <FILE>', '--json', '--no-color', '--quiet', '--verbose', '--help']) {
+      expect(out).toContain(flag)
+    }
+  })
+
+  it('of an unknown command is refused', async () => {
+    const { code, err } = await typed(['help', 'plam'])
+    expect(code).toBe(2)
+    expect(err).toContain('There is no command plam. Did you mean plan?')
+  })
+
+  it.each([['--help'], ['run', '--help'], ['plan', '--help']])('fits into 80 columns (%s)', async (...argv) => {
+    const { out } = await typed(argv)
+    expect(out.split('\n').filter(line => line.length > 80)).toEqual([])
+  })
+})
+
+describe('the version', () => {
+  it('is the one of the package', async () => {
+    expect(await typed(['--version'])).toEqual({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), err: '' })
+  })
+})
+
+describe('what is mistyped', () => {
+  const refused: readonly (readonly [argv: string, says: string])[] = [
+    ['validate x.yml --strct', 'There is no option --strct here. Did you mean --strict?'],
+    ['validate x.yml --strict=yes', 'The option --strict takes no value.'],
+    ['plan x.yml --colour', 'There is no option --colour here.'],
+    ['plan x.yml y.yml', 'There is an argument too many: y.yml.'],
+    ['plan', 'An argument is missing: FILE.'],
+    ['validate', 'An argument is missing: FILE.'],
+    ['plan x.yml --out', 'The option --out needs a value.'],
+    ['plan x.yml --out=', 'The option --out has an empty value.'],
+    ['plan x.yml --out --quit', 'The option --out needs a value, and --quit looks like another option.'],
+    ['plan x.yml --out a --out b', 'The option --out is given more than once.'],
+    ['plan x.yml --diff old.json', "The option --diff isn't built yet; nothing was done."],
+    ['validate x.yml --format xml', 'There is no format xml; there are text, json, sarif, junit, github.'],
+    ['validate x.yml --format jsn', 'Did you mean json?'],
+    ['validate x.yml --format sarif', "The format sarif isn't built yet"],
+    ['validate x.yml --format text --json', '--json and --format text contradict each other.'],
+    ['validte x.yml', 'There is no command validte. Did you mean validate?'],
+    ['--json validte x.yml', 'There is no command validte. Did you mean validate?'],
+    ['rnu x.yml', 'There is no command rnu. Did you mean run?'],
+    ['drill x.yml --seed 3', "The command drill isn't built yet."],
+    ['fmt', "The command fmt isn't built yet."],
+    ['help plan run', 'There is an argument too many: run.'],
+  ]
+  it.each(refused)('is refused with 2 and nothing on stdout: isolate %s', async (line, says) => {
+    const { code, out, err } = await typed(line.split(' '), { cwd })
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toContain(says)
+    expect(err.trimEnd().split('\n')).toHaveLength(1)
+  })
+
+  it('can not drive the terminal that it is shown on', async () => {
+    const { err } = await typed(['validate', 'x', '--\u001b[31mred'])
+    expect(err).toContain('\\e[31mred')
+    expect(err).not.toContain('\u001b')
+  })
+
+  it('is a runbook all the same when there is a file of that name', async () => {
+    const { err } = await typed(['plam'], { cwd })
+    expect(err).not.toContain('There is no command')
+  })
+})
