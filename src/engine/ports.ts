@@ -1,12 +1,39 @@
-import type { Outcome } from '../journal/event.ts'
+import type { Answer, Devices } from '../device/ports.ts'
+import type { Journal, Outcome } from '../journal/event.ts'
+import type { HostId } from '../names/ids.ts'
 import type { Step } from '../plan/plan.ts'
+import type { Person } from '../runbook/runbook.ts'
+import type { Operator } from './operator.ts'
+import type { Protection } from './protection.ts'
+import type { Stops } from './stops.ts'
 
 /** Wall clock for display and the record, monotonic clock for order and duration, and waiting that can be called off. */
 export interface Clock {
   wall(): Date
   /** Milliseconds since the start of the process. */
   mono(): number
+  /** Resolves after `ms`, or as soon as `signal` is aborted; never rejects. */
   after(ms: number, signal: AbortSignal): Promise<void>
+}
+
+/** Where what was collected is kept, each in a file of its own. */
+export interface EvidenceStore {
+  /** Writes the answer to a file named after host and number and what, and its SHA-256 (hex) into the list. */
+  keep(host: HostId, what: string, command: string, answer: Answer): Promise<{ file: string; sha256: string }>
+}
+
+/** All that a walk touches. */
+export interface Io {
+  readonly devices: Devices
+  readonly journal: Journal
+  readonly operator: Operator
+  readonly clock: Clock
+  readonly evidence: EvidenceStore
+  readonly stops: Stops
+  readonly protection: Protection
+  readonly people: ReadonlyMap<string, Person>
+  /** One person in place of several; the reason stands in the journal. */
+  readonly emergency: boolean
 }
 
 /** A dry run has no outcome to report. */

@@ -1,0 +1,69 @@
+import type { Evidence, Outcome } from '../journal/event.ts'
+import type { CollectStep } from '../plan/plan.ts'
+import { isLost } from '../transport/lost.ts'
+import { exitWords, reasons } from '../words/en/reasons.ts'
+import { within } from './bounds.ts'
+import { logInToRead, read } from './contact.ts'
+import { pooled } from './pooled.ts'
+import type { Io } from './ports.ts'
+import { isSuccess } from './sent.ts'
+import { said } from './state-read.ts'
+import { byVolatility } from './volatility.ts'
+
+type Source = CollectStep['from'][number]
+
+/** How many hosts are read at once. */
+const atOnce = 8
+
+interface Collected {
+  readonly seen: readonly Evidence[]
+  readonly faults: readonly string[]
+}
+
+/** Reads every host, each for the step's time at most; a host that fails keeps no other from being read. */
+export async function collect(step: CollectStep, io: Io): Promise<Outcome> {
+  const all = await pooled(step.from, atOnce, source => fromHost(step, io, source))
+  const seen = all.flatMap(one => one.seen)
+  const faults = all.flatMap(one => one.faults)
+  if (faults.length === 0) return { outcome: 'done', how: 'none', seen }
+  return { outcome: 'failed', because: reasons.notAllCollected(faults), seen }
+}
+
+async function fromHost(step: CollectStep, io: Io, source: Source): Promise<Collected> {
+  const seen: Evidence[] = []
+  const faults: string[] = []
+  const work = (signal: AbortSignal): Promise<void> => readAll(step, io, source, signal, { seen, faults })
+  const ended = await within(io.clock, step.timeout, io.stops.pausing, work)
+  if (ended.kind === 'too-late') {
+    ended.late.catch(() => undefined)
+    faults.push(reasons.collectTooLong(source.by.executor))
+  }
+  return { seen: [...seen], faults: [...faults] }
+}
+
+async function readAll(
+  step: CollectStep,
+  io: Io,
+  source: Source,
+  signal: AbortSignal,
+  into: { readonly seen: Evidence[]; readonly faults: string[] },
+): Promise<void> {
+  const { executor: host, login } = source.by
+  const reader = await logInToRead(io, host, login, signal)
+  if (isLost(reader)) {
+    into.faults.push(reasons.noLogin(host, reader))
+    return
+  }
+  for (const { what, command } of byVolatility(source.reads)) {
+    const answer = await read(io, host, reader, command, signal)
+    if (isLost(answer)) {
+      into.faults.push(reasons.collectLost(host, command, answer))
+      return
+    }
+    const { file } = await io.evidence.keep(host, what, command, answer)
+    into.seen.push(answer.seen)
+    io.operator.tell({ kind: 'collected', step, host, file })
+    if (!isSuccess(answer.exit) && answer.exit.kind !== 'none')
+      into.faults.push(reasons.collectRefused(host, command, exitWords(answer.exit, said(answer))))
+  }
+}

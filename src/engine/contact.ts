@@ -1,0 +1,82 @@
+import type { Acted, Actor, Answer, LostAnswer, Reader } from '../device/ports.ts'
+import type { Durable, Intent } from '../journal/event.ts'
+import type { HostId } from '../names/ids.ts'
+import type { Login } from '../plan/plan.ts'
+import type { Lost } from '../transport/lost.ts'
+import { lossWords } from '../words/en/reasons.ts'
+import { within } from './bounds.ts'
+import type { Io } from './ports.ts'
+
+/** Milliseconds; devices have shorter limits of their own, these hold whatever they do. */
+const loginLimit = 90_000
+const readLimit = 60_000
+
+/**
+ * Every call to a device goes through here: it ends in time, and whatever is thrown is a loss like any other,
+ * so that all kinds of failure take the same way to the operator.
+ */
+export async function logIn(io: Io, host: HostId, login: Login, signal: AbortSignal): Promise<Actor | Lost> {
+  return caught(io, host, 'no', loginLimit, signal, inner => io.devices.actor(host, login, inner))
+}
+
+export async function logInToRead(io: Io, host: HostId, login: Login, signal: AbortSignal): Promise<Reader | Lost> {
+  return caught(io, host, 'no', loginLimit, signal, inner => io.devices.reader(host, login, inner))
+}
+
+export async function read(
+  io: Io,
+  host: HostId,
+  reader: Reader,
+  command: string,
+  signal: AbortSignal,
+): Promise<Answer | LostAnswer> {
+  return caught(io, host, 'maybe', readLimit, signal, inner => reader.read(command, inner))
+}
+
+/** Sends an intent that is on disk. An answer after the limit goes to `late`: it changes no outcome. */
+export async function act(
+  io: Io,
+  actor: Actor,
+  intent: Durable<Intent>,
+  host: HostId,
+  limit: number,
+  late: (acted: Acted) => void,
+): Promise<Acted> {
+  const wrapped = async (signal: AbortSignal): Promise<Acted> => {
+    try {
+      return await actor.act(intent, signal)
+    } catch (error) {
+      return { answers: [], lost: thrown(host, 'maybe', error) }
+    }
+  }
+  const ended = await within(io.clock, limit, io.stops.leaving, wrapped)
+  if (ended.kind === 'in-time') return ended.value
+  void ended.late.then(late)
+  return { answers: [], lost: tooLate(host, 'maybe', ended.because) }
+}
+
+async function caught<T>(
+  io: Io,
+  host: HostId,
+  sent: Lost['sent'],
+  limit: number,
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T | Lost> {
+  try {
+    const ended = await within(io.clock, limit, signal, work)
+    if (ended.kind === 'in-time') return ended.value
+    ended.late.catch(() => undefined)
+    return tooLate(host, sent, ended.because)
+  } catch (error) {
+    return thrown(host, sent, error)
+  }
+}
+
+function tooLate(hop: HostId, sent: Lost['sent'], because: 'deadline' | 'cancelled'): Lost {
+  return { lost: because, hop, words: lossWords[because], sent }
+}
+
+function thrown(hop: HostId, sent: Lost['sent'], error: unknown): Lost {
+  return { lost: 'closed', hop, words: error instanceof Error ? error.message : String(error), sent }
+}

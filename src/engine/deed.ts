@@ -1,0 +1,36 @@
+import type { Acted, Actor } from '../device/ports.ts'
+import type { Intent } from '../journal/event.ts'
+import type { HostId } from '../names/ids.ts'
+import type { RemovingStep, RunStep } from '../plan/plan.ts'
+import { reasons } from '../words/en/reasons.ts'
+import { act } from './contact.ts'
+import type { Io } from './ports.ts'
+import { type Sent, sent } from './sent.ts'
+
+/** How long each line of a save or an undo may take; milliseconds. */
+const shortLimit = 60_000
+
+/**
+ * The only place that acts: the intent is on disk before a byte is sent. An answer that comes after the limit
+ * becomes a note; what the outcome says stays.
+ */
+export async function deed(
+  step: RemovingStep | RunStep,
+  io: Io,
+  actor: Actor,
+  data: Intent['data'],
+  host: HostId = step.by.executor,
+): Promise<Sent> {
+  const intent = await io.journal.append({ type: 'step.intent', step: step.id, data })
+  io.operator.tell({ kind: 'sending', step, lines: data.lines })
+  const limit = data.purpose === 'act' ? step.timeout : shortLimit * data.lines.length
+  const acted = await act(io, actor, intent, host, limit, late => void remark(step, io, late))
+  return sent(acted, data.lines.length)
+}
+
+async function remark(step: RemovingStep | RunStep, io: Io, late: Acted): Promise<void> {
+  const text = reasons.late(step.by.executor, late.answers.at(-1)?.exit, late.lost)
+  io.operator.tell({ kind: 'late', step, text })
+  // The walk may be over and its journal closed: the remark is on the screen then.
+  await io.journal.append({ type: 'note', step: step.id, data: { text } }).catch(() => undefined)
+}

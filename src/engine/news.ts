@@ -1,0 +1,48 @@
+import type { Outcome } from '../journal/event.ts'
+import type { HostId, StepId } from '../names/ids.ts'
+import type { Plan, Step } from '../plan/plan.ts'
+import type { Lost } from '../transport/lost.ts'
+import type { Place } from './operator.ts'
+import type { StopCause } from './stops.ts'
+
+export type Counts = Readonly<Record<Outcome['outcome'], number>>
+
+/** One device that was tried before the start. */
+export interface Tried {
+  readonly host: HostId
+  readonly lost?: Lost
+  /** The steps that need it. */
+  readonly steps: readonly StepId[]
+  /** Of the first phase: without it nothing starts. */
+  readonly first: boolean
+}
+
+export interface Summary {
+  readonly how: 'finished' | 'stopped'
+  readonly because?: string
+  readonly cause?: StopCause
+  readonly counts: Counts
+  /** Steps that ended, and those that were not reached. */
+  readonly ends: readonly { readonly step: Step; readonly outcome?: Outcome }[]
+  /** A part of the plan only was to be walked. */
+  readonly partial: boolean
+}
+
+/** What the engine says while it works; nothing here waits for an answer. */
+export type News =
+  | { readonly kind: 'run'; readonly plan: Plan; readonly rehearsal: boolean; readonly directory?: string }
+  | { readonly kind: 'resumed'; readonly done: number; readonly left: number }
+  | { readonly kind: 'tried'; readonly plan: Plan; readonly tried: readonly Tried[] }
+  | { readonly kind: 'phase'; readonly number: number; readonly name: string; readonly steps: number }
+  | { readonly kind: 'step'; readonly step: Step; readonly place: Place; readonly rehearsal: boolean }
+  | { readonly kind: 'doing'; readonly step: Step; readonly what: 'login' | 'read' | 'verify' | 'save' | 'settle' }
+  | { readonly kind: 'sending'; readonly step: Step; readonly lines: readonly string[] }
+  | { readonly kind: 'collected'; readonly step: Step; readonly host: HostId; readonly file: string }
+  | { readonly kind: 'ended'; readonly step: Step; readonly outcome: Outcome; readonly ms: number }
+  | { readonly kind: 'retry'; readonly step: Step; readonly attempt: number; readonly after: number }
+  | { readonly kind: 'settled'; readonly step: Step; readonly outcome: Outcome }
+  | { readonly kind: 'late'; readonly step: Step; readonly text: string }
+  | { readonly kind: 'seal'; readonly phase: string; readonly count: number; readonly words: string }
+  | { readonly kind: 'pausing'; readonly again: boolean }
+  | { readonly kind: 'rehearsed'; readonly steps: number; readonly partial: boolean }
+  | { readonly kind: 'summary'; readonly summary: Summary }

@@ -1,0 +1,85 @@
+import type { Outcome } from '../journal/event.ts'
+import type { CollectStep, PersonStep, ProbeStep, RemovingStep, RunStep, Step, TalkStep } from '../plan/plan.ts'
+import type { Holds } from '../platform/rendered.ts'
+import type { ApprovalRule } from './approval.ts'
+import type { News } from './news.ts'
+
+/** Where a step stands in the walk; all numbers from 1. */
+export interface Place {
+  readonly position: number
+  readonly total: number
+}
+
+/** What a removing step found on the device and is about to send. */
+export interface Prospect {
+  /** Whether the wanted state is there already; `yes` is never asked about. */
+  readonly state: Holds
+  /** What will be sent, in this order. */
+  readonly lines: readonly string[]
+  /** What will be sent once the effect was read back. */
+  readonly save: readonly string[]
+  /** The way back, from what was read; a sentence where there is none. */
+  readonly undo: readonly string[] | { readonly impossible: string }
+  /** Recorded lines that the way back can't bring back. */
+  readonly leftOut: readonly string[]
+}
+
+export type DeviceStep = RemovingStep | RunStep | CollectStep | ProbeStep
+export type PeopleStep = PersonStep | Extract<TalkStep, { kind: 'confirm' | 'checklist' | 'notify' | 'move' }>
+export type DecideStep = Extract<TalkStep, { kind: 'decide' }>
+
+// Distributed over the choices, so that each is narrowed by itself.
+type With<Choice extends string> = Choice extends Choice ? { readonly who: string; readonly choice: Choice } : never
+type Reasoned<Choice extends string> = Choice extends Choice
+  ? { readonly who: string; readonly choice: Choice; readonly reason: string }
+  : never
+
+export type Break = With<'pause' | 'abort'>
+
+export type ActReply = With<'run'> | Reasoned<'skip' | 'by-hand'> | Break
+export type TroubleReply = With<'retry' | 'settle' | 'undo' | 'continue'> | Reasoned<'skip' | 'by-hand'> | Break
+export type PersonReply =
+  | { readonly who: string; readonly choice: 'done'; readonly note?: string }
+  | Reasoned<'not-done' | 'skip'>
+  | Break
+export type DecideReply = { readonly who: string; readonly choice: 'option'; readonly option: string } | Break
+export type PausedReply = With<'continue' | 'abort'>
+
+export interface Approver {
+  readonly who: string
+  readonly role?: string
+  readonly how: 'at-the-keys' | 'answers'
+}
+export type ApproveReply = { readonly choice: 'approved'; readonly by: readonly Approver[] } | Break
+
+export interface TroubleQuestion {
+  readonly step: DeviceStep
+  readonly outcome: Extract<Outcome, { outcome: 'failed' | 'unknown' }>
+  /** What may be chosen now; never `retry` while it is unknown whether the first act took effect. */
+  readonly choices: readonly TroubleReply['choice'][]
+}
+
+export interface ApproveQuestion {
+  /** The step whose gate it is. */
+  readonly step: Step
+  readonly rule: ApprovalRule
+}
+
+/**
+ * Who decides. A question that `signal` calls off is answered with `pause`.
+ * How it is asked (keys, a file of answers, a flag) is no matter of the engine's.
+ */
+export interface Operator {
+  /** The person at the keys. */
+  readonly name: string
+  tell(news: News): void
+  /** Before a device is asked to do something. `prospect` only where something is removed. */
+  act(question: { step: DeviceStep; prospect?: Prospect }, signal: AbortSignal): Promise<ActReply>
+  /** After a step of a device failed or its effect is unknown; only where the step says `on_failure: ask`. */
+  trouble(question: TroubleQuestion, signal: AbortSignal): Promise<TroubleReply>
+  approve(question: ApproveQuestion, signal: AbortSignal): Promise<ApproveReply>
+  person(question: { step: PeopleStep }, signal: AbortSignal): Promise<PersonReply>
+  decide(question: { step: DecideStep }, signal: AbortSignal): Promise<DecideReply>
+  /** After an interruption: go on, or end here. */
+  paused(signal: AbortSignal): Promise<PausedReply>
+}

@@ -1,0 +1,125 @@
+import type { Actor } from '../device/ports.ts'
+import type { Evidence, Outcome } from '../journal/event.ts'
+import type { RemovingStep } from '../plan/plan.ts'
+import type { Holds } from '../platform/rendered.ts'
+import { undoLines } from '../platform/undo.ts'
+import { isLost } from '../transport/lost.ts'
+import { reasons } from '../words/en/reasons.ts'
+import { logIn, read } from './contact.ts'
+import type { Prospect } from './operator.ts'
+import type { Io } from './ports.ts'
+import type { Progress } from './progress.ts'
+import { readState } from './state-read.ts'
+
+type Failed = Extract<Outcome, { outcome: 'failed' }>
+
+/** What reading the device before the act led to. Nothing was changed so far. */
+export type Prepared =
+  | { readonly kind: 'already'; readonly actor: Actor; readonly seen: readonly Evidence[] }
+  | {
+      readonly kind: 'ready'
+      readonly actor: Actor
+      readonly prospect: Prospect
+      readonly before: Readonly<Record<string, string>>
+      readonly undo: readonly string[]
+    }
+  | { readonly kind: 'failed'; readonly outcome: Failed }
+
+/** Logs in and reads: is the wanted state there already, which variant applies, what will be the way back from. */
+export async function prepare(step: RemovingStep, io: Io, progress: Progress): Promise<Prepared> {
+  const signal = io.stops.pausing
+  const { executor, login } = step.by
+  io.operator.tell({ kind: 'doing', step, what: 'login' })
+  const actor = await logIn(io, executor, login, signal)
+  if (isLost(actor)) return failed(reasons.noLogin(executor, actor))
+  io.operator.tell({ kind: 'doing', step, what: 'read' })
+  const state = await wantedState(step, io, actor, signal)
+  if ('outcome' in state) return { kind: 'failed', outcome: state }
+  if (state.state === 'yes') return { kind: 'already', actor, seen: state.seen }
+  const lines = await variant(step, io, actor, signal)
+  if ('outcome' in lines) return { kind: 'failed', outcome: lines }
+  const before = await recorded(step, io, actor, signal, progress)
+  if ('outcome' in before) return { kind: 'failed', outcome: before }
+  return { kind: 'ready', actor, ...wayBack(step, state.state, lines, before.recorded) }
+}
+
+async function wantedState(
+  step: RemovingStep,
+  io: Io,
+  actor: Actor,
+  signal: AbortSignal,
+): Promise<{ readonly state: Holds; readonly seen: readonly Evidence[] } | Failed> {
+  const check = step.rendered.check
+  if (check === undefined) return { state: 'unknown', seen: [] }
+  const found = await readState(io, step.by.executor, actor, check, signal)
+  return found.lost === undefined ? found : failedWith(reasons.lostBefore(found.lost), found.seen)
+}
+
+/** The first variant whose condition holds. One that can't be told stops here: the wrong lines might do harm. */
+async function variant(
+  step: RemovingStep,
+  io: Io,
+  actor: Actor,
+  signal: AbortSignal,
+): Promise<readonly string[] | Failed> {
+  for (const { when, lines } of step.rendered.variants) {
+    if (when === undefined) return lines
+    const found = await readState(io, step.by.executor, actor, when, signal)
+    if (found.lost !== undefined) return failedWith(reasons.lostBefore(found.lost), found.seen)
+    if (found.state === 'yes') return lines
+    if (found.state === 'unknown') return failedWith(reasons.noVariant(when.read, found.words), found.seen)
+  }
+  return failedWith(reasons.noVariantHolds, [])
+}
+
+/** What stands there now, or stood there before the first attempt. */
+async function recorded(
+  step: RemovingStep,
+  io: Io,
+  actor: Actor,
+  signal: AbortSignal,
+  progress: Progress,
+): Promise<{ readonly recorded: Readonly<Record<string, string>> } | Failed> {
+  const first = progress.first.get(step.id)
+  if (first !== undefined) return { recorded: first.before }
+  const before: Record<string, string> = {}
+  for (const { name, read: command } of step.rendered.before) {
+    const answer = await read(io, step.by.executor, actor, command, signal)
+    if (isLost(answer)) return failedWith(reasons.lostBefore(answer), answer.seen === undefined ? [] : [answer.seen])
+    before[name] = answer.text
+  }
+  return { recorded: before }
+}
+
+function wayBack(
+  step: RemovingStep,
+  state: Holds,
+  lines: readonly string[],
+  before: Readonly<Record<string, string>>,
+): { prospect: Prospect; before: Readonly<Record<string, string>>; undo: readonly string[] } {
+  const back = undoLines(step.rendered, before)
+  const undo = 'impossible' in step.rendered.undo ? step.rendered.undo : back.lines
+  const save = saveLines(step)
+  const together = step.verification.kind !== 'direct'
+  const prospect: Prospect = {
+    state,
+    lines: together ? [...lines, ...save] : lines,
+    save: together ? [] : save,
+    undo,
+    leftOut: back.leftOut,
+  }
+  return { prospect, before, undo: back.lines }
+}
+
+/** The lines that make the step survive a reboot, where that is wanted and possible. */
+export function saveLines(step: RemovingStep): readonly string[] {
+  return step.persist && !('impossible' in step.rendered.save) ? step.rendered.save : []
+}
+
+function failedWith(because: string, seen: readonly Evidence[]): Failed {
+  return { outcome: 'failed', because, seen }
+}
+
+function failed(because: string): Prepared {
+  return { kind: 'failed', outcome: failedWith(because, []) }
+}

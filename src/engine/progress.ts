@@ -1,0 +1,37 @@
+import type { Intent, Outcome } from '../journal/event.ts'
+import type { StepId } from '../names/ids.ts'
+
+/** How far a walk has come: what `journal.jsonl` says, kept at hand. */
+export interface Progress {
+  readonly outcomes: Map<StepId, Outcome>
+  /** The option that was chosen at a `decide` step. */
+  readonly options: Map<StepId, string>
+  readonly attempts: Map<StepId, number>
+  /** The first act of a step: its `before` is the state that undo brings back, whatever later attempts read. */
+  readonly first: Map<StepId, Intent['data']>
+  /** Steps whose effect was read back in this run or an earlier part of it, but that are not saved yet. */
+  readonly unsaved: Set<StepId>
+  /** Steps that the operator decided to leave as they ended. */
+  readonly left: Set<StepId>
+}
+
+export function noProgress(): Progress {
+  return {
+    outcomes: new Map(),
+    options: new Map(),
+    attempts: new Map(),
+    first: new Map(),
+    unsaved: new Set(),
+    left: new Set(),
+  }
+}
+
+/** As wanted, by whomever. */
+export function isAchieved(outcome: Outcome | undefined): boolean {
+  return outcome?.outcome === 'done' || outcome?.outcome === 'already' || outcome?.outcome === 'by-hand'
+}
+
+/** Nothing more is to be done about it in this walk. */
+export function isFinal(outcome: Outcome | undefined): boolean {
+  return outcome !== undefined && outcome.outcome !== 'failed' && outcome.outcome !== 'unknown'
+}

@@ -1,0 +1,131 @@
+import type { Actor } from '../device/ports.ts'
+import type { Evidence, Outcome } from '../journal/event.ts'
+import type { RemovingStep, Verification } from '../plan/plan.ts'
+import { isLost } from '../transport/lost.ts'
+import { reasons } from '../words/en/reasons.ts'
+import { logIn } from './contact.ts'
+import { deed } from './deed.ts'
+import { judge } from './judge.ts'
+import type { Prospect } from './operator.ts'
+import type { Io } from './ports.ts'
+import { type Prepared, prepare, saveLines } from './prepare.ts'
+import type { Progress } from './progress.ts'
+import { refusal } from './protection.ts'
+import { look } from './verify.ts'
+
+type Done = Extract<Outcome, { outcome: 'done' | 'already' | 'undone' }>
+type Ready = Extract<Prepared, { kind: 'ready' }>
+
+/** Asks before the act; anything but `undefined` is what becomes of the step instead. */
+export type Ask<T> = (prospect: Prospect) => Promise<T | undefined>
+
+/** One attempt at a cut or a shutdown: read, ask, intent, act, verify, save. The caller writes the outcome down. */
+export async function attemptRemoval<T>(
+  step: RemovingStep,
+  io: Io,
+  progress: Progress,
+  ask: Ask<T>,
+): Promise<Outcome | T> {
+  const prepared = await prepare(step, io, progress)
+  if (prepared.kind === 'failed') return prepared.outcome
+  if (prepared.kind === 'already') return already(step, io, progress, prepared.seen)
+  const instead = await ask(prepared.prospect)
+  if (instead !== undefined) return instead
+  const refused = refusal(step, io.protection)
+  if (refused !== undefined) return failed(reasons.refusal(refused))
+  const verification = await credible(step, io)
+  const actor = await fresh(step, io, prepared, verification)
+  if (isLost(actor)) return failed(reasons.noLogin(step.by.executor, actor))
+  if (io.stops.leaving.aborted) return failed(reasons.calledOff)
+  return actAndSee(step, io, progress, { actor, ready: prepared, verification })
+}
+
+/**
+ * A witness that sees the wanted state before anything was done (a host that never answered its ping, a port without
+ * carrier) can't tell what the step does. Then silence where there was an answer right before has to tell.
+ */
+async function credible(step: RemovingStep, io: Io): Promise<Verification> {
+  const { verification } = step
+  if (verification.kind !== 'witness') return verification
+  const before = verification.read && (await look(io, verification.by, verification.login, verification.read))
+  return before?.state === 'no' ? verification : { kind: 'blind', because: reasons.witnessBlind(verification.by) }
+}
+
+/**
+ * Where silence is to tell that the step took effect, a login from nothing must have worked right before.
+ * Elsewhere the session that is open is good enough.
+ */
+async function fresh(
+  step: RemovingStep,
+  io: Io,
+  ready: Ready,
+  verification: Verification,
+): Promise<Awaited<ReturnType<typeof logIn>>> {
+  if (verification.kind !== 'blind') return ready.actor
+  io.devices.forget(step.by.executor)
+  return logIn(io, step.by.executor, step.by.login, io.stops.leaving)
+}
+
+interface Turn {
+  readonly actor: Actor
+  readonly ready: Ready
+  readonly verification: Verification
+}
+
+async function actAndSee(
+  step: RemovingStep,
+  io: Io,
+  progress: Progress,
+  { actor, ready, verification }: Turn,
+): Promise<Outcome> {
+  const attempt = (progress.attempts.get(step.id) ?? 0) + 1
+  const { lines } = ready.prospect
+  const { before, undo } = ready
+  const data = { lines, attempt, executor: step.by.executor, before, undo, purpose: 'act' } as const
+  progress.attempts.set(step.id, attempt)
+  if (!progress.first.has(step.id)) progress.first.set(step.id, data)
+  const outcome = await judge(step, io, await deed(step, io, actor, data), verification)
+  if (outcome.outcome !== 'done' || ready.prospect.save.length === 0) return outcome
+  progress.unsaved.add(step.id)
+  return save(step, io, progress, outcome, outcome.seen)
+}
+
+/** Nothing is sent, except what an earlier attempt of ours left to be saved. */
+async function already(step: RemovingStep, io: Io, progress: Progress, seen: readonly Evidence[]): Promise<Outcome> {
+  if (!progress.unsaved.has(step.id)) return { outcome: 'already', how: 'direct', seen }
+  return save(step, io, progress, { outcome: 'done', how: 'direct', seen }, seen)
+}
+
+/** Makes it survive a reboot. It is cut whatever comes of this, but not as wanted until it is saved. */
+export async function save(
+  step: RemovingStep,
+  io: Io,
+  progress: Progress,
+  good: Done,
+  seen: readonly Evidence[],
+): Promise<Outcome> {
+  io.operator.tell({ kind: 'doing', step, what: 'save' })
+  const actor = await logIn(io, step.by.executor, step.by.login, io.stops.leaving)
+  if (isLost(actor)) return failed(reasons.notSaved(actor.words), seen)
+  const attempt = progress.attempts.get(step.id) ?? 1
+  const first = progress.first.get(step.id)
+  const saved = await deed(step, io, actor, {
+    lines: saveLines(step),
+    attempt,
+    executor: step.by.executor,
+    before: first?.before ?? {},
+    undo: first?.undo ?? [],
+    purpose: 'save',
+  })
+  const all = [...seen, ...saved.seen]
+  if (saved.kind === 'accepted') {
+    progress.unsaved.delete(step.id)
+    return { ...good, seen: all }
+  }
+  const words = 'lost' in saved ? saved.lost.words : saved.kind === 'refused' ? saved.words : reasons.noExit
+  return failed(reasons.notSaved(words), all)
+}
+
+function failed(because: string, seen: readonly Evidence[] = []): Outcome {
+  return { outcome: 'failed', because, seen }
+}

@@ -1,0 +1,92 @@
+import type { Actor } from '../device/ports.ts'
+import type { Outcome } from '../journal/event.ts'
+import type { RunStep } from '../plan/plan.ts'
+import { isLost } from '../transport/lost.ts'
+import { reasons } from '../words/en/reasons.ts'
+import { logIn, logInToRead } from './contact.ts'
+import { deed } from './deed.ts'
+import type { Io } from './ports.ts'
+import type { Progress } from './progress.ts'
+import { refusal } from './protection.ts'
+import { fits, misfit, readLines } from './run-lines.ts'
+import type { Sent } from './sent.ts'
+import { lostRead, type StateRead } from './state-read.ts'
+
+/** One attempt at commands of the runbook's own: check, ask, intent, do, verify. */
+export async function attemptRun<T>(
+  step: RunStep,
+  io: Io,
+  progress: Progress,
+  ask: () => Promise<T | undefined>,
+): Promise<Outcome | T> {
+  const { executor, login } = step.by
+  const actor = await logIn(io, executor, login, io.stops.pausing)
+  if (isLost(actor)) return failed(reasons.noLogin(executor, actor))
+  if (step.check.length > 0) {
+    const before = await readLines(io, executor, actor, step.check, io.stops.pausing)
+    if (before.lost !== undefined) return failed(reasons.lostBefore(before.lost))
+    if (before.state === 'yes') return { outcome: 'already', how: 'direct', seen: before.seen }
+  }
+  const instead = await ask()
+  if (instead !== undefined) return instead
+  const refused = refusal(step, io.protection)
+  if (refused !== undefined) return failed(reasons.refusal(refused))
+  if (io.stops.leaving.aborted) return failed(reasons.calledOff)
+  return doAndVerify(step, io, progress, actor)
+}
+
+async function doAndVerify(step: RunStep, io: Io, progress: Progress, actor: Actor): Promise<Outcome> {
+  const attempt = (progress.attempts.get(step.id) ?? 0) + 1
+  const data = {
+    lines: step.do.map(line => line.command),
+    attempt,
+    executor: step.by.executor,
+    before: {},
+    undo: step.undo.map(line => line.command),
+    purpose: 'act',
+  } as const
+  progress.attempts.set(step.id, attempt)
+  if (!progress.first.has(step.id)) progress.first.set(step.id, data)
+  return judgeRun(step, io, await deed(step, io, actor, data))
+}
+
+async function judgeRun(step: RunStep, io: Io, sent: Sent): Promise<Outcome> {
+  if (sent.kind === 'not-sent') return { outcome: 'failed', because: reasons.notSent(sent.lost), seen: sent.seen }
+  const verified = step.verify.length > 0 && !io.stops.leaving.aborted ? await verifyRun(step, io, sent) : undefined
+  const seen = [...sent.seen, ...(verified?.seen ?? [])]
+  if (sent.kind === 'refused')
+    return { outcome: 'failed', because: reasons.refused(step.by.executor, sent.words, verified?.state), seen }
+  const unwanted = unwantedAnswer(step, sent)
+  if (unwanted !== undefined) return { outcome: 'failed', because: unwanted, seen }
+  if (verified?.state === 'yes') return { outcome: 'done', how: 'direct', seen }
+  if (verified?.state === 'no') return { outcome: 'failed', because: verified.words, seen }
+  if (sent.kind === 'accepted' && step.verify.length === 0) return { outcome: 'done', how: 'none', seen }
+  const since = sent.kind === 'broke' ? 'connection-lost' : 'no-answer'
+  return { outcome: 'unknown', since, because: whyUnknown(sent, verified), seen }
+}
+
+/** The verify commands, on a fresh session where the old one broke. */
+export async function verifyRun(step: RunStep, io: Io, sent?: Sent): Promise<StateRead> {
+  const { executor, login } = step.by
+  if (sent?.kind === 'broke') io.devices.forget(executor)
+  const reader = await logInToRead(io, executor, login, io.stops.leaving)
+  return isLost(reader) ? lostRead(reader) : readLines(io, executor, reader, step.verify, io.stops.leaving)
+}
+
+function unwantedAnswer(step: RunStep, sent: Sent): string | undefined {
+  for (const [index, answer] of sent.answers.entries()) {
+    const line = step.do[index]
+    if (line !== undefined && fits(line, answer) === 'no') return misfit(line, answer)
+  }
+  return undefined
+}
+
+function whyUnknown(sent: Sent, verified: StateRead | undefined): string {
+  if (verified?.lost !== undefined) return reasons.cannotAsk(verified.lost, reasons.noExit)
+  if (sent.kind === 'broke') return reasons.broke(sent.lost)
+  return verified === undefined ? reasons.noExit : verified.words
+}
+
+function failed(because: string): Outcome {
+  return { outcome: 'failed', because, seen: [] }
+}

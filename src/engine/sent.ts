@@ -1,0 +1,47 @@
+import type { Acted, Answer, LostAnswer } from '../device/ports.ts'
+import type { Evidence } from '../journal/event.ts'
+import type { Exit } from '../platform/rendered.ts'
+import { exitWords } from '../words/en/reasons.ts'
+import { said } from './state-read.ts'
+
+interface Answered {
+  readonly answers: readonly Answer[]
+  readonly seen: readonly Evidence[]
+}
+
+/** What became of the lines of an intent, as far as their answers tell. It says nothing of their effect. */
+export type Sent = Answered &
+  (
+    | /** Every line ended with status 0. */ { readonly kind: 'accepted' }
+    | /** A line ended with another status, or by a signal. */ {
+        readonly kind: 'refused'
+        readonly words: string
+        readonly exit: Exit
+      }
+    | /** A line's channel ended without a word about how. */ { readonly kind: 'silent' }
+    | /** The connection broke while a line was or may have been under way. */ {
+        readonly kind: 'broke'
+        readonly lost: LostAnswer
+      }
+    | /** Certainly nothing reached the device. */ { readonly kind: 'not-sent'; readonly lost: LostAnswer }
+  )
+
+/** `lines` is how many were to be sent. */
+export function sent(acted: Acted, lines: number): Sent {
+  const { answers, lost } = acted
+  const heard = answers.map(answer => answer.seen)
+  if (lost !== undefined) {
+    const kind = lost.sent === 'no' && answers.length === 0 ? 'not-sent' : 'broke'
+    return { kind, lost, answers, seen: lost.seen === undefined ? heard : [...heard, lost.seen] }
+  }
+  const seen = heard
+  const bad = answers.find(answer => answer.exit.kind !== 'none' && !isSuccess(answer.exit))
+  if (bad !== undefined)
+    return { kind: 'refused', words: exitWords(bad.exit, said(bad)), exit: bad.exit, answers, seen }
+  const silent = answers.length < lines || answers.some(answer => answer.exit.kind === 'none')
+  return { kind: silent ? 'silent' : 'accepted', answers, seen }
+}
+
+export function isSuccess(exit: Exit): boolean {
+  return exit.kind === 'status' && exit.code === 0
+}

@@ -1,0 +1,58 @@
+import type { Outcome } from '../journal/event.ts'
+import { isRemoving, type RemovingStep, type RunStep } from '../plan/plan.ts'
+import { reasons } from '../words/en/reasons.ts'
+import type { Io } from './ports.ts'
+import type { Progress } from './progress.ts'
+import { save } from './removing.ts'
+import { verifyRun } from './run-step.ts'
+import type { StateRead } from './state-read.ts'
+import { look } from './verify.ts'
+
+/**
+ * What became of an act whose effect is unknown: the device is asked on a fresh session, else its witness.
+ * Nothing is sent that changes anything, but what makes a cut that was read back survive a reboot.
+ */
+export async function settle(step: RemovingStep | RunStep, io: Io, progress: Progress): Promise<Outcome> {
+  io.operator.tell({ kind: 'doing', step, what: 'settle' })
+  io.devices.forget(step.by.executor)
+  if (!isRemoving(step)) return settledRun(await verifiedRun(step, io))
+  const found = await asked(step, io)
+  if (found?.state.state !== 'yes') return notYes(found?.state)
+  const { seen } = found.state
+  const done = { outcome: 'done', how: found.how, seen, because: reasons.settled } as const
+  return progress.unsaved.has(step.id) ? save(step, io, progress, done, seen) : done
+}
+
+interface Found {
+  readonly how: 'direct' | 'witness'
+  readonly state: StateRead
+}
+
+async function asked(step: RemovingStep, io: Io): Promise<Found | undefined> {
+  const { executor, login } = step.by
+  const { check } = step.rendered
+  const direct = check === undefined ? undefined : await look(io, executor, login, check)
+  if (direct !== undefined && direct.state !== 'unknown') return { how: 'direct', state: direct }
+  const { verification } = step
+  if (verification.kind === 'witness' && verification.read !== undefined)
+    return { how: 'witness', state: await look(io, verification.by, verification.login, verification.read) }
+  return direct === undefined ? undefined : { how: 'direct', state: direct }
+}
+
+async function verifiedRun(step: RunStep, io: Io): Promise<StateRead | undefined> {
+  return step.verify.length === 0 ? undefined : verifyRun(step, io)
+}
+
+function settledRun(found: StateRead | undefined): Outcome {
+  if (found?.state === 'yes') return { outcome: 'done', how: 'direct', seen: found.seen, because: reasons.settled }
+  return notYes(found)
+}
+
+function notYes(found: StateRead | undefined): Outcome {
+  if (found === undefined) return { outcome: 'unknown', since: 'unreadable', because: reasons.cannotSettle, seen: [] }
+  const { seen } = found
+  if (found.state === 'no') return { outcome: 'failed', because: reasons.settledNot(found.words), seen }
+  if (found.lost !== undefined)
+    return { outcome: 'unknown', since: 'no-answer', because: reasons.settleLost(found.lost), seen }
+  return { outcome: 'unknown', since: 'unreadable', because: reasons.unreadable(found.words), seen }
+}

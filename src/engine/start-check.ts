@@ -1,0 +1,47 @@
+import type { HostId, StepId } from '../names/ids.ts'
+import type { Login, SafePlan, Step } from '../plan/plan.ts'
+import { isLost } from '../transport/lost.ts'
+import { isDeviceStep } from './attempt.ts'
+import { logInToRead } from './contact.ts'
+import type { Tried } from './news.ts'
+import { pooled } from './pooled.ts'
+import type { Io } from './ports.ts'
+
+/** How many logins are tried at once; more would run into the limits of jump hosts (MaxStartups is 10 by default). */
+const atOnce = 8
+
+interface Need {
+  readonly host: HostId
+  readonly login: Login
+  readonly steps: StepId[]
+  first: boolean
+}
+
+/** Logs in to every executor before anything is changed, and tells who doesn't answer and which steps need it. */
+export async function tryExecutors(plan: SafePlan, io: Io, steps: readonly Step[]): Promise<readonly Tried[]> {
+  const first = steps.find(() => true)?.phaseNumber ?? 0
+  const needs = [...needsOf(steps, first).values()]
+  const tried = await pooled(needs, atOnce, async need => {
+    const reader = await logInToRead(io, need.host, need.login, io.stops.pausing)
+    const { host, steps: needed } = need
+    const result = { host, steps: needed, first: need.first }
+    return isLost(reader) ? { ...result, lost: reader } : result
+  })
+  io.operator.tell({ kind: 'tried', plan, tried })
+  return tried
+}
+
+function needsOf(steps: readonly Step[], first: number): ReadonlyMap<string, Need> {
+  const needs = new Map<string, Need>()
+  for (const step of steps) {
+    if (!isDeviceStep(step)) continue
+    for (const { executor, login } of step.kind === 'collect' ? step.from.map(one => one.by) : [step.by]) {
+      const key = JSON.stringify([executor, login])
+      const need = needs.get(key) ?? { host: executor, login, steps: [], first: false }
+      need.steps.push(step.id)
+      need.first ||= step.phaseNumber === first
+      needs.set(key, need)
+    }
+  }
+  return needs
+}

@@ -1,0 +1,39 @@
+import type { Answer, LostAnswer, Reader } from '../device/ports.ts'
+import type { Evidence } from '../journal/event.ts'
+import type { HostId } from '../names/ids.ts'
+import { holds } from '../platform/check.ts'
+import type { Holds, RenderedCheck } from '../platform/rendered.ts'
+import { isLost } from '../transport/lost.ts'
+import { read } from './contact.ts'
+import type { Io } from './ports.ts'
+
+/** What a check found, with what it rests on; or the loss that kept it from being asked. */
+export interface StateRead {
+  readonly state: Holds
+  readonly seen: readonly Evidence[]
+  /** What the device said, in its own words. */
+  readonly words: string
+  readonly lost?: LostAnswer
+}
+
+export async function readState(
+  io: Io,
+  host: HostId,
+  reader: Reader,
+  check: RenderedCheck,
+  signal: AbortSignal,
+): Promise<StateRead> {
+  const answer = await read(io, host, reader, check.read, signal)
+  if (isLost(answer)) return lostRead(answer)
+  return { state: holds(check, answer), seen: [answer.seen], words: said(answer) }
+}
+
+export function lostRead(lost: LostAnswer): StateRead {
+  return { state: 'unknown', seen: lost.seen === undefined ? [] : [lost.seen], words: lost.words, lost }
+}
+
+/** What a device says for itself: its errors before its output, the last line that says something. */
+export function said(answer: Pick<Answer, 'text' | 'errors'>): string {
+  const lines = (answer.errors.trim() === '' ? answer.text : answer.errors).split('\n').map(line => line.trim())
+  return lines.filter(line => line !== '').at(-1) ?? ''
+}

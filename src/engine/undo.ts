@@ -1,0 +1,42 @@
+import type { Evidence, Outcome } from '../journal/event.ts'
+import { isRemoving, type RemovingStep, type RunStep } from '../plan/plan.ts'
+import { isLost } from '../transport/lost.ts'
+import { reasons } from '../words/en/reasons.ts'
+import { logIn } from './contact.ts'
+import { deed } from './deed.ts'
+import type { Io } from './ports.ts'
+import type { Progress } from './progress.ts'
+import { lookFor, patience } from './verify.ts'
+
+/** The lines that bring back what was there before the first act of the step; empty where there is no way back. */
+export function undoOf(step: RemovingStep | RunStep, progress: Progress): readonly string[] {
+  return progress.first.get(step.id)?.undo ?? []
+}
+
+/** Sends the way back and reads whether it took effect. */
+export async function undo(step: RemovingStep | RunStep, io: Io, progress: Progress): Promise<Outcome> {
+  const { executor, login } = step.by
+  const actor = await logIn(io, executor, login, io.stops.pausing)
+  if (isLost(actor)) return { outcome: 'failed', because: reasons.noLogin(executor, actor), seen: [] }
+  const attempt = progress.attempts.get(step.id) ?? 1
+  const before = progress.first.get(step.id)?.before ?? {}
+  const lines = undoOf(step, progress)
+  const sent = await deed(step, io, actor, { lines, attempt, executor, before, undo: [], purpose: 'undo' })
+  if (sent.kind === 'not-sent') return { outcome: 'failed', because: reasons.notSent(sent.lost), seen: sent.seen }
+  if (isRemoving(step)) return seenBack(step, io, sent.seen)
+  if (sent.kind === 'accepted') return { outcome: 'undone', how: 'none', seen: sent.seen }
+  return { outcome: 'unknown', since: 'no-answer', because: reasons.noExit, seen: sent.seen }
+}
+
+/** The state that the step wanted must be gone again. */
+async function seenBack(step: RemovingStep, io: Io, sent: readonly Evidence[]): Promise<Outcome> {
+  const { check } = step.rendered
+  if (check === undefined) return { outcome: 'unknown', since: 'unreadable', because: reasons.noCheck, seen: sent }
+  const { executor, login } = step.by
+  const found = await lookFor(io, executor, login, check, patience(step), 'no')
+  const seen = [...sent, ...found.seen]
+  if (found.state === 'no') return { outcome: 'undone', how: 'direct', seen }
+  if (found.state === 'yes') return { outcome: 'failed', because: reasons.notUndone(found.words), seen }
+  const because = found.lost === undefined ? reasons.unreadable(found.words) : reasons.broke(found.lost)
+  return { outcome: 'unknown', since: 'no-answer', because, seen }
+}

@@ -1,0 +1,87 @@
+import type { Evidence } from '../journal/event.ts'
+import type { HostId } from '../names/ids.ts'
+import type { Login, RemovingStep } from '../plan/plan.ts'
+import type { RenderedCheck } from '../platform/rendered.ts'
+import { isLost, type Lost } from '../transport/lost.ts'
+import { logInToRead } from './contact.ts'
+import type { Io } from './ports.ts'
+import { lostRead, readState, type StateRead } from './state-read.ts'
+
+/** Milliseconds between two looks, and for how long a device may need to show what it just did. */
+const interval = 1_000
+const shortest = 5_000
+
+/** How long to go on asking after an act: a shutdown takes its time, a network needs to find itself again. */
+export function patience(step: RemovingStep): number {
+  return Math.max(shortest, step.kind === 'shutdown' ? step.timeout : step.settle)
+}
+
+/**
+ * Asks until the answer is `wanted` or `limit` milliseconds are over; the last answer counts.
+ * Once a session is lost, each further look opens a fresh one.
+ */
+export async function lookFor(
+  io: Io,
+  host: HostId,
+  login: Login,
+  check: RenderedCheck,
+  limit: number,
+  wanted: 'yes' | 'no' = 'yes',
+): Promise<StateRead> {
+  const until = io.clock.mono() + limit
+  const seen: Evidence[] = []
+  for (;;) {
+    const found = await look(io, host, login, check)
+    seen.push(...found.seen)
+    if (found.lost !== undefined) io.devices.forget(host)
+    if (found.state === wanted || isOver(io, until)) return { ...found, seen: seen.slice(-4) }
+    await io.clock.after(interval, io.stops.leaving)
+  }
+}
+
+/** One look through whatever session there is. */
+export async function look(io: Io, host: HostId, login: Login, check: RenderedCheck): Promise<StateRead> {
+  const reader = await logInToRead(io, host, login, io.stops.leaving)
+  return isLost(reader) ? lostRead(reader) : readState(io, host, reader, check, io.stops.leaving)
+}
+
+/** How a host takes a login that starts from nothing. */
+export type Answering =
+  /** It does; then `found` is what it says of the wanted state, where that can be asked. */
+  | { readonly kind: 'answers'; readonly found?: StateRead }
+  /** No connection comes about: on the way that worked right before, that is a sign. */
+  | { readonly kind: 'gone'; readonly lost: Lost }
+  /** Something answers, or the loss says nothing about the host. */
+  | { readonly kind: 'unclear'; readonly lost: Lost }
+
+const gone: ReadonlySet<Lost['lost']> = new Set(['tcp', 'silence', 'deadline', 'closed', 'handshake'])
+
+export async function knock(io: Io, host: HostId, login: Login, check?: RenderedCheck): Promise<Answering> {
+  io.devices.forget(host)
+  const reader = await logInToRead(io, host, login, io.stops.leaving)
+  if (isLost(reader)) return gone.has(reader.lost) ? { kind: 'gone', lost: reader } : { kind: 'unclear', lost: reader }
+  if (check === undefined) return { kind: 'answers' }
+  const found = await readState(io, host, reader, check, io.stops.leaving)
+  return { kind: 'answers', found }
+}
+
+/** Knocks until nobody answers any more, the wanted state is read back, or `limit` milliseconds are over. */
+export async function knockUntilGone(
+  io: Io,
+  host: HostId,
+  login: Login,
+  limit: number,
+  check: RenderedCheck | undefined,
+): Promise<Answering> {
+  const until = io.clock.mono() + limit
+  for (;;) {
+    const answering = await knock(io, host, login, check)
+    const settled = answering.kind === 'gone' || (answering.kind === 'answers' && answering.found?.state === 'yes')
+    if (settled || isOver(io, until)) return answering
+    await io.clock.after(interval, io.stops.leaving)
+  }
+}
+
+function isOver(io: Io, until: number): boolean {
+  return io.stops.leaving.aborted || io.clock.mono() >= until
+}

@@ -1,0 +1,110 @@
+import type { Outcome } from '../journal/event.ts'
+import { sealOf } from '../journal/seal.ts'
+import type { SafePlan, Step } from '../plan/plan.ts'
+import { halted } from '../words/en/reasons.ts'
+import { type Halt, JournalLost } from './halt.ts'
+import type { Counts, Summary } from './news.ts'
+import { oneQuestionAtATime } from './one-question.ts'
+import type { Io } from './ports.ts'
+import type { Progress } from './progress.ts'
+import { groupsOf, walkWave } from './wave.ts'
+
+export interface WalkOptions {
+  /** Side by side at most, by phase number. */
+  readonly parallel: (phaseNumber: number) => number
+  /** Only this phase, by its number. */
+  readonly only?: number
+}
+
+/** Walks a plan of which nothing is refuted, from where `progress` stands, to its end or to where it is stopped. */
+export async function walk(plan: SafePlan, io: Io, progress: Progress, options: WalkOptions): Promise<Summary> {
+  const steps = plan.steps.filter(step => options.only === undefined || step.phaseNumber === options.only)
+  const walking = { ...io, journal: guarded(io), operator: oneQuestionAtATime(io.operator) }
+  let halt: Halt | undefined
+  try {
+    halt = await walkPhases(plan.steps, steps, walking, progress, options)
+  } catch (error) {
+    if (!(error instanceof JournalLost)) throw error
+    halt = { halt: 'journal', words: error.message }
+  }
+  const summary = summarise(steps, progress, halt, options.only !== undefined)
+  await close(walking, summary)
+  io.operator.tell({ kind: 'summary', summary })
+  return summary
+}
+
+async function walkPhases(
+  all: readonly Step[],
+  steps: readonly Step[],
+  io: Io,
+  progress: Progress,
+  options: WalkOptions,
+): Promise<Halt | undefined> {
+  const begin = (step: Step): void =>
+    io.operator.tell({
+      kind: 'step',
+      step,
+      place: { position: all.indexOf(step) + 1, total: all.length },
+      rehearsal: false,
+    })
+  for (const phase of phasesOf(steps)) {
+    const first = phase[0]
+    if (first === undefined) continue
+    io.operator.tell({ kind: 'phase', number: first.phaseNumber, name: first.phase, steps: phase.length })
+    for (const wave of groupsOf(phase, step => step.wave)) {
+      const halt = await walkWave(wave, io, progress, options.parallel(first.phaseNumber), begin)
+      if (halt !== undefined) return halt
+    }
+    await seal(io, first.phase)
+  }
+  return undefined
+}
+
+export function phasesOf(steps: readonly Step[]): readonly (readonly Step[])[] {
+  return groupsOf(steps, step => step.phaseNumber)
+}
+
+/** Count and head of the journal after a phase, to write on paper: a chain alone doesn't show that its tail is missing. */
+async function seal(io: Io, phase: string): Promise<void> {
+  const { count, head } = io.journal.head()
+  const words = sealOf(count, head)
+  await io.journal.append({ type: 'seal', data: { count, head, words } })
+  io.operator.tell({ kind: 'seal', phase, count, words })
+}
+
+async function close(io: Io, { how, because, counts }: Summary): Promise<void> {
+  const data = because === undefined ? { how, counts } : { how, because, counts }
+  try {
+    await io.journal.append({ type: 'run.ended', data })
+  } catch (error) {
+    if (!(error instanceof JournalLost)) throw error
+  }
+}
+
+function summarise(steps: readonly Step[], progress: Progress, halt: Halt | undefined, partial: boolean): Summary {
+  const ends = steps.map(step => {
+    const outcome = progress.outcomes.get(step.id)
+    return outcome === undefined ? { step } : { step, outcome }
+  })
+  const counts = countsOf(ends.flatMap(end => (end.outcome === undefined ? [] : [end.outcome])))
+  return halt === undefined
+    ? { how: 'finished', counts, ends, partial }
+    : { how: 'stopped', because: halted(halt), cause: halt.halt, counts, ends, partial }
+}
+
+export function countsOf(outcomes: readonly Outcome[]): Counts {
+  const counts = { done: 0, already: 0, undone: 0, 'by-hand': 0, skipped: 0, failed: 0, unknown: 0 }
+  for (const { outcome } of outcomes) counts[outcome]++
+  return counts
+}
+
+/** The journal, with every refusal told as the one thing that it means: nothing more may be done. */
+function guarded({ journal }: Io): Io['journal'] {
+  return {
+    head: () => journal.head(),
+    append: event =>
+      journal.append(event).catch((error: unknown) => {
+        throw new JournalLost(error)
+      }),
+  }
+}

@@ -1,0 +1,47 @@
+import type { Step } from '../plan/plan.ts'
+import { type Halt, isHalt } from './halt.ts'
+import { pauseWanted } from './pause.ts'
+import type { Io } from './ports.ts'
+import { isFinal, type Progress } from './progress.ts'
+import { turn } from './turn.ts'
+
+/** The steps of each wave, or of each phase, in the order of the plan. */
+export function groupsOf(steps: readonly Step[], numberOf: (step: Step) => number): readonly (readonly Step[])[] {
+  const groups = new Map<number, Step[]>()
+  for (const step of steps) {
+    const group = groups.get(numberOf(step))
+    if (group === undefined) groups.set(numberOf(step), [step])
+    else group.push(step)
+  }
+  return [...groups.values()]
+}
+
+/**
+ * Walks one wave, at most `limit` steps side by side. Once a step ends the walk, those under way end and none is begun.
+ */
+export async function walkWave(
+  wave: readonly Step[],
+  io: Io,
+  progress: Progress,
+  limit: number,
+  begin: (step: Step) => void,
+): Promise<Halt | undefined> {
+  let halt: Halt | undefined
+  const queue = wave.filter(step => !isFinal(progress.outcomes.get(step.id)) && !progress.left.has(step.id)).values()
+  const worker = async (): Promise<void> => {
+    for (const step of queue) {
+      halt ??= await pauseWanted(io)
+      if (halt !== undefined) return
+      begin(step)
+      const ended = await turn(step, io, progress)
+      if (isHalt(ended)) halt ??= ended
+    }
+  }
+  await Promise.all(Array.from({ length: together(wave, limit) }, worker))
+  return halt
+}
+
+/** A blind cut is alone, whatever the plan's waves say. */
+function together(wave: readonly Step[], limit: number): number {
+  return wave.some(step => step.verification.kind === 'blind') ? 1 : Math.max(1, Math.min(limit, wave.length))
+}

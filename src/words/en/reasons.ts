@@ -1,0 +1,121 @@
+import type { Exit, Holds } from '../../platform/rendered.ts'
+import type { Lost } from '../../transport/lost.ts'
+import { visible } from '../visible.ts'
+
+/** Why a step ended as it did, as the journal, the screen and the report say it. Words of devices are made visible. */
+
+export const lossWords = {
+  deadline: 'no answer within the time limit',
+  cancelled: 'stopped waiting, as the operator asked',
+} as const
+
+const losses: Readonly<Record<Lost['lost'], string>> = {
+  name: 'its name has no address',
+  tcp: 'no connection',
+  handshake: 'the SSH handshake failed',
+  'host-key': 'its host key is not the expected one',
+  login: 'the login was refused',
+  identity: 'it is not the device that it should be',
+  channel: 'it opened no channel',
+  refused: 'it refused the command',
+  deadline: 'no answer in time',
+  silence: 'it fell silent',
+  closed: 'the connection was closed',
+  cancelled: 'the operator stopped waiting',
+}
+
+/** A loss in one clause: what, at which hop, in the peer's words. */
+export function loss({ lost, hop, words }: Pick<Lost, 'lost' | 'hop' | 'words'>): string {
+  const detail = words === '' ? '' : ` (${visible(words)})`
+  return `${losses[lost]} at ${hop}${detail}`
+}
+
+/** How a command ended, never as a bare number or `null`. */
+export function exitWords(exit: Exit, words: string): string {
+  const said = words === '' ? '' : `: ${visible(words)}`
+  if (exit.kind === 'status') return `ended with status ${exit.code}${said}`
+  return exit.kind === 'signal' ? `ended by signal ${exit.name}${said}` : `ended without a status${said}`
+}
+
+const states: Readonly<Record<Holds, string>> = {
+  yes: 'Its state reads as wanted all the same; retry reads it once more.',
+  no: 'Its state reads as before.',
+  unknown: 'Its state could not be read.',
+}
+
+const quoted = (words: string) => (words === '' ? 'nothing' : `“${visible(words)}”`)
+
+export const reasons = {
+  noLogin: (host: string, lost: Lost) => `No login to ${host}: ${loss(lost)}. Nothing was sent.`,
+  lostBefore: (lost: Lost) => `The device could not be read: ${loss(lost)}. Nothing was changed.`,
+  notSent: (lost: Lost) => `Nothing was sent: ${loss(lost)}.`,
+  noVariant: (read: string, words: string) =>
+    `Which lines fit this device can't be told: ${visible(read)} says ${quoted(words)}. Nothing was sent.`,
+  noVariantHolds: 'None of the ways in which this platform does it fits the device. Nothing was sent.',
+  calledOff: 'Called off before anything was sent.',
+  leftWhileSending: (host: string) => `Stopped waiting; the command may still be running on ${host}.`,
+  refused: (host: string, words: string, state: Holds | undefined) =>
+    `${host} refused: ${words}.${state === undefined ? '' : ` ${states[state]}`}`,
+  noCheck: 'There is no read by which this device could tell.',
+  accepted: 'the device accepted the lines',
+  noExit: 'The command ended without a word about how.',
+  broke: (lost: Lost) => `The connection was lost while the lines were under way: ${loss(lost)}.`,
+  stillThere: (how: 'direct' | 'witness', words: string) =>
+    `${how === 'direct' ? 'The device' : 'The witness'} says that it is not so: ${quoted(words)}.`,
+  stillRuns: (timeout: number) =>
+    `Sent, not confirmed: it still answers after ${Math.round(timeout / 1000)} s. It may yet go down.`,
+  cannotAsk: (lost: Lost, sent: string) =>
+    `Sent (${sent.replace(/\.$/, '')}), and nobody could be asked whether it took effect: ${loss(lost)}.`,
+  unreadable: (words: string) => `The answer to the check says neither yes nor no: ${quoted(words)}.`,
+  unclear: (lost: Lost) => `Sent, not confirmed: ${loss(lost)}, which says nothing about the effect.`,
+  hopLost: (lost: Lost) => `Sent, not confirmed: the way there is gone, not only the host: ${loss(lost)}.`,
+  goneSilent: (host: string, lost: Lost) =>
+    `Sent; ${host} answered a new login right before and does not any more: ${loss(lost)}. Nobody else can see it.`,
+  witnessBlind: (host: string) => `${host} can't tell: it saw no difference to the wanted state beforehand.`,
+  notSaved: (words: string) =>
+    `It took effect and that was read back, but it could not be saved: ${quoted(words)}. A restart of the device would undo it.`,
+  notUndone: (words: string) => `The way back was sent, but the device says that nothing changed: ${quoted(words)}.`,
+  refusal: (refusal: { readonly because: string; readonly host?: string; readonly link?: string }) =>
+    `Refused by the last check: ${refusalWords(refusal)}. Nothing was sent.`,
+  late: (host: string, exit: Exit | undefined, lost: Lost | undefined) =>
+    `${host} answered after the step had its outcome: ${exit ? exitWords(exit, '') : lost ? loss(lost) : 'nothing more'}. The outcome stays.`,
+  settled: 'Settled by asking: it took effect.',
+  settledNot: (words: string) => `Settled by asking: it did not take effect; the device says ${quoted(words)}.`,
+  cannotSettle: 'There is no read by which anybody could tell whether it took effect.',
+  settleLost: (lost: Lost) => `Nobody could be asked whether it took effect: ${loss(lost)}.`,
+  notDone: (who: string, reason: string) => `${visible(who)} says that it is not done: ${visible(reason)}`,
+  saidDone: (who: string, note: string | undefined) =>
+    `${visible(who)} says that it is done${note === undefined || note === '' ? '.' : `: ${visible(note)}`}`,
+  decided: (who: string, option: string) => `${visible(who)} chose ${visible(option)}.`,
+  gatePassed: 'Approved.',
+  told: 'Shown; nobody was asked whether it was passed on.',
+  condition: (step: string, option: string) => `Condition not met: ${step} is not ${visible(option)}.`,
+  depends: (steps: readonly string[]) => `It depends on what is not done: ${steps.join(', ')}.`,
+  before: (from: string, found: string) => `Before ${from}, where this walk starts; ${found}.`,
+  notAllCollected: (faults: readonly string[]) => `Not all could be collected: ${faults.join('; ')}.`,
+  collectTooLong: (host: string) => `${host} took longer than the step allows`,
+  collectLost: (host: string, command: string, lost: Lost) => `${host}, ${visible(command)}: ${loss(lost)}`,
+  collectRefused: (host: string, command: string, words: string) => `${host}, ${visible(command)}: ${words}`,
+  probed: (reachable: boolean, words: string) =>
+    `It can ${reachable ? 'be reached, and should not' : 'not be reached, and should'}: ${quoted(words)}.`,
+  misfit: (command: string, words: string) => `${visible(command)} gave not what was wanted: ${quoted(words)}`,
+} as const
+
+function refusalWords({ because, host, link }: { because: string; host?: string; link?: string }): string {
+  if (because === 'life') return `${host} is life-critical, and no automatic step may touch it`
+  if (because === 'suspect') return `${host} is suspect and must not act`
+  return because === 'kept' ? `${link} is to be kept` : 'the step is not in the plan'
+}
+
+/** Why a walk ended before its last step. */
+export function halted({ halt, words }: { readonly halt: string; readonly words?: string }): string {
+  const causes: Readonly<Record<string, string>> = {
+    operator: 'stopped by the operator',
+    failure: 'a step failed, and the runbook says to stop then',
+    signal: 'ended by a signal',
+    terminal: 'the terminal is gone',
+    unsettled: 'it is unknown whether a step took effect, and nobody is there to decide',
+    journal: `the journal can't be written${words === undefined ? '' : `: ${visible(words)}`}`,
+  }
+  return causes[halt] ?? halt
+}
