@@ -85,7 +85,16 @@ export type JournalEvent =
       readonly step: StepId
       readonly data: { readonly who: string; readonly role?: string; readonly how: 'at-the-keys' | 'answers' }
     }
-  | { readonly type: 'note'; readonly step?: StepId; readonly data: { readonly text: string } }
+  | {
+      readonly type: 'note'
+      readonly step?: StepId
+      readonly data: {
+        readonly text: string
+        /** `clock`: the wall clock was moved by `ms`. `late`: what came after the step had its final state. */
+        readonly about?: 'clock' | 'late' | 'lock'
+        readonly ms?: number
+      }
+    }
   | {
       readonly type: 'recovered'
       readonly data: { readonly file: string; readonly kept: string; readonly bytes: number; readonly because: string }

@@ -1,0 +1,24 @@
+import { basename, join } from 'node:path'
+import type { Disk, DiskFault } from './disk.ts'
+import type { JournalClock } from './journal-file.ts'
+import type { After } from './mirror.ts'
+
+export const journalName = 'journal.jsonl'
+export const reserveName = '.reserve'
+
+export interface JournalOptions {
+  readonly clock: JournalClock
+  /** The machine's own unless said otherwise. */
+  readonly disk?: Disk
+  /** A folder on another disk: every record also goes to `<mirror>/<name of the run>/journal.jsonl`. */
+  readonly mirror?: string
+  /** Told once when the mirror can't be written, and again after it was back. */
+  readonly onMirrorLost?: (fault: DiskFault) => void
+  /** How the wait for a mirror that hangs is bounded. */
+  readonly after?: After
+}
+
+/** The folder of the mirror for the run in `folder`. */
+export function mirrorFolder(mirror: string, folder: string): string {
+  return join(mirror, basename(folder))
+}

@@ -1,0 +1,169 @@
+import type { Choice, Intent, JournalEvent, Outcome } from './event.ts'
+
+/** An outcome that says what is so. */
+export type Settled = Exclude<Outcome, { outcome: 'unknown' }>
+
+/** Where one step stands. `attempts`: how many intents it had so far. */
+export type StepState = { readonly attempts: number } & (
+  | { readonly at: 'waiting' }
+  | { readonly at: 'decided'; readonly who: string; readonly choice: string; readonly after?: Settled }
+  | { readonly at: 'acting'; readonly intent: Intent }
+  | { readonly at: 'settled'; readonly outcome: Settled; readonly intent?: Intent }
+  /** What was sent may have taken effect or not. `decision`: what is to be done about it. */
+  | { readonly at: 'unknown'; readonly intent?: Intent; readonly outcome?: Outcome; readonly decision?: string }
+)
+
+/** `acts`: sends something that changes a device. `asks`: asks, tells, waits, reads. `untold`: the plan isn't at hand. */
+export type Nature = 'acts' | 'asks' | 'untold'
+
+/** Why an event can't come next. */
+export type Impossible =
+  | 'second-intent' // the first is still being carried out
+  | 'intent-while-unknown' // nobody decided what to make of the first
+  | 'intent-after-end' // the step has its final state and nobody reopened it
+  | 'intent-against-decision' // the operator chose not to act
+  | 'attempt-not-next'
+  | 'outcome-without-intent'
+  | 'outcome-after-end' // final states are final
+  | 'undone-without-undo' // taken back, but nobody set out to
+  | 'done-by-undo' // the way back doesn't do the step
+  | 'decision-while-acting'
+  | 'decision-after-end'
+
+export type Advanced = StepState | { readonly impossible: Impossible }
+
+export const waiting: StepState = { at: 'waiting', attempts: 0 }
+
+export function isImpossible(advanced: Advanced): advanced is { readonly impossible: Impossible } {
+  return 'impossible' in advanced
+}
+
+/** The state of a step after an event about it, or about the run as a whole; or why the event can't be. */
+export function advance(state: StepState, event: JournalEvent, nature: Nature = 'untold'): Advanced {
+  switch (event.type) {
+    case 'step.intent':
+      return onIntent(state, event)
+    case 'step.outcome':
+      return onOutcome(state, event.data, nature)
+    case 'decision':
+      return onDecision(state, event.data)
+    case 'run.resumed':
+    case 'run.ended':
+      return state.at === 'acting' ? { at: 'unknown', attempts: state.attempts, intent: state.intent } : state
+    default:
+      return state
+  }
+}
+
+function onIntent(state: StepState, intent: Intent): Advanced {
+  const { purpose, attempt } = intent.data
+  const refused = refusal(state, purpose)
+  if (refused !== undefined) return { impossible: refused }
+  if (attempt !== state.attempts + 1) return { impossible: 'attempt-not-next' }
+  return { at: 'acting', attempts: attempt, intent }
+}
+
+function refusal(state: StepState, purpose: 'act' | 'undo'): Impossible | undefined {
+  switch (state.at) {
+    case 'waiting':
+      return purpose === 'act' ? undefined : 'intent-against-decision'
+    case 'decided':
+      return permits(state.choice, purpose) ? undefined : 'intent-against-decision'
+    case 'acting':
+      return 'second-intent'
+    case 'unknown':
+      if (state.decision === undefined) return 'intent-while-unknown'
+      return permits(state.decision, purpose) ? undefined : 'intent-against-decision'
+    case 'settled':
+      // What is known to have failed may be tried again: the step's `retries`.
+      return state.outcome.outcome === 'failed' && purpose === 'act' && state.intent?.data.purpose !== 'undo'
+        ? undefined
+        : 'intent-after-end'
+  }
+}
+
+const forUndo: ReadonlySet<string> = new Set<Choice>(['undo'])
+const forAct: ReadonlySet<string> = new Set<Choice>(['run', 'retry', 'settle'])
+const known: ReadonlySet<string> = new Set<Choice>([
+  'run',
+  'skip',
+  'by-hand',
+  'retry',
+  'undo',
+  'pause',
+  'abort',
+  'continue',
+  'settle',
+])
+/** Choices about the run: they leave the step where it is. */
+const ofTheRun: ReadonlySet<string> = new Set<Choice>(['pause', 'abort', 'continue'])
+
+function permits(choice: string, purpose: 'act' | 'undo'): boolean {
+  return purpose === 'undo' ? forUndo.has(choice) : forAct.has(choice)
+}
+
+function onDecision(state: StepState, { who, choice }: { who: string; choice: string }): Advanced {
+  if (ofTheRun.has(choice)) return state
+  const { attempts } = state
+  switch (state.at) {
+    case 'waiting':
+      return { at: 'decided', attempts, who, choice }
+    case 'decided':
+      return { ...state, who, choice }
+    case 'acting':
+      return { impossible: 'decision-while-acting' }
+    case 'unknown':
+      return choice === 'run' || !known.has(choice) ? { impossible: 'intent-while-unknown' } : { ...state, decision: choice }
+    case 'settled':
+      return reopens(state.outcome, choice)
+        ? { at: 'decided', attempts, who, choice, after: state.outcome }
+        : { impossible: 'decision-after-end' }
+  }
+}
+
+/** Which settled steps a decision can open again. */
+function reopens({ outcome }: Settled, choice: string): boolean {
+  switch (outcome) {
+    case 'failed':
+      return known.has(choice)
+    case 'skipped':
+    case 'undone':
+      return choice === 'run' || choice === 'retry' || choice === 'by-hand'
+    case 'done':
+    case 'by-hand':
+    case 'already':
+      return choice === 'undo'
+  }
+}
+
+function onOutcome(state: StepState, outcome: Outcome, nature: Nature): Advanced {
+  if (state.at === 'settled') return { impossible: 'outcome-after-end' }
+  const intent = 'intent' in state ? state.intent : undefined
+  const wrong = intent === undefined ? withoutIntent(outcome, nature) : againstPurpose(intent, outcome)
+  if (wrong !== undefined) return { impossible: wrong }
+  const { attempts } = state
+  const carried = intent === undefined ? {} : { intent }
+  return outcome.outcome === 'unknown'
+    ? { at: 'unknown', attempts, outcome, ...carried }
+    : { at: 'settled', attempts, outcome, ...carried }
+}
+
+function withoutIntent(outcome: Outcome, nature: Nature): Impossible | undefined {
+  switch (outcome.outcome) {
+    case 'already':
+    case 'by-hand':
+    case 'skipped':
+    case 'failed':
+      return undefined // nothing of ours was sent for these
+    case 'undone':
+      return 'undone-without-undo'
+    case 'done':
+    case 'unknown':
+      return nature === 'acts' ? 'outcome-without-intent' : undefined
+  }
+}
+
+function againstPurpose({ data }: Intent, { outcome }: Outcome): Impossible | undefined {
+  if (data.purpose === 'undo') return outcome === 'done' || outcome === 'already' ? 'done-by-undo' : undefined
+  return outcome === 'undone' ? 'undone-without-undo' : undefined
+}
