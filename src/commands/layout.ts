@@ -1,21 +1,9 @@
+import { wrapText } from '../terminal/wrap.ts'
 import type { Style, StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
 
 /** Screens are laid out for this many columns. */
 export const columns = 80
-
-/** Text in lines of at most `width` characters, broken at blanks; a word that is longer stays whole. */
-export function wrapped(text: string, width: number): readonly string[] {
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > width) {
-      lines.push(line)
-      line = word
-    } else line = line === '' ? word : `${line} ${word}`
-  }
-  return [...lines, line]
-}
 
 export interface Field {
   readonly label: string
@@ -38,7 +26,7 @@ export function fieldLines(fields: readonly Field[], indent: number, labelWidth:
   const width = columns - indent - labelWidth
   return fields.flatMap((field, index) => {
     const label = fields[index - 1]?.label === field.label ? '' : field.label
-    const texts = field.style === 'code' ? [field.text] : wrapped(field.text, width)
+    const texts = field.style === 'code' ? [field.text] : wrapText(field.text, width)
     return texts.map((text, row) => [
       ' '.repeat(indent),
       { style: 'dim' as const, text: (row === 0 ? label : '').padEnd(labelWidth) },

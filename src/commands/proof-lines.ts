@@ -1,9 +1,10 @@
 import type { Proofs } from '../plan/plan.ts'
+import { wrapText } from '../terminal/wrap.ts'
 import type { Move } from '../topology/move.ts'
 import { arrow, heading, proofNames, proofs as say, verdicts } from '../words/en/plan-screen.ts'
 import type { Style, StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
-import { columns, wrapped } from './layout.ts'
+import { columns } from './layout.ts'
 
 type Word = 'proven' | 'refuted' | 'unknown'
 const marks: Record<Word, { readonly mark: string; readonly style: Style }> = {
@@ -40,7 +41,7 @@ const indent = 25
 function entry(name: string, verdict: Word, texts: readonly string[]): readonly StyledLine[] {
   const { mark, style } = marks[verdict]
   return texts
-    .flatMap(text => wrapped(visible(text), columns - indent))
+    .flatMap(text => wrapText(visible(text), columns - indent))
     .map((text, row): StyledLine => {
       if (row > 0) return [' '.repeat(indent), text]
       return ['  ', { style, text: `${mark} ${verdicts[verdict]}`.padEnd(10) }, ' ', name.padEnd(12), text]
@@ -76,7 +77,7 @@ function life({ life }: Proofs): readonly string[] {
 function list(title: string, texts: readonly string[]): readonly StyledLine[] {
   if (texts.length === 0) return []
   const items = texts.flatMap(text =>
-    wrapped(visible(text), columns - 4).map((line, row): StyledLine => [row === 0 ? '  - ' : '    ', line]),
+    wrapText(visible(text), columns - 4).map((line, row): StyledLine => [row === 0 ? '  - ' : '    ', line]),
   )
   return [[], [{ style: 'strong', text: title }], ...items]
 }
