@@ -3,7 +3,7 @@ import { openByName } from './link-state.ts'
 
 // What a device said is put back only where it is wholly made of these words: no quote, no `;`, no `$`, no `-` in front.
 const name = '[A-Za-z0-9][A-Za-z0-9._-]{0,14}'
-const word = '[A-Za-z0-9_]+'
+const word = '[A-Za-z0-9_][A-Za-z0-9_.-]*'
 const ip = '(?:[0-9]{1,3}(?:[.][0-9]{1,3}){3}|[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})'
 const prefix = `(?:default|${ip}(?:/[0-9]{1,3})?)`
 
