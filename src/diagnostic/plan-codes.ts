@@ -7,6 +7,7 @@ export interface UnfitFact {
     | 'suspect'
     | 'no-interface'
     | 'no-access'
+    | 'no-target'
     | 'unknown-platform'
     | 'unbuilt-platform'
     | 'unsupported'
@@ -43,6 +44,7 @@ export interface PlanCodes {
     readonly before: string
     readonly because: 'depends_on' | 'only_if' | 'after' | 'guest'
   }
+  'order-cycle': { readonly steps: readonly string[] }
   'step-again': { readonly step: string; readonly first: string }
   'nothing-to-isolate': Record<never, never>
   'no-phases': Record<never, never>
@@ -57,9 +59,9 @@ export interface PlanCodes {
   }
   'not-isolated': {
     readonly path: readonly MoveFact[]
-    /** Links of the path that no step cuts, and those that a step cuts softly. */
     readonly uncut: readonly string[]
     readonly soft: readonly string[]
+    readonly conditional: readonly string[]
   }
   'not-shut-down': { readonly host: string; readonly onlyIf: boolean }
   'keep-lost': { readonly name: string; readonly when: 'start' | 'end'; readonly because: KeepFact }

@@ -7,7 +7,7 @@ import type { Fall } from '../topology/state.ts'
 import { type Edge, hostAt, type Line, type Node, type Topology } from '../topology/topology.ts'
 import { cutCandidates, shutdownCandidates, unfitToRender } from './candidate.ts'
 import { everyAndAny, groupOf, isSoft, linesAt, nothingFalls } from './falls.ts'
-import { type Unfit, unfitToLogIn } from './operations.ts'
+import { probeOperation, type Unfit, unfitToLogIn } from './operations.ts'
 import type { Doer } from './prospect.ts'
 
 /** Who does a piece of work, what falls with it, and why hosts that might have done it can't. */
@@ -34,8 +34,11 @@ export function doingOf(topology: Topology, platforms: Platforms, work: Work, ho
       return byHand(topology, work)
     case 'run':
       return loggedIn(topology, platforms, [node(work.host)])
-    case 'probe':
-      return loggedIn(topology, platforms, [node(work.probe.from)])
+    case 'probe': {
+      const operation = probeOperation(topology.runbook.hosts, work.probe)
+      if (operation === undefined) return { ...takesNothing, unfit: [{ host: work.probe.from, because: 'no-target' }] }
+      return loggedIn(topology, platforms, [node(work.probe.from)], operation)
+    }
     case 'collect':
       return loggedIn(topology, platforms, hosts.map(node))
     default:
@@ -103,11 +106,16 @@ function byHand(topology: Topology, work: Extract<Work, { kind: 'manual' }>): Do
 
 const identity: Operation = { name: 'identity', params: {} }
 
-/** Work that needs logins and takes nothing out. A platform must be known, that is: able to say its own name. */
-function loggedIn(topology: Topology, platforms: Platforms, nodes: readonly Node[]): Doing {
+/** Work that needs logins and takes nothing out. Without an operation of its own, the platform must at least be known. */
+function loggedIn(
+  topology: Topology,
+  platforms: Platforms,
+  nodes: readonly Node[],
+  operation: Operation | undefined = identity,
+): Doing {
   const unfit = nodes.flatMap(node => {
     const host = hostAt(topology, node)
-    return (host && (unfitToLogIn(host) ?? unfitToRender(topology, platforms, node, identity))) ?? []
+    return (host && (unfitToLogIn(host) ?? unfitToRender(topology, platforms, node, operation))) ?? []
   })
   return { ...takesNothing, unfit, ...(unfit.length === 0 && { doer: { kind: 'all', nodes } }) }
 }

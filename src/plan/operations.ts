@@ -3,11 +3,14 @@ import type { Operation, Privilege } from '../platform/operation.ts'
 import { type Platforms, plannedPlatforms } from '../platform/registry.ts'
 import { render } from '../platform/render.ts'
 import type { Rendered } from '../platform/rendered.ts'
-import type { Access, CutMethod, Host } from '../runbook/runbook.ts'
+import type { Access, CutMethod, Host, Probe } from '../runbook/runbook.ts'
 
 /** Why a host can't be the one that does it. */
 export type Unfit =
-  | { readonly host: HostId; readonly because: 'manual' | 'life' | 'suspect' | 'no-interface' | 'no-access' }
+  | {
+      readonly host: HostId
+      readonly because: 'manual' | 'life' | 'suspect' | 'no-interface' | 'no-access' | 'no-target'
+    }
   | { readonly host: HostId; readonly because: 'unknown-platform' | 'unbuilt-platform'; readonly platform: string }
   | { readonly host: HostId; readonly because: 'unsupported'; readonly platform: string; readonly operation: string }
   | { readonly host: HostId; readonly because: 'parameter'; readonly platform: string; readonly value: string }
@@ -63,4 +66,17 @@ export function renderOn(platforms: Platforms, host: Host, operation: Operation,
   if (result.because === 'parameter')
     return { unfit: { host: host.id, because: 'parameter', platform: id, value: result.value } }
   return { unfit: { host: host.id, because: 'unsupported', platform: id, operation: operation.name } }
+}
+
+/** What a probe asks of the host it starts from; undefined where the target has no address. */
+export function probeOperation(hosts: ReadonlyMap<string, Host>, { to }: Probe): Operation | undefined {
+  if (to.kind === 'address') return reaching(to.host, to.port)
+  const address = hosts.get(to.id)?.ways[0].addresses[0]
+  return address && reaching(address.host, undefined)
+}
+
+function reaching(address: string, port: number | undefined): Operation {
+  return port === undefined
+    ? { name: 'probe.address', params: { address } }
+    : { name: 'probe.port', params: { address, port: String(port) } }
 }

@@ -1,3 +1,4 @@
+import type { KeepFact } from '../diagnostic/plan-codes.ts'
 import type { AccessId, HostId, LinkId, NodeId, NonEmpty, StepId } from '../names/ids.ts'
 import type { Privilege } from '../platform/operation.ts'
 import type { Rendered, RenderedCheck } from '../platform/rendered.ts'
@@ -160,38 +161,59 @@ export type Verdict<Evidence, Counter> =
   | { readonly verdict: 'unknown'; readonly because: string }
 
 export interface Proofs {
-  /** Evidence: the links whose removal separates. Counter: the shortest path left. */
-  readonly isolation: Verdict<
-    { readonly cut: readonly LinkId[] },
-    { readonly path: readonly Move[]; readonly left: readonly HostId[] }
-  >
-  /** Evidence: each step has an executor in reach when its turn comes. */
+  /** Evidence: the cuts that separate inside from outside. Counter: the shortest path left. */
+  readonly isolation: Verdict<{ readonly cut: readonly LinkId[] }, PathLeft>
+  /** Hosts of the goal that are dead at the end; counter: those that live on. */
+  readonly shutdown: Verdict<{ readonly hosts: readonly HostId[] }, { readonly living: NonEmpty<HostId> }>
+  /** Evidence: each step has its executor in reach when its turn comes. */
   readonly management: Verdict<{ readonly steps: number }, { readonly blocking: NonEmpty<Blocked> }>
   readonly keep: Verdict<
     { readonly kept: readonly { readonly name: string; readonly path?: readonly Move[] }[] },
     { readonly lost: NonEmpty<Lost> }
   >
-  readonly life: Verdict<{ readonly hosts: readonly HostId[] }, { readonly lost: NonEmpty<Lost> }>
+  readonly life: Verdict<{ readonly hosts: readonly HostId[] }, { readonly lost: NonEmpty<LifeLost> }>
   /** External links that stay because something kept rests on them. */
   readonly accepted: readonly { readonly link: LinkId; readonly because: string }[]
   /** What no proof of ours speaks of. */
   readonly not_covered: readonly string[]
 }
 
+/** A path out, and why the links on it are no hindrance; a link can stand in one list at most. */
+export interface PathLeft {
+  readonly path: readonly Move[]
+  /** No step cuts them. */
+  readonly uncut: readonly LinkId[]
+  /** Cut softly, and the runbook doesn't say why that is enough. */
+  readonly soft: readonly LinkId[]
+  /** Cut by steps that a decision may leave out. */
+  readonly conditional: readonly LinkId[]
+}
+
 export interface Lost {
   readonly name: string
+  /** Which of the runbook's keeps, from 0. */
+  readonly index: number
   /** At the start already, or at the end. */
   readonly when: 'start' | 'end'
-  readonly because: string
+  readonly because: KeepFact
+}
+
+export interface LifeLost {
+  readonly host: HostId
+  /** Shut down, or with all its links gone. */
+  readonly because: 'dead' | 'alone'
 }
 
 /** A step that cannot have its turn, and why. */
 export interface Blocked {
   readonly step: StepId
+  /** The hosts of which one (or for evidence each) would have to be in reach. */
   readonly executors: readonly HostId[]
-  /** The steps that would isolate it from the operator. */
+  /** Where the laptop would be. */
+  readonly place?: NodeId
+  /** Steps done before it that take its executors out of reach; empty: they are out of reach from the start. */
   readonly isolatedBy: readonly StepId[]
-  readonly because: string
+  /** Ways round that were tried and work, in words. */
   readonly help: readonly string[]
 }
 

@@ -1,0 +1,53 @@
+import type { HostId, StepId } from '../names/ids.ts'
+import { giveBack, type Removed, take } from '../topology/state.ts'
+import type { Topology } from '../topology/topology.ts'
+import { after } from './end-states.ts'
+import { executorsOf, placingsWithOwn } from './order.ts'
+import type { Blocked } from './plan.ts'
+import type { Prospect } from './prospect.ts'
+
+/**
+ * Why steps can't have their turn. The state in question is that before the step: all that no later block and not the
+ * step itself takes out is gone. The culprits are a smallest set of earlier steps without which it would be in reach.
+ */
+export function blockedOf(
+  topology: Topology,
+  all: readonly Prospect[],
+  stuck: readonly Prospect[],
+  waiting: readonly Prospect[],
+): readonly Blocked[] {
+  return stuck.map(step => {
+    const earlier = all.filter(one => one !== step && (one.block < step.block || waiting.includes(one)))
+    const removed = after(topology, [step, ...earlier], 'management')
+    const executors: readonly HostId[] = executorsOf(topology, step)
+    const isolatedBy = culprits(topology, removed, step, earlier).map((one): StepId => one.id)
+    return { step: step.id, executors, ...(step.place !== undefined && { place: step.place }), isolatedBy, help: [] }
+  })
+}
+
+/** Empty when it is out of reach whatever is left undone. Leaves `removed` as it was. */
+function culprits(
+  topology: Topology,
+  removed: Removed,
+  step: Prospect,
+  earlier: readonly Prospect[],
+): readonly Prospect[] {
+  const works = (): boolean => placingsWithOwn(topology, removed, step).length > 0
+  const taking = earlier.filter(one => one.management.lines.length > 0 || one.management.hosts.length > 0)
+  const back: Prospect[] = []
+  for (const one of taking.toReversed()) {
+    if (works()) break
+    giveBack(removed, one.management)
+    back.push(one)
+  }
+  const found = works()
+  // Whatever can be done all the same is no culprit.
+  const needed = back.filter(one => {
+    take(removed, one.management)
+    if (found && works()) return false
+    giveBack(removed, one.management)
+    return true
+  })
+  for (const one of needed) take(removed, one.management)
+  return found ? needed.toReversed() : []
+}

@@ -1,0 +1,112 @@
+import { type Checked, type Diagnostic, error, warning } from '../diagnostic/diagnostic.ts'
+import type { Source } from '../diagnostic/span.ts'
+import { isNonEmpty } from '../names/ids.ts'
+import type { Platforms } from '../platform/registry.ts'
+import type { Runbook } from '../runbook/runbook.ts'
+import { topologyOf } from '../topology/topology.ts'
+import { blockedOf } from './blocked.ts'
+import { endStates } from './end-states.ts'
+import { withFingerprint } from './fingerprint.ts'
+import { isolationProof } from './isolation.ts'
+import { keepProof } from './keep.ts'
+import { keptLinks } from './kept.ts'
+import { lifeProof } from './life.ts'
+import { listingOf } from './listing.ts'
+import { notCovered } from './not-covered.ts'
+import { order } from './order.ts'
+import type { Plan, Proofs } from './plan.ts'
+import { unknownPlatforms } from './platforms.ts'
+import { precedenceOf } from './precedence.ts'
+import { prospectsOf } from './prospects.ts'
+import { type Selected, selectHosts, selectNodes } from './select.ts'
+import { shutdownProof } from './shutdown.ts'
+import { stepsOf } from './steps.ts'
+
+export interface Input {
+  readonly runbook: Runbook
+  readonly source: Source
+  /** Hex, of the main file's bytes. */
+  readonly sha256: string
+}
+
+/**
+ * The plan that a runbook asks for, with its proofs; or what makes the runbook invalid. A plan whose proofs are refuted
+ * is a value too (`safe` tells); where no order exists its `steps` are empty and `proofs.management` names what blocks.
+ */
+export function buildPlan({ runbook, source, sha256 }: Input, platforms: Platforms): Checked<Plan> {
+  const topology = topologyOf(runbook)
+  const kept = keptLinks(runbook, source)
+  const prospects = prospectsOf(topology, source, platforms, kept)
+  const precedence = precedenceOf(runbook, source, prospects.list, prospects.named)
+  const states = endStates(topology, prospects.list)
+  const keep = keepProof(topology, source, states, kept.accepted)
+  const inside = chosen(runbook.goal.isolate, selector => selectNodes(runbook, source, selector))
+  const toShut = chosen(runbook.goal.shutdown, selector => selectHosts(runbook, source, selector))
+  const ordered = order(topology, prospects.list, precedence.later)
+  const found: readonly Diagnostic[] = [
+    ...unknownPlatforms(runbook, source, platforms),
+    ...kept.diagnostics,
+    ...prospects.diagnostics,
+    ...precedence.diagnostics,
+    ...keep.diagnostics,
+    ...inside.diagnostics,
+    ...toShut.diagnostics,
+    ...goalRemarks(runbook, source),
+    ...(ordered.ok ? [] : contradictions(source, ordered)),
+  ]
+  const invalid = unique(found)
+  if (isNonEmpty(invalid) && invalid.some(one => one.severity === 'error')) return { ok: false, diagnostics: invalid }
+
+  const steps = ordered.ok ? stepsOf(topology, platforms, listingOf(topology, ordered.waves)) : []
+  const blocking = ordered.ok ? [] : blockedOf(topology, prospects.list, ordered.stuck, ordered.waiting)
+  const proofs: Proofs = {
+    isolation: isolationProof(topology, states.spread, inside.ids, kept.accepted, prospects.list),
+    shutdown: shutdownProof(topology, states.spread, toShut.ids),
+    management: isNonEmpty(blocking)
+      ? { verdict: 'refuted', blocking }
+      : { verdict: 'proven', steps: steps.filter(step => step.kind !== 'gate').length },
+    keep: keep.proof,
+    life: lifeProof(topology, states),
+    accepted: [...kept.accepted].map(([link, because]) => ({ link, because })),
+    not_covered: notCovered(topology, steps),
+  }
+  const plan = withFingerprint({ version: 1, runbook: { name: runbook.name, sha256 }, steps, proofs })
+  return { ok: true, value: plan, diagnostics: invalid.filter(isRemark) }
+}
+
+function chosen<T, Id>(selector: T | undefined, select: (selector: T) => Selected<Id>): Selected<Id> {
+  return selector === undefined ? { ids: [], diagnostics: [] } : select(selector)
+}
+
+function goalRemarks({ goal, phases }: Runbook, source: Source): readonly Diagnostic[] {
+  return [
+    ...(goal.isolate === undefined ? [warning('nothing-to-isolate', {}, source.spanOf(['goal']))] : []),
+    ...(phases.length === 0 ? [warning('no-phases', {}, source.spanOf(['phases']))] : []),
+  ]
+}
+
+/** Nothing of a block may come last: its steps wait for each other. */
+function contradictions(
+  source: Source,
+  ordered: Extract<ReturnType<typeof order>, { ok: false }>,
+): readonly Diagnostic[] {
+  const [first] = ordered.waiting
+  if (ordered.stuck.length > 0 || first === undefined) return []
+  const steps = ordered.waiting.map(one => one.id)
+  return [error('order-cycle', { steps }, source.spanOf(first.path))]
+}
+
+/** What is said twice of one place is said once: a selector that both the goal and a phase use, say. */
+function unique(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const said = new Set<string>()
+  return diagnostics.filter(one => {
+    const key = JSON.stringify([one.code, one.at, one.facts])
+    if (said.has(key)) return false
+    said.add(key)
+    return true
+  })
+}
+
+function isRemark(diagnostic: Diagnostic): diagnostic is Diagnostic<'warning' | 'note'> {
+  return diagnostic.severity !== 'error'
+}

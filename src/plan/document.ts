@@ -1,0 +1,102 @@
+import type { StepId } from '../names/ids.ts'
+import type { Rendered, RenderedUndo } from '../platform/rendered.ts'
+import type { Plan, RunLine, Step } from './plan.ts'
+
+/** A step as `plan.json` has it: the contract's keys first, then all the rest that is shown or sent. */
+export interface StepDocument {
+  readonly id: StepId
+  readonly phase: string
+  readonly wave: number
+  readonly kind: string
+  readonly title: string
+  readonly executor?: string
+  readonly person?: string
+  readonly access?: string
+  readonly lines?: readonly string[]
+  readonly verify?: readonly string[]
+  readonly undo?: readonly string[]
+  readonly verification: string
+  readonly removes: Step['removes']
+  readonly detail: object
+}
+
+export type PlanDocument = Omit<Plan, 'steps'> & {
+  readonly steps: readonly StepDocument[]
+  readonly gates: readonly object[]
+}
+
+/** The plan as `plan.json` has it, without the fingerprint and its words. Gates stand apart: they are no steps of the runbook. */
+export function documentOf(plan: Omit<Plan, 'fingerprint' | 'words'>): Omit<PlanDocument, 'fingerprint' | 'words'> {
+  return {
+    version: plan.version,
+    runbook: plan.runbook,
+    steps: plan.steps.filter(step => step.kind !== 'gate').map(stepDocument),
+    gates: plan.steps
+      .filter(step => step.kind === 'gate')
+      .map(({ id, phase, phaseNumber, title, approvals }) => ({ id, phase, phaseNumber, title, approvals })),
+    proofs: plan.proofs,
+  }
+}
+
+/** The whole of `plan.json`. */
+export function planJson(plan: Plan): PlanDocument {
+  const { version, ...rest } = documentOf(plan)
+  return { version, fingerprint: plan.fingerprint, words: plan.words, ...rest }
+}
+
+function stepDocument(step: Step): StepDocument {
+  const { id, phase, wave, kind, title, verification, removes, ...detail } = step
+  return {
+    id,
+    phase,
+    wave,
+    kind,
+    title,
+    ...handOf(step),
+    ...linesOf(step),
+    verification: verification.kind,
+    removes,
+    detail: {
+      ...detail,
+      ...(verification.kind === 'witness' || verification.kind === 'blind' ? { verification } : {}),
+    },
+  }
+}
+
+function handOf(step: Step): Pick<StepDocument, 'executor' | 'person' | 'access'> {
+  if (step.kind === 'collect') {
+    const [only, ...more] = step.from
+    return more.length === 0 ? { executor: only.by.executor, access: only.by.login.access } : {}
+  }
+  if (!('by' in step)) return {}
+  if (step.by.kind === 'person') return { person: step.by.say }
+  return { executor: step.by.executor, access: step.by.login.access }
+}
+
+function linesOf(step: Step): Pick<StepDocument, 'lines' | 'verify' | 'undo'> {
+  const commands = (list: readonly RunLine[]): readonly string[] => list.map(({ command }) => command)
+  if ('rendered' in step) return renderedLines(step.rendered)
+  switch (step.kind) {
+    case 'run':
+      return { lines: commands(step.do), verify: commands(step.verify), undo: commands(step.undo) }
+    case 'probe':
+      return { lines: [step.check.read], verify: [step.check.read] }
+    case 'collect':
+      return { lines: [...new Set(step.from.flatMap(({ reads }) => reads.map(({ command }) => command)))] }
+    default:
+      return {}
+  }
+}
+
+/** Where variants exist, the lines of all of them, each with the read that selects it before it. */
+function renderedLines({ variants, check, undo }: Rendered): Pick<StepDocument, 'lines' | 'verify' | 'undo'> {
+  return {
+    lines: variants.flatMap(({ lines }) => lines),
+    verify: check === undefined ? [] : [check.read],
+    undo: 'impossible' in undo ? [] : undo.map(undoText),
+  }
+}
+
+function undoText(undo: RenderedUndo): string {
+  return 'line' in undo ? undo.line : `${undo.before}‹${undo.each}›${undo.after}`
+}

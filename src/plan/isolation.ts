@@ -1,0 +1,74 @@
+import type { LinkId, NodeId } from '../names/ids.ts'
+import type { Network } from '../runbook/runbook.ts'
+import type { Move } from '../topology/move.ts'
+import { pathOut, spreadOf } from '../topology/spread.ts'
+import type { Up } from '../topology/state.ts'
+import { type Edge, type Line, type Node, otherEnd, type Topology } from '../topology/topology.ts'
+import type { PathLeft, Proofs } from './plan.ts'
+import type { Prospect } from './prospect.ts'
+
+/** The networks that the goal must be isolated from. */
+export function outsideOf({ runbook, nodeOf }: Topology): ReadonlySet<Node> {
+  const { from } = runbook.goal
+  const all = [...runbook.networks.values()]
+  const ids: readonly Network['id'][] = from === 'external' ? all.filter(isExternal).map(one => one.id) : from
+  return new Set(ids.map(id => nodeOf.get(id) as Node))
+}
+
+function isExternal(network: Network): boolean {
+  return network.kind === 'external'
+}
+
+/**
+ * Is every path of the spread graph cut at the end? Proven with the cuts that separate; refuted with the shortest path.
+ * `accepted` are links that stay because something kept rests on them.
+ */
+export function isolationProof(
+  topology: Topology,
+  end: Up,
+  inside: readonly NodeId[],
+  accepted: ReadonlyMap<LinkId, string>,
+  prospects: readonly Prospect[],
+): Proofs['isolation'] {
+  const closed = (edge: Edge): boolean => accepted.has((topology.lines[edge] as Line).id)
+  const nodes = inside.map(id => topology.nodeOf.get(id) as Node)
+  const outside = outsideOf(topology)
+  const path = pathOut(spreadOf(topology, end), nodes, outside, closed)
+  if (path !== undefined) return { verdict: 'refuted', ...pathLeft(topology, path, prospects) }
+  return { verdict: 'proven', cut: separating(topology, end, outside, closed, prospects) }
+}
+
+function pathLeft(topology: Topology, path: readonly Move[], prospects: readonly Prospect[]): PathLeft {
+  const links = path.flatMap(({ link }) => (link === undefined ? [] : [link]))
+  const edge = (id: LinkId): Edge => topology.lineOf.get(id) as Edge
+  const cutting = (id: LinkId): readonly Prospect[] => prospects.filter(one => one.management.lines.includes(edge(id)))
+  const isUncut = (id: LinkId): boolean => cutting(id).length === 0
+  const isConditional = (id: LinkId): boolean => cutting(id).some(one => one.spread.lines.includes(edge(id)))
+  const cut = links.filter(id => !isUncut(id))
+  return {
+    path,
+    uncut: links.filter(isUncut),
+    soft: cut.filter(id => !isConditional(id)),
+    conditional: cut.filter(isConditional),
+  }
+}
+
+/** Of the links that steps take out, those with just one end still in reach of the outside. */
+function separating(
+  topology: Topology,
+  end: Up,
+  outside: ReadonlySet<Node>,
+  closed: (edge: Edge) => boolean,
+  prospects: readonly Prospect[],
+): readonly LinkId[] {
+  const reached = new Set(outside)
+  for (const node of reached)
+    for (const edge of topology.at[node] ?? [])
+      if (end.lines[edge] === 1 && !closed(edge)) reached.add(otherEnd(topology.lines[edge] as Line, node))
+  const removed = new Set(prospects.flatMap(one => (one.written?.onlyIf === undefined ? one.spread.lines : [])))
+  return [...removed]
+    .sort((a, b) => a - b)
+    .map(edge => topology.lines[edge] as Line)
+    .filter(line => reached.has(line.a) !== reached.has(line.b))
+    .map(line => line.id)
+}

@@ -1,0 +1,68 @@
+import { type Diagnostic, error } from '../diagnostic/diagnostic.ts'
+import type { Path, Source } from '../diagnostic/span.ts'
+import type { StepId } from '../names/ids.ts'
+import type { Runbook } from '../runbook/runbook.ts'
+import type { Plan } from './plan.ts'
+
+/** What keeps a plan from being safe, each at its place in the runbook. Empty exactly when `safe` gives a plan. */
+export function refutations(plan: Plan, runbook: Runbook, source: Source): readonly Diagnostic<'error'>[] {
+  return [
+    ...lockOuts(plan, runbook, source),
+    ...leftPath(plan, runbook, source),
+    ...living(plan, source),
+    ...lostKeeps(plan, source),
+    ...lostLives(plan, source),
+  ]
+}
+
+function lockOuts({ proofs: { management } }: Plan, runbook: Runbook, source: Source): readonly Diagnostic<'error'>[] {
+  if (management.verdict !== 'refuted') return []
+  return management.blocking.map(({ step, executors, place, isolatedBy, help }) => {
+    const facts = { step, executors, isolatedBy, place: place ?? '', person: executors.length === 0, help }
+    const related = isolatedBy.map(id => ({ at: source.spanOf(pathOf(runbook, id)), why: id }))
+    return error('lock-out', facts, source.spanOf(pathOf(runbook, step)), related)
+  })
+}
+
+/** Where a step comes from: as written, else the selector that could have made it, else the link or host itself. */
+function pathOf(runbook: Runbook, id: StepId): Path {
+  for (const phase of runbook.phases) for (const step of phase.steps) if (step.id === id) return step.path
+  const [kind, ...rest] = id.split(':')
+  const name = rest.join(':')
+  if (kind === 'cut' && [...runbook.links.keys()].some(link => link === name)) return ['links', name]
+  return kind === 'shutdown' ? ['hosts', name] : ['phases']
+}
+
+function leftPath({ proofs: { isolation } }: Plan, runbook: Runbook, source: Source): readonly Diagnostic<'error'>[] {
+  if (isolation.verdict !== 'refuted') return []
+  const { verdict: _, ...facts } = isolation
+  const related = isolation.path.flatMap(({ link }) =>
+    link !== undefined && runbook.links.has(link) ? [{ at: source.keyOf(['links', link]), why: link as string }] : [],
+  )
+  return [error('not-isolated', facts, source.spanOf(['goal', 'isolate']), related)]
+}
+
+function living({ proofs: { shutdown }, steps }: Plan, source: Source): readonly Diagnostic<'error'>[] {
+  if (shutdown.verdict !== 'refuted') return []
+  return shutdown.living.map(host => {
+    const onlyIf = steps.some(step => step.onlyIf !== undefined && step.removes.hosts.includes(host))
+    return error('not-shut-down', { host, onlyIf }, source.spanOf(['goal', 'shutdown']), [
+      { at: source.keyOf(['hosts', host]), why: host },
+    ])
+  })
+}
+
+function lostKeeps({ proofs: { keep } }: Plan, source: Source): readonly Diagnostic<'error'>[] {
+  if (keep.verdict !== 'refuted') return []
+  return keep.lost.map(({ name, index, when, because }) =>
+    error('keep-lost', { name, when, because }, source.spanOf(['keep', index])),
+  )
+}
+
+function lostLives({ proofs: { life }, steps }: Plan, source: Source): readonly Diagnostic<'error'>[] {
+  if (life.verdict !== 'refuted') return []
+  return life.lost.map(({ host, because }) => {
+    const by = steps.filter(step => step.removes.hosts.includes(host)).map(step => step.id)
+    return error('life-lost', { host, because, steps: by }, source.keyOf(['hosts', host]))
+  })
+}

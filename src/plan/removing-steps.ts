@@ -1,0 +1,170 @@
+import type { HostId, LinkId } from '../names/ids.ts'
+import { isNonEmpty } from '../names/ids.ts'
+import type { Operation } from '../platform/operation.ts'
+import type { RenderedCheck } from '../platform/rendered.ts'
+import type { Host, Need } from '../runbook/runbook.ts'
+import { hostAt, interfaceAt, type Line } from '../topology/topology.ts'
+import { blindBecause, say, titles, whys } from '../words/en/plan.ts'
+import type { Listed } from './listing.ts'
+import { renderOn } from './operations.ts'
+import type { Entry } from './order.ts'
+import type { DeviceHand, PersonStep, Removes, RemovingStep, Verification } from './plan.ts'
+import { baseOf, deviceHand, dyingWith, endsOf, hostTimeout, lines, linkOf, type Making } from './step-base.ts'
+import type { Witness } from './witness.ts'
+
+/** A shutdown may have to wait for services to end. */
+const shutdownTimeout = 180_000
+
+/** A cut or a shutdown by a device. */
+export function removingStep(making: Making, listed: Listed, entry: Entry, operation: Operation): RemovingStep {
+  const { prospect, candidate } = listed.placed
+  const by = deviceHand(making, entry)
+  const verification = verificationOf(making, listed, by)
+  const why = whyOf(verification, by.executor)
+  const rendered = lines(making, by, operation)
+  if (prospect.host !== undefined) {
+    const host = hostAt(making.topology, making.topology.nodeOf.get(prospect.host) as number) as Host
+    const removes: Removes = { links: [], hosts: dyingWith(making, prospect) }
+    const timeout = host.shutdown.timeout ?? host.timeout ?? shutdownTimeout
+    const title = by.executor === host.id ? titles.shutdown(host.id) : titles.shutdownBy(host.id, by.executor)
+    const base = baseOf(listed, title, why, removes, timeout)
+    const step = { ...base, ...impactOf([host.impact]), by, rendered, persist: true, settle: 0, host: host.id }
+    if (by.executor !== host.id) return { ...step, kind: 'shutdown', from: 'hypervisor', verification }
+    return { ...step, kind: 'shutdown', from: 'itself', verification: unseen(verification, by.executor) }
+  }
+  const links = prospect.links
+  if (!isNonEmpty(links)) throw new Error(`${prospect.id} cuts nothing`)
+  const falls = (candidate?.falls ?? []).map(edge => (making.topology.lines[edge] as Line).id)
+  const title = titles.cut(links, endsOf(making, links[0]), by.executor)
+  const base = baseOf(
+    listed,
+    title,
+    why,
+    { links: falls, hosts: [] },
+    hostTimeout(making, by.executor, by.login.access),
+  )
+  const { phase } = prospect
+  const link = linkOf(making, links[0])
+  return {
+    ...base,
+    ...impactOf(links.map(id => linkOf(making, id)?.impact)),
+    kind: 'cut',
+    by,
+    rendered,
+    links,
+    verification,
+    persist: link?.persist ?? phase.persist ?? true,
+    settle: link?.settle ?? phase.settle ?? 0,
+  }
+}
+
+/** What a shutdown by the host itself can't have: nobody reads back from a host that is gone. */
+function unseen(verification: Verification, executor: HostId): Exclude<Verification, { kind: 'direct' }> {
+  return verification.kind === 'direct' ? { kind: 'blind', because: blindBecause(executor) } : verification
+}
+
+function impactOf(texts: readonly (string | undefined)[]): { impact?: string } {
+  const said = texts.filter(text => text !== undefined)
+  return said.length === 0 ? {} : { impact: said.join(' ') }
+}
+
+function verificationOf(making: Making, { sight }: Listed, by: DeviceHand): Verification {
+  switch (sight.kind) {
+    case 'direct':
+      return { kind: 'direct' }
+    case 'blind':
+      return { kind: 'blind', because: blindBecause(by.executor) }
+    case 'witness': {
+      const hand = deviceHand(making, sight.by)
+      const read = witnessRead(making, sight.by, hand, by.executor)
+      return { kind: 'witness', by: hand.executor, login: hand.login, ...(read && { read }) }
+    }
+  }
+}
+
+/** What the witness is asked: whether its end has lost the carrier, else whether the executor still answers. */
+function witnessRead(making: Making, witness: Witness, hand: DeviceHand, executor: HostId): RenderedCheck | undefined {
+  const host = hostAt(making.topology, witness.node) as Host
+  const own = witness.line === undefined ? undefined : interfaceAt(witness.line, witness.node)
+  const address = making.topology.runbook.hosts.get(executor)?.ways[0].addresses[0]?.host
+  const asked: readonly Operation[] = [
+    ...(own === undefined ? [] : [{ name: 'witness.link' as const, params: { interface: own } }]),
+    ...(address === undefined ? [] : [{ name: 'probe.address' as const, params: { address } }]),
+  ]
+  for (const operation of asked) {
+    const result = renderOn(making.platforms, host, operation, hand.privilege)
+    const check = 'rendered' in result ? result.rendered.check : undefined
+    if (check !== undefined) return operation.name === 'probe.address' ? gone(check) : check
+  }
+  return undefined
+}
+
+/** A reach check the other way round: that it doesn't answer is what is wanted. */
+function gone({ read, match, never, exit }: RenderedCheck): RenderedCheck {
+  const swapped = exit && {
+    ...(exit.no !== undefined && { yes: exit.no }),
+    ...(exit.yes !== undefined && { no: exit.yes }),
+  }
+  return { read, match: never, never: match, ...(swapped && { exit: swapped }) }
+}
+
+function whyOf(verification: Verification, executor: HostId): string {
+  if (verification.kind === 'direct') return whys.direct(executor)
+  if (verification.kind === 'witness') return whys.witness(executor, verification.by)
+  return whys.blind(executor)
+}
+
+/** A cut or a shutdown by hand, or what a `manual` step says. */
+export function personStep(making: Making, listed: Listed): PersonStep {
+  const { prospect } = listed.placed
+  const { work } = prospect
+  const removes: Removes = {
+    links: prospect.management.lines.map(edge => (making.topology.lines[edge] as Line).id),
+    hosts: prospect.management.hosts.length === 0 ? [] : dyingWith(making, prospect),
+  }
+  const needs = prospect.doer.kind === 'person' ? prospect.doer.needs : []
+  const { title, kind, ...hand } = handWork(making, prospect.links, work, prospect.host)
+  const base = baseOf(listed, title, personWhy(needs), removes, 0)
+  const impact = impactOf([
+    ...prospect.links.map(id => linkOf(making, id)?.impact),
+    hostOf(making, prospect.host)?.impact,
+  ])
+  return { ...base, ...impact, kind, by: { kind: 'person', ...hand }, verification: { kind: 'person' } }
+}
+
+function hostOf({ topology }: Making, id: HostId | undefined): Host | undefined {
+  return id === undefined ? undefined : topology.runbook.hosts.get(id)
+}
+
+function personWhy(needs: readonly Need[]): string {
+  return needs.length === 0 ? whys.person : whys.personNeeds(needs.map(need => need.join(' / ')).join(', '))
+}
+
+type HandWork = Omit<PersonStep['by'], 'kind'> & { readonly title: string; readonly kind: PersonStep['kind'] }
+
+function handWork(
+  making: Making,
+  links: readonly LinkId[],
+  work: Listed['placed']['prospect']['work'],
+  shut: HostId | undefined,
+): HandWork {
+  if (work.kind === 'manual') {
+    const where = work.where ?? hostOf(making, shut)?.where
+    return { title: titles.manual(work.say), kind: 'manual', say: work.say, ...(where !== undefined && { where }) }
+  }
+  const host = hostOf(making, shut)
+  if (host !== undefined) {
+    const words = { title: titles.shutdownByHand(host.id), say: say.shutdown(host.id), kind: 'shutdown' as const }
+    return { ...words, ...placeOf(host.where, host.contact) }
+  }
+  const [first] = links
+  const ends = first === undefined ? '' : endsOf(making, first)
+  const link = first === undefined ? undefined : linkOf(making, first)
+  const near = hostOf(making, link?.cutFrom ?? link?.ends.flatMap(end => (end.kind === 'host' ? [end.host] : []))[0])
+  const words = { title: titles.cutByHand(links, ends), say: say.cut(links, ends), kind: 'cut' as const }
+  return { ...words, ...placeOf(near?.where, link?.contact ?? near?.contact) }
+}
+
+function placeOf(where: string | undefined, contact: string | undefined): { where?: string; contact?: string } {
+  return { ...(where !== undefined && { where }), ...(contact !== undefined && { contact }) }
+}

@@ -1,0 +1,94 @@
+import type { HostId, LinkId, NodeId } from '../names/ids.ts'
+import type { Operation } from '../platform/operation.ts'
+import type { Platforms } from '../platform/registry.ts'
+import type { Rendered } from '../platform/rendered.ts'
+import type { Host, Link } from '../runbook/runbook.ts'
+import { liveNodes, nothingRemoved, take } from '../topology/state.ts'
+import { hostAt, type Line, type Topology } from '../topology/topology.ts'
+import { between } from '../words/en/plan.ts'
+import type { Listed } from './listing.ts'
+import { privilegeOf, renderOn } from './operations.ts'
+import type { Entry } from './order.ts'
+import type { DeviceHand, Removes, Step } from './plan.ts'
+import type { Prospect } from './prospect.ts'
+
+/** What steps are made with. */
+export interface Making {
+  readonly topology: Topology
+  readonly platforms: Platforms
+}
+
+/** What every step has. Timeouts: the step's own, else `fallback`; milliseconds. */
+export type Base = Omit<Extract<Step, { kind: 'confirm' }>, 'kind' | 'verification' | 'ask'>
+
+export function baseOf(listed: Listed, title: string, why: string, removes: Removes, timeout: number): Base {
+  const { prospect } = listed.placed
+  const { written, phase } = prospect
+  return {
+    id: prospect.id,
+    phase: phase.name,
+    phaseNumber: prospect.phaseNumber,
+    wave: listed.wave,
+    title: written?.name ?? title,
+    ...(prospect.place !== undefined && { place: prospect.place }),
+    dependsOn: written?.dependsOn ?? [],
+    ...(written?.onlyIf && { onlyIf: written.onlyIf }),
+    timeout: written?.timeout ?? timeout,
+    retries: written?.retries ?? 0,
+    onFailure: written?.onFailure ?? phase.onFailure ?? 'ask',
+    approvals: written?.approvals ?? { count: 0, of: [] },
+    ...(written?.who !== undefined && { who: written.who }),
+    removes,
+    why,
+  }
+}
+
+export const takesNothing: Removes = { links: [], hosts: [] }
+
+/** The logged-in hand of a host. */
+export function deviceHand({ topology }: Making, { node, way }: Entry): DeviceHand {
+  const host = hostAt(topology, node) as Host
+  const access = topology.runbook.access.get(way.access)
+  return {
+    kind: 'device',
+    executor: host.id,
+    login: { access: way.access, way: way.way, via: way.via },
+    privilege: access === undefined ? 'none' : privilegeOf(access),
+    platform: host.platform,
+  }
+}
+
+/** The exact lines of an operation by that hand. That it can be rendered was found out when the hand was chosen. */
+export function lines({ topology, platforms }: Making, hand: DeviceHand, operation: Operation): Rendered {
+  const host = topology.runbook.hosts.get(hand.executor) as Host
+  const result = renderOn(platforms, host, operation, hand.privilege)
+  if ('unfit' in result) throw new Error(`${operation.name} on ${host.id} was renderable before`)
+  return result.rendered
+}
+
+/** Milliseconds for work on a host: its own timeout, its access's, else a minute. */
+export function hostTimeout({ topology }: Making, id: HostId, access: DeviceHand['login']['access']): number {
+  return topology.runbook.hosts.get(id)?.timeout ?? topology.runbook.access.get(access)?.timeout ?? 60_000
+}
+
+/** Both ends of a link in words: `fw-1:wan1 – internet`. */
+export function endsOf({ topology }: Making, id: LinkId): string {
+  const line = topology.lines[topology.lineOf.get(id) as number] as Line
+  const end = (node: number, name: string | undefined): string => {
+    const own: NodeId | undefined = topology.ids[node]
+    return name === undefined ? `${own}` : `${own}:${name}`
+  }
+  return between(end(line.a, line.aInterface), end(line.b, line.bInterface))
+}
+
+export function linkOf({ topology }: Making, id: LinkId): Link | undefined {
+  return topology.runbook.links.get(id)
+}
+
+/** A host and all that dies with it, by itself and nothing else being down: its guests, what it alone powers. */
+export function dyingWith({ topology }: Making, prospect: Prospect): readonly HostId[] {
+  const removed = nothingRemoved(topology)
+  take(removed, { lines: [], hosts: prospect.management.hosts })
+  const live = liveNodes(topology, removed)
+  return topology.hosts.filter((_, node) => live[node] === 0).map(host => host.id)
+}

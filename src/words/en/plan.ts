@@ -1,0 +1,65 @@
+/** What the planner says of its own steps. Ids and texts come from the runbook; who prints them makes them visible. */
+
+const list = (ids: readonly string[]): string => ids.join(', ')
+
+export const titles = {
+  cut: (links: readonly string[], between: string, executor: string) =>
+    `Cut ${list(links)} (${between}) at ${executor}`,
+  cutByHand: (links: readonly string[], between: string) => `Cut ${list(links)} (${between}) by hand`,
+  shutdown: (host: string) => `Shut down ${host}`,
+  shutdownBy: (host: string, hypervisor: string) => `Shut down ${host} from ${hypervisor}`,
+  shutdownByHand: (host: string) => `Shut down ${host} by hand`,
+  confirm: (text: string) => text,
+  checklist: (say: string) => say,
+  decide: (ask: string) => ask,
+  notify: (say: string, to: string | undefined) => (to === undefined ? `Tell: ${say}` : `Tell ${to}: ${say}`),
+  collect: (count: number) => `Save evidence of ${count} ${count === 1 ? 'host' : 'hosts'}`,
+  probe: (from: string, to: string, expect: 'reachable' | 'unreachable') => `From ${from}: is ${to} ${expect}?`,
+  run: (host: string) => `Run commands on ${host}`,
+  manual: (say: string) => say,
+  move: (to: string) => `Plug the laptop in at ${to}`,
+  wait: (seconds: number) => `Wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}`,
+  gate: (phase: string, count: number) =>
+    `Approval of ${count === 1 ? 'one person' : `${count} different people`} before “${phase}”`,
+} as const
+
+export const between = (a: string, b: string) => `${a} – ${b}`
+
+export const whys = {
+  direct: (executor: string) => `${executor} stays in reach after this step, so its effect is read back from it.`,
+  witness: (executor: string, by: string) =>
+    `${executor} is in reach until this step; afterwards ${by} is, and can tell whether it took effect.`,
+  blind: (executor: string) =>
+    `${executor} is in reach until this step; afterwards nobody is who could tell. Nothing later needs it.`,
+  person: 'A person does this; it needs no login.',
+  personNeeds: (needs: string) => `A person does this; what it needs (${needs}) is still in reach.`,
+  reads: 'It only reads; nothing is changed.',
+  runs: (host: string) => `${host} is in reach; what its commands do is the runbook’s word.`,
+  talk: 'It touches no device.',
+} as const
+
+export const blindBecause = (executor: string) => `after it neither ${executor} nor anybody who could tell is in reach`
+
+export const say = {
+  cut: (links: readonly string[], between: string) => `Cut ${list(links)} (${between}) by hand.`,
+  shutdown: (host: string) => `Shut ${host} down by hand.`,
+} as const
+
+export const notCovered = {
+  model: 'Whatever is not in the runbook: unknown cables, radio, modems, personal hotspots.',
+  onPaper: 'Whether the devices really are as the runbook says: the proofs are on paper.',
+  manual: (count: number) =>
+    `${count} ${count === 1 ? 'step rests' : 'steps rest'} on a person’s word; nothing reads them back.`,
+  cloud: (hosts: readonly string[]) => `What goes on in the cloud by itself: ${list(hosts)}.`,
+  soft: (links: readonly string[]) => `Soft cuts thought enough by the runbook: ${list(links)}.`,
+  notSaved: (links: readonly string[]) =>
+    `These cuts are not saved on the device, a reboot undoes them: ${list(links)}.`,
+  noGoal: 'The runbook names nothing to isolate, so nothing is proven isolated.',
+} as const
+
+export const help = {
+  from: (link: string, host: string) => `cut ${link} from ${host} instead (\`cut_from: ${host}\`)`,
+  earlier: (step: string, before: string) => `do ${step} before ${before}`,
+  byHand: (step: string) => `make ${step} a person’s step`,
+  move: (to: string, before: string) => `move the laptop to ${to} before ${before}`,
+} as const
