@@ -25,6 +25,7 @@ export function proofLines(proofs: Proofs): readonly StyledLine[] {
   return [
     [{ style: 'strong', text: heading.proofs }],
     ...entry(proofNames.isolation, proofs.isolation.verdict, isolation(proofs)),
+    ...entry(proofNames.shutdown, proofs.shutdown.verdict, shutdown(proofs)),
     ...entry(proofNames.management, proofs.management.verdict, management(proofs)),
     ...entry(proofNames.keep, proofs.keep.verdict, keep(proofs)),
     ...entry(proofNames.life, proofs.life.verdict, life(proofs)),
@@ -50,15 +51,20 @@ function entry(name: string, verdict: Word, texts: readonly string[]): readonly 
 
 function isolation({ isolation }: Proofs): readonly string[] {
   if (isolation.verdict === 'unknown') return [isolation.because]
-  if (isolation.verdict === 'proven') return [say.isolated(isolation.cut)]
-  const path = isolation.path.length === 0 ? [] : [say.pathLeft(pathText(isolation.path))]
-  return isolation.left.length === 0 ? path : [...path, say.stillUp(isolation.left)]
+  return [isolation.verdict === 'proven' ? say.isolated(isolation.cut) : say.pathLeft(pathText(isolation.path))]
+}
+
+function shutdown({ shutdown }: Proofs): readonly string[] {
+  if (shutdown.verdict === 'unknown') return [shutdown.because]
+  return [shutdown.verdict === 'proven' ? say.shutDown(shutdown.hosts) : say.stillUp(shutdown.living)]
 }
 
 function management({ management }: Proofs): readonly string[] {
   if (management.verdict === 'unknown') return [management.because]
   if (management.verdict === 'proven') return [say.ordered(management.steps)]
-  return management.blocking.map(({ step, because }) => say.blocked(step, because))
+  return management.blocking.map(
+    ({ step, executors, isolatedBy }) => say.blocked(step, executors) + say.isolatedBy(isolatedBy),
+  )
 }
 
 function keep({ keep }: Proofs): readonly string[] {
@@ -70,7 +76,7 @@ function keep({ keep }: Proofs): readonly string[] {
 
 function life({ life }: Proofs): readonly string[] {
   if (life.verdict === 'unknown') return [life.because]
-  if (life.verdict === 'refuted') return life.lost.map(({ name, when, because }) => say.lost(name, when, because))
+  if (life.verdict === 'refuted') return life.lost.map(({ host, because }) => say.lifeLost(host, because))
   return [say.life(life.hosts)]
 }
 

@@ -1,3 +1,5 @@
+import type { KeepFact } from '../../diagnostic/plan-codes.ts'
+
 /** The words of the plan on a screen. */
 
 const several = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
@@ -80,7 +82,18 @@ export const texts = {
 
 export const verdicts = { proven: 'proven', refuted: 'REFUTED', unknown: 'unknown' } as const
 
-export const proofNames = { isolation: 'isolation', management: 'no lock-out', keep: 'kept', life: 'life' } as const
+export const proofNames = {
+  isolation: 'isolation',
+  shutdown: 'shutdown',
+  management: 'no lock-out',
+  keep: 'kept',
+  life: 'life',
+} as const
+
+function missing(fact: KeepFact): string {
+  if (fact.kind === 'path') return `no path from ${fact.from} to ${fact.to}`
+  return fact.kind === 'host' ? `${fact.host} is down` : `${fact.link} is cut`
+}
 
 export const proofs = {
   isolated: (cut: readonly string[]) =>
@@ -88,14 +101,21 @@ export const proofs = {
       ? 'no path leads from the inside to the outside'
       : `no path is left from the inside to the outside once these are cut: ${cut.join(', ')}`,
   pathLeft: (path: string) => `a path is left: ${path}`,
+  shutDown: (hosts: readonly string[]) =>
+    hosts.length === 0 ? 'the goal names no host to shut down' : `down at the end: ${hosts.join(', ')}`,
   stillUp: (hosts: readonly string[]) => `not shut down at the end: ${hosts.join(', ')}`,
   ordered: (steps: number) => `${several(steps, 'step', 'steps')}: each has an executor in reach when its turn comes`,
-  blocked: (step: string, because: string) => `${step}: ${because}`,
+  blocked: (step: string, executors: readonly string[]) =>
+    `${step}: ${executors.length === 0 ? 'it' : executors.join(', ')} can't be reached when its turn comes`,
+  isolatedBy: (steps: readonly string[]) =>
+    steps.length === 0 ? '; out of reach from the start' : `; cut off by ${steps.join(', ')}`,
   kept: (name: string) => name,
   keptBy: (name: string, path: string) => `${name}: ${path}`,
   nothingToKeep: 'nothing is to be kept',
-  lost: (name: string, when: 'start' | 'end', because: string) =>
-    `${name}, ${when === 'start' ? 'at the start already' : 'at the end'}: ${because}`,
+  lost: (name: string, when: 'start' | 'end', because: KeepFact) =>
+    `${name}: ${missing(because)} ${when === 'start' ? 'at the start already' : 'at the end'}`,
+  lifeLost: (host: string, because: 'dead' | 'alone') =>
+    because === 'dead' ? `${host} would be shut down` : `${host} would lose its last link`,
   life: (hosts: readonly string[]) =>
     hosts.length === 0 ? 'no host is marked as life-critical' : `untouched: ${hosts.join(', ')}`,
   accepted: (link: string, because: string) => `${link}: ${because}`,
