@@ -100,12 +100,8 @@ function witnessRead(making: Making, witness: Witness, hand: DeviceHand, executo
 }
 
 /** A reach check the other way round: that it doesn't answer is what is wanted. */
-function gone({ read, match, never, exit }: RenderedCheck): RenderedCheck {
-  const swapped = exit && {
-    ...(exit.no !== undefined && { yes: exit.no }),
-    ...(exit.yes !== undefined && { no: exit.yes }),
-  }
-  return { read, match: never, never: match, ...(swapped && { exit: swapped }) }
+function gone(check: RenderedCheck): RenderedCheck {
+  return { ...check, inverted: true }
 }
 
 function whyOf(verification: Verification, executor: HostId): string {

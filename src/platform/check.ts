@@ -9,6 +9,13 @@ interface Asked {
 
 /** What an answer says about the wanted state. What isn't certain is *unknown*: a truncated text proves no absence. */
 export function holds(check: RenderedCheck, answer: Asked): Holds {
+  const plain = said(check, answer)
+  return check.inverted ? opposite[plain] : plain
+}
+
+const opposite: { readonly [H in Holds]: Holds } = { yes: 'no', no: 'yes', unknown: 'unknown' }
+
+function said(check: RenderedCheck, answer: Asked): Holds {
   const text = normalised(answer.text)
   if (new RegExp(check.never, 'm').test(text) || saysNo(check, answer.exit)) return 'no'
   if (answer.cut || !allowsYes(check, answer.exit)) return 'unknown'

@@ -11,6 +11,8 @@ export interface RenderedCheck {
    * must be 0. `no`: a status that says *no* by itself.
    */
   readonly exit?: { readonly yes?: number; readonly no?: number }
+  /** Wanted is that it does not hold (nobody answers any more): *yes* and *no* change places, *unknown* stays. */
+  readonly inverted?: true
 }
 
 /** With `each`: once per recorded line that `pattern` matches as a whole, its first group between `before` and `after`. */

@@ -53,4 +53,14 @@ describe('holds', () => {
     expect(holds(check, { text: 'closed', exit: zero, cut: true })).toBe('unknown')
     expect(holds(check, { text: 'open', exit: zero, cut: true })).toBe('no')
   })
+
+  it('turns yes and no round where it is wanted that something does not hold, and leaves unknown', () => {
+    const away: RenderedCheck = { ...exec, exit: { yes: 0, no: 124 }, inverted: true }
+    const failed: Exit = { kind: 'status', code: 1 }
+    expect(holds(away, { text: 'open', exit: failed, cut: false })).toBe('yes')
+    expect(holds(away, { text: '', exit: { kind: 'status', code: 124 }, cut: false })).toBe('yes')
+    expect(holds(away, { text: 'closed', exit: zero, cut: false })).toBe('no')
+    expect(holds(away, { text: 'closed', exit: failed, cut: false })).toBe('unknown')
+    expect(holds(away, { text: '', exit: zero, cut: false })).toBe('unknown')
+  })
 })
