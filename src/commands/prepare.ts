@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { buildPlan } from '../plan/build.ts'
 import type { Plan } from '../plan/plan.ts'
+import { refutations } from '../plan/refutations.ts'
 import { builtIn } from '../platform/registry.ts'
 import { type Files, type Read, readRunbook } from '../runbook/read.ts'
 
@@ -8,6 +9,7 @@ import { type Files, type Read, readRunbook } from '../runbook/read.ts'
 export interface Prepared {
   /** The text of each file that was read, by the name used in spans. */
   readonly texts: ReadonlyMap<string, string>
+  /** Remarks, faults, and what of the proofs is refuted: then `safe(plan)` gives nothing. */
   readonly diagnostics: readonly Diagnostic[]
   /** Undefined: the runbook is invalid, and the diagnostics say why. */
   readonly good?: { readonly read: Read; readonly plan: Plan }
@@ -19,6 +21,8 @@ export function prepare(file: string, files: Files): Prepared {
   if (!result.ok) return { texts, diagnostics: result.diagnostics }
   const read = result.value
   const planned = buildPlan(read, builtIn)
-  const diagnostics = [...result.diagnostics, ...planned.diagnostics]
-  return planned.ok ? { texts, diagnostics, good: { read, plan: planned.value } } : { texts, diagnostics }
+  const remarks = [...result.diagnostics, ...planned.diagnostics]
+  if (!planned.ok) return { texts, diagnostics: remarks }
+  const plan = planned.value
+  return { texts, diagnostics: [...remarks, ...refutations(plan, read.runbook, read.source)], good: { read, plan } }
 }
