@@ -1,4 +1,5 @@
 import type { HostId } from '../names/ids.ts'
+import { lossMeanings, type Meaning } from '../words/en/losses.ts'
 
 /** Why there is no answer, at which hop, in the peer's or the system's words (secrets taken out, control characters still in). */
 export interface Lost {
@@ -23,4 +24,14 @@ export interface Lost {
 
 export function isLost(answer: object): answer is Lost {
   return 'lost' in answer
+}
+
+/** A loss before anything was sent. */
+export function unsent(lost: Lost['lost'], hop: HostId, words: string): Lost {
+  return { lost, hop, words, sent: 'no' }
+}
+
+/** What the loss means for the operator, and what can be done about it. */
+export function meaningOf(lost: Lost): Meaning {
+  return lossMeanings[lost.lost](lost.hop)
 }

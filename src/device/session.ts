@@ -1,0 +1,143 @@
+import type { HostId } from '../names/ids.ts'
+import type { Login } from '../plan/plan.ts'
+import type { Access, Host } from '../runbook/runbook.ts'
+import type { Redactor } from '../secret/redact.ts'
+import type { Secret } from '../secret/secret.ts'
+import type { Ran } from '../transport/exec.ts'
+import { isLost, type Lost, unsent } from '../transport/lost.ts'
+import { lateness } from '../transport/race.ts'
+import type { Tell } from '../transport/remark.ts'
+import { sourceName } from '../transport/secret-source.ts'
+import { isFault, type Secrets } from '../transport/secrets.ts'
+import type { Reached, Transport } from '../transport/transport.ts'
+import { exitWords, lostWords } from '../words/en/devices.ts'
+import { identityNotRead, noAnswerWithin, noSecret } from '../words/en/losses.ts'
+import { identityVerdict, namesOf } from './identity.ts'
+import { outputText } from './output-text.ts'
+import type { Answer, LostAnswer } from './ports.ts'
+import type { TranscriptExchange, Transcripts } from './transcripts.ts'
+import type { Turns } from './turns.ts'
+
+export interface SessionIo {
+  readonly transport: Transport
+  readonly transcripts: Transcripts
+  readonly secrets: Secrets
+  readonly redactor: Redactor
+  /** The command by which a host tells its name; undefined: its platform has none. */
+  readonly identityRead: (host: HostId) => string | undefined
+  readonly tell: Tell
+}
+
+/**
+ * Commands on one host, one after the other over one connection. A connection that is found dead is built anew before a
+ * command; a command that may have been sent is never sent twice.
+ */
+export class Session {
+  readonly #host: Host
+  readonly #login: Login
+  readonly #io: SessionIo
+  readonly #turns: Turns
+  #reached: Reached | undefined
+
+  constructor(host: Host, login: Login, io: SessionIo, turns: Turns) {
+    this.#host = host
+    this.#login = login
+    this.#io = io
+    this.#turns = turns
+  }
+
+  /** Logs in and asks the device for its name, unless that is done. */
+  open(signal: AbortSignal): Promise<Lost | undefined> {
+    return this.#turns.take(
+      async () => {
+        const reached = await this.#reach(signal)
+        return isLost(reached) ? reached : undefined
+      },
+      signal,
+      () => this.#late(signal),
+    )
+  }
+
+  run(command: string, signal: AbortSignal): Promise<Answer | LostAnswer> {
+    return this.#turns.take<Answer | LostAnswer>(
+      async () => {
+        const first = await this.#once(command, signal)
+        if (!isLost(first) || !foundDead(first) || signal.aborted) return first
+        this.#io.tell({ remark: 'rebuilt', hop: first.hop, because: first.words })
+        return await this.#once(command, signal)
+      },
+      signal,
+      () => this.#late(signal),
+    )
+  }
+
+  async #once(command: string, signal: AbortSignal): Promise<Answer | LostAnswer> {
+    const reached = await this.#reach(signal)
+    return isLost(reached) ? reached : await this.#exchange(reached, command, signal)
+  }
+
+  async #reach(signal: AbortSignal): Promise<Reached | Lost> {
+    const dead = this.#reached?.connection.ended
+    if (this.#reached !== undefined && dead === undefined) return this.#reached
+    if (dead !== undefined) this.#io.tell({ remark: 'rebuilt', hop: dead.hop, because: dead.words })
+    this.#reached = undefined
+    const reached = await this.#io.transport.open(this.#host.id, this.#login, signal)
+    if (isLost(reached)) return reached
+    const stranger = await this.#identify(reached, signal)
+    if (stranger !== undefined) return stranger
+    this.#reached = reached
+    return reached
+  }
+
+  /** An address may have gone to another device while the connection was down: each new one is asked again. */
+  async #identify(reached: Reached, signal: AbortSignal): Promise<Lost | undefined> {
+    const names = namesOf(this.#host)
+    if (names.length === 0) return undefined
+    const command = this.#io.identityRead(this.#host.id)
+    if (command === undefined) return unsent('identity', this.#host.id, identityNotRead)
+    const answer = await this.#exchange(reached, command, signal)
+    if (isLost(answer)) return { ...answer, sent: 'no' }
+    const wrong = identityVerdict(answer, names)
+    return wrong === undefined ? undefined : unsent('identity', this.#host.id, wrong)
+  }
+
+  async #exchange({ connection, route }: Reached, line: string, signal: AbortSignal): Promise<Answer | LostAnswer> {
+    const stdin = await this.#stdinFor(line, route.access)
+    if (stdin !== undefined && isLost(stdin)) return stdin
+    const transcript = await this.#io.transcripts.begin(this.#host.id)
+    await transcript.sent(line)
+    const clean = (): ReturnType<Redactor['stream']> => this.#io.redactor.stream()
+    const hear = transcript.heard
+    const ran = await connection.exec({ line, clean, hear, ...(stdin && { stdin }) }, signal)
+    return isLost(ran) ? await lostAnswer(ran, transcript) : await answer(ran, transcript)
+  }
+
+  /** The password for `sudo -S`, and for nothing else: any other command could print or keep its input. */
+  async #stdinFor(line: string, { sudo }: Access): Promise<Secret | Lost | undefined> {
+    if (typeof sudo === 'boolean' || !readsPassword.test(line)) return undefined
+    const secret = await this.#io.secrets.get(sudo)
+    return isFault(secret) ? unsent('login', this.#host.id, noSecret(sourceName(sudo), secret.fault)) : secret
+  }
+
+  #late(signal: AbortSignal): Lost {
+    const why = lateness(signal)
+    return unsent(why, this.#host.id, noAnswerWithin(0, why))
+  }
+}
+
+const readsPassword = /^sudo (?:-\w+ )*-S /
+
+/** Losses of a connection, not of the login: a fresh one may well work. */
+function foundDead(lost: Lost): boolean {
+  return lost.sent === 'no' && (lost.lost === 'closed' || lost.lost === 'silence' || lost.lost === 'channel')
+}
+
+async function answer(ran: Ran, transcript: TranscriptExchange): Promise<Answer> {
+  const seen = await transcript.end(exitWords(ran.exit))
+  const cut = ran.open || ran.out.left > 0
+  return { text: outputText(ran.out), errors: outputText(ran.err), exit: ran.exit, cut, seen }
+}
+
+async function lostAnswer(lost: Lost, transcript: TranscriptExchange): Promise<LostAnswer> {
+  return { ...lost, seen: await transcript.end(lostWords(lost.lost, lost.words, lost.sent)) }
+}

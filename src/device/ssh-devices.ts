@@ -1,0 +1,108 @@
+import type { Durable, Intent } from '../journal/event.ts'
+import type { HostId } from '../names/ids.ts'
+import type { Login } from '../plan/plan.ts'
+import type { Runbook } from '../runbook/runbook.ts'
+import type { Redactor } from '../secret/redact.ts'
+import type { Secret } from '../secret/secret.ts'
+import { defaultLimits, type Limits } from '../transport/limits.ts'
+import { isLost, unsent } from '../transport/lost.ts'
+import type { Remark } from '../transport/remark.ts'
+import { remarkText } from '../transport/remark-text.ts'
+import { type Dial, dialRunbook } from '../transport/routes.ts'
+import { secrets } from '../transport/secrets.ts'
+import { sshTransport } from '../transport/ssh-transport.ts'
+import { type MayUseAgain, tries } from '../transport/tries.ts'
+import { noRoute } from '../words/en/losses.ts'
+import type { Acted, Actor, Answer, Devices, Reader } from './ports.ts'
+import { Session } from './session.ts'
+import type { Transcripts } from './transcripts.ts'
+import { Turns } from './turns.ts'
+
+/** What the devices need from outside. */
+export interface DeviceIo {
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Asks a person for a secret, without echo; rejects where nobody can answer. */
+  readonly ask: (text: string) => Promise<Secret>
+  readonly transcripts: Transcripts
+  readonly redactor: Redactor
+  /** The command by which a host tells its name, of the platform's operation `identity`. */
+  readonly identityRead: (host: HostId) => string | undefined
+  /** Lines worth showing that end nothing. Texts of peers are in them: show them through `visible`. */
+  readonly remark?: (host: HostId, text: string, remark: Remark) => void
+  /** May a secret that one host refused be sent to another? Left out: no. */
+  readonly mayUseAgain?: MayUseAgain
+  /** Where a route is dialled; left out: at the runbook's addresses. */
+  readonly dial?: Dial
+  readonly limits?: Partial<Limits>
+}
+
+/** The hosts of a runbook over SSH, for platforms whose commands each have a channel and an exit status of their own. */
+export function sshDevices(runbook: Runbook, io: DeviceIo): Devices {
+  const limits = { ...defaultLimits, ...io.limits }
+  const tell = (remark: Remark): void => {
+    const clean = io.redactor.text(remarkText(remark))
+    io.transcripts.note(remark.hop, clean)
+    io.remark?.(remark.hop, clean, remark)
+  }
+  const fetching = secrets({ env: io.env, ask: io.ask, redactor: io.redactor, deadline: limits.local })
+  const { SSH_AUTH_SOCK: agentSocket } = io.env
+  const transport = sshTransport(runbook, {
+    secrets: fetching,
+    tries: tries(),
+    mayUseAgain: io.mayUseAgain ?? (async () => false),
+    tell,
+    agentSocket,
+    limits,
+    dial: io.dial ?? dialRunbook,
+  })
+  const sessionIo = { ...io, transport, secrets: fetching, tell }
+  const sessions = new Map<string, Session>()
+  const turns = new Map<HostId, Turns>()
+
+  const session = (id: HostId, login: Login): Session | undefined => {
+    const host = runbook.hosts.get(id)
+    if (host === undefined) return undefined
+    const key = JSON.stringify([id, login.access, login.way, login.via])
+    const turn = turns.get(id) ?? new Turns()
+    const found = sessions.get(key) ?? new Session(host, login, sessionIo, turn)
+    turns.set(id, turn)
+    sessions.set(key, found)
+    return found
+  }
+
+  return {
+    actor: async (id, login, signal) => {
+      const found = session(id, login)
+      return found === undefined ? unsent('login', id, noRoute) : ((await found.open(signal)) ?? actorOn(found))
+    },
+    reader: async (id, login, signal) => {
+      const found = session(id, login)
+      return found === undefined ? unsent('login', id, noRoute) : ((await found.open(signal)) ?? readerOn(found))
+    },
+    forget: host => transport.forget(host),
+    close: async () => {
+      transport.close()
+      await io.transcripts.close()
+    },
+  }
+}
+
+function readerOn(session: Session): Reader {
+  return { read: (command, signal) => session.run(command, signal) }
+}
+
+function actorOn(session: Session): Actor {
+  return { ...readerOn(session), act: (intent, signal) => act(session, intent, signal) }
+}
+
+/** Sends the lines in turn, exactly as they are; the first that doesn't end with status 0 is the last that is sent. */
+async function act(session: Session, intent: Durable<Intent>, signal: AbortSignal): Promise<Acted> {
+  const answers: Answer[] = []
+  for (const line of intent.data.lines) {
+    const answer = await session.run(line, signal)
+    if (isLost(answer)) return { answers, lost: answer }
+    answers.push(answer)
+    if (answer.exit.kind !== 'status' || answer.exit.code !== 0) break
+  }
+  return { answers }
+}

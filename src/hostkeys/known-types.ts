@@ -1,0 +1,24 @@
+import { linesFor, lookupName } from './known-hosts.ts'
+import { parsePinned } from './pinned.ts'
+import type { Trust } from './verdict.ts'
+
+/**
+ * The types of key that are known for a host, in the order of the files. They are asked for first: else a server with
+ * several keys shows one that nobody has seen, and a known host looks new.
+ */
+export function knownTypes(trust: Trust, host: string, port: number): readonly string[] {
+  return [...new Set(trust.kind === 'pinned' ? pinnedTypes(trust.keys) : fileTypes(trust, host, port))]
+}
+
+function pinnedTypes(texts: readonly string[]): readonly string[] {
+  return texts.flatMap(text => {
+    const pin = parsePinned(text)
+    return pin?.kind === 'key' ? [pin.key.type] : []
+  })
+}
+
+function fileTypes(trust: Trust & { kind: 'files' }, host: string, port: number): readonly string[] {
+  const usable = trust.lines.filter(line => line.marker === 'none')
+  const own = linesFor(usable, lookupName(host, port))
+  return (own.length > 0 ? own : linesFor(usable, lookupName(host, 22))).map(line => line.key.type)
+}

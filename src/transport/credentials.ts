@@ -1,0 +1,113 @@
+import { readFile } from 'node:fs/promises'
+import type { BaseAgent, ParsedKey } from 'ssh2'
+import type { HostId } from '../names/ids.ts'
+import type { Authentication, SecretSource } from '../runbook/runbook.ts'
+import { agentKeys, agentWith } from './agent.ts'
+import { readKeyFile } from './key-file.ts'
+import type { Limits } from './limits.ts'
+import type { Remark, Tell } from './remark.ts'
+import { sourceName } from './secret-source.ts'
+import { isFault, type Secrets } from './secrets.ts'
+import type { Ssh2 } from './ssh2.ts'
+
+/** A means of logging in that is there, as far as that can be known without asking a person. */
+export type Credential =
+  | { readonly kind: 'agent'; readonly agent: BaseAgent; readonly name: string }
+  | { readonly kind: 'key'; readonly path: string; readonly bytes: Buffer; readonly passphrase?: SecretSource }
+  | { readonly kind: 'password'; readonly source: SecretSource; readonly keyboard: boolean }
+
+export interface CredentialIo {
+  readonly ssh2: Ssh2
+  readonly secrets: Secrets
+  readonly agentSocket: string | undefined
+  readonly limits: Limits
+  readonly tell: Tell
+}
+
+/** Servers end a login after six refused keys or passwords (sshd_config: MaxAuthTries); one is left to spare. */
+const mostOffers = 5
+
+/** What of `auth` can be used, in its order; everything else is told. Nobody is asked yet. */
+export async function credentials(
+  hop: HostId,
+  auth: readonly Authentication[],
+  io: CredentialIo,
+  signal: AbortSignal,
+): Promise<readonly Credential[]> {
+  const found: Credential[] = []
+  for (const way of auth) {
+    const credential = await credentialOf(hop, way, auth, io, signal)
+    if ('remark' in credential) io.tell(credential)
+    else found.push(credential)
+  }
+  return found
+}
+
+async function credentialOf(
+  hop: HostId,
+  way: Authentication,
+  auth: readonly Authentication[],
+  io: CredentialIo,
+  signal: AbortSignal,
+): Promise<Credential | Remark> {
+  switch (way.kind) {
+    case 'agent':
+      return await fromAgent(hop, auth, io, signal)
+    case 'key':
+      return await fromKeyFile(hop, way.path, way.passphrase)
+    case 'certificate':
+      return { remark: 'not-built', hop, what: 'certificate' }
+    case 'password':
+      return (await fault(hop, way.secret, io)) ?? { kind: 'password', source: way.secret, keyboard: false }
+    case 'keyboard-interactive':
+      return (await fault(hop, way.secret, io)) ?? { kind: 'password', source: way.secret, keyboard: true }
+  }
+}
+
+async function fromKeyFile(hop: HostId, path: string, passphrase?: SecretSource): Promise<Credential | Remark> {
+  const bytes = await readKeyFile(path)
+  if (!(bytes instanceof Uint8Array)) return { remark: 'key-unusable', hop, path, why: bytes }
+  return { kind: 'key', path, bytes, ...(passphrase && { passphrase }) }
+}
+
+/** Fetches what needs no person, so that an empty or missing secret is told before anything is dialled. */
+async function fault(hop: HostId, source: SecretSource, io: CredentialIo): Promise<Remark | undefined> {
+  if (source.from === 'prompt') return undefined
+  const secret = await io.secrets.get(source)
+  if (!isFault(secret)) return undefined
+  const why = secret.detail === undefined ? secret.fault : `${secret.fault}: ${secret.detail}`
+  return { remark: 'secret-unusable', hop, source: sourceName(source), why }
+}
+
+async function fromAgent(
+  hop: HostId,
+  auth: readonly Authentication[],
+  io: CredentialIo,
+  signal: AbortSignal,
+): Promise<Credential | Remark> {
+  const path = io.agentSocket
+  if (path === undefined || path === '') return { remark: 'agent-unset', hop }
+  const asked = await agentKeys(io.ssh2, path, io.limits.local, signal)
+  if ('gone' in asked) return { remark: 'agent-gone', hop, path, why: asked.gone }
+  const named = await namedKeys(io.ssh2, auth)
+  const offered = choose(asked.keys, named, mostOffers - (auth.length - 1))
+  if (offered.length < asked.keys.length && named.length === 0)
+    io.tell({ remark: 'agent-keys-left-out', hop, offered: offered.length, held: asked.keys.length })
+  return { kind: 'agent', agent: agentWith(io.ssh2, asked.agent, offered), name: path }
+}
+
+/** A key that the access names is offered alone where the agent holds it; else the first ones, as many as are safe. */
+function choose(held: readonly ParsedKey[], named: readonly Buffer[], most: number): readonly ParsedKey[] {
+  const matching = held.filter(key => named.some(blob => blob.equals(key.getPublicSSH())))
+  return matching.length > 0 ? matching : held.slice(0, Math.max(1, most))
+}
+
+/** The public halves of the key files that the access names, from the `.pub` beside them. */
+async function namedKeys(ssh2: Ssh2, auth: readonly Authentication[]): Promise<readonly Buffer[]> {
+  const paths = auth.flatMap(way => (way.kind === 'key' ? [`${way.path}.pub`] : []))
+  const texts = await Promise.all(paths.map(path => readFile(path).catch(() => undefined)))
+  return texts.flatMap(bytes => {
+    const key = bytes === undefined ? undefined : ssh2.utils.parseKey(bytes)
+    return key === undefined || key instanceof Error ? [] : [key.getPublicSSH()]
+  })
+}

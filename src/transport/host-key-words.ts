@@ -1,0 +1,20 @@
+import type { Verdict } from '../hostkeys/verdict.ts'
+import { hostKeyWords as say } from '../words/en/losses.ts'
+
+/** A verdict on a host's key in words, with the fingerprints that were compared. */
+export function verdictWords(verdict: Verdict): string {
+  switch (verdict.verdict) {
+    case 'known':
+      return say.known(verdict.shown)
+    case 'changed':
+      return say.changed(verdict.shown, verdict.known)
+    case 'revoked':
+      return say.revoked(verdict.shown, verdict.by)
+    case 'unknown':
+      return say.unknown(verdict.shown, verdict.name)
+    case 'unreadable':
+      return say.unreadable(verdict.files.map(({ file, errno }) => `${file} (${errno})`))
+    case 'unreadable-pin':
+      return say.badPin(verdict.pins)
+  }
+}

@@ -1,0 +1,25 @@
+import type { Duplex } from 'node:stream'
+import type { Limits } from './limits.ts'
+
+/** Calls `silent` when nothing at all has come over the stream for the limit's time; keep-alive answers count. */
+export function lifeWatch(stream: Duplex, limits: Limits, silent: () => void): { end(): void } {
+  let heard = performance.now()
+  const onData = (): void => {
+    heard = performance.now()
+  }
+  stream.on('data', onData)
+  const timer = setInterval(
+    () => {
+      if (performance.now() - heard > limits.silence) silent()
+    },
+    Math.max(10, Math.min(limits.silence / 4, 5_000)),
+  )
+  // An idle connection keeps no process alive.
+  timer.unref()
+  return {
+    end: () => {
+      clearInterval(timer)
+      stream.off('data', onData)
+    },
+  }
+}

@@ -1,0 +1,37 @@
+/** How long each part of reaching a device may take before it counts as lost; milliseconds. */
+export interface Limits {
+  /** Looking up a name. */
+  readonly name: number
+  /** Reaching one address, also through a jump host. */
+  readonly tcp: number
+  /** From the open connection to keys exchanged and the host's key judged. */
+  readonly handshake: number
+  /** Logging in; the time in which a person is asked for a secret doesn't count. */
+  readonly login: number
+  /** Opening a channel, and the answer to the request for a command. */
+  readonly channel: number
+  /** The longest that any command may take; the caller's signal usually ends it before. */
+  readonly command: number
+  /** What may still come after the exit status before the channel counts as closed. */
+  readonly afterExit: number
+  /** Asking the peer for a sign of life. */
+  readonly keepAlive: number
+  /** Nothing at all from the peer, keep-alive answers included. */
+  readonly silence: number
+  /** A program that gives a secret; the key agent. */
+  readonly local: number
+}
+
+/** Resolvers and directories answer late on such a night: a login waits longer than the usual 20 s of a resolver. */
+export const defaultLimits: Limits = {
+  name: 5_000,
+  tcp: 10_000,
+  handshake: 15_000,
+  login: 30_000,
+  channel: 15_000,
+  command: 600_000,
+  afterExit: 3_000,
+  keepAlive: 15_000,
+  silence: 60_000,
+  local: 30_000,
+}

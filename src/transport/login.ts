@@ -1,0 +1,141 @@
+import type { Duplex } from 'node:stream'
+import type { Client, ConnectConfig } from 'ssh2'
+import { knownTypes } from '../hostkeys/known-types.ts'
+import { type Trust, type Verdict, verdictOn } from '../hostkeys/verdict.ts'
+import type { HostId } from '../names/ids.ts'
+import {
+  connectionEnded,
+  loginRefused,
+  noAnswerWithin,
+  noCommonAlgorithm,
+  passwordExpired,
+} from '../words/en/losses.ts'
+import { algorithms, isLegacy } from './algorithms.ts'
+import { type AuthIo, authenticating } from './auth.ts'
+import type { Credential } from './credentials.ts'
+import { type Heard, hearing } from './heard.ts'
+import { verdictWords } from './host-key-words.ts'
+import type { Limits } from './limits.ts'
+import { type Lost, unsent } from './lost.ts'
+import { race } from './race.ts'
+import { type Dialled, stage } from './tcp.ts'
+import { words } from './words.ts'
+
+/** Whom to log in as, where, and what to hold its key against. */
+export interface Login {
+  readonly hop: HostId
+  /** What was dialled: the name that known_hosts is searched for. */
+  readonly to: Dialled
+  readonly user: string
+  readonly trust: Trust
+  readonly legacy: boolean
+  readonly credentials: readonly Credential[]
+}
+
+/** A connection that is logged in. */
+export interface LoggedIn {
+  readonly client: Client
+  readonly stream: Duplex
+  readonly heard: Heard
+  /** `SHA256:…` of the host's key. */
+  readonly key: string
+  /** What let us in, as `key /path` or `password (env NAME)`. */
+  readonly method: string
+}
+
+/** A loss at which a person was being asked while the peer hung up: nothing was refused, dialling again is harmless. */
+export type LoginLost = Lost & { readonly whileAsking: boolean }
+
+/**
+ * Exchanges keys over `stream`, judges the host's key, logs in. The stream is destroyed at any loss. Nothing that a peer
+ * does afterwards reaches anyone: all listeners stay, and what comes late is ignored.
+ */
+export function logIn(
+  login: Login,
+  stream: Duplex,
+  io: AuthIo & { readonly limits: Limits },
+  signal: AbortSignal,
+): Promise<LoggedIn | LoginLost> {
+  const { hop, limits } = { hop: login.hop, limits: io.limits }
+  const heard = hearing()
+  const client = new io.ssh2.Client()
+  let now: 'handshake' | 'login' = 'handshake'
+  let verdict: Verdict | undefined
+  let asking = 0
+
+  const lost = (kind: Lost['lost'], text: string): LoginLost => {
+    auth.ended()
+    client.destroy()
+    stream.destroy()
+    return { ...unsent(kind, hop, text), whileAsking: asking > 0 }
+  }
+  const going = race<LoggedIn | LoginLost>(limits.handshake, signal, why =>
+    lost(stage(now, why), noAnswerWithin(limits[now], why)),
+  )
+  const fail = (kind: Lost['lost'], text: string): void => {
+    if (!going.over) going.settle(lost(kind, text))
+  }
+  const auth = authenticating(hop, login.user, login.credentials, io, text => fail('login', text))
+
+  client.on('error', (error: Error & { level?: string }) => {
+    // One key that can't sign isn't the end of the login.
+    if (error.level === 'agent' || error.level === 'client-authentication')
+      io.tell({ remark: 'signing-failed', hop, why: words(error) })
+    else if (now === 'handshake') fail('handshake', noCommonAlgorithm(words(error), heard.offers))
+    else fail('login', words(error))
+  })
+  client.on('close', () => fail(now, connectionEnded))
+  client.on('end', () => fail(now, connectionEnded))
+  client.on('change password', () => fail('login', passwordExpired))
+  client.on('banner', text => io.tell({ remark: 'banner', hop, text }))
+  client.on('handshake', () => {
+    if (now === 'login') return
+    now = 'login'
+    going.restart(limits.login)
+    const old = heard.agreed.filter(isLegacy)
+    if (old.length > 0) io.tell({ remark: 'legacy-algorithms', hop, negotiated: old.join(', ') })
+  })
+  client.on('ready', () => {
+    auth.succeeded()
+    const method = auth.tried.at(-1) ?? 'none'
+    going.settle({ client, stream, heard, key: verdict?.shown ?? '', method })
+  })
+
+  const config: ConnectConfig = {
+    sock: stream,
+    username: login.user,
+    readyTimeout: 0,
+    keepaliveInterval: limits.keepAlive,
+    // Whether the peer is alive is judged by what it sends at all, not by these answers alone.
+    keepaliveCountMax: Number.MAX_SAFE_INTEGER,
+    algorithms: algorithms(knownTypes(login.trust, login.to.host, login.to.port), login.legacy),
+    // Synchronous: the files are read already, and a promise would count as a yes.
+    hostVerifier: (blob: Buffer): boolean => {
+      verdict = verdictOn(login.trust, login.to.host, login.to.port, blob)
+      if (verdict.verdict === 'known') return true
+      fail('host-key', verdictWords(verdict))
+      return false
+    },
+    authHandler: (left, partial, next) => {
+      asking += 1
+      if (left !== null) going.pause()
+      auth.next(left, partial).then(
+        method => {
+          asking -= 1
+          if (going.over) return
+          going.restart(limits.login)
+          if (method === false) fail('login', loginRefused(auth.offered, auth.tried))
+          else next(method)
+        },
+        error => fail('login', words(error)),
+      )
+    },
+    debug: heard.line,
+  }
+  try {
+    client.connect(config)
+  } catch (error) {
+    fail('handshake', words(error))
+  }
+  return going.ended
+}

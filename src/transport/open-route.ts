@@ -1,0 +1,108 @@
+import type { Duplex } from 'node:stream'
+import type { HostId } from '../names/ids.ts'
+import { noAddress, nothingToLogInWith } from '../words/en/losses.ts'
+import type { AuthIo } from './auth.ts'
+import { type Connection, connection } from './connection.ts'
+import { type Credential, credentials } from './credentials.ts'
+import type { Limits } from './limits.ts'
+import { type LoggedIn, type Login, type LoginLost, logIn } from './login.ts'
+import { isLost, type Lost, unsent } from './lost.ts'
+import type { Dial, Route } from './routes.ts'
+import { loadSsh2 } from './ssh2.ts'
+import { type Dialled, openTcp } from './tcp.ts'
+import { trustFor } from './trust.ts'
+
+/** What opening a connection needs from outside. */
+export interface RouteIo extends Omit<AuthIo, 'ssh2'> {
+  readonly agentSocket: string | undefined
+  readonly limits: Limits
+  readonly dial: Dial
+}
+
+/** Gives the connection of the last of a chain of jump hosts. */
+export type Jump = (via: readonly HostId[], signal: AbortSignal) => Promise<Connection | Lost>
+
+type Through = { readonly stream: Duplex } | Lost
+
+/** Opens one route: its addresses in order, through its jump hosts; a login that was refused is not tried elsewhere. */
+export async function openRoute(
+  route: Route,
+  io: RouteIo,
+  jump: Jump,
+  signal: AbortSignal,
+): Promise<Connection | Lost> {
+  const hop = route.host.id
+  const limits = limitsOf(route, io.limits)
+  const ssh2 = await loadSsh2()
+  const usable = await credentials(hop, route.access.auth, { ...io, ssh2, limits }, signal)
+  if (usable.length === 0 && route.access.auth.length > 0) return unsent('login', hop, nothingToLogInWith)
+  let last: Lost = unsent('tcp', hop, noAddress)
+  for (const to of io.dial(route)) {
+    const opened = await openAt(route, to, usable, { ...io, ssh2, limits }, jump, signal)
+    if (!isLost(opened)) return opened
+    last = opened
+    if (signal.aborted || opened.hop !== hop || !(opened.lost === 'name' || opened.lost === 'tcp')) break
+  }
+  return last
+}
+
+async function openAt(
+  route: Route,
+  to: Dialled,
+  usable: readonly Credential[],
+  io: RouteIo & AuthIo,
+  jump: Jump,
+  signal: AbortSignal,
+): Promise<Connection | Lost> {
+  const hop = route.host.id
+  const trust = await trustFor(route.host, route.access)
+  const login: Login = {
+    hop,
+    to,
+    user: route.access.user,
+    trust,
+    legacy: route.access.legacyAlgorithms,
+    credentials: usable,
+  }
+  const once = async (): Promise<LoggedIn | LoginLost | Lost> => {
+    const through = await streamTo(route, to, io, jump, signal)
+    return isLost(through) ? through : await logIn(login, through.stream, io, signal)
+  }
+  const first = await once()
+  // The peer hung up while a person was asked or another host tried the same secret: what was missing is there now.
+  const session = 'whileAsking' in first && first.whileAsking && !signal.aborted ? await once() : first
+  if (isLost(session)) return session
+  io.tell({
+    remark: 'connected',
+    hop,
+    address: `${to.host}:${to.port}`,
+    user: login.user,
+    method: session.method,
+    key: session.key,
+    via: route.via,
+  })
+  return connection(hop, session, io.limits, ({ words }) => io.tell({ remark: 'lost', hop, words }))
+}
+
+async function streamTo(route: Route, to: Dialled, io: RouteIo, jump: Jump, signal: AbortSignal): Promise<Through> {
+  const hop = route.host.id
+  if (route.via.length === 0) {
+    const socket = await openTcp(hop, to, io.limits, signal)
+    return isLost(socket) ? socket : { stream: socket }
+  }
+  const behind = async (): Promise<Through> => {
+    const last = await jump(route.via, signal)
+    if (isLost(last)) return last
+    const carrier = await last.forward(hop, to, signal)
+    return isLost(carrier) ? carrier : { stream: carrier }
+  }
+  const first = await behind()
+  // A jump host's connection that died while idle is found dead only here; nothing was sent on it.
+  return isLost(first) && first.lost === 'closed' && first.hop !== hop && !signal.aborted ? await behind() : first
+}
+
+/** The access's own timeout stands for each part of getting in. */
+function limitsOf({ access }: Route, limits: Limits): Limits {
+  const { timeout } = access
+  return timeout === undefined ? limits : { ...limits, tcp: timeout, handshake: timeout, login: timeout }
+}

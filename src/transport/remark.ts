@@ -1,0 +1,36 @@
+import type { AccessId, HostId } from '../names/ids.ts'
+
+/** Something worth a line that ends nothing: the login goes on with what else there is. */
+export type Remark = { readonly hop: HostId } & (
+  | {
+      readonly remark: 'connected'
+      readonly address: string
+      readonly user: string
+      readonly method: string
+      readonly key: string
+      readonly via: readonly HostId[]
+    }
+  | { readonly remark: 'lost'; readonly words: string }
+  | { readonly remark: 'agent-gone'; readonly path: string; readonly why: string }
+  | { readonly remark: 'agent-unset' }
+  | { readonly remark: 'agent-keys-left-out'; readonly offered: number; readonly held: number }
+  | { readonly remark: 'key-unusable'; readonly path: string; readonly why: KeyFault }
+  | { readonly remark: 'secret-unusable'; readonly source: string; readonly why: string }
+  | { readonly remark: 'secret-held-back'; readonly source: string; readonly refusedBy: HostId }
+  | { readonly remark: 'signing-failed'; readonly why: string }
+  | { readonly remark: 'not-built'; readonly what: string }
+  | { readonly remark: 'no-credential'; readonly user: string }
+  | { readonly remark: 'legacy-algorithms'; readonly negotiated: string }
+  | { readonly remark: 'other-way'; readonly way: number; readonly access: AccessId; readonly because: string }
+  | { readonly remark: 'rebuilt'; readonly because: string }
+  | { readonly remark: 'banner'; readonly text: string }
+)
+
+/** What keeps a key file from being used; with `errno` as the system says it, with `words` as the parser does. */
+export type KeyFault =
+  | { readonly kind: 'unreadable'; readonly errno: string }
+  | { readonly kind: 'too-open'; readonly mode: string }
+  | { readonly kind: 'passphrase' }
+  | { readonly kind: 'malformed'; readonly words: string }
+
+export type Tell = (remark: Remark) => void

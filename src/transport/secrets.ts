@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises'
+import type { SecretSource } from '../runbook/runbook.ts'
+import type { Redactor } from '../secret/redact.ts'
+import { Unredactable } from '../secret/redact.ts'
+import { Secret } from '../secret/secret.ts'
+import { runForSecret } from './secret-command.ts'
+import { sourceKey } from './secret-source.ts'
+import { errno } from './words.ts'
+
+/** Why there is no usable secret. `detail` is an errno, an exit status or the like. */
+export interface SecretFault {
+  readonly fault: 'unset' | 'unreadable' | 'command' | 'not-text' | 'empty' | 'too-short' | 'not-answered'
+  readonly detail?: string
+}
+
+export interface Secrets {
+  /** Fetches once; all who ask for the same source get the same. A failed fetch is tried again when asked again. */
+  get(source: SecretSource): Promise<Secret | SecretFault>
+}
+
+export interface SecretIo {
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Asks a person at the terminal, without echo. Rejects when nobody can answer. */
+  readonly ask: (text: string) => Promise<Secret>
+  readonly redactor: Redactor
+  /** Milliseconds for a program that gives a secret. */
+  readonly deadline: number
+}
+
+export function isFault(secret: Secret | SecretFault): secret is SecretFault {
+  return !(secret instanceof Secret)
+}
+
+/** Every secret is known to the redactor before anyone gets it. */
+export function secrets(io: SecretIo): Secrets {
+  const fetched = new Map<string, Promise<Secret | SecretFault>>()
+  const fetchOnce = async (key: string, source: SecretSource): Promise<Secret | SecretFault> => {
+    const secret = usable(await fetchFrom(source, io), io.redactor)
+    if (isFault(secret)) fetched.delete(key)
+    return secret
+  }
+  return {
+    get: source => {
+      const key = sourceKey(source)
+      const going = fetched.get(key) ?? fetchOnce(key, source)
+      fetched.set(key, going)
+      return going
+    },
+  }
+}
+
+function usable(secret: Secret | SecretFault, redactor: Redactor): Secret | SecretFault {
+  if (isFault(secret)) return secret
+  if (secret.isEmpty) return { fault: 'empty' }
+  try {
+    redactor.add(secret)
+    return secret
+  } catch (error) {
+    if (error instanceof Unredactable) return { fault: 'too-short' }
+    throw error
+  }
+}
+
+async function fetchFrom(source: SecretSource, io: SecretIo): Promise<Secret | SecretFault> {
+  switch (source.from) {
+    case 'env': {
+      const value = io.env[source.name]
+      return value === undefined ? { fault: 'unset' } : new Secret(value)
+    }
+    case 'file':
+      return await readFile(source.path).then(fromBytes, error => ({ fault: 'unreadable', detail: errno(error) }))
+    case 'command': {
+      const answer = await runForSecret(source.argv, io.env, io.deadline)
+      return answer instanceof Uint8Array ? fromBytes(answer) : { fault: 'command', detail: answer.because }
+    }
+    case 'prompt':
+      return await io.ask(source.text).catch(() => ({ fault: 'not-answered' }))
+  }
+}
+
+/** One final line end is the editor's, everything else belongs to the secret. */
+function fromBytes(bytes: Uint8Array): Secret | SecretFault {
+  try {
+    return new Secret(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes).replace(/\r?\n$/, ''))
+  } catch {
+    return { fault: 'not-text' }
+  }
+}

@@ -1,0 +1,76 @@
+import type { HostId } from '../names/ids.ts'
+import type { Login } from '../plan/plan.ts'
+import type { Runbook } from '../runbook/runbook.ts'
+import { alsoTried, jumpUnknown, noAnswerWithin, noRoute } from '../words/en/losses.ts'
+import type { Connection } from './connection.ts'
+import { isLost, type Lost, unsent } from './lost.ts'
+import { openRoute, type RouteIo } from './open-route.ts'
+import { Pool } from './pool.ts'
+import { lateness } from './race.ts'
+import { placeKey, type Route, routeKey, routesTo, routesToJump } from './routes.ts'
+import type { Reached, Transport } from './transport.ts'
+
+/** Losses that say nothing of the account: another one at the same place fares the same. */
+const ofPlace: ReadonlySet<Lost['lost']> = new Set(['name', 'tcp', 'handshake', 'host-key'])
+
+/** Connections by the ssh2 library, one per host and chain of jump hosts. */
+export function sshTransport(runbook: Runbook, io: RouteIo): Transport {
+  const pool = new Pool()
+
+  const jump = async (via: readonly HostId[], signal: AbortSignal): Promise<Connection | Lost> => {
+    const [id, before] = [via.at(-1), via.slice(0, -1)]
+    const host = id === undefined ? undefined : runbook.hosts.get(id)
+    if (id === undefined || host === undefined) return unsent('tcp', id ?? ('' as HostId), jumpUnknown)
+    const reached = await firstOf(id, routesToJump(runbook, host, before), signal)
+    return isLost(reached) ? reached : reached.connection
+  }
+
+  const connect = (route: Route, signal: AbortSignal): Promise<Connection | Lost> =>
+    pool.get(
+      routeKey(route),
+      given => openRoute(route, io, jump, given),
+      signal,
+      () => called(route.host.id, signal),
+    )
+
+  const firstOf = async (host: HostId, routes: readonly Route[], signal: AbortSignal): Promise<Reached | Lost> => {
+    const losses: Lost[] = []
+    const dead = new Set<string>()
+    for (const route of routes) {
+      if (dead.has(placeKey(route))) continue
+      const before = losses.at(-1)
+      if (before !== undefined)
+        io.tell({ remark: 'other-way', hop: host, way: route.way, access: route.access.id, because: before.words })
+      const connection = await connect(route, signal)
+      if (!isLost(connection)) return { connection, route }
+      losses.push(connection)
+      if (signal.aborted) break
+      if (ofPlace.has(connection.lost) || connection.hop !== host) dead.add(placeKey(route))
+    }
+    const [first, ...others] = losses
+    if (first === undefined) return unsent('login', host, noRoute)
+    return {
+      ...first,
+      words: alsoTried(
+        first.words,
+        others.map(({ words }) => words),
+      ),
+    }
+  }
+
+  return {
+    open: async (id: HostId, login: Login, signal) => {
+      const host = runbook.hosts.get(id)
+      return host === undefined
+        ? unsent('login', id, noRoute)
+        : await firstOf(id, routesTo(runbook, host, login), signal)
+    },
+    forget: host => pool.drop(({ hop }) => hop === host),
+    close: () => pool.end(),
+  }
+}
+
+function called(hop: HostId, signal: AbortSignal): Lost {
+  const why = lateness(signal)
+  return unsent(why, hop, noAnswerWithin(0, why))
+}

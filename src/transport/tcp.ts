@@ -1,0 +1,60 @@
+import { lookup } from 'node:dns/promises'
+import { connect, isIP, type Socket } from 'node:net'
+import type { HostId } from '../names/ids.ts'
+import { noAnswerWithin } from '../words/en/losses.ts'
+import type { Limits } from './limits.ts'
+import { isLost, type Lost, unsent } from './lost.ts'
+import { type Late, race } from './race.ts'
+import { words } from './words.ts'
+
+/** Where a host is dialled: an address or a name, without brackets, and a port. */
+export interface Dialled {
+  readonly host: string
+  readonly port: number
+}
+
+/** Opens a TCP connection to the first of the name's addresses that answers. */
+export async function openTcp(hop: HostId, to: Dialled, limits: Limits, signal: AbortSignal): Promise<Socket | Lost> {
+  const addresses = isIP(to.host) !== 0 ? [to.host] : await lookUp(hop, to.host, limits.name, signal)
+  if (isLost(addresses)) return addresses
+  let last: Lost = unsent('name', hop, to.host)
+  for (const address of addresses) {
+    const socket = await connectTo(hop, { host: address, port: to.port }, limits.tcp, signal)
+    if (!isLost(socket)) return socket
+    last = socket
+    if (signal.aborted) break
+  }
+  return last
+}
+
+function lookUp(hop: HostId, name: string, ms: number, signal: AbortSignal): Promise<readonly string[] | Lost> {
+  const looking = race<readonly string[] | Lost>(ms, signal, why =>
+    unsent(stage('name', why), hop, `${name}: ${noAnswerWithin(ms, why)}`),
+  )
+  lookup(name, { all: true }).then(
+    found => looking.settle(found.map(({ address }) => address)),
+    error => looking.settle(unsent('name', hop, words(error))),
+  )
+  return looking.ended
+}
+
+function connectTo(hop: HostId, to: Dialled, ms: number, signal: AbortSignal): Promise<Socket | Lost> {
+  const socket = connect(to)
+  const where = `${to.host}:${to.port}`
+  const dialling = race<Socket | Lost>(ms, signal, why => {
+    socket.destroy()
+    return unsent(stage('tcp', why), hop, `${where}: ${noAnswerWithin(ms, why)}`)
+  })
+  // The listener stays: a late error of a destroyed socket must find someone.
+  socket.on('error', error => dialling.settle(unsent('tcp', hop, words(error))))
+  socket.once('connect', () => {
+    socket.setNoDelay(true)
+    dialling.settle(socket)
+  })
+  return dialling.ended
+}
+
+/** A stage that took too long is lost as that stage; the caller's signal says for itself. */
+export function stage(own: Lost['lost'], why: Late): Lost['lost'] {
+  return why === 'own-deadline' ? own : why
+}

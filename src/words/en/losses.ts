@@ -1,0 +1,152 @@
+/** What a loss means for the operator, and what can be done about it. */
+export interface Meaning {
+  readonly means: string
+  readonly todo: string
+}
+
+/** By the kind of the loss; `hop` is the host at which it happened. */
+export const lossMeanings = {
+  name: (hop: string): Meaning => ({
+    means: `The name of ${hop} could not be looked up.`,
+    todo: 'Name servers may be cut off already: write the address into the runbook instead of the name.',
+  }),
+  tcp: (hop: string): Meaning => ({
+    means: `${hop} does not answer at its address.`,
+    todo: 'Look whether it is switched on and whether the way to it still stands; then try again, or do the step at its console.',
+  }),
+  handshake: (hop: string): Meaning => ({
+    means: `${hop} answers, but no SSH session could be agreed on.`,
+    todo: 'Look whether the port is its SSH port. For an old device, set “legacy_algorithms: true” in its access.',
+  }),
+  'host-key': (hop: string): Meaning => ({
+    means: `${hop} did not show the host key that is known for it. Nothing was sent to it.`,
+    todo: 'Compare the fingerprint at the device’s console or with its owner. If it differs, treat the device or the way to it as the intruder’s.',
+  }),
+  login: (hop: string): Meaning => ({
+    means: `${hop} did not let us in.`,
+    todo: 'Check the account and how it logs in. A refused password is not sent again by itself: accounts get locked that way.',
+  }),
+  identity: (hop: string): Meaning => ({
+    means: `The device at the address of ${hop} does not call itself by the name in the runbook. Nothing was changed on it.`,
+    todo: 'Find out which device it is before anything is done. Correct “address” or “identity” in the runbook.',
+  }),
+  channel: (hop: string): Meaning => ({
+    means: `${hop} let us in, but opened no channel for the command. The command was not sent.`,
+    todo: 'Too many sessions may be open on it: close others, then try again.',
+  }),
+  refused: (hop: string): Meaning => ({
+    means: `${hop} lets us in, but refuses to run single commands. The command was not run.`,
+    todo: 'The device wants a shell instead: its platform in the runbook may be wrong. Do the step at its console.',
+  }),
+  deadline: (hop: string): Meaning => ({
+    means: `${hop} did not end the command in time. It may have been carried out.`,
+    todo: 'Read back the state before deciding. Nothing is repeated by itself.',
+  }),
+  silence: (hop: string): Meaning => ({
+    means: `${hop} has gone silent: not even the connection is answered.`,
+    todo: 'Look whether the step itself cut the way to it, or whether it is down. Read back from elsewhere.',
+  }),
+  closed: (hop: string): Meaning => ({
+    means: `The connection to ${hop} has ended.`,
+    todo: 'Look whether the step itself ended it. Read back the state before deciding.',
+  }),
+  cancelled: (hop: string): Meaning => ({
+    means: `Waiting for ${hop} was called off.`,
+    todo: 'Read back the state before going on.',
+  }),
+}
+
+/** Whether the command may have reached the device, as the operator is told. */
+export function sentWords(sent: 'no' | 'maybe'): string {
+  return sent === 'no' ? 'Nothing was sent.' : 'The command may have reached the device.'
+}
+
+export function noAnswerWithin(ms: number, why: 'own-deadline' | 'deadline' | 'cancelled'): string {
+  if (why === 'own-deadline') return `no answer within ${ms >= 1000 ? `${ms / 1000} s` : `${ms} ms`}`
+  return why === 'deadline' ? 'no answer in the time that the step has' : 'called off'
+}
+
+export const connectionEnded = 'the connection was closed by the other side'
+export const passwordExpired = 'the password has expired; the device asks for a new one'
+export const commandRefused = 'the device refuses to run a command on a channel (exec)'
+
+/** `offers` has what the device offers, by what is negotiated; empty where it didn't come to that. */
+export function noCommonAlgorithm(words: string, offers: ReadonlyMap<string, string>): string {
+  if (!/no matching/i.test(words) || offers.size === 0) return words
+  return `${words}; the device offers ${[...offers.entries()].map(([what, list]) => `${what}: ${list}`).join('; ')}`
+}
+
+export function loginRefused(offered: readonly string[], tried: readonly string[]): string {
+  const none = 'nothing'
+  return `the device takes ${offered.join(', ') || none}; tried: ${tried.join(', ') || none}`
+}
+
+export const nothingToLogInWith = 'nothing to log in with: no agent, key or secret of this access can be used'
+
+export function unexpectedQuestion(prompt: string, again: boolean): string {
+  return again ? `the device asks once more: ${prompt}` : `the device asks something that no secret answers: ${prompt}`
+}
+
+export const hostKeyWords = {
+  known: (shown: string) => `shows ${shown}`,
+  changed: (shown: string, known: readonly string[]) => `shows ${shown}; known: ${known.join(', ')}`,
+  revoked: (shown: string, by: string) => `shows ${shown}, which is revoked in ${by}`,
+  unknown: (shown: string, name: string) => `shows ${shown}; no key is known for ${name}`,
+  unreadable: (files: readonly string[]) => `known hosts cannot be read: ${files.join(', ')}`,
+  badPin: (pins: readonly string[]) => `not a host key: ${pins.join(', ')}`,
+}
+
+export function behindJump(jump: string, words: string): string {
+  return `${jump} reached, but not the host behind it: ${words}`
+}
+
+export const jumpLost = 'the connection of the jump host has ended'
+export const jumpUnknown = 'the jump host is not in the runbook'
+export const noRoute = 'the runbook has no way to log in to it'
+export const noAddress = 'no address to dial'
+
+export function alsoTried(first: string, others: readonly string[]): string {
+  return others.length === 0 ? first : `${first}; also tried: ${others.join('; ')}`
+}
+
+export function wrongIdentity(said: string, expected: readonly string[]): string {
+  return `calls itself “${said}”, expected ${expected.map(name => `“${name}”`).join(' or ')}`
+}
+
+export const identityNotRead = 'the platform has no command that tells the device’s name'
+export const identityUnclear = 'did not tell its name'
+
+export const sudoSecretRefused = 'the secret for sudo cannot be used'
+
+export function noSecret(source: string, why: string): string {
+  return `${source}: ${why}`
+}
+
+export const keyFaultWords = {
+  unreadable: (errno: string) => `cannot be read (${errno})`,
+  tooOpen: (mode: string) => `can be read by others (mode ${mode}); chmod 600 it`,
+  passphrase: 'needs its passphrase, and the one given does not open it',
+  malformed: (words: string) => `is not a private key (${words})`,
+}
+
+/** Remarks about a login, each as one line without the host's name. */
+export const remarkWords = {
+  connected: (address: string, via: readonly string[], user: string, method: string, key: string) =>
+    `connected to ${address}${via.length > 0 ? ` via ${via.join(', ')}` : ''} as ${user} by ${method}; host key ${key}`,
+  lost: (words: string) => `connection lost: ${words}`,
+  agentGone: (path: string, why: string) => `key agent at ${path} cannot be asked (${why}); going on without it`,
+  agentUnset: 'no key agent (SSH_AUTH_SOCK is not set); going on without it',
+  agentKeysLeftOut: (offered: number, held: number) =>
+    `offering ${offered} of the agent’s ${held} keys: servers hang up after a few`,
+  keyUnusable: (path: string, why: string) => `key ${path} ${why}; going on without it`,
+  secretUnusable: (source: string, why: string) => `no secret from ${source} (${why}); going on without it`,
+  secretHeldBack: (source: string, refusedBy: string) =>
+    `the secret from ${source} is not sent: ${refusedBy} refused it`,
+  signingFailed: (why: string) => `a key could not sign (${why}); going on without it`,
+  notBuilt: (what: string) => `logging in by ${what} is not built yet; going on without it`,
+  noCredential: (user: string) => `let ${user} in without any key or password`,
+  legacyAlgorithms: (negotiated: string) => `weak algorithms in use, as its access allows: ${negotiated}`,
+  otherWay: (way: number, access: string, because: string) => `trying way ${way} with access ${access}: ${because}`,
+  rebuilt: (because: string) => `connection was lost while idle (${because}); connecting again`,
+  banner: (text: string) => `banner: ${text}`,
+}
