@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { canonical, wellFormed } from './canonical.ts'
+import { canonical } from '../plan/canonical.ts'
+import { wellFormed } from './canonical.ts'
 import type { JournalEvent, JournalRecord } from './event.ts'
 
 /** What the clocks said when an event was handed over. `mono`: milliseconds since the start of the process. */

@@ -7,6 +7,7 @@ import { JournalFile } from './journal-file.ts'
 import { type JournalOptions, journalName, mirrorFolder, reserveName } from './journal-options.ts'
 import { freshMirror, mirrorOf, readMirror } from './open-mirror.ts'
 import { readIfThere } from './read-if-there.ts'
+import { readRecords } from './read-records.ts'
 import { realDisk } from './real-disk.ts'
 import { reconcile } from './reconcile.ts'
 import { Reserve } from './reserve.ts'
@@ -85,13 +86,7 @@ async function goOn(
   const reserve = new Reserve(disk, join(folder, reserveName))
   const journal = new JournalFile({ file, mirror, reserve, clock: options.clock, head: { count, head } })
   if (recovered !== undefined) await journal.append(recovered)
-  return { ok: true, journal, records: recordsOf(await disk.read(path)) }
-}
-
-function recordsOf(bytes: Uint8Array): readonly JournalRecord[] {
-  const records: JournalRecord[] = []
-  verify(bytes, undefined, record => records.push(record))
-  return records
+  return { ok: true, journal, records: readRecords(await disk.read(path)) }
 }
 
 async function refusing<T>(work: () => Promise<T>): Promise<T | Refused> {

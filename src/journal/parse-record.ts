@@ -1,4 +1,5 @@
-import { canonical, isCanonical, NotCanonical } from './canonical.ts'
+import { canonical, NotCanonical } from '../plan/canonical.ts'
+import { isCanonical } from './canonical.ts'
 import { sha256 } from './chain.ts'
 import type { JournalRecord } from './event.ts'
 

@@ -28,6 +28,7 @@ export type Impossible =
   | 'undone-without-undo' // taken back, but nobody set out to
   | 'done-by-undo' // the way back doesn't do the step
   | 'decision-while-acting'
+  | 'decision-while-unknown' // first it has to be settled
   | 'decision-after-end'
 
 export type Advanced = StepState | { readonly impossible: Impossible }
@@ -57,10 +58,17 @@ export function advance(state: StepState, event: JournalEvent, nature: Nature = 
 
 function onIntent(state: StepState, intent: Intent): Advanced {
   const { purpose, attempt } = intent.data
-  const refused = refusal(state, purpose)
+  // Saving follows on a reading that found the effect there: it repeats nothing.
+  const refused = purpose === 'save' ? againstSaving(state) : refusal(state, purpose)
   if (refused !== undefined) return { impossible: refused }
-  if (attempt !== state.attempts + 1) return { impossible: 'attempt-not-next' }
-  return { at: 'acting', attempts: attempt, intent }
+  if (purpose === 'act' && attempt !== state.attempts + 1) return { impossible: 'attempt-not-next' }
+  return { at: 'acting', attempts: Math.max(attempt, state.attempts), intent }
+}
+
+function againstSaving(state: StepState): Impossible | undefined {
+  if (state.attempts === 0) return 'outcome-without-intent'
+  if (state.at === 'acting') return state.intent.data.purpose === 'act' ? undefined : 'second-intent'
+  return state.at === 'settled' && state.outcome.outcome !== 'failed' ? 'intent-after-end' : undefined
 }
 
 function refusal(state: StepState, purpose: 'act' | 'undo'): Impossible | undefined {
@@ -95,6 +103,7 @@ const known: ReadonlySet<string> = new Set<Choice>([
   'continue',
   'settle',
 ])
+const aboutUnknown: ReadonlySet<string> = new Set<Choice>(['settle', 'retry', 'skip', 'by-hand', 'undo'])
 /** Choices about the run: they leave the step where it is. */
 const ofTheRun: ReadonlySet<string> = new Set<Choice>(['pause', 'abort', 'continue'])
 
@@ -113,7 +122,8 @@ function onDecision(state: StepState, { who, choice }: { who: string; choice: st
     case 'acting':
       return { impossible: 'decision-while-acting' }
     case 'unknown':
-      return choice === 'run' || !known.has(choice) ? { impossible: 'intent-while-unknown' } : { ...state, decision: choice }
+      if (state.intent === undefined) return { at: 'decided', attempts, who, choice }
+      return aboutUnknown.has(choice) ? { ...state, decision: choice } : { impossible: 'decision-while-unknown' }
     case 'settled':
       return reopens(state.outcome, choice)
         ? { at: 'decided', attempts, who, choice, after: state.outcome }
@@ -137,9 +147,10 @@ function reopens({ outcome }: Settled, choice: string): boolean {
 }
 
 function onOutcome(state: StepState, outcome: Outcome, nature: Nature): Advanced {
-  if (state.at === 'settled') return { impossible: 'outcome-after-end' }
-  const intent = 'intent' in state ? state.intent : undefined
-  const wrong = intent === undefined ? withoutIntent(outcome, nature) : againstPurpose(intent, outcome)
+  // What failed may be tried again by itself, and end before anything is sent.
+  if (state.at === 'settled' && state.outcome.outcome !== 'failed') return { impossible: 'outcome-after-end' }
+  const intent = state.at === 'acting' || state.at === 'unknown' ? state.intent : undefined
+  const wrong = intent === undefined ? withoutIntent(state, outcome, nature) : againstPurpose(intent, outcome)
   if (wrong !== undefined) return { impossible: wrong }
   const { attempts } = state
   const carried = intent === undefined ? {} : { intent }
@@ -148,7 +159,7 @@ function onOutcome(state: StepState, outcome: Outcome, nature: Nature): Advanced
     : { at: 'settled', attempts, outcome, ...carried }
 }
 
-function withoutIntent(outcome: Outcome, nature: Nature): Impossible | undefined {
+function withoutIntent({ at, attempts }: StepState, outcome: Outcome, nature: Nature): Impossible | undefined {
   switch (outcome.outcome) {
     case 'already':
     case 'by-hand':
@@ -159,7 +170,8 @@ function withoutIntent(outcome: Outcome, nature: Nature): Impossible | undefined
       return 'undone-without-undo'
     case 'done':
     case 'unknown':
-      return nature === 'acts' ? 'outcome-without-intent' : undefined
+      if (at === 'settled' && attempts > 0) return 'outcome-after-end'
+      return nature === 'acts' || attempts > 0 ? 'outcome-without-intent' : undefined
   }
 }
 

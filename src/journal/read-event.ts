@@ -1,0 +1,87 @@
+import type { JournalEvent, JournalRecord } from './event.ts'
+
+type Holds = (value: unknown) => boolean
+
+const text: Holds = value => typeof value === 'string'
+const count: Holds = value => typeof value === 'number' && Number.isFinite(value)
+const flag: Holds = value => typeof value === 'boolean'
+const object: Holds = value => typeof value === 'object' && value !== null && !Array.isArray(value)
+const maybe = (holds: Holds) => (value: unknown) => value === undefined || holds(value)
+const oneOf =
+  (...words: readonly unknown[]): Holds =>
+  value =>
+    words.includes(value)
+const listOf = (holds: Holds) => (value: unknown) => Array.isArray(value) && value.every(holds)
+const mapOf = (holds: Holds) => (value: unknown) => isFields(value) && Object.values(value).every(holds)
+const having = (shape: Shape) => (value: unknown) => isFields(value) && fits(shape, value)
+
+type Shape = { readonly [key: string]: Holds }
+
+function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
+  return object(value)
+}
+
+function fits(shape: Shape, data: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(shape).every(([key, holds]) => holds(data[key]))
+}
+
+const evidence = listOf(having({ sha256: text, transcript: having({ file: text, from: count, to: count }) }))
+
+const outcomes: { readonly [outcome: string]: Shape } = {
+  done: { seen: evidence, how: text, because: maybe(text) },
+  already: { seen: evidence, how: text, because: maybe(text) },
+  undone: { seen: evidence, how: text, because: maybe(text) },
+  'by-hand': { who: text, reason: text },
+  skipped: { who: text, reason: text },
+  failed: { because: text, seen: evidence },
+  unknown: { since: text, because: text, seen: evidence },
+}
+
+const shapes: { readonly [T in JournalEvent['type']]: Shape } = {
+  'run.started': {
+    fingerprint: text,
+    words: listOf(text),
+    runbook: having({ name: text, sha256: text }),
+    operator: text,
+    version: text,
+    host: text,
+    node: text,
+    drill: flag,
+    options: object,
+  },
+  'run.resumed': { operator: text, version: text, host: text, after: count },
+  'step.intent': {
+    lines: listOf(text),
+    attempt: count,
+    executor: maybe(text),
+    before: mapOf(text),
+    undo: listOf(text),
+    purpose: oneOf('act', 'save', 'undo'),
+  },
+  'step.outcome': { outcome: value => typeof value === 'string' && Object.hasOwn(outcomes, value) },
+  decision: { who: text, choice: text, reason: maybe(text) },
+  approval: { who: text, role: maybe(text), how: text },
+  note: { text, about: maybe(text), ms: maybe(count) },
+  recovered: { file: text, kept: text, bytes: count, because: text },
+  seal: { count, head: text, words: text },
+  'run.ended': { how: oneOf('finished', 'stopped'), because: maybe(text), counts: mapOf(count) },
+}
+
+const aboutStep: ReadonlySet<string> = new Set(['step.intent', 'step.outcome', 'approval'])
+
+/**
+ * The event that a record tells of; undefined for a type that this version doesn't know, or data of another shape.
+ * A record that is part of a whole chain may still be one that nobody here can read: it counts, but says nothing.
+ */
+export function eventOf({ type, step, data }: JournalRecord): JournalEvent | undefined {
+  if (!isKnown(type) || !fits(shapes[type], data)) return undefined
+  if (aboutStep.has(type) && step === undefined) return undefined
+  const { outcome: ending } = data
+  const outcome = type === 'step.outcome' ? outcomes[String(ending)] : {}
+  if (outcome === undefined || !fits(outcome, data)) return undefined
+  return { type, ...(step === undefined ? {} : { step }), data } as JournalEvent // its shape has just been checked
+}
+
+function isKnown(type: string): type is JournalEvent['type'] {
+  return Object.hasOwn(shapes, type)
+}
