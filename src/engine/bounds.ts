@@ -25,10 +25,11 @@ export async function within<T>(
     const limited = clock.after(limit, AbortSignal.any([timers.signal, outer])).then(() => 'over' as const)
     const first = await Promise.race([answer, limited])
     if (first !== 'over') return first
-    inner.abort()
+    const because = outer.aborted ? 'cancelled' : 'deadline'
+    inner.abort(new DOMException(because, because === 'deadline' ? 'TimeoutError' : 'AbortError'))
     const last = await Promise.race([answer, clock.after(grace, timers.signal).then(() => 'over' as const)])
     if (last !== 'over') return last
-    return { kind: 'too-late', because: outer.aborted ? 'cancelled' : 'deadline', late: running }
+    return { kind: 'too-late', because, late: running }
   } finally {
     timers.abort()
     answer.catch(() => undefined)

@@ -1,5 +1,6 @@
 import type { Evidence, Outcome } from '../journal/event.ts'
 import type { CollectStep } from '../plan/plan.ts'
+import { byVolatility } from '../plan/volatility.ts'
 import { isLost } from '../transport/lost.ts'
 import { exitWords, reasons } from '../words/en/reasons.ts'
 import { within } from './bounds.ts'
@@ -8,7 +9,6 @@ import { pooled } from './pooled.ts'
 import type { Io } from './ports.ts'
 import { isSuccess } from './sent.ts'
 import { said } from './state-read.ts'
-import { byVolatility } from './volatility.ts'
 
 type Source = CollectStep['from'][number]
 

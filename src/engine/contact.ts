@@ -8,7 +8,8 @@ import { within } from './bounds.ts'
 import type { Io } from './ports.ts'
 
 /** Milliseconds; devices have shorter limits of their own, these hold whatever they do. */
-const loginLimit = 90_000
+// Long enough for a person to type a password; what isn't asked for one ends within the devices' own limits.
+const loginLimit = 300_000
 const readLimit = 60_000
 
 /**

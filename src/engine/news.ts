@@ -1,5 +1,5 @@
 import type { Outcome } from '../journal/event.ts'
-import type { HostId, StepId } from '../names/ids.ts'
+import type { HostId, LinkId, StepId } from '../names/ids.ts'
 import type { Plan, Step } from '../plan/plan.ts'
 import type { Lost } from '../transport/lost.ts'
 import type { Place } from './operator.ts'
@@ -13,6 +13,8 @@ export interface Tried {
   readonly lost?: Lost
   /** The steps that need it. */
   readonly steps: readonly StepId[]
+  /** What these would take out: it stays without the host. */
+  readonly removes: readonly (LinkId | HostId)[]
   /** Of the first phase: without it nothing starts. */
   readonly first: boolean
 }
@@ -32,7 +34,7 @@ export interface Summary {
 export type News =
   | { readonly kind: 'run'; readonly plan: Plan; readonly rehearsal: boolean; readonly directory?: string }
   | { readonly kind: 'resumed'; readonly done: number; readonly left: number }
-  | { readonly kind: 'tried'; readonly plan: Plan; readonly tried: readonly Tried[] }
+  | { readonly kind: 'tried'; readonly tried: readonly Tried[] }
   | { readonly kind: 'phase'; readonly number: number; readonly name: string; readonly steps: number }
   | { readonly kind: 'step'; readonly step: Step; readonly place: Place; readonly rehearsal: boolean }
   | { readonly kind: 'doing'; readonly step: Step; readonly what: 'login' | 'read' | 'verify' | 'save' | 'settle' }

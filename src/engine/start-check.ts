@@ -1,5 +1,5 @@
-import type { HostId, StepId } from '../names/ids.ts'
-import type { Login, SafePlan, Step } from '../plan/plan.ts'
+import type { HostId } from '../names/ids.ts'
+import type { Login, Step } from '../plan/plan.ts'
 import { isLost } from '../transport/lost.ts'
 import { isDeviceStep } from './attempt.ts'
 import { logInToRead } from './contact.ts'
@@ -13,21 +13,21 @@ const atOnce = 8
 interface Need {
   readonly host: HostId
   readonly login: Login
-  readonly steps: StepId[]
+  readonly steps: Step[]
   first: boolean
 }
 
 /** Logs in to every executor before anything is changed, and tells who doesn't answer and which steps need it. */
-export async function tryExecutors(plan: SafePlan, io: Io, steps: readonly Step[]): Promise<readonly Tried[]> {
+export async function tryExecutors(io: Io, steps: readonly Step[]): Promise<readonly Tried[]> {
   const first = steps.find(() => true)?.phaseNumber ?? 0
   const needs = [...needsOf(steps, first).values()]
   const tried = await pooled(needs, atOnce, async need => {
     const reader = await logInToRead(io, need.host, need.login, io.stops.pausing)
-    const { host, steps: needed } = need
-    const result = { host, steps: needed, first: need.first }
+    const removes = need.steps.flatMap(step => [...step.removes.links, ...step.removes.hosts])
+    const result = { host: need.host, steps: need.steps.map(step => step.id), removes, first: need.first }
     return isLost(reader) ? { ...result, lost: reader } : result
   })
-  io.operator.tell({ kind: 'tried', plan, tried })
+  io.operator.tell({ kind: 'tried', tried })
   return tried
 }
 
@@ -38,7 +38,7 @@ function needsOf(steps: readonly Step[], first: number): ReadonlyMap<string, Nee
     for (const { executor, login } of step.kind === 'collect' ? step.from.map(one => one.by) : [step.by]) {
       const key = JSON.stringify([executor, login])
       const need = needs.get(key) ?? { host: executor, login, steps: [], first: false }
-      need.steps.push(step.id)
+      need.steps.push(step)
       need.first ||= step.phaseNumber === first
       needs.set(key, need)
     }

@@ -31,18 +31,17 @@ export async function remedy(step: DeviceStep, io: Io, progress: Progress, outco
     if (reply.choice === 'pause' || reply.choice === 'abort') {
       const halt = await broken(io, step.id, reply)
       if (halt !== undefined) return halt
-    } else if (choices.includes(reply.choice)) return follow(step, io, progress, reply)
+    } else if (choices.includes(reply.choice)) return follow(step, io, progress, reply, outcome)
   }
 }
 
-/** Never `retry` while it is unknown whether an act took effect: first it has to be settled. */
+/** Never `retry` or `skip` while it is unknown whether an act took effect: first it has to be settled. */
 export function choicesFor(step: DeviceStep, progress: Progress, outcome: Trouble): readonly TroubleReply['choice'][] {
   const acts = step.kind === 'cut' || step.kind === 'shutdown' || step.kind === 'run'
   const isOpen = acts && outcome.outcome === 'unknown'
   const canUndo = acts && undoOf(step, progress).length > 0
   return [
-    isOpen ? 'settle' : 'retry',
-    'skip',
+    ...(isOpen ? (['settle'] as const) : (['retry', 'skip'] as const)),
     ...(acts ? (['by-hand'] as const) : []),
     ...(canUndo ? (['undo'] as const) : []),
     'continue',
@@ -56,6 +55,7 @@ async function follow(
   io: Io,
   progress: Progress,
   reply: Exclude<TroubleReply, { choice: 'pause' | 'abort' }>,
+  before: Trouble,
 ): Promise<Remedy> {
   const { who, choice } = reply
   const reason = 'reason' in reply ? { reason: reply.reason } : {}
@@ -65,6 +65,6 @@ async function follow(
   if (reply.choice === 'skip' || reply.choice === 'by-hand')
     return { kind: 'outcome', outcome: instead(reply.choice, who, reply.reason) }
   if (step.kind !== 'cut' && step.kind !== 'shutdown' && step.kind !== 'run') return { kind: 'again' }
-  const work = reply.choice === 'undo' ? undo : settle
-  return { kind: 'outcome', outcome: await work(step, io, progress) }
+  const outcome = reply.choice === 'undo' ? undo(step, io, progress, before) : settle(step, io, progress)
+  return { kind: 'outcome', outcome: await outcome }
 }

@@ -14,15 +14,21 @@ export function undoOf(step: RemovingStep | RunStep, progress: Progress): readon
 }
 
 /** Sends the way back and reads whether it took effect. */
-export async function undo(step: RemovingStep | RunStep, io: Io, progress: Progress): Promise<Outcome> {
+export async function undo(
+  step: RemovingStep | RunStep,
+  io: Io,
+  progress: Progress,
+  state: Extract<Outcome, { outcome: 'failed' | 'unknown' }>,
+): Promise<Outcome> {
   const { executor, login } = step.by
   const actor = await logIn(io, executor, login, io.stops.pausing)
-  if (isLost(actor)) return { outcome: 'failed', because: reasons.noLogin(executor, actor), seen: [] }
+  // Nothing was sent: the step stands where it stood.
+  if (isLost(actor)) return { ...state, because: reasons.noLogin(executor, actor) }
   const attempt = progress.attempts.get(step.id) ?? 1
   const before = progress.first.get(step.id)?.before ?? {}
   const lines = undoOf(step, progress)
   const sent = await deed(step, io, actor, { lines, attempt, executor, before, undo: [], purpose: 'undo' })
-  if (sent.kind === 'not-sent') return { outcome: 'failed', because: reasons.notSent(sent.lost), seen: sent.seen }
+  if (sent.kind === 'not-sent') return { ...state, because: reasons.notSent(sent.lost) }
   if (isRemoving(step)) return seenBack(step, io, sent.seen)
   if (sent.kind === 'accepted') return { outcome: 'undone', how: 'none', seen: sent.seen }
   return { outcome: 'unknown', since: 'no-answer', because: reasons.noExit, seen: sent.seen }

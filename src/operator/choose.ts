@@ -1,0 +1,30 @@
+import { keys, questions } from '../words/en/walk.ts'
+import type { Prompts } from './prompts.ts'
+
+export type Key = keyof typeof keys
+
+/**
+ * One of a few choices, each typed by its letter or its word and Enter. Enter alone chooses nothing.
+ * Undefined: the question was called off.
+ */
+export async function chooseKey<K extends Key>(
+  prompts: Prompts,
+  question: string,
+  choices: readonly K[],
+  signal: AbortSignal,
+): Promise<K | undefined> {
+  const listed = choices.map(choice => `${keys[choice][0]} = ${keys[choice][1]}`).join(', ')
+  const find = (typed: string): K | undefined => {
+    const plain = typed.toLowerCase()
+    return choices.find(choice => keys[choice][0] === plain || choice === plain)
+  }
+  const typed = await prompts.line(
+    {
+      message: `${question} ${listed}:`,
+      check: text =>
+        find(text) === undefined ? questions.type(choices.map(one => keys[one][0]).join(', ')) : undefined,
+    },
+    signal,
+  )
+  return typed === undefined ? undefined : find(typed)
+}

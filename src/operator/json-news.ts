@@ -1,0 +1,63 @@
+import type { News } from '../engine/news.ts'
+
+/** What the engine says as one JSON object a line, for programs; undefined: it is of no use to them. */
+export function jsonNews(news: News): object | undefined {
+  const { kind: event } = news
+  switch (news.kind) {
+    case 'run': {
+      const { fingerprint, words, steps, runbook } = news.plan
+      const directory = news.directory === undefined ? {} : { directory: news.directory }
+      return {
+        event,
+        rehearsal: news.rehearsal,
+        runbook: runbook.name,
+        fingerprint,
+        words,
+        steps: steps.length,
+        ...directory,
+      }
+    }
+    case 'resumed':
+      return { event, done: news.done, left: news.left }
+    case 'tried':
+      return { event, tried: news.tried }
+    case 'phase':
+      return { event, number: news.number, name: news.name, steps: news.steps }
+    case 'step': {
+      const { step, place, rehearsal } = news
+      return {
+        event: rehearsal ? 'would' : event,
+        step: step.id,
+        kind: step.kind,
+        title: step.title,
+        ...place,
+        ...(rehearsal ? { plan: step } : {}),
+      }
+    }
+    case 'doing':
+      return { event, step: news.step.id, what: news.what }
+    case 'sending':
+      return { event, step: news.step.id, lines: news.lines }
+    case 'collected':
+      return { event, step: news.step.id, host: news.host, file: news.file }
+    case 'ended':
+      return { event, step: news.step.id, ms: Math.round(news.ms), ...news.outcome }
+    case 'settled':
+      return { event, step: news.step.id, ...news.outcome }
+    case 'retry':
+      return { event, step: news.step.id, attempt: news.attempt, after: news.after }
+    case 'late':
+      return { event, step: news.step.id, text: news.text }
+    case 'seal':
+      return { event, phase: news.phase, count: news.count, words: news.words }
+    case 'pausing':
+      return undefined
+    case 'rehearsed':
+      return { event, steps: news.steps, partial: news.partial }
+    case 'summary': {
+      const { how, because, counts, partial } = news.summary
+      const reason = because === undefined ? {} : { because }
+      return { event, how, ...reason, counts, partial }
+    }
+  }
+}

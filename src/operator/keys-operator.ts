@@ -1,0 +1,145 @@
+import { type ApprovalFault, approvalFaults, wanted } from '../engine/approval.ts'
+import type { News } from '../engine/news.ts'
+import type {
+  ActReply,
+  ApproveReply,
+  Approver,
+  Break,
+  DecideReply,
+  Operator,
+  PausedReply,
+  PersonReply,
+  Prospect,
+  TroubleReply,
+} from '../engine/operator.ts'
+import type { Step } from '../plan/plan.ts'
+import { approvalFaults as faultWords, questions } from '../words/en/walk.ts'
+import { chooseKey } from './choose.ts'
+import type { Prompts } from './prompts.ts'
+
+export interface Showing {
+  readonly tell: (news: News) => void
+  readonly prospect: (step: Step, prospect: Prospect) => void
+}
+
+const actChoices = ['run', 'skip', 'by-hand', 'pause', 'abort'] as const
+const readChoices = ['run', 'skip', 'pause', 'abort'] as const
+const personChoices = ['done', 'not-done', 'skip', 'pause', 'abort'] as const
+
+/** A person at a terminal. Nothing is ever chosen by Enter alone. */
+export function keysOperator(name: string, prompts: Prompts, showing: Showing): Operator {
+  const asked = (message: string, signal: AbortSignal): Promise<string | undefined> =>
+    prompts.line({ message, check: typed => (typed === '' ? questions.empty : undefined) }, signal)
+  const calledOff: Break = { who: name, choice: 'pause' }
+
+  /** The choices that need a word or a name with them. */
+  const withReason = async <C extends string>(choice: C, question: string, signal: AbortSignal) => {
+    const reason = await asked(question, signal)
+    return reason === undefined ? calledOff : { who: name, choice, reason }
+  }
+
+  const byHand = async (signal: AbortSignal): Promise<{ who: string; choice: 'by-hand'; reason: string } | Break> => {
+    const who = await asked(questions.whoDid, signal)
+    const reason = who === undefined ? undefined : await asked(questions.did, signal)
+    return who === undefined || reason === undefined ? calledOff : { who, choice: 'by-hand', reason }
+  }
+
+  const surely = async (signal: AbortSignal): Promise<Break> => {
+    const sure = await chooseKey(prompts, questions.sure, ['done', 'not-done'], signal)
+    return sure === 'done' ? { who: name, choice: 'abort' } : calledOff
+  }
+
+  return {
+    name,
+    tell: showing.tell,
+    act: async ({ step, prospect }, signal): Promise<ActReply> => {
+      if (prospect !== undefined) showing.prospect(step, prospect)
+      const choices = step.kind === 'collect' || step.kind === 'probe' ? readChoices : actChoices
+      const choice = await chooseKey(prompts, questions.act, choices, signal)
+      if (choice === undefined || choice === 'pause') return calledOff
+      if (choice === 'abort') return surely(signal)
+      if (choice === 'run') return { who: name, choice }
+      return choice === 'skip' ? withReason(choice, questions.reason, signal) : byHand(signal)
+    },
+    trouble: async ({ outcome, choices }, signal): Promise<TroubleReply> => {
+      const question = outcome.outcome === 'unknown' ? questions.unknown : questions.trouble
+      const choice = await chooseKey(prompts, question, choices, signal)
+      if (choice === undefined || choice === 'pause') return calledOff
+      if (choice === 'abort') return surely(signal)
+      if (choice === 'skip') return withReason(choice, questions.reason, signal)
+      return choice === 'by-hand' ? byHand(signal) : { who: name, choice }
+    },
+    approve: async ({ rule }, signal): Promise<ApproveReply> => {
+      const alone = rule.emergency || rule.approvals.count === 0
+      if (alone) {
+        const choice = await chooseKey(prompts, questions.confirm, ['done', 'pause', 'abort'], signal)
+        if (choice === 'abort') return surely(signal)
+        return choice === 'done' ? { choice: 'approved', by: [{ who: name, how: 'at-the-keys' }] } : calledOff
+      }
+      const by: Approver[] = []
+      while (by.length < wanted(rule)) {
+        const typed = await prompts.line(
+          {
+            message: questions.approver(by.length + 1, wanted(rule)),
+            check: who => {
+              const faults = approvalFaults([...by, { who, how: 'at-the-keys' }], rule)
+              const fault = faults.find(one => one.because !== 'too-few')
+              return fault === undefined || isNo(who) ? undefined : faultText(fault)
+            },
+          },
+          signal,
+        )
+        if (typed === undefined) return calledOff
+        if (isNo(typed)) return surely(signal)
+        by.push({ who: typed, how: 'at-the-keys' })
+      }
+      return { choice: 'approved', by }
+    },
+    person: async ({ step }, signal): Promise<PersonReply> => {
+      const choice = await chooseKey(prompts, personQuestion(step), personChoices, signal)
+      if (choice === undefined || choice === 'pause') return calledOff
+      if (choice === 'abort') return surely(signal)
+      if (choice === 'skip') return withReason(choice, questions.reason, signal)
+      if (choice === 'done' && step.kind === 'notify') return { who: name, choice }
+      const who = await asked(questions.whoSays, signal)
+      if (who === undefined) return calledOff
+      if (choice === 'done') return { who, choice }
+      const reason = await asked(questions.reason, signal)
+      return reason === undefined ? calledOff : { who, choice, reason }
+    },
+    decide: async ({ step }, signal): Promise<DecideReply> => {
+      const { options } = step
+      const message = questions.decide(options.join(', '))
+      const check = (typed: string): string | undefined => (options.includes(typed) ? undefined : message)
+      const option = await prompts.line({ message, check }, signal)
+      return option === undefined ? calledOff : { who: name, choice: 'option', option }
+    },
+    paused: async (signal): Promise<PausedReply> => {
+      const choice = await chooseKey(prompts, questions.paused, ['done', 'abort'], signal)
+      return { who: name, choice: choice === 'done' ? 'continue' : 'abort' }
+    },
+  }
+}
+
+function isNo(typed: string): boolean {
+  return typed.toLowerCase() === 'no'
+}
+
+function personQuestion(step: Step): string {
+  if (step.kind === 'move') return questions.move(step.to)
+  if (step.kind === 'checklist') return questions.checklist
+  return step.kind === 'notify' ? questions.notify : questions.person
+}
+
+export function faultText(fault: ApprovalFault): string {
+  switch (fault.because) {
+    case 'too-few':
+      return faultWords['too-few'](fault.wanted)
+    case 'empty':
+      return faultWords.empty
+    case 'role':
+      return faultWords.role(fault.who, fault.roles)
+    default:
+      return faultWords[fault.because](fault.who)
+  }
+}

@@ -1,0 +1,63 @@
+import type { News, Tried } from '../engine/news.ts'
+import { exact, paragraph } from '../terminal/wrap.ts'
+import { loss } from '../words/en/reasons.ts'
+import { doing, phase as phaseWords, progress, summary as summaryWords, tried as triedWords } from '../words/en/walk.ts'
+import type { StyledLine } from '../words/styled.ts'
+import { visible } from '../words/visible.ts'
+import { openingScreen } from './opening-screen.ts'
+import { resultLines } from './result-lines.ts'
+import type { Site } from './site.ts'
+import { stepScreen } from './step-screen.ts'
+import { summaryScreen } from './summary-screen.ts'
+
+type Lines = readonly StyledLine[]
+
+/** What the engine says, for a person: the same lines with and without a terminal. */
+export function newsLines(news: News, site: Site, emergency?: string): Lines {
+  switch (news.kind) {
+    case 'run':
+      return openingScreen(emergency === undefined ? news : { ...news, emergency })
+    case 'resumed':
+      return paragraph(progress.resumed(news.done, news.left), 'strong', 0)
+    case 'tried':
+      return triedLines(news.tried)
+    case 'phase':
+      return [[], [{ style: 'accent', text: phaseWords.title(news.number, visible(news.name), news.steps) }]]
+    case 'step':
+      return stepScreen(news.step, news.place, site, news.rehearsal)
+    case 'doing':
+      return [['  ', { style: 'dim', text: `${doing[news.what]} …` }]]
+    case 'sending':
+      return exact(progress.sending, news.lines)
+    case 'collected':
+      return [['  ', { style: 'dim', text: progress.collected(news.host, visible(news.file)) }]]
+    case 'ended':
+      return resultLines(news.outcome, news.ms)
+    case 'retry':
+      return paragraph(progress.retry(news.attempt, news.after), 'warn')
+    case 'settled':
+      return [...paragraph(progress.settled(news.step.title), 'strong', 0), ...resultLines(news.outcome, 0)]
+    case 'late':
+      return paragraph(`${progress.late}: ${news.text}`, 'warn')
+    case 'seal':
+      return [[], ...paragraph(phaseWords.seal(news.phase)), ['    ', { style: 'strong', text: news.words }]]
+    case 'pausing':
+      return paragraph(news.again ? progress.leaving : progress.pausing, 'warn', 0)
+    case 'rehearsed':
+      return [[], ...paragraph(summaryWords.rehearsed(news.steps), 'strong', 0)]
+    case 'summary':
+      return summaryScreen(news.summary)
+  }
+}
+
+function triedLines(tried: readonly Tried[]): Lines {
+  const missing = tried.filter(one => one.lost !== undefined)
+  if (tried.length === 0) return paragraph(triedWords.none, 'dim', 0)
+  if (missing.length === 0) return paragraph(triedWords.all(tried.length), 'good', 0)
+  return missing.flatMap(one => [
+    ...paragraph(triedWords.missing(one.host, one.lost === undefined ? '' : loss(one.lost)), 'bad', 0),
+    ...paragraph(triedWords.needed(one.steps)),
+    ...(one.removes.length === 0 ? [] : paragraph(triedWords.takes(one.removes))),
+    ...paragraph(one.first ? triedWords.first : triedWords.later, 'warn'),
+  ])
+}

@@ -1,0 +1,55 @@
+import { isRemoving, type Plan, type Verdict } from '../plan/plan.ts'
+import { exact, paragraph, prose } from '../terminal/wrap.ts'
+import { labels, opening } from '../words/en/walk.ts'
+import type { StyledLine } from '../words/styled.ts'
+import { visible } from '../words/visible.ts'
+
+type Lines = readonly StyledLine[]
+
+export interface Opening {
+  readonly plan: Plan
+  readonly rehearsal: boolean
+  readonly directory?: string
+  readonly emergency?: string
+}
+
+/** The first screen: what the plan does, what is proven of it and what isn't, and where it is written down. */
+export function openingScreen({ plan, rehearsal, directory, emergency }: Opening): Lines {
+  return [
+    [{ style: 'strong', text: opening.title(visible(plan.runbook.name)) }],
+    ...(rehearsal ? paragraph(opening.rehearsal, 'warn', 0) : []),
+    ...(emergency === undefined ? [] : paragraph(opening.emergency(emergency), 'bad', 0)),
+    [],
+    ...counts(plan),
+    ...exact(labels.words, [opening.words(plan.words)], 'accent'),
+    ...prose('', opening.compare, 'dim'),
+    ...proofs(plan),
+    ...(directory === undefined ? [] : exact(labels.journal, [directory], 'plain')),
+  ]
+}
+
+function counts({ steps }: Plan): Lines {
+  const phases = new Set(steps.map(step => step.phaseNumber)).size
+  const cuts = steps.filter(step => step.kind === 'cut' && isRemoving(step)).length
+  const shutdowns = steps.filter(step => step.kind === 'shutdown' && isRemoving(step)).length
+  const people = steps.filter(step => step.verification.kind === 'person').length
+  return [
+    ...prose(labels.plan, opening.steps(steps.length, phases)),
+    ...prose(labels.does, opening.work(cuts, shutdowns, people)),
+  ]
+}
+
+function proofs({ proofs: all }: Plan): Lines {
+  return [
+    ...proof(labels.isolation, all.isolation),
+    ...proof(labels.lockout, all.management),
+    ...proof(labels.keep, all.keep),
+    ...proof(labels.life, all.life),
+    ...all.accepted.flatMap(({ link, because }) => prose(labels.open, opening.accepted(link, because), 'warn')),
+    ...all.not_covered.flatMap((text, index) => prose(index === 0 ? labels.uncovered : '', text, 'dim')),
+  ]
+}
+
+function proof(label: string, { verdict }: Verdict<object, object>): Lines {
+  return prose(label, opening[verdict], verdict === 'proven' ? 'good' : 'bad')
+}

@@ -1,0 +1,24 @@
+import type { HostId } from '../names/ids.ts'
+import type { Login } from '../plan/plan.ts'
+import type { Address, Runbook } from '../runbook/runbook.ts'
+
+/** What a screen says of a login beyond what stands in the plan. */
+export interface Site {
+  at(host: HostId, login: Login): { readonly user: string; readonly address: string; readonly port: number } | undefined
+}
+
+export function siteOf(runbook: Runbook): Site {
+  return {
+    at: (host, login) => {
+      const way = runbook.hosts.get(host)?.ways[login.way]
+      const access = runbook.access.get(login.access)
+      const address = way?.addresses[0]
+      if (way === undefined || access === undefined || address === undefined) return undefined
+      return { user: access.user, address: bare(address), port: address.port ?? way.port ?? access.port }
+    },
+  }
+}
+
+function bare({ host }: Address): string {
+  return host.includes(':') ? `[${host}]` : host
+}

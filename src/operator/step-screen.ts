@@ -1,0 +1,167 @@
+import type { Place, Prospect } from '../engine/operator.ts'
+import { type DeviceHand, isRemoving, type RemovingStep, type RunLine, type Step } from '../plan/plan.ts'
+import type { RenderedUndo } from '../platform/rendered.ts'
+import { exact, prose } from '../terminal/wrap.ts'
+import { labels, states, verification, step as words } from '../words/en/walk.ts'
+import type { StyledLine } from '../words/styled.ts'
+import { visible } from '../words/visible.ts'
+import type { Site } from './site.ts'
+
+type Lines = readonly StyledLine[]
+
+/**
+ * A step before its turn: its place, what and who, why it is safe now, what it takes away, how it will be known.
+ * In a rehearsal also all that it might send; in a walk that follows, once the device was read.
+ */
+export function stepScreen(step: Step, place: Place, site: Site, rehearsal: boolean): Lines {
+  return [
+    [],
+    [{ style: 'strong', text: words.title(place.position, place.total, visible(step.title)) }],
+    ...work(step, site),
+    ...conditions(step),
+    ...effects(step),
+    ...(isRemoving(step) && rehearsal ? variants(step) : []),
+  ]
+}
+
+/** What was read and will be sent, once the device was asked. */
+export function prospectScreen(step: Step, prospect: Prospect): Lines {
+  const { undo } = prospect
+  return [
+    ...prose(labels.state, states[prospect.state], prospect.state === 'unknown' ? 'warn' : 'plain'),
+    ...exact(labels.sends, prospect.lines),
+    ...(prospect.save.length > 0 ? exact(labels.saves, prospect.save) : []),
+    ...(isRemoving(step) ? unsaved(step) : []),
+    ...way(undo),
+    ...(prospect.leftOut.length > 0 ? exact(labels.notUndone, prospect.leftOut, 'warn') : []),
+  ]
+}
+
+function way(undo: Prospect['undo']): Lines {
+  if ('impossible' in undo) return prose(labels.undo, words.impossible(undo.impossible), 'warn')
+  return undo.length === 0 ? prose(labels.undo, words.noUndo, 'warn') : exact(labels.undo, undo, 'plain')
+}
+
+function work(step: Step, site: Site): Lines {
+  if (isRemoving(step)) return [...hand(step.by, site), ...how(step)]
+  switch (step.kind) {
+    case 'manual':
+    case 'cut':
+    case 'shutdown':
+      return [
+        ...prose(labels.say, step.who === undefined ? step.by.say : `${words.who(step.who)} ${step.by.say}`, 'strong'),
+        ...optional(labels.where, step.by.where),
+        ...optional(labels.contact, step.by.contact),
+      ]
+    case 'confirm':
+      return prose(labels.asks, step.ask, 'strong')
+    case 'checklist':
+      return [
+        ...prose(labels.say, step.say),
+        ...step.items.flatMap((item, index) => prose(index === 0 ? labels.items : '', `[ ] ${item}`)),
+      ]
+    case 'decide':
+      return [...prose(labels.asks, step.ask, 'strong'), ...prose(labels.options, step.options.join(', '))]
+    case 'notify':
+      return [...prose(labels.say, step.say, 'strong'), ...optional(labels.to, step.to)]
+    case 'move':
+      return prose(labels.say, step.title, 'strong')
+    case 'wait':
+      return prose(labels.needs, words.seconds(step.duration))
+    case 'gate':
+      return []
+    case 'collect':
+      return step.from.flatMap(({ by, reads }) => [
+        ...hand(by, site),
+        ...exact(
+          labels.reads,
+          reads.map(one => one.command),
+        ),
+      ])
+    case 'probe':
+      return [...hand(step.by, site), ...exact(labels.reads, [step.check.read]), ...prose(labels.expects, step.expect)]
+    case 'run':
+      return [
+        ...hand(step.by, site),
+        ...runLines(labels.reads, step.check),
+        ...runLines(labels.sends, step.do),
+        ...runLines(labels.verified, step.verify),
+        ...runLines(labels.undo, step.undo),
+      ]
+  }
+}
+
+function how(step: RemovingStep): Lines {
+  const style = step.verification.kind === 'blind' ? 'warn' : 'plain'
+  return prose(labels.verified, verification(step.verification), style)
+}
+
+function hand(by: DeviceHand, site: Site): Lines {
+  const at = site.at(by.executor, by.login)
+  const text = [
+    words.device(by.executor, by.platform),
+    at === undefined ? '' : words.way(at.user, at.address, at.port),
+    by.login.via.length === 0 ? '' : words.jumps(by.login.via),
+    by.login.way === 0 ? '' : words.otherWay(by.login.way + 1),
+    by.privilege === 'none' ? '' : words.sudo,
+  ]
+  return prose(labels.on, text.filter(part => part !== '').join(', '))
+}
+
+function runLines(label: string, lines: readonly RunLine[]): Lines {
+  return lines.length === 0
+    ? []
+    : exact(
+        label,
+        lines.map(line => line.command),
+      )
+}
+
+function optional(label: string, text: string | undefined): Lines {
+  return text === undefined ? [] : prose(label, text)
+}
+
+function conditions({ onlyIf, dependsOn, approvals }: Step): Lines {
+  return [
+    ...(onlyIf === undefined ? [] : prose(labels.only, words.condition(onlyIf.step, onlyIf.option))),
+    ...(dependsOn.length === 0 ? [] : prose(labels.after, dependsOn.join(', '))),
+    ...(approvals.count === 0 ? [] : prose(labels.people, words.approvals(approvals.count, approvals.of))),
+  ]
+}
+
+function effects({ removes, impact, why }: Step): Lines {
+  const falls = [
+    ...(removes.links.length === 0 ? [] : [words.links(removes.links)]),
+    ...(removes.hosts.length === 0 ? [] : [words.hosts(removes.hosts)]),
+  ]
+  return [
+    ...(why === '' ? [] : prose(labels.safe, why)),
+    ...(falls.length === 0 ? [] : prose(labels.takes, falls.join('; '))),
+    ...(impact === undefined ? [] : prose(labels.impact, impact, 'warn')),
+  ]
+}
+
+/** Everything that the step might send: which variant, the device will tell. */
+function variants(step: RemovingStep): Lines {
+  const { rendered, persist } = step
+  const save = persist && !('impossible' in rendered.save) ? rendered.save : []
+  const undo = rendered.undo
+  return [
+    ...rendered.variants.flatMap(({ when, lines }, index) => [
+      ...(when === undefined ? [] : exact(labels.when, [`${when.read}   → /${when.match}/`], 'dim')),
+      ...exact(index === 0 || when !== undefined ? labels.sends : labels.either, lines),
+    ]),
+    ...(save.length > 0 ? exact(labels.saves, save) : []),
+    ...unsaved(step),
+    ...('impossible' in undo ? way(undo) : exact(labels.undo, undo.map(undoText), 'plain')),
+  ]
+}
+
+function unsaved({ rendered, persist }: RemovingStep): Lines {
+  if (!persist || !('impossible' in rendered.save)) return []
+  return prose(labels.saves, words.notSaved(rendered.save.impossible), 'warn')
+}
+
+function undoText(undo: RenderedUndo): string {
+  return 'line' in undo ? undo.line : words.each(`${undo.before}…${undo.after}`, undo.each)
+}

@@ -1,0 +1,249 @@
+import type { Verification } from '../../plan/plan.ts'
+import type { Holds } from '../../platform/rendered.ts'
+
+/** What the walk says on its screens and asks at the keys. */
+
+const several = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
+
+export const opening = {
+  title: (name: string) => `isolate: ${name}`,
+  rehearsal: 'DRY RUN: nothing is connected to, nothing is changed.',
+  emergency: (reason: string) => `EMERGENCY: one person approves in place of several. Reason: ${reason}`,
+  steps: (steps: number, phases: number) =>
+    `${several(steps, 'step', 'steps')} in ${several(phases, 'phase', 'phases')}`,
+  work: (cuts: number, shutdowns: number, people: number) =>
+    `${several(cuts, 'cut', 'cuts')}, ${several(shutdowns, 'shutdown', 'shutdowns')} by this program; ${several(people, 'step', 'steps')} for people`,
+  words: (words: readonly string[]) => words.join(' '),
+  compare: 'Read these words to whoever approved the plan: they must have the same.',
+  proven: 'PROVEN',
+  unknown: 'UNKNOWN',
+  refuted: 'REFUTED',
+  accepted: (link: string, because: string) => `${link} stays open on purpose: ${because}`,
+} as const
+
+/** In the first column; not longer than twelve letters. */
+export const labels = {
+  plan: 'plan',
+  does: 'does',
+  words: 'words',
+  journal: 'journal',
+  isolation: 'isolation',
+  lockout: 'no lock-out',
+  keep: 'kept',
+  life: 'life',
+  open: 'open',
+  uncovered: 'not covered',
+  on: 'on',
+  safe: 'safe since',
+  takes: 'takes away',
+  impact: 'impact',
+  state: 'state now',
+  sends: 'sends',
+  either: 'or',
+  when: 'if',
+  saves: 'then saves',
+  verified: 'verified',
+  undo: 'undo',
+  notUndone: 'not undone',
+  say: 'do this',
+  where: 'where',
+  contact: 'contact',
+  asks: 'asks',
+  items: 'check',
+  options: 'options',
+  to: 'tell',
+  reads: 'reads',
+  expects: 'expects',
+  needs: 'needs',
+  only: 'only if',
+  after: 'depends on',
+  people: 'approvals',
+} as const
+
+export const phase = {
+  title: (number: number, name: string, steps: number) =>
+    `Phase ${number}: ${name} (${several(steps, 'step', 'steps')})`,
+  seal: (name: string) => `End of phase “${name}”. Write this seal on paper:`,
+} as const
+
+export const step = {
+  title: (position: number, total: number, title: string) => `Step ${position} of ${total}: ${title}`,
+  device: (host: string, platform: string) => `${host} (${platform})`,
+  way: (user: string, address: string, port: number) => `as ${user} at ${address}, port ${port}`,
+  jumps: (jumps: readonly string[]) => `by way of ${jumps.join(', then ')}`,
+  otherWay: (number: number) => `its way ${number}`,
+  sudo: 'with sudo',
+  links: (ids: readonly string[]) => `${ids.length === 1 ? 'link' : 'links'} ${ids.join(', ')}`,
+  hosts: (ids: readonly string[]) => `${ids.length === 1 ? 'host' : 'hosts'} ${ids.join(', ')}`,
+  impossible: (because: string) => `not possible: ${because}`,
+  noUndo: 'nothing was recorded that could be brought back',
+  notSaved: (because: string) => `not saved, a restart undoes it: ${because}`,
+  condition: (id: string, option: string) => `${id} was answered with ${option}`,
+  approvals: (count: number, of: readonly string[]) =>
+    several(count, 'person', 'different people') + (of.length === 0 ? '' : `, each one of: ${of.join(', ')}`),
+  each: (line: string, name: string) => `${line}   (for each line of ${name} that was read)`,
+  seconds: (ms: number) => several(Math.round(ms / 1000), 'second', 'seconds'),
+  who: (who: string) => `${who}:`,
+} as const
+
+export const states: Readonly<Record<Holds, string>> = {
+  yes: 'as wanted already',
+  no: 'not as wanted yet',
+  unknown: 'the device does not tell',
+}
+
+export function verification(how: Verification): string {
+  switch (how.kind) {
+    case 'direct':
+      return 'by reading it back from the device that acts'
+    case 'witness':
+      return `by asking ${how.by}, which must see it`
+    case 'blind':
+      return `blind: ${how.because}; it counts only when nobody answers any more where somebody did right before`
+    case 'person':
+      return 'by the person who does it'
+    case 'none':
+      return ''
+  }
+}
+
+export const doing = {
+  login: 'logging in',
+  read: 'reading the state',
+  verify: 'verifying',
+  save: 'saving',
+  settle: 'asking what became of it',
+} as const
+
+export const progress = {
+  sending: 'sending',
+  collected: (host: string, file: string) => `kept: ${host} → ${file}`,
+  retry: (attempt: number, ms: number) =>
+    `Attempt ${attempt} follows in ${several(Math.round(ms / 1000), 'second', 'seconds')}.`,
+  late: 'LATE',
+  settled: (title: string) => `Found out about “${title}”:`,
+  pausing: 'Pausing after this step. Ctrl-C once more: stop waiting for it. A third time: leave at once.',
+  leaving: 'Stopped waiting. What was sent stays sent; what became of it is unknown.',
+  resumed: (done: number, left: number) =>
+    `Going on: ${several(done, 'step has', 'steps have')} ended, ${several(left, 'is', 'are')} left.`,
+} as const
+
+/** The symbol, the word: never the colour alone. */
+export const marks = {
+  done: ['✔', 'DONE'],
+  already: ['✔', 'ALREADY'],
+  'by-hand': ['☚', 'BY HAND'],
+  undone: ['↺', 'UNDONE'],
+  skipped: ['–', 'SKIPPED'],
+  failed: ['✘', 'FAILED'],
+  unknown: ['?', 'UNKNOWN'],
+  would: ['·', 'WOULD'],
+} as const
+
+export const result = {
+  direct: 'read back from the device',
+  witness: 'seen by the witness',
+  blind: 'nobody answers any more where somebody did right before',
+  person: 'a person says so',
+  none: 'nothing to read back',
+  took: (ms: number) => `${(ms / 1000).toFixed(1)} s`,
+  byWhom: (who: string, reason: string) => `${who}: ${reason}`,
+} as const
+
+export const tried = {
+  all: (count: number) => `${several(count, 'device answers', 'devices answer')}.`,
+  none: 'No device is logged in to in this plan.',
+  missing: (host: string, loss: string) => `${host} does not answer: ${loss}`,
+  needed: (steps: readonly string[]) => `needed by ${steps.join(', ')}`,
+  takes: (links: readonly string[]) => `what stays uncut without it: ${links.join(', ')}`,
+  later: 'The walk goes on without it; its steps will fail until it answers.',
+  first: 'The first phase needs it, so nothing was started and nothing was changed.',
+} as const
+
+export const summary = {
+  finished: 'The walk has ended.',
+  stopped: (because: string) => `The walk was stopped: ${because}.`,
+  counts: {
+    done: 'done',
+    already: 'already so',
+    'by-hand': 'by hand',
+    undone: 'undone',
+    skipped: 'skipped',
+    failed: 'failed',
+    unknown: 'unknown',
+  },
+  notReached: 'not reached',
+  verified: (verified: number, executed: number) =>
+    `Of ${several(executed, 'step', 'steps')} that a device was to carry out, ${verified} ${verified === 1 ? 'was' : 'were'} read back or seen by a witness.`,
+  partial: 'Only a part of the plan was walked: its proofs hold for the whole plan alone.',
+  open: (count: number) => `${several(count, 'step is', 'steps are')} not as wanted:`,
+  allWell: 'All as wanted.',
+  goOn: 'Go on with:',
+  look: 'Look at it with:',
+  rehearsed: (steps: number) =>
+    `${several(steps, 'step', 'steps')} would be walked. Nothing was connected to or changed.`,
+} as const
+
+export const questions = {
+  act: 'What now?',
+  trouble: 'It is not as wanted. What now?',
+  unknown: 'It is unknown whether it took effect. What now?',
+  paused: 'Paused. Go on?',
+  person: 'Is it done?',
+  notify: 'Is it passed on?',
+  move: (to: string) => `Is the laptop plugged in at ${to}?`,
+  checklist: 'Is every item done?',
+  decide: (options: string) => `Which one? (${options})`,
+  reason: 'Why?',
+  did: 'What was done, exactly?',
+  whoDid: 'Who did it? (name)',
+  whoSays: 'Who says so? (name)',
+  approver: (number: number, of: number) => `Approval ${number} of ${of}: whose? (name; “no” ends the walk here)`,
+  confirm: 'Confirmed?',
+  sure: 'End the walk here? It can be resumed.',
+  type: (keys: string) => `Type ${keys}, then Enter.`,
+  empty: 'Type something, then Enter.',
+} as const
+
+/** The letter that is typed, and what it does. */
+export const keys = {
+  run: ['r', 'run it'],
+  skip: ['s', 'skip it'],
+  'by-hand': ['h', 'it was or will be done by hand'],
+  retry: ['t', 'try again'],
+  settle: ['k', 'ask the device once more'],
+  undo: ['u', 'undo what this step did'],
+  continue: ['c', 'leave it as it is and go on'],
+  pause: ['p', 'pause'],
+  abort: ['a', 'end the walk here'],
+  done: ['y', 'yes, done'],
+  'not-done': ['n', 'no'],
+} as const
+
+export const approvalFaults = {
+  'too-few': (wanted: number) => `${several(wanted, 'different person', 'different people')} must approve.`,
+  operator: (who: string) => `${who} is at the keys: somebody else must approve.`,
+  twice: (who: string) => `${who} has approved already: another person must.`,
+  empty: 'Type a name.',
+  role: (who: string, roles: readonly string[]) =>
+    `${who} has none of these roles in the runbook: ${roles.join(', ')}.`,
+} as const
+
+export const start = {
+  needsTerminal: 'There is no terminal to ask at. What needs a person:',
+  needed: (id: string, title: string) => `${id}: ${title}`,
+  orAnswers:
+    'Answer them in a file with --answers FILE; --yes does away with the questions before steps of devices. To see the walk without running it: --dry-run; in CI: isolate validate.',
+  unused: (ids: readonly string[]) => `The file of answers speaks of what is not in the plan: ${ids.join(', ')}.`,
+  badAnswer: (where: string, what: string) => `${where}: ${what}`,
+  unknownPhase: (name: string, known: readonly string[]) =>
+    `There is no phase ${name}; there are: ${known.join('; ')}.`,
+  unknownStep: (id: string, near: string | undefined) =>
+    `There is no step ${id} in the plan.${near === undefined ? '' : ` Did you mean ${near}?`}`,
+  otherPlan: (expected: string, found: string) => `The plan is not the approved one: ${found}, and not ${expected}.`,
+  badPlan: (file: string) => `${file} is not a plan of this program.`,
+  unsafe: 'The plan is not safe; nothing was started. See isolate plan for the whole of it.',
+  locked: (by: string) => `This run is being walked by ${by}.`,
+  notWritten: (path: string, reason: string) => `${path} can't be written: ${reason}. Nothing was started.`,
+  noOperator: 'Who is at the keys? Say it with --operator NAME.',
+} as const
