@@ -1,0 +1,34 @@
+import { line, type Platform, type Recipe } from '../../src/platform/definition.ts'
+import type { Platforms } from '../../src/platform/registry.ts'
+
+/** A platform that can do everything, for tests of the order alone: what is sent doesn't matter there. */
+function recipe<P extends string>(read: Recipe<P>['variants'][0]['lines'][0]): Recipe<P> {
+  return {
+    variants: [{ lines: [read] }],
+    check: { read, match: /down/, never: /up/ },
+    before: [],
+    undo: [],
+    save: [],
+    endsSession: false,
+    source: ['this test'],
+  }
+}
+
+const able: Platform = {
+  id: 'able',
+  title: 'Able',
+  params: { interface: /.*/, tunnel: /.*/, cidr: /.*/, address: /.*/ },
+  channel: 'exec',
+  rollback: { kind: 'none', because: 'a test' },
+  operations: {
+    'interface.down': recipe(line`down ${'interface'}`),
+    'tunnel.down': recipe(line`down ${'tunnel'}`),
+    block: recipe(line`block ${'cidr'}`),
+    'host.shutdown': recipe(line`halt`),
+    'probe.address': recipe(line`ping ${'address'}`),
+    'witness.link': recipe(line`carrier ${'interface'}`),
+    identity: recipe(line`name`),
+  },
+}
+
+export const ablePlatforms: Platforms = { get: id => (id === 'manual' ? undefined : able), ids: ['able', 'manual'] }

@@ -1,0 +1,243 @@
+import fc from 'fast-check'
+import type { AccessId, HostId, InterfaceName, LinkId, NetworkId, NodeId, StepId } from '../../src/names/ids.ts'
+import type {
+  Access,
+  Attachment,
+  CutMethod,
+  End,
+  Host,
+  Link,
+  Manage,
+  Network,
+  Phase,
+  Role,
+  Runbook,
+  SelectorItem,
+  WrittenStep,
+} from '../../src/runbook/runbook.ts'
+
+/** Small runbooks with every feature of the model, drawn from a stream of numbers so that they shrink well. */
+export const randomRunbook: fc.Arbitrary<Runbook> = fc.infiniteStream(fc.nat({ max: 999 })).map(stream => {
+  const draw = new Draw(stream)
+  return runbookFrom(draw)
+})
+
+class Draw {
+  private readonly stream: Iterator<number>
+  constructor(stream: Iterable<number>) {
+    this.stream = stream[Symbol.iterator]()
+  }
+  below(n: number): number {
+    return n <= 0 ? 0 : (this.stream.next().value as number) % n
+  }
+  /** True in about `percent` of cases, and false when everything is drawn as 0. */
+  chance(percent: number): boolean {
+    return this.below(100) >= 100 - percent
+  }
+  of<T>(list: readonly T[]): T {
+    return list[this.below(list.length)] as T
+  }
+  some<T>(list: readonly T[], percent: number): T[] {
+    return list.filter(() => this.chance(percent))
+  }
+}
+
+const interfaces = ['eth0', 'eth1', 'eth0.10', 'eth1:1'] as InterfaceName[]
+
+function runbookFrom(draw: Draw): Runbook {
+  const hostIds = Array.from({ length: 2 + draw.below(4) }, (_, n) => `h${n}` as HostId)
+  const networkIds = Array.from({ length: 1 + draw.below(3) }, (_, n) => `n${n}` as NetworkId)
+  const networks = new Map(networkIds.map((id, n) => [id, networkFrom(draw, id, n === networkIds.length - 1 && n > 0)]))
+  const linkIds = Array.from({ length: 1 + draw.below(5) }, (_, n) => `l${n}` as LinkId)
+  const access = accessFrom(draw, hostIds)
+  const hosts = new Map(hostIds.map((id, n) => [id, hostFrom(draw, id, hostIds, n, networkIds, linkIds)]))
+  const links = new Map(linkIds.map((id, n) => [id, linkFrom(draw, id, hostIds, networks, linkIds.slice(0, n), n)]))
+  return {
+    name: 'random',
+    labels: [],
+    people: new Map(),
+    operator: draw.of<NodeId>([...networkIds.slice(0, 1), ...hostIds.slice(0, 1)]),
+    access,
+    networks,
+    hosts,
+    links,
+    keep: [],
+    goal: {
+      isolate: everything(networkIds.filter(id => networks.get(id)?.kind === 'internal')),
+      from: 'external',
+      probes: [],
+    },
+    phases: phasesFrom(draw, hostIds, linkIds, networkIds),
+  }
+}
+
+function everything(ids: readonly string[]): { items: SelectorItem[]; except: []; path: [] } {
+  return { items: ids.map(id => ({ kind: 'id', id, path: [] })), except: [], path: [] }
+}
+
+function networkFrom(draw: Draw, id: NetworkId, external: boolean): Network {
+  const kind = external ? 'external' : 'internal'
+  return { id, kind, transit: draw.chance(20), criticality: 'normal', subnets: [] }
+}
+
+function accessFrom(draw: Draw, hosts: readonly HostId[]): ReadonlyMap<AccessId, Access> {
+  const one = (id: string, fallback?: string): [AccessId, Access] => [
+    id as AccessId,
+    {
+      id: id as AccessId,
+      user: 'ops',
+      port: 22,
+      auth: [],
+      knownHosts: [],
+      via: draw.chance(20) ? [draw.of(hosts)] : [],
+      sudo: false,
+      legacyAlgorithms: false,
+      transport: 'ssh2',
+      sshConfig: false,
+      needs: draw.chance(20) ? [[draw.of(hosts)]] : [],
+      ...(fallback !== undefined && { fallback: fallback as AccessId }),
+    },
+  ]
+  return new Map([one('a', draw.chance(40) ? 'b' : undefined), one('b')])
+}
+
+function manageFrom(draw: Draw, networks: readonly NetworkId[], links: readonly LinkId[]): Manage | undefined {
+  if (!draw.chance(30)) return undefined
+  return {
+    ...(draw.chance(60) && { network: draw.of(networks) }),
+    ...(draw.chance(30) && { interface: draw.of(interfaces) }),
+    through: draw.chance(20) ? [[draw.of(links)]] : [],
+  }
+}
+
+const roles: readonly Role[] = ['other', 'switch', 'firewall', 'server', 'telephony']
+
+function hostFrom(
+  draw: Draw,
+  id: HostId,
+  all: readonly HostId[],
+  index: number,
+  networks: readonly NetworkId[],
+  links: readonly LinkId[],
+): Host {
+  // Guests run on earlier hosts only, so that no cycle comes up; power may go round.
+  const earlier = all.slice(0, index)
+  const manage = manageFrom(draw, networks, links)
+  const attachments: Attachment[] = draw
+    .some(networks, 45)
+    .map(network => ({ network, ...(draw.chance(70) && { interface: draw.of(interfaces) }) }))
+  const way = { addresses: [{ host: `192.0.2.${index + 1}` }], access: 'a' as AccessId, ...(manage && { manage }) }
+  const more = draw.chance(15) ? [{ addresses: [], access: 'b' as AccessId, via: draw.some(all, 20) }] : []
+  return {
+    id,
+    platform: draw.chance(8) ? 'manual' : 'linux',
+    ways: [way, ...more],
+    hostKeys: [],
+    identity: [],
+    members: [],
+    sync: true,
+    role: draw.of(roles),
+    forwards: draw.chance(60),
+    managementInterfaces: draw.some(interfaces, 10),
+    attachments,
+    runsOn: earlier.length > 0 && draw.chance(25) ? [...new Set([draw.of(earlier), draw.of(earlier)])] : [],
+    poweredBy: draw.chance(8) ? [draw.of(all)] : [],
+    needs: draw.chance(10) ? [[draw.of(all), draw.of(all)]] : [],
+    suspect: draw.chance(6),
+    criticality: draw.chance(6) ? 'life' : 'normal',
+    shutdown: { after: earlier.length > 0 && draw.chance(20) ? [draw.of(earlier)] : [], by: 'host' },
+    labels: [],
+  }
+}
+
+function linkFrom(
+  draw: Draw,
+  id: LinkId,
+  hosts: readonly HostId[],
+  networks: ReadonlyMap<NetworkId, Network>,
+  earlier: readonly LinkId[],
+  index: number,
+): Link {
+  const host = (): End => ({
+    kind: 'host',
+    host: draw.of(hosts),
+    ...(draw.chance(75) && { interface: draw.of(interfaces) }),
+  })
+  const network = (): End => ({ kind: 'network', network: draw.of([...networks.keys()]) })
+  const ends: [End, End] = [host(), draw.chance(45) ? network() : host()]
+  const named = ends.some(end => end.kind === 'host' && end.interface !== undefined)
+  const by: CutMethod | undefined = draw.chance(15)
+    ? draw.of<CutMethod>([
+        { kind: 'manual' },
+        { kind: 'block', cidr: `198.51.100.${index}/32` },
+        { kind: 'tunnel', name: 'tun0' },
+      ])
+    : named
+      ? { kind: 'interface' }
+      : undefined
+  return {
+    id,
+    ends,
+    external: ends.some(end => end.kind === 'network' && networks.get(end.network)?.kind === 'external'),
+    ...(by && { by }),
+    ...(by?.kind === 'block' && draw.chance(30) && { cutFrom: draw.of(hosts) }),
+    ...(draw.chance(15) && { cutWith: 'bundle' }),
+    over: earlier.length > 0 && draw.chance(20) ? draw.some(earlier, 50) : [],
+    ...(draw.chance(30) && { sufficient: 'tested' }),
+    needs: draw.chance(10) ? [[draw.of(hosts)]] : [],
+    labels: [],
+  }
+}
+
+function phasesFrom(
+  draw: Draw,
+  hosts: readonly HostId[],
+  links: readonly LinkId[],
+  networks: readonly NetworkId[],
+): readonly Phase[] {
+  const left = { links: [...links], hosts: [...hosts], budget: 7 }
+  return Array.from({ length: 1 + draw.below(2) }, (_, index) => phaseFrom(draw, index, left, networks))
+}
+
+interface Left {
+  links: LinkId[]
+  hosts: HostId[]
+  budget: number
+}
+
+function take<T>(draw: Draw, left: Left, list: T[], percent: number): T[] {
+  const taken = list.filter(() => left.budget > 0 && draw.chance(percent) && left.budget-- > 0)
+  for (const one of taken) list.splice(list.indexOf(one), 1)
+  return taken
+}
+
+function phaseFrom(draw: Draw, index: number, left: Left, networks: readonly NetworkId[]): Phase {
+  const explicit = take(draw, left, left.links, 20).map((link, n) => cutStep(draw, link, index, n))
+  const moves = draw.chance(8) && left.budget-- > 0 ? [moveStep(draw.of(networks), index)] : []
+  const cuts = take(draw, left, left.links, 70)
+  const shutdowns = take(draw, left, left.hosts, 35)
+  return {
+    name: `Phase ${index + 1}`,
+    steps: [...explicit, ...moves],
+    ...(cuts.length > 0 && { cut: everything(cuts) }),
+    ...(shutdowns.length > 0 && { shutdown: everything(shutdowns) }),
+    parallel: 1,
+    approvals: { count: 0, of: [] },
+  }
+}
+
+const plainStep = { dependsOn: [], retries: 0, approvals: { count: 0, of: [] } }
+
+function cutStep(draw: Draw, link: LinkId, phase: number, position: number): WrittenStep {
+  const path = ['phases', phase, 'steps', position]
+  if (draw.chance(20)) {
+    const work = { kind: 'manual', say: 'Pull the plug', cut: link, needs: [] } as const
+    return { ...plainStep, id: `${phase + 1}.${position + 1}` as StepId, work, path }
+  }
+  return { ...plainStep, id: `cut:${link}` as StepId, work: { kind: 'cut', link }, path }
+}
+
+function moveStep(to: NodeId, phase: number): WrittenStep {
+  const id = `move-${phase}` as StepId
+  return { ...plainStep, id, work: { kind: 'move', to }, path: ['phases', phase, 'steps', 0] }
+}
