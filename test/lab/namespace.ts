@@ -7,14 +7,24 @@ export interface Ran {
   readonly code: number
 }
 
+interface Where {
+  readonly cwd?: string
+  readonly env?: NodeJS.ProcessEnv
+}
+
 /** Runs a command to its end; a status other than 0 is an answer, not an error. At most `limit` milliseconds. */
-export function ran(argv: readonly [string, ...string[]], limit = 20_000): Promise<Ran> {
+export function ran(argv: readonly [string, ...string[]], limit = 20_000, where: Where = {}): Promise<Ran> {
   const [command, ...args] = argv
   return new Promise((resolve, reject) => {
-    execFile(command, args, { timeout: limit, encoding: 'utf8' }, (error, stdout, stderr) => {
-      if (error && typeof error.code !== 'number') reject(new Error(`${argv.join(' ')}: ${error.message}`))
-      else resolve({ stdout, stderr, code: error ? Number(error.code) : 0 })
-    })
+    execFile(
+      command,
+      args,
+      { ...where, timeout: limit, encoding: 'utf8', maxBuffer: 64 << 20 },
+      (error, stdout, stderr) => {
+        if (error && typeof error.code !== 'number') reject(new Error(`${argv.join(' ')}: ${error.message}`))
+        else resolve({ stdout, stderr, code: error ? Number(error.code) : 0 })
+      },
+    )
   })
 }
 

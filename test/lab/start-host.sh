@@ -1,0 +1,30 @@
+#!/bin/sh
+# Inside the new namespaces of a host of the lab: puts the stand-in over whatever could reach the machine's init,
+# hides its control sockets, and becomes the host's sshd. Arguments: name, configuration of sshd.
+set -eu
+name=$1 config=$2
+
+mount --make-rprivate /
+
+# The names lead to few files (shutdown is a link to systemctl, /sbin to usr/sbin): each file once, by its true path.
+for command in shutdown poweroff halt reboot systemctl init telinit runlevel systemd-run loginctl busctl sv runit-init initctl; do
+  for folder in /sbin /usr/sbin /bin /usr/bin /usr/local/sbin /usr/local/bin; do
+    readlink -e "$folder/$command" || true
+  done
+done | sort -u | while read -r path; do
+  mount --bind "$LAB_FOLDER/stand-in.sh" "$path"
+done
+
+for folder in /sbin /usr/sbin /bin /usr/bin; do
+  readlink -e "$folder/ip" || true
+done | sort -u | while read -r path; do
+  mount --bind "$LAB_FOLDER/ip-gate.sh" "$path"
+done
+
+# Sockets of systemd, D-Bus and others; sshd wants a folder of its own there.
+mount -t tmpfs -o mode=0755 lab /run
+mkdir -p /run/sshd /run/systemd /run/dbus
+[ ! -e /proc/sysrq-trigger ] || mount --bind /dev/null /proc/sysrq-trigger
+
+hostname "$name"
+exec setpriv --bounding-set -sys_boot,-sys_module,-sys_time /usr/sbin/sshd -D -e -f "$config"
