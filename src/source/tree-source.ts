@@ -8,14 +8,20 @@ interface Found {
   readonly whole: boolean
 }
 
+export interface TreeSource extends Source {
+  /** Whether something is written at the path itself. */
+  has(path: Path): boolean
+}
+
 /** A `Source` over a tree of values, which may come from several files. Places are looked up only when they are asked for. */
-export function treeSource(root: Value, texts: ReadonlyMap<string, string>): Source {
+export function treeSource(root: Value, texts: ReadonlyMap<string, string>): TreeSource {
   return {
     texts,
     spanOf: (path: Path): Span => {
       const { value, name, whole } = find(root, path)
       return spanOf(whole ? value : name)
     },
+    has: path => find(root, path).whole,
     keyOf: (path: Path): Span => spanOf(find(root, path).name),
   }
 }

@@ -1,0 +1,7 @@
+type Given<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> }
+
+/** The object without the keys that are undefined: an optional key is left out, never set to nothing. */
+export function given<T extends object>(object: T): Given<T> {
+  // What is left is T less the undefined ones, which is what the type says.
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as Given<T>
+}

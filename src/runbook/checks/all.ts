@@ -1,0 +1,13 @@
+import type { Checking } from './check.ts'
+import { checkHosts } from './hosts.ts'
+import { checkLinks } from './links.ts'
+import { checkOrders } from './orders.ts'
+import { checkSteps } from './steps.ts'
+
+/** What can be judged only once everything has been read. */
+export function checkAll(checking: Checking): void {
+  checkHosts(checking)
+  checkLinks(checking)
+  checkOrders(checking)
+  checkSteps(checking)
+}

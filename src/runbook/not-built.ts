@@ -1,0 +1,18 @@
+import { notBuiltReasons as because } from '../words/en/not-built.ts'
+
+/**
+ * The keys, or single values of keys, of the format whose meaning isn't built yet, as `<record>.<key>` or `<record>.<key>: <value>`.
+ * They are refused, never ignored. Building one means deleting its line here.
+ */
+export const notBuilt: ReadonlyMap<string, string> = new Map([
+  ['runbook.platforms', because.platforms],
+  ['host.members', because.members],
+  ['host.sync: false', because.members],
+  ['way.console', because.console],
+  ['access.enable', because.enable],
+  ['access.transport: openssh', because.openssh],
+  ['access.config: ssh', because.openssh],
+  ['auth.certificate', because.certificate],
+  ['link.fail: open', because.failOpen],
+  ['phase.fail: open', because.failOpen],
+])

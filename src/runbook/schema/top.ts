@@ -1,0 +1,90 @@
+import { defaultsKeys, networkKeys, operatorKeys, personKeys, runbookKeys } from '../../words/en/keys.ts'
+import { cidr } from '../shapes/addresses.ts'
+import { list, mapOf, oneOrList, oneOrMore } from '../shapes/collections.ts'
+import { date, duration, truth, wholeNumber } from '../shapes/numbers.ts'
+import { optional, type RecordOf, record, required } from '../shapes/record.ts'
+import { access, node } from '../shapes/references.ts'
+import { scalar } from '../shapes/scalar.ts'
+import type { Shape } from '../shapes/shape.ts'
+import { line, sshKey, text } from '../shapes/texts.ts'
+import { accessShape } from './access.ts'
+import { goalRecord, keepRecord } from './aims.ts'
+import { criticality, hostRecord, labels } from './hosts.ts'
+import { linkRecord } from './links.ts'
+import { networkKind } from './match.ts'
+import { phaseRecord } from './phases.ts'
+import { liked, templateRecord } from './templates.ts'
+
+// Whether it is a version that can be read is asked before everything else.
+const format = scalar({ kind: 'scalar', expected: 'whole-number', range: [1, 1] }, () => 1 as const)
+
+const personFields = {
+  name: required(text),
+  phone: optional(line),
+  roles: optional(oneOrList(line)),
+  key: optional(sshKey),
+}
+
+const networkFields = {
+  kind: optional(networkKind),
+  transit: optional(truth),
+  criticality: optional(criticality),
+  subnets: optional(list(cidr)),
+  vlan: optional(wholeNumber(1, 4094)),
+  description: optional(text),
+}
+
+const defaultsFields = {
+  access: optional(access),
+  platform: optional(line),
+  timeout: optional(duration),
+  settle: optional(duration),
+}
+
+/** What an included file adds to the runbook. */
+const joined = {
+  people: optional(mapOf(record('person', personFields, personKeys))),
+  access: optional(mapOf(accessShape)),
+  networks: optional(mapOf(record('network', networkFields, networkKeys))),
+  templates: optional(mapOf(templateRecord)),
+  hosts: optional(mapOf(liked(hostRecord))),
+  links: optional(mapOf(liked(linkRecord))),
+  platforms: optional(text),
+  keep: optional(list(keepRecord)),
+}
+
+/** What an included file may say of itself. */
+const aboutFields = {
+  name: required(text),
+  description: optional(text),
+  owner: optional(text),
+  labels: optional(labels),
+  reviewed: optional(date),
+  include: optional(oneOrMore(line)),
+}
+
+const topFields = {
+  isolate: required(format),
+  ...aboutFields,
+  ...joined,
+  operator: optional(record('operator', { at: required(node) }, operatorKeys)),
+  defaults: optional(record('defaults', defaultsFields, defaultsKeys)),
+  goal: optional(goalRecord),
+  phases: optional(list(phaseRecord)),
+}
+
+/** The schema of a whole runbook, includes merged. */
+export const runbookRecord = record('runbook', topFields, runbookKeys)
+export type WrittenRunbook = RecordOf<typeof topFields>
+export type WrittenNetwork = RecordOf<typeof networkFields>
+export type WrittenPerson = RecordOf<typeof personFields>
+export type WrittenDefaults = RecordOf<typeof defaultsFields>
+
+export const topKeys: ReadonlySet<string> = new Set(Object.keys(topFields))
+/** The sections that an included file adds to the runbook. */
+export const joinedKeys: readonly string[] = Object.keys(joined)
+/** What an included file may say of itself. */
+export const about: ReadonlyMap<string, Shape<unknown>> = new Map(
+  Object.entries({ isolate: topFields.isolate, ...aboutFields }).map(([key, { shape }]) => [key, shape]),
+)
+export const includedKeys: readonly string[] = [...about.keys(), ...joinedKeys]

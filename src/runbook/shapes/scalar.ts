@@ -1,0 +1,57 @@
+import { error } from '../../diagnostic/diagnostic.ts'
+import type { Expected, FoundKind } from '../../diagnostic/expected.ts'
+import { booleanOf, isNothing, type Scalar, spanOf, type Value } from '../../source/value.ts'
+import type { Form, Reading, Shape } from './shape.ts'
+
+/** What is made of a scalar's text; undefined after a complaint. */
+export type ReadScalar<T> = (scalar: Scalar, reading: Reading) => T | undefined
+
+/** The shape of one scalar. `text` says whether `true` and `null` without quotes are faults: where text is wanted they are. */
+export function scalar<T>(
+  form: Extract<Form, { kind: 'scalar' | 'reference' }>,
+  read: ReadScalar<T>,
+  text = true,
+): Shape<T> {
+  const expected = form.kind === 'reference' ? 'reference' : form.expected
+  return {
+    form,
+    read: (value, reading, key) => {
+      const found = scalarOf(value, expected, reading, key)
+      if (!found) return undefined
+      if (!text || booleanOf(found) === undefined) return read(found, reading)
+      reading.report(error('needs-quotes', { text: found.text }, spanOf(found)))
+      return undefined
+    },
+  }
+}
+
+/** The scalar that a value is; else reports what was expected. Empty ones and null are faults everywhere. */
+export function scalarOf(value: Value, expected: Expected, reading: Reading, key?: Scalar): Scalar | undefined {
+  if (value.kind === 'broken') return undefined
+  if (value.kind !== 'scalar') {
+    wrongShape(value, expected, reading, key)
+    return undefined
+  }
+  if (!isNothing(value) && value.text !== '') return value
+  const at = value.start === value.end && key ? key : value
+  reading.report(error('empty-value', { expected, ...named(key) }, spanOf(at)))
+  return undefined
+}
+
+/** Reports that a value has another shape than `expected`. */
+export function wrongShape(value: Value, expected: Expected, reading: Pick<Reading, 'report'>, key?: Scalar): void {
+  if (value.kind === 'broken') return
+  const nothing = value.kind === 'scalar' && (isNothing(value) || value.text === '')
+  if (nothing) {
+    const at = value.start === value.end && key ? key : value
+    reading.report(error('empty-value', { expected, ...named(key) }, spanOf(at)))
+    return
+  }
+  const found: FoundKind = value.kind === 'scalar' ? 'text' : value.kind
+  const text = value.kind === 'scalar' ? { text: value.text } : {}
+  reading.report(error('wrong-shape', { expected, found, ...text, ...named(key) }, spanOf(value)))
+}
+
+function named(key: Scalar | undefined): { readonly key?: string } {
+  return key ? { key: key.text } : {}
+}
