@@ -1,32 +1,40 @@
-import type { HostId, StepId } from '../names/ids.ts'
 import { giveBack, type Removed, take } from '../topology/state.ts'
 import type { Topology } from '../topology/topology.ts'
 import { after } from './end-states.ts'
+import { helpFor, type Stuck } from './help.ts'
 import { executorsOf, placingsWithOwn } from './order.ts'
 import type { Blocked } from './plan.ts'
 import type { Prospect } from './prospect.ts'
+
+/** What was searched, and how to search again with something changed. */
+export type Search = Omit<Stuck, 'step' | 'culprits'>
 
 /**
  * Why steps can't have their turn. The state in question is that before the step: all that no later block and not the
  * step itself takes out is gone. The culprits are a smallest set of earlier steps without which it would be in reach.
  */
 export function blockedOf(
-  topology: Topology,
-  all: readonly Prospect[],
+  search: Search,
   stuck: readonly Prospect[],
   waiting: readonly Prospect[],
 ): readonly Blocked[] {
+  const { topology, all } = search
   return stuck.map(step => {
     const earlier = all.filter(one => one !== step && (one.block < step.block || waiting.includes(one)))
     const removed = after(topology, [step, ...earlier], 'management')
-    const executors: readonly HostId[] = executorsOf(topology, step)
-    const isolatedBy = culprits(topology, removed, step, earlier).map((one): StepId => one.id)
-    return { step: step.id, executors, ...(step.place !== undefined && { place: step.place }), isolatedBy, help: [] }
+    const culprits = culpritsOf(topology, removed, step, earlier)
+    return {
+      step: step.id,
+      executors: executorsOf(topology, step),
+      ...(step.place !== undefined && { place: step.place }),
+      isolatedBy: culprits.map(one => one.id),
+      help: helpFor({ ...search, step, culprits }),
+    }
   })
 }
 
 /** Empty when it is out of reach whatever is left undone. Leaves `removed` as it was. */
-function culprits(
+function culpritsOf(
   topology: Topology,
   removed: Removed,
   step: Prospect,

@@ -1,8 +1,8 @@
 import { type Checked, type Diagnostic, error, warning } from '../diagnostic/diagnostic.ts'
 import type { Source } from '../diagnostic/span.ts'
-import { isNonEmpty } from '../names/ids.ts'
+import { isNonEmpty, type LinkId } from '../names/ids.ts'
 import type { Platforms } from '../platform/registry.ts'
-import type { Runbook } from '../runbook/runbook.ts'
+import type { Link, Runbook } from '../runbook/runbook.ts'
 import { topologyOf } from '../topology/topology.ts'
 import { blockedOf } from './blocked.ts'
 import { endStates } from './end-states.ts'
@@ -58,7 +58,10 @@ export function buildPlan({ runbook, source, sha256 }: Input, platforms: Platfor
   if (isNonEmpty(invalid) && invalid.some(one => one.severity === 'error')) return { ok: false, diagnostics: invalid }
 
   const steps = ordered.ok ? stepsOf(topology, platforms, listingOf(topology, ordered.waves)) : []
-  const blocking = ordered.ok ? [] : blockedOf(topology, prospects.list, ordered.stuck, ordered.waiting)
+  const works = (changed: ReadonlyMap<LinkId, Link>): boolean =>
+    hasOrder({ ...runbook, links: new Map([...runbook.links, ...changed]) }, source, platforms)
+  const search = { topology, all: prospects.list, later: precedence.later, works }
+  const blocking = ordered.ok ? [] : blockedOf(search, ordered.stuck, ordered.waiting)
   const proofs: Proofs = {
     isolation: isolationProof(topology, states.spread, inside.ids, kept.accepted, prospects.list),
     shutdown: shutdownProof(topology, states.spread, toShut.ids),
@@ -72,6 +75,15 @@ export function buildPlan({ runbook, source, sha256 }: Input, platforms: Platfor
   }
   const plan = withFingerprint({ version: 1, runbook: { name: runbook.name, sha256 }, steps, proofs })
   return { ok: true, value: plan, diagnostics: invalid.filter(isRemark) }
+}
+
+/** Whether a changed runbook has an order; for trying ways round before they are offered. */
+function hasOrder(runbook: Runbook, source: Source, platforms: Platforms): boolean {
+  const topology = topologyOf(runbook)
+  const prospects = prospectsOf(topology, source, platforms, keptLinks(runbook, source))
+  if (prospects.diagnostics.some(one => one.severity === 'error')) return false
+  const { later } = precedenceOf(runbook, source, prospects.list, prospects.named)
+  return order(topology, prospects.list, later).ok
 }
 
 function chosen<T, Id>(selector: T | undefined, select: (selector: T) => Selected<Id>): Selected<Id> {
