@@ -7,8 +7,9 @@ import type { Workplace } from './workplace.ts'
 
 /** A terminal of 80 columns with `isolate` in it, driven as a person does: reading the screen and typing. */
 export interface Screen extends AsyncDisposable {
+  /** The whole of it, with what scrolled out; wrapped lines joined. */
   text(): Promise<string>
-  /** Waits until the last lines of the screen match. */
+  /** Waits until the screen, with what scrolled out of it, matches. */
   shows(pattern: RegExp, limit?: number): Promise<string>
   /** Types a text and Enter. */
   type(text: string): Promise<void>
@@ -29,8 +30,8 @@ export async function screen(place: Workplace, args: string): Promise<Screen> {
   const end = onEnd(() => spawnSync('tmux', tmux('kill-server').slice(1)))
   const variables = Object.entries(place.env).map(([name, value]) => `${name}='${value ?? ''}'`)
   const script = `cd '${place.folder}' && env -i ${variables.join(' ')} ${place.command} ${args}; echo "ended with $?"; cat`
-  await must(tmux('new-session', '-d', '-x', '80', '-y', '200', 'sh', '-c', script))
-  const text = async () => (await ran(tmux('capture-pane', '-p'))).stdout.trimEnd()
+  await must(tmux('new-session', '-d', '-x', '80', '-y', '50', 'sh', '-c', script))
+  const text = async () => (await ran(tmux('capture-pane', '-p', '-J', '-S', '-'))).stdout.trimEnd()
   const shows = (pattern: RegExp, limit = 30_000) =>
     eventually(String(pattern), async () => pattern.exec(await text())?.[0], limit, text)
   return {
