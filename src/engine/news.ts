@@ -33,7 +33,7 @@ export interface Summary {
 /** What the engine says while it works; nothing here waits for an answer. */
 export type News =
   | { readonly kind: 'run'; readonly plan: Plan; readonly rehearsal: boolean; readonly directory?: string }
-  | { readonly kind: 'resumed'; readonly done: number; readonly left: number }
+  | { readonly kind: 'resumed'; readonly done: number; readonly left: number; readonly unknown: readonly Step[] }
   | { readonly kind: 'tried'; readonly tried: readonly Tried[] }
   | { readonly kind: 'phase'; readonly number: number; readonly name: string; readonly steps: number }
   | { readonly kind: 'step'; readonly step: Step; readonly place: Place; readonly rehearsal: boolean }
@@ -42,7 +42,6 @@ export type News =
   | { readonly kind: 'collected'; readonly step: Step; readonly host: HostId; readonly file: string }
   | { readonly kind: 'ended'; readonly step: Step; readonly outcome: Outcome; readonly ms: number }
   | { readonly kind: 'retry'; readonly step: Step; readonly attempt: number; readonly after: number }
-  | { readonly kind: 'settled'; readonly step: Step; readonly outcome: Outcome }
   | { readonly kind: 'late'; readonly step: Step; readonly text: string }
   | { readonly kind: 'seal'; readonly phase: string; readonly count: number; readonly words: string }
   | { readonly kind: 'pausing'; readonly again: boolean }

@@ -57,6 +57,8 @@ export interface TroubleQuestion {
   readonly outcome: Extract<Outcome, { outcome: 'failed' | 'unknown' }>
   /** What may be chosen now; never `retry` while it is unknown whether the first act took effect. */
   readonly choices: readonly TroubleReply['choice'][]
+  /** A resumed run must know before it does anything: to leave it open takes a person's word. */
+  readonly resuming: boolean
 }
 
 export interface ApproveQuestion {

@@ -9,7 +9,7 @@ export interface Progress {
   readonly attempts: Map<StepId, number>
   /** The first act of a step: its `before` is the state that undo brings back, whatever later attempts read. */
   readonly first: Map<StepId, Intent['data']>
-  /** Steps whose effect was read back in this run or an earlier part of it, but that are not saved yet. */
+  /** Steps that we acted on and that are to be saved once their effect is read back. */
   readonly unsaved: Set<StepId>
   /** Steps that the operator decided to leave as they ended. */
   readonly left: Set<StepId>

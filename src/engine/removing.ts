@@ -84,9 +84,9 @@ async function actAndSee(
   const data = { lines, attempt, executor: step.by.executor, before, undo, purpose: 'act' } as const
   progress.attempts.set(step.id, attempt)
   if (!progress.first.has(step.id)) progress.first.set(step.id, data)
+  if (ready.prospect.save.length > 0) progress.unsaved.add(step.id)
   const outcome = await judge(step, io, await deed(step, io, actor, data), verification)
   if (outcome.outcome !== 'done' || ready.prospect.save.length === 0) return outcome
-  progress.unsaved.add(step.id)
   return save(step, io, progress, outcome, outcome.seen)
 }
 

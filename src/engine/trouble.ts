@@ -25,9 +25,20 @@ export type Remedy =
 export async function remedy(step: DeviceStep, io: Io, progress: Progress, outcome: Trouble): Promise<Remedy> {
   if (step.onFailure === 'stop') return { halt: io.stops.left ?? 'failure' }
   if (step.onFailure === 'continue') return { kind: 'leave' }
+  return ask(step, io, progress, outcome, false)
+}
+
+/** Asks, whatever the step says to failures. `resuming`: nothing else may be done before this is settled. */
+export async function ask(
+  step: DeviceStep,
+  io: Io,
+  progress: Progress,
+  outcome: Trouble,
+  resuming: boolean,
+): Promise<Remedy> {
   for (;;) {
     const choices = choicesFor(step, progress, outcome)
-    const reply = await io.operator.trouble({ step, outcome, choices }, io.stops.pausing)
+    const reply = await io.operator.trouble({ step, outcome, choices, resuming }, io.stops.pausing)
     if (reply.choice === 'pause' || reply.choice === 'abort') {
       const halt = await broken(io, step.id, reply)
       if (halt !== undefined) return halt

@@ -34,7 +34,7 @@ async function talkTurn(step: Exclude<Step, DeviceStep>, io: Io, progress: Progr
 }
 
 async function deviceTurn(step: DeviceStep, io: Io, progress: Progress): Promise<Halt | undefined> {
-  let outcome = await attempts(step, io, progress, progress.outcomes.has(step.id))
+  let outcome = await attempts(step, io, progress, false)
   for (;;) {
     if (isHalt(outcome)) return outcome
     if (!isTrouble(outcome)) return undefined

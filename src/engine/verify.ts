@@ -54,7 +54,7 @@ export type Answering =
   /** Something answers, or the loss says nothing about the host. */
   | { readonly kind: 'unclear'; readonly lost: Lost }
 
-const gone: ReadonlySet<Lost['lost']> = new Set(['tcp', 'silence', 'deadline', 'closed', 'handshake'])
+const gone: ReadonlySet<Lost['lost']> = new Set(['tcp', 'silence', 'deadline'])
 
 export async function knock(io: Io, host: HostId, login: Login, check?: RenderedCheck): Promise<Answering> {
   io.devices.forget(host)

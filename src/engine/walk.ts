@@ -27,8 +27,23 @@ export async function walk(plan: SafePlan, io: Io, progress: Progress, options: 
     if (!(error instanceof JournalLost)) throw error
     halt = { halt: 'journal', words: error.message }
   }
-  const summary = summarise(steps, progress, halt, options.only !== undefined)
-  await close(walking, summary)
+  return conclude(steps, walking, progress, halt, options.only !== undefined)
+}
+
+/** The end of a walk that is over before it began: what is unknown could not be settled. */
+export function summariseHalt(plan: SafePlan, io: Io, progress: Progress, halt: Halt): Promise<Summary> {
+  return conclude(plan.steps, { ...io, journal: guarded(io) }, progress, halt, false)
+}
+
+async function conclude(
+  steps: readonly Step[],
+  io: Io,
+  progress: Progress,
+  halt: Halt | undefined,
+  partial: boolean,
+): Promise<Summary> {
+  const summary = summarise(steps, progress, halt, partial)
+  await close(io, summary)
   io.operator.tell({ kind: 'summary', summary })
   return summary
 }

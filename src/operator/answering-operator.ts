@@ -26,7 +26,7 @@ export function answeringOperator({ answers, yes }: Answering, next: Operator): 
       const answer = answerOf(question.step)?.onFailure
       const isFirst = !tried.has(question.step.id)
       tried.add(question.step.id)
-      const reply = troubleReply(answer, isFirst, yes, next.name)
+      const reply = troubleReply(answer, isFirst, yes && !question.resuming, next.name)
       return reply !== undefined && question.choices.includes(reply.choice) ? reply : next.trouble(question, signal)
     },
     approve: async (question, signal) => {
@@ -88,7 +88,7 @@ export function nobody(name: string, tell: Operator['tell']): Operator {
     approve: stop,
     person: stop,
     decide: stop,
-    trouble: async () => ({ who: name, choice: 'continue' }),
+    trouble: async ({ resuming }) => ({ who: name, choice: resuming ? 'abort' : 'continue' }),
     paused: async () => ({ who: name, choice: 'abort' }),
   }
 }

@@ -18,7 +18,7 @@ export function jsonNews(news: News): object | undefined {
       }
     }
     case 'resumed':
-      return { event, done: news.done, left: news.left }
+      return { event, done: news.done, left: news.left, unknown: news.unknown.map(step => step.id) }
     case 'tried':
       return { event, tried: news.tried }
     case 'phase':
@@ -42,8 +42,6 @@ export function jsonNews(news: News): object | undefined {
       return { event, step: news.step.id, host: news.host, file: news.file }
     case 'ended':
       return { event, step: news.step.id, ms: Math.round(news.ms), ...news.outcome }
-    case 'settled':
-      return { event, step: news.step.id, ...news.outcome }
     case 'retry':
       return { event, step: news.step.id, attempt: news.attempt, after: news.after }
     case 'late':

@@ -1,5 +1,6 @@
 import type { News, Tried } from '../engine/news.ts'
 import { exact, paragraph } from '../terminal/wrap.ts'
+import { meaningOf } from '../transport/lost.ts'
 import { loss } from '../words/en/reasons.ts'
 import { doing, phase as phaseWords, progress, summary as summaryWords, tried as triedWords } from '../words/en/walk.ts'
 import type { StyledLine } from '../words/styled.ts'
@@ -18,7 +19,10 @@ export function newsLines(news: News, site: Site, emergency?: string): Lines {
     case 'run':
       return openingScreen(emergency === undefined ? news : { ...news, emergency })
     case 'resumed':
-      return paragraph(progress.resumed(news.done, news.left), 'strong', 0)
+      return [
+        ...paragraph(progress.resumed(news.done, news.left), 'strong', 0),
+        ...news.unknown.flatMap(step => paragraph(progress.unsettled(step.title), 'warn')),
+      ]
     case 'tried':
       return triedLines(news.tried)
     case 'phase':
@@ -35,8 +39,6 @@ export function newsLines(news: News, site: Site, emergency?: string): Lines {
       return resultLines(news.outcome, news.ms)
     case 'retry':
       return paragraph(progress.retry(news.attempt, news.after), 'warn')
-    case 'settled':
-      return [...paragraph(progress.settled(news.step.title), 'strong', 0), ...resultLines(news.outcome, 0)]
     case 'late':
       return paragraph(`${progress.late}: ${news.text}`, 'warn')
     case 'seal':
@@ -56,6 +58,9 @@ function triedLines(tried: readonly Tried[]): Lines {
   if (missing.length === 0) return paragraph(triedWords.all(tried.length), 'good', 0)
   return missing.flatMap(one => [
     ...paragraph(triedWords.missing(one.host, one.lost === undefined ? '' : loss(one.lost)), 'bad', 0),
+    ...(one.lost === undefined
+      ? []
+      : [...paragraph(meaningOf(one.lost).means), ...paragraph(meaningOf(one.lost).todo)]),
     ...paragraph(triedWords.needed(one.steps)),
     ...(one.removes.length === 0 ? [] : paragraph(triedWords.takes(one.removes))),
     ...paragraph(one.first ? triedWords.first : triedWords.later, 'warn'),

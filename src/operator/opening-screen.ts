@@ -42,6 +42,7 @@ function counts({ steps }: Plan): Lines {
 function proofs({ proofs: all }: Plan): Lines {
   return [
     ...proof(labels.isolation, all.isolation),
+    ...proof(labels.shutdown, all.shutdown),
     ...proof(labels.lockout, all.management),
     ...proof(labels.keep, all.keep),
     ...proof(labels.life, all.life),

@@ -101,6 +101,13 @@ export const reasons = {
   misfit: (command: string, words: string) => `${visible(command)} gave not what was wanted: ${quoted(words)}`,
 } as const
 
+/** What is known of a step before the one at which a walk starts. */
+export const earlierWords = {
+  notAsked: 'not done in this walk',
+  notSo: 'the device says that it is not so',
+  notRead: 'the device could not be asked',
+} as const
+
 function refusalWords({ because, host, link }: { because: string; host?: string; link?: string }): string {
   if (because === 'life') return `${host} is life-critical, and no automatic step may touch it`
   if (because === 'suspect') return `${host} is suspect and must not act`

@@ -28,6 +28,7 @@ export const labels = {
   words: 'words',
   journal: 'journal',
   isolation: 'isolation',
+  shutdown: 'shut down',
   lockout: 'no lock-out',
   keep: 'kept',
   life: 'life',
@@ -121,7 +122,8 @@ export const progress = {
   retry: (attempt: number, ms: number) =>
     `Attempt ${attempt} follows in ${several(Math.round(ms / 1000), 'second', 'seconds')}.`,
   late: 'LATE',
-  settled: (title: string) => `Found out about “${title}”:`,
+  remark: (host: string, text: string) => `${host}: ${text}`,
+  unsettled: (title: string) => `It is unknown what became of “${title}”: that is asked first.`,
   pausing: 'Pausing after this step. Ctrl-C once more: stop waiting for it. A third time: leave at once.',
   leaving: 'Stopped waiting. What was sent stays sent; what became of it is unknown.',
   resumed: (done: number, left: number) =>
@@ -178,6 +180,7 @@ export const summary = {
   partial: 'Only a part of the plan was walked: its proofs hold for the whole plan alone.',
   open: (count: number) => `${several(count, 'step is', 'steps are')} not as wanted:`,
   allWell: 'All as wanted.',
+  notStarted: 'a device that the first phase needs did not answer; nothing was changed',
   goOn: 'Go on with:',
   look: 'Look at it with:',
   rehearsed: (steps: number) =>
@@ -201,6 +204,8 @@ export const questions = {
   approver: (number: number, of: number) => `Approval ${number} of ${of}: whose? (name; “no” ends the walk here)`,
   confirm: 'Confirmed?',
   sure: 'End the walk here? It can be resumed.',
+  stopWaiting: 'Stop waiting for this step? What was sent stays sent.',
+  nobodyToAsk: 'there is no terminal to ask at',
   type: (keys: string) => `Type ${keys}, then Enter.`,
   empty: 'Type something, then Enter.',
 } as const
@@ -245,5 +250,28 @@ export const start = {
   unsafe: 'The plan is not safe; nothing was started. See isolate plan for the whole of it.',
   locked: (by: string) => `This run is being walked by ${by}.`,
   notWritten: (path: string, reason: string) => `${path} can't be written: ${reason}. Nothing was started.`,
-  noOperator: 'Who is at the keys? Say it with --operator NAME.',
+  notLocked: (path: string) => `${path} can't be locked; somebody else is at it, or it can't be written to.`,
+  emergency: (reason: string) => `EMERGENCY, one person in place of several: ${reason}`,
+  badParallel: (typed: string) => `${typed} is no number of steps side by side; it must be a whole number from 1.`,
+  noRun: (runs: string) => `There is no unfinished run in ${runs}.`,
+  unknownRun: (wanted: string, known: readonly string[]) =>
+    `There is no run ${wanted}; there are: ${known.length === 0 ? 'none' : known.join(', ')}.`,
+  severalRuns: (names: readonly string[]) => `Several runs are unfinished; name one: ${names.join(', ')}.`,
+  finished: (path: string) => `The run ${path} has ended; there is nothing to go on with.`,
+  altered: (path: string) => `The journal of ${path} was altered; see isolate verify. Nothing was started.`,
+  noJournal: (path: string) => `${path} holds no journal that says how it began.`,
+  otherRunbook: (expected: string, found: string) =>
+    `This version of the program makes another plan of the runbook of this run: ${found}, and not ${expected}. Nothing was started.`,
+  differs: (what: string) => `  ${what}`,
+  heldBy: (who: string, host: string, pid: number, since: string) =>
+    `The run is being walked by ${who} on ${host} (process ${pid}) since ${since}.`,
+} as const
+
+/** In what two plans differ. */
+export const differ = {
+  unreadable: 'The plan of the run can not be read, so what differs can not be said.',
+  gone: (id: string) => `${id} was in the plan and is not any more`,
+  fresh: (id: string) => `${id} is new`,
+  other: (id: string, keys: readonly string[]) => `${id} differs in ${keys.join(', ')}`,
+  elsewhere: 'The steps are the same; the proofs or the phases differ.',
 } as const

@@ -1,0 +1,124 @@
+import { userInfo } from 'node:os'
+import type { News } from '../engine/news.ts'
+import type { Operator } from '../engine/operator.ts'
+import { Stops } from '../engine/stops.ts'
+import { answeringOperator, nobody } from '../operator/answering-operator.ts'
+import type { Answers } from '../operator/answers.ts'
+import { chooseKey } from '../operator/choose.ts'
+import { Interrupts } from '../operator/interrupts.ts'
+import { jsonNews } from '../operator/json-news.ts'
+import { keysOperator } from '../operator/keys-operator.ts'
+import { newsLines } from '../operator/news-lines.ts'
+import { terminalPrompts } from '../operator/prompts.ts'
+import type { Site } from '../operator/site.ts'
+import { prospectScreen } from '../operator/step-screen.ts'
+import { Secret } from '../secret/secret.ts'
+import { Keyboard } from '../terminal/keyboard.ts'
+import { questionOutput } from '../terminal/question-output.ts'
+import { listenToSignals, stopProgram } from '../terminal/signals.ts'
+import { questions } from '../words/en/walk.ts'
+import { plain, type StyledLine } from '../words/styled.ts'
+import { wantsColour } from './colour.ts'
+import type { Call } from './command.ts'
+
+/** The person at the keys, or what stands in for one, for the length of a walk. */
+export interface Operating {
+  readonly operator: Operator
+  readonly stops: Stops
+  /** Rejects where nobody can answer. */
+  readonly askSecret: (text: string) => Promise<Secret>
+  readonly print: (lines: readonly StyledLine[]) => void
+  /** Gives the terminal back. */
+  close(): void
+}
+
+export interface OperatingOptions {
+  readonly name: string
+  readonly answers: Answers
+  readonly yes: boolean
+  readonly emergency?: string
+}
+
+/** A terminal to ask at: keys come in, and one of the two streams shows what is asked. */
+export function isInteractive(): boolean {
+  return process.stdin.isTTY === true && (process.stdout.isTTY === true || process.stderr.isTTY === true)
+}
+
+export function operatorName(call: Call): string {
+  const given = call.flags.text('operator') ?? call.env['ISOLATE_OPERATOR']
+  if (given !== undefined && given.trim() !== '') return given.trim()
+  try {
+    return userInfo().username
+  } catch {
+    return call.env['USER'] ?? 'operator'
+  }
+}
+
+/** Writes lines where a person reads them: with `--json`, stdout is for programs alone. */
+export async function printer(call: Call): Promise<(lines: readonly StyledLine[]) => void> {
+  const on = call.json ? process.stderr : process.stdout
+  const colour = wantsColour(on, call.env, call.flags.on('no-color'))
+  const paint = colour ? (await import('../terminal/paint.ts')).paint : plain
+  const write = call.json ? (text: string) => void process.stderr.write(text) : call.screen.answer
+  return lines => (lines.length === 0 ? undefined : write(lines.map(line => `${paint(line)}\n`).join('')))
+}
+
+export function teller(
+  call: Call,
+  site: Site,
+  print: (lines: readonly StyledLine[]) => void,
+  isShown: boolean,
+  emergency?: string,
+): (news: News) => void {
+  return news => {
+    const json = call.json ? jsonNews(news) : undefined
+    if (json !== undefined) call.screen.answer(`${JSON.stringify(json)}\n`)
+    if (isShown) print(newsLines(news, site, emergency))
+  }
+}
+
+export async function operating(call: Call, site: Site, options: OperatingOptions): Promise<Operating> {
+  const interactive = isInteractive()
+  const print = await printer(call)
+  const tell = teller(call, site, print, interactive || !call.json, options.emergency)
+  const stops = new Stops()
+  const keyboard = new Keyboard(process.stdin, {
+    interrupt: () => interrupts.interrupt(),
+    suspend: () => {
+      keyboard.sleep()
+      stopProgram()
+    },
+    hangUp: () => interrupts.leave('terminal'),
+  })
+  const on = process.stdout.isTTY && !call.json ? process.stdout : process.stderr
+  const colour = wantsColour(on, call.env, call.flags.on('no-color'))
+  const prompts = terminalPrompts(keyboard, () => questionOutput(on, colour))
+  const askToLeave = (signal: AbortSignal): Promise<boolean | undefined> =>
+    chooseKey(prompts, questions.stopWaiting, ['done', 'not-done'], signal).then(choice => choice && choice === 'done')
+  const interrupts = new Interrupts(stops, tell, interactive ? askToLeave : undefined)
+  const atKeys = keysOperator(options.name, prompts, {
+    tell,
+    prospect: (step, prospect) => print(prospectScreen(step, prospect)),
+  })
+  const last = interactive ? atKeys : nobody(options.name, tell)
+  const unheard = listenToSignals({
+    interrupt: () => interrupts.interrupt(),
+    end: () => interrupts.leave('signal'),
+    wake: () => keyboard.wake(),
+  })
+  if (interactive) keyboard.open()
+  return {
+    operator: interrupts.around(answeringOperator(options, last)),
+    stops,
+    print,
+    askSecret: async text => {
+      const typed = interactive ? await prompts.hidden(text, stops.leaving) : undefined
+      if (typed === undefined) throw new Error(questions.nobodyToAsk)
+      return new Secret(typed)
+    },
+    close: () => {
+      unheard()
+      keyboard.close()
+    },
+  }
+}

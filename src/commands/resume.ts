@@ -1,0 +1,178 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { textComplaints } from '../complaints/text.ts'
+import { isHalt } from '../engine/halt.ts'
+import { isFinal } from '../engine/progress.ts'
+import { type Recovered, recovered, settleAll } from '../engine/resume.ts'
+import { systemClock } from '../engine/system-clock.ts'
+import { summariseHalt } from '../engine/walk.ts'
+import type { JournalRecord } from '../journal/event.ts'
+import { type FoundRun, findRun } from '../journal/find-run.ts'
+import type { JournalFile } from '../journal/journal-file.ts'
+import { type Refusal, takeLock } from '../journal/lock.ts'
+import { type Opened, openJournal } from '../journal/open-journal.ts'
+import { isFinished } from '../journal/read-records.ts'
+import { siteOf } from '../operator/site.ts'
+import type { SafePlan } from '../plan/plan.ts'
+import { safe } from '../plan/safe.ts'
+import type { Read } from '../runbook/read.ts'
+import { start } from '../words/en/walk.ts'
+import { visible } from '../words/visible.ts'
+import { attended, slips } from './attended.ts'
+import type { Call } from './command.ts'
+import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { filesOf } from './files.ts'
+import { operating, operatorName } from './operating.ts'
+import { differences } from './plan-differences.ts'
+import { prepare } from './prepare.ts'
+import { type RunOptions, runOptions } from './run-options.ts'
+import { storedFiles } from './stored-files.ts'
+import { exitOf, ioOf, lockPath, sayHowToGoOn, thisHost, type Walking, walkThrough } from './walking.ts'
+
+/** Goes on with an interrupted run, from the truth on the devices. */
+export async function run(call: Call): Promise<ExitCode> {
+  const runs = resolve(call.cwd, call.flags.text('runs') ?? call.env['ISOLATE_RUNS'] ?? 'runs')
+  const found = await findRun(runs, call.args[0], 'unfinished', call.cwd)
+  if (!found.ok) return refused(call, [notFound(found)], exitCodes.invalid)
+  const name = operatorName(call)
+  const { folder } = found
+  const locked = await takeLock(lockPath(folder), { who: name, since: systemClock.wall().toISOString() })
+  if (!locked.ok) return refused(call, [notLocked(locked, folder)], exitCodes.unavailable)
+  try {
+    const opened = await openJournal(folder, { clock: systemClock })
+    if (!opened.ok) return refused(call, [notOpened(opened, folder)], codeOf(opened))
+    try {
+      return await inRun(call, folder, name, opened.journal, opened.records)
+    } finally {
+      await opened.journal.close()
+    }
+  } finally {
+    locked.lock.release()
+  }
+}
+
+async function inRun(
+  call: Call,
+  folder: string,
+  name: string,
+  journal: JournalFile,
+  records: readonly JournalRecord[],
+): Promise<ExitCode> {
+  if (isFinished(records)) return refused(call, [start.finished(visible(folder))], exitCodes.invalid)
+  const begun = beginning(records)
+  if (begun === undefined) return refused(call, [start.noJournal(visible(folder))], exitCodes.invalid)
+  const files = storedFiles(folder, begun.runbook, filesOf(call.cwd))
+  const { texts, diagnostics, good } = prepare(begun.runbook, files)
+  await call.screen.complain(textComplaints(diagnostics, texts))
+  if (good === undefined) return exitCodes.invalid
+  if (good.plan.fingerprint !== begun.fingerprint) {
+    const what = differences(storedPlan(folder), good.plan).map(line => start.differs(line))
+    return refused(call, [start.otherRunbook(begun.fingerprint, good.plan.fingerprint), ...what], exitCodes.unavailable)
+  }
+  const plan = safe(good.plan)
+  if (plan === undefined) return refused(call, [start.unsafe], exitCodes.unsafe)
+  const checked = runOptions(call, plan)
+  if (!checked.ok) return refused(call, checked.faults, exitCodes.invalid)
+  const options = inheriting(checked.options, begun)
+  return goOn(call, { read: good.read, plan, directory: folder, journal, options }, name, recovered(plan, records))
+}
+
+interface Begun {
+  readonly fingerprint: string
+  /** The runbook's absolute path of then. */
+  readonly runbook: string
+  readonly emergency?: string
+}
+
+function beginning(records: readonly JournalRecord[]): Begun | undefined {
+  const data = records.find(({ type }) => type === 'run.started')?.data
+  const options: unknown = data?.['options']
+  const fingerprint = data?.['fingerprint']
+  if (typeof fingerprint !== 'string' || typeof options !== 'object' || options === null) return undefined
+  if (!('runbook' in options) || typeof options.runbook !== 'string') return undefined
+  const emergency = 'emergency' in options && typeof options.emergency === 'string' ? options.emergency : undefined
+  const begun = { fingerprint, runbook: options.runbook }
+  return emergency === undefined ? begun : { ...begun, emergency }
+}
+
+/** An emergency lasts until the run has ended. */
+function inheriting(options: RunOptions, { emergency }: Begun): RunOptions {
+  return options.emergency !== undefined || emergency === undefined ? options : { ...options, emergency }
+}
+
+function storedPlan(folder: string): unknown {
+  const path = join(folder, 'plan.json')
+  try {
+    return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+async function goOn(
+  call: Call,
+  run: Pick<Walking, 'read' | 'plan' | 'directory' | 'journal' | 'options'>,
+  name: string,
+  { progress, unknown }: Recovered,
+): Promise<ExitCode> {
+  const { plan, read, options, journal, directory } = run
+  const left = plan.steps.filter(step => !isFinal(progress.outcomes.get(step.id)) && !progress.left.has(step.id))
+  await call.screen.complain(slips(plan, options).map(line => [line]))
+  const missing = attended(left, read, options, name)
+  if (missing.length > 0) return refused(call, missing, exitCodes.unavailable)
+  const console = await operating(call, siteOf(read.runbook), { name, ...options })
+  const walking: Walking = { call, ...run, operating: console }
+  const io = ioOf(walking)
+  try {
+    const after = journal.head().count
+    await journal.append({
+      type: 'run.resumed',
+      data: { operator: name, version: call.version, host: thisHost, after },
+    })
+    io.operator.tell({ kind: 'run', plan, rehearsal: false, directory })
+    io.operator.tell({ kind: 'resumed', done: plan.steps.length - left.length, left: left.length, unknown })
+    const halt = await settleAll(unknown, io, progress)
+    if (!isHalt(halt)) return await walkThrough(walking, io, progress)
+    const summary = await summariseHalt(plan, io, progress, halt)
+    sayHowToGoOn(walking, summary)
+    return exitOf(summary, progress)
+  } finally {
+    await io.devices.close()
+    console.close()
+  }
+}
+
+async function refused({ screen }: Call, lines: readonly string[], code: ExitCode): Promise<ExitCode> {
+  await screen.complain(lines.map(line => [line]))
+  return code
+}
+
+function notFound(found: Exclude<FoundRun, { ok: true }>): string {
+  switch (found.because) {
+    case 'none':
+      return start.noRun(visible(found.runs))
+    case 'unknown':
+      return start.unknownRun(visible(found.wanted), found.known)
+    case 'several':
+      return start.severalRuns(found.names)
+    case 'disk':
+      return visible(found.fault.message)
+  }
+}
+
+function notLocked(refusal: Refusal, folder: string): string {
+  if (refusal.because !== 'held' && refusal.because !== 'elsewhere') return start.notLocked(visible(folder))
+  const { who, host, pid, since } = refusal.holder
+  return start.heldBy(visible(who), visible(host), pid, visible(since))
+}
+
+function notOpened(opened: Exclude<Opened, { ok: true }>, folder: string): string {
+  if (opened.because === 'missing') return start.noJournal(visible(folder))
+  if ('fault' in opened) return start.notWritten(visible(folder), visible(opened.fault.message))
+  return start.altered(visible(folder))
+}
+
+function codeOf(opened: Exclude<Opened, { ok: true }>): ExitCode {
+  if (opened.because === 'missing') return exitCodes.invalid
+  return 'fault' in opened ? exitCodes.unavailable : exitCodes.altered
+}

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { StepId } from '../names/ids.ts'
+import { nearest } from '../names/nearest.ts'
+import { type Answers, readAnswers } from '../operator/answers.ts'
+import type { Plan } from '../plan/plan.ts'
+import { start } from '../words/en/walk.ts'
+import { visible } from '../words/visible.ts'
+import type { Call } from './command.ts'
+
+/** What `run` and `resume` were told, checked against the plan. */
+export interface RunOptions {
+  readonly yes: boolean
+  readonly answers: Answers
+  readonly emergency?: string
+  readonly parallel?: number
+  /** A phase by its number. */
+  readonly only?: number
+  readonly from?: StepId
+}
+
+export type CheckedOptions =
+  | { readonly ok: true; readonly options: RunOptions }
+  | { readonly ok: false; readonly faults: readonly string[] }
+
+/** The options of a call; what is wrong with them is said in whole sentences. */
+export function runOptions(call: Call, plan: Plan): CheckedOptions {
+  const answers = answersOf(call)
+  const only = onlyOf(call.flags.text('only'), plan)
+  const from = fromOf(call.flags.text('from'), plan)
+  const parallel = parallelOf(call.flags.text('parallel'))
+  const faults = [answers, only, from, parallel].flatMap(one => ('faults' in one ? one.faults : []))
+  if ('faults' in answers || 'faults' in only || 'faults' in from || 'faults' in parallel) return { ok: false, faults }
+  const emergency = call.flags.text('emergency')
+  const given = emergency === undefined ? {} : { emergency }
+  return { ok: true, options: { yes: call.flags.on('yes'), ...answers, ...only, ...from, ...parallel, ...given } }
+}
+
+type Faults = { readonly faults: readonly string[] }
+
+function answersOf(call: Call): { readonly answers: Answers } | Faults {
+  const file = call.flags.text('answers')
+  if (file === undefined) return { answers: new Map() }
+  const at = (what: string): string => start.badAnswer(visible(file), what)
+  try {
+    const read = readAnswers(file, readFileSync(resolve(call.cwd, file), 'utf8'))
+    return read.ok ? { answers: read.answers } : { faults: read.faults.map(at) }
+  } catch (error) {
+    return { faults: [at(error instanceof Error ? error.message : String(error))] }
+  }
+}
+
+function onlyOf(typed: string | undefined, plan: Plan): { readonly only?: number } | Faults {
+  if (typed === undefined) return {}
+  const phases = new Map(plan.steps.map(step => [step.phaseNumber, step.phase]))
+  for (const [number, name] of phases) if (typed === String(number) || typed === name) return { only: number }
+  const known = [...phases].map(([number, name]) => `${number} ${visible(name)}`)
+  return { faults: [start.unknownPhase(visible(typed), known)] }
+}
+
+function fromOf(typed: string | undefined, plan: Plan): { readonly from?: StepId } | Faults {
+  if (typed === undefined) return {}
+  const ids = plan.steps.map(step => step.id)
+  const id = ids.find(one => one === typed)
+  return id === undefined ? { faults: [start.unknownStep(visible(typed), nearest(typed, ids))] } : { from: id }
+}
+
+function parallelOf(typed: string | undefined): { readonly parallel?: number } | Faults {
+  if (typed === undefined) return {}
+  return /^[1-9]\d{0,3}$/.test(typed) ? { parallel: Number(typed) } : { faults: [start.badParallel(visible(typed))] }
+}

@@ -1,0 +1,127 @@
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { sshDevices } from '../device/ssh-devices.ts'
+import { transcriptFiles } from '../device/transcript-file.ts'
+import { passEarlier } from '../engine/earlier.ts'
+import { endingOf } from '../engine/ending.ts'
+import { evidenceFiles } from '../engine/evidence-files.ts'
+import type { Summary } from '../engine/news.ts'
+import type { Io } from '../engine/ports.ts'
+import { isFinal, type Progress } from '../engine/progress.ts'
+import { protection } from '../engine/protection.ts'
+import { tryExecutors } from '../engine/start-check.ts'
+import { systemClock } from '../engine/system-clock.ts'
+import { walk } from '../engine/walk.ts'
+import type { JournalFile } from '../journal/journal-file.ts'
+import type { HostId } from '../names/ids.ts'
+import { keptLinks } from '../plan/kept.ts'
+import type { SafePlan } from '../plan/plan.ts'
+import { builtIn } from '../platform/registry.ts'
+import { render } from '../platform/render.ts'
+import type { Read } from '../runbook/read.ts'
+import { Redactor } from '../secret/redact.ts'
+import { paragraph } from '../terminal/wrap.ts'
+import { progress as progressWords, summary as summaryWords } from '../words/en/walk.ts'
+import type { Call } from './command.ts'
+import { type ExitCode, exitCodes } from './exit-codes.ts'
+import type { Operating } from './operating.ts'
+import type { RunOptions } from './run-options.ts'
+
+/** A run whose directory, lock and journal are there, ready to be walked. */
+export interface Walking {
+  readonly call: Call
+  readonly read: Read
+  readonly plan: SafePlan
+  /** Absolute. */
+  readonly directory: string
+  readonly journal: JournalFile
+  readonly operating: Operating
+  readonly options: RunOptions
+}
+
+/** All that the walk touches, over SSH and the run directory. */
+export function ioOf({ call, read, plan, directory, journal, operating, options }: Walking): Io {
+  const { runbook, source } = read
+  const redactor = new Redactor()
+  const devices = sshDevices(runbook, {
+    env: call.env,
+    ask: operating.askSecret,
+    transcripts: transcriptFiles({ directory, redactor, now: systemClock.wall }),
+    redactor,
+    identityRead: host => identityRead(read, host),
+    remark: (host, text) => operating.print(paragraph(progressWords.remark(host, text), 'dim')),
+  })
+  return {
+    devices,
+    journal,
+    operator: operating.operator,
+    clock: systemClock,
+    evidence: evidenceFiles(directory),
+    stops: operating.stops,
+    protection: protection(runbook, plan, keptLinks(runbook, source).links.keys()),
+    people: runbook.people,
+    emergency: options.emergency !== undefined,
+  }
+}
+
+function identityRead({ runbook }: Read, id: HostId): string | undefined {
+  const platform = builtIn.get(runbook.hosts.get(id)?.platform ?? '')
+  if (platform === undefined) return undefined
+  const result = render(platform, { name: 'identity', params: {} }, 'none')
+  return result.ok ? result.rendered.variants[0].lines[0] : undefined
+}
+
+/** Tries the devices, walks, and says how to go on; the caller closes the journal. */
+export async function walkThrough(walking: Walking, io: Io, progress: Progress): Promise<ExitCode> {
+  const { plan, read, options, operating } = walking
+  const left = plan.steps.filter(step => !isFinal(progress.outcomes.get(step.id)) && !progress.left.has(step.id))
+  const tried = await tryExecutors(
+    io,
+    options.only === undefined ? left : left.filter(one => one.phaseNumber === options.only),
+  )
+  if (operating.stops.left === undefined && tried.some(one => one.first && one.lost !== undefined))
+    return notStarted(walking, io)
+  if (options.from !== undefined) await passEarlier(plan.steps, options.from, io, progress)
+  const phases = read.runbook.phases
+  const parallel = (phase: number): number => options.parallel ?? phases[phase - 1]?.parallel ?? 1
+  const summary = await walk(
+    plan,
+    io,
+    progress,
+    options.only === undefined ? { parallel } : { parallel, only: options.only },
+  )
+  sayHowToGoOn(walking, summary)
+  return exitOf(summary, progress)
+}
+
+async function notStarted({ directory, operating }: Walking, io: Io): Promise<ExitCode> {
+  const counts = {}
+  await io.journal.append({ type: 'run.ended', data: { how: 'stopped', because: summaryWords.notStarted, counts } })
+  operating.print(paragraph(`${summaryWords.goOn} isolate resume ${quoted(directory)}`, 'plain', 0))
+  return exitCodes.unavailable
+}
+
+/** The one command to go on with. */
+export function sayHowToGoOn({ directory, operating, call }: Walking, { how }: Summary): void {
+  if (call.json && !process.stderr.isTTY) return
+  const command = how === 'stopped' ? 'resume' : 'report'
+  const words = how === 'stopped' ? summaryWords.goOn : summaryWords.look
+  operating.print([[], [`${words} `, { style: 'strong', text: `isolate ${command} ${quoted(directory)}` }]])
+}
+
+function quoted(path: string): string {
+  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`
+}
+
+export function exitOf(summary: Summary, progress: Progress): ExitCode {
+  // Nothing was sent to any device: the disk refused before anything was changed.
+  if (summary.cause === 'journal' && progress.attempts.size === 0) return exitCodes.unavailable
+  const endings = { 'as-wanted': exitCodes.ok, different: exitCodes.different, stopped: exitCodes.stopped } as const
+  return endings[endingOf(summary)]
+}
+
+export function lockPath(directory: string): string {
+  return join(directory, 'lock')
+}
+
+export const thisHost = hostname()

@@ -1,0 +1,38 @@
+import type { StepId } from '../names/ids.ts'
+import { isRemoving, type RemovingStep, type Step } from '../plan/plan.ts'
+import { earlierWords, reasons } from '../words/en/reasons.ts'
+import type { Io } from './ports.ts'
+import { isFinal, type Progress } from './progress.ts'
+import { record } from './record.ts'
+import { look } from './verify.ts'
+
+/**
+ * The steps before `from` of a walk that starts there: cuts and shutdowns are read back from the device, the others
+ * passed over. Gates and decisions stay for the walk: no way leads round them.
+ */
+export async function passEarlier(steps: readonly Step[], from: StepId, io: Io, progress: Progress): Promise<void> {
+  for (const step of steps) {
+    if (step.id === from) return
+    if (isFinal(progress.outcomes.get(step.id)) || stays.has(step.kind)) continue
+    const since = io.clock.mono()
+    if (isRemoving(step)) await readBack(step, from, io, progress, since)
+    else await record(step, io, progress, passed(io, from, earlierWords.notAsked), since)
+  }
+}
+
+const stays: ReadonlySet<Step['kind']> = new Set(['gate', 'confirm', 'decide'])
+
+async function readBack(step: RemovingStep, from: StepId, io: Io, progress: Progress, since: number): Promise<void> {
+  const { check } = step.rendered
+  const found = check && (await look(io, step.by.executor, step.by.login, check))
+  const { seen } = found ?? { seen: [] }
+  const outcome =
+    found?.state === 'yes'
+      ? ({ outcome: 'already', how: 'direct', seen } as const)
+      : passed(io, from, found?.state === 'no' ? earlierWords.notSo : earlierWords.notRead)
+  await record(step, io, progress, outcome, since)
+}
+
+function passed(io: Io, from: StepId, found: string) {
+  return { outcome: 'skipped', who: io.operator.name, reason: reasons.before(from, found) } as const
+}

@@ -1,0 +1,96 @@
+import type { Intent, JournalRecord } from '../journal/event.ts'
+import { fold, type StepHistory } from '../journal/fold.ts'
+import { natureOf } from '../journal/nature.ts'
+import type { StepId } from '../names/ids.ts'
+import { isRemoving, type Plan, type RemovingStep, type RunStep, type Step } from '../plan/plan.ts'
+import { type Halt, isHalt } from './halt.ts'
+import type { Io } from './ports.ts'
+import { saveLines } from './prepare.ts'
+import { noProgress, type Progress } from './progress.ts'
+import { record } from './record.ts'
+import { settle } from './settle.ts'
+import { ask, isTrouble } from './trouble.ts'
+
+/** What a journal says of how far its run came. */
+export interface Recovered {
+  readonly progress: Progress
+  /** Steps of which an intent was written, and nobody knows what became of it. */
+  readonly unknown: readonly (RemovingStep | RunStep)[]
+}
+
+/** Folds the records of a run of this plan. */
+export function recovered(plan: Plan, records: readonly JournalRecord[]): Recovered {
+  const steps = new Map<string, Step>(plan.steps.map(step => [step.id, step]))
+  const folded = fold(records, id => {
+    const step = steps.get(id)
+    return step === undefined ? 'untold' : natureOf(step)
+  })
+  const progress = noProgress()
+  const unknown: (RemovingStep | RunStep)[] = []
+  for (const step of plan.steps) {
+    const history = folded.steps.get(step.id)
+    if (history === undefined) continue
+    note(step, history, progress)
+    const { state } = history
+    const isOpen = (state.at === 'acting' || state.at === 'unknown') && state.intent !== undefined
+    if (isOpen && acts(step)) unknown.push(step)
+  }
+  return { progress, unknown: unknown.filter(step => !progress.left.has(step.id)) }
+}
+
+function acts(step: Step): step is RemovingStep | RunStep {
+  return isRemoving(step) || step.kind === 'run'
+}
+
+function note(step: Step, { state, told }: StepHistory, progress: Progress): void {
+  const { id } = step
+  progress.attempts.set(id, state.attempts)
+  const first = told.find(one => one.event.type === 'step.intent' && one.event.data.purpose === 'act')?.event
+  if (first?.type === 'step.intent') progress.first.set(id, first.data)
+  if ((state.at === 'settled' || state.at === 'unknown') && state.outcome !== undefined)
+    progress.outcomes.set(id, state.outcome)
+  if (isRemoving(step) && isUnsaved(step, first?.type === 'step.intent' ? first : undefined)) progress.unsaved.add(id)
+  const last = told.at(-1)?.event
+  if (last?.type === 'decision' && last.data.choice === 'continue') progress.left.add(id)
+  if (step.kind === 'decide') noteOption(id, told, progress)
+}
+
+/** We acted on it, and its saving was to follow by itself. */
+function isUnsaved(step: RemovingStep, first: Intent | undefined): boolean {
+  return first !== undefined && step.verification.kind === 'direct' && saveLines(step).length > 0
+}
+
+function noteOption(id: StepId, told: StepHistory['told'], progress: Progress): void {
+  if (progress.outcomes.get(id)?.outcome !== 'done') return
+  const chosen = told.findLast(one => one.event.type === 'decision')?.event
+  if (chosen?.type === 'decision') progress.options.set(id, chosen.data.choice)
+}
+
+/**
+ * Asks the devices about everything that is unknown, before anything else is done. What can't be found out is the
+ * operator's to decide; where nobody decides, the walk doesn't go on.
+ */
+export async function settleAll(steps: Recovered['unknown'], io: Io, progress: Progress): Promise<Halt | undefined> {
+  for (const step of steps) {
+    const halt = await settleOne(step, io, progress)
+    if (halt !== undefined) return halt
+  }
+  return undefined
+}
+
+async function settleOne(step: RemovingStep | RunStep, io: Io, progress: Progress): Promise<Halt | undefined> {
+  const since = io.clock.mono()
+  let outcome = await settle(step, io, progress)
+  await record(step, io, progress, outcome, since)
+  while (isTrouble(outcome) && outcome.outcome === 'unknown') {
+    const next = await ask(step, io, progress, outcome, true)
+    if (isHalt(next)) return next.halt === 'operator' ? { halt: 'unsettled' } : next
+    if (next.kind !== 'outcome') {
+      progress.left.add(step.id)
+      return undefined
+    }
+    outcome = next.outcome
+    await record(step, io, progress, outcome, since)
+  }
+  return undefined
+}

@@ -1,0 +1,21 @@
+import type { Clock } from './ports.ts'
+
+/** The clocks of this computer. */
+// What a timer of Node.js can hold; whoever waits for longer looks at the clock and waits again.
+const longest = 2 ** 31 - 1
+
+export const systemClock: Clock = {
+  wall: () => new Date(),
+  mono: () => performance.now(),
+  after: (ms, signal) =>
+    new Promise(resolve => {
+      const done = (): void => {
+        clearTimeout(timer)
+        signal.removeEventListener('abort', done)
+        resolve()
+      }
+      const timer = setTimeout(done, Math.min(ms, longest))
+      if (signal.aborted) done()
+      else signal.addEventListener('abort', done, { once: true })
+    }),
+}
