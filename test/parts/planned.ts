@@ -1,0 +1,40 @@
+import { buildPlan } from '../../src/plan/build.ts'
+import type { Plan } from '../../src/plan/plan.ts'
+import { refutations } from '../../src/plan/refutations.ts'
+import { builtIn } from '../../src/platform/registry.ts'
+import { type Files, readRunbook } from '../../src/runbook/read.ts'
+
+/** What became of a runbook's text: its plan and what refutes it, or the codes of what makes it invalid. */
+export interface Planned {
+  readonly plan?: Plan
+  /** Codes of all that is said, errors and warnings, in order. */
+  readonly codes: readonly string[]
+  /** Codes and facts of the refutations. */
+  readonly refuted: readonly { readonly code: string; readonly facts: object }[]
+}
+
+/** Files that are given, not read: a runbook's text stands in the test that speaks of it. */
+function given(text: string): Files {
+  return {
+    read: path => (path === 'runbook.yml' ? { bytes: new TextEncoder().encode(text) } : { reason: 'not there' }),
+    glob: () => [],
+    resolve: path => path,
+  }
+}
+
+export function planned(text: string): Planned {
+  const { result } = readRunbook('runbook.yml', given(text))
+  if (!result.ok) return { codes: result.diagnostics.map(({ code }) => code), refuted: [] }
+  const built = buildPlan(result.value, builtIn)
+  const codes = [...result.diagnostics, ...built.diagnostics].map(({ code }) => code)
+  if (!built.ok) return { codes, refuted: [] }
+  const refuted = refutations(built.value, result.value.runbook, result.value.source)
+  return { plan: built.value, codes, refuted: refuted.map(({ code, facts }) => ({ code, facts })) }
+}
+
+/** Ids of the steps, those of one wave joined by a blank. */
+export function waves(plan: Plan | undefined): readonly string[] {
+  const all = new Map<number, string[]>()
+  for (const step of plan?.steps ?? []) all.set(step.wave, [...(all.get(step.wave) ?? []), step.id])
+  return [...all.values()].map(ids => ids.join(' '))
+}

@@ -1,0 +1,303 @@
+import { describe, expect, it } from 'vitest'
+import { safe } from '../../src/plan/safe.ts'
+import { planned, waves } from '../parts/planned.ts'
+
+const head = `isolate: 1
+name: test
+operator: { at: ops }
+defaults: { access: team, platform: linux }
+access:
+  team: { user: root, auth: [agent], known_hosts: ./known_hosts }
+`
+
+/** A firewall between inside and outside, the laptop behind a core switch. */
+const clinic = `${head}
+networks:
+  internet: { kind: external }
+  pstn: { kind: external }
+  ops: {}
+  clinical: {}
+hosts:
+  fw: { role: firewall, address: 192.0.2.1 }
+  core: { role: switch, address: 192.0.2.2, networks: { ops: eth9, clinical: eth8 } }
+  pbx: { role: telephony, address: 192.0.2.3, networks: clinical }
+links:
+  isp: { between: ['fw:wan0', internet] }
+  uplink: { between: ['core:eth0', 'fw:eth0'] }
+  trunk: { between: ['pbx:eth1', pstn] }
+`
+
+const phases = (text: string): string => `${clinic}goal: { isolate: [clinical, ops] }\nphases:\n${text}`
+
+describe('the order', () => {
+  it('cuts the outside before the way to the device that cuts it', () => {
+    const { plan } = planned(phases('  - name: All\n    cut: { links: [isp, uplink, trunk] }'))
+    expect(waves(plan)).toEqual(['cut:isp', 'cut:uplink cut:trunk'])
+    expect(plan && safe(plan)).toBeDefined()
+  })
+
+  it('takes the far end for a cut whose near end would be lost by it', () => {
+    const { plan } = planned(phases('  - name: All\n    cut: uplink\n  - { name: More, cut: [isp] }'))
+    expect(plan?.proofs.management.verdict).toBe('refuted')
+    const { plan: good } = planned(phases('  - { name: One, cut: isp }\n  - { name: Two, cut: uplink }'))
+    const uplink = good?.steps.find(step => step.id === 'cut:uplink')
+    expect(uplink && 'by' in uplink && uplink.by).toMatchObject({ executor: 'core' })
+    expect(uplink?.verification).toEqual({ kind: 'direct' })
+  })
+
+  it('names the steps that lock one out, and ways round that were tried', () => {
+    const { refuted } = planned(phases('  - { name: One, cut: uplink }\n  - { name: Two, cut: [isp, trunk] }'))
+    expect(refuted.map(({ code }) => code)).toEqual(['lock-out'])
+    expect(refuted[0]?.facts).toMatchObject({
+      step: 'cut:isp',
+      executors: ['fw'],
+      isolatedBy: ['cut:uplink'],
+      place: 'ops',
+    })
+    expect(refuted[0]?.facts).toHaveProperty('help', ['do cut:isp before cut:uplink', 'make cut:isp a person’s step'])
+  })
+
+  it('has a witness tell where the executor is gone, and nobody where nobody could', () => {
+    const text = phases(`  - name: All
+    cut: isp
+  - name: Down
+    shutdown: [fw, pbx]`).replace(
+      'trunk: { between',
+      "pbx-port: { between: ['core:eth7', 'pbx:eth0'] }\n  trunk: { between",
+    )
+    const { plan } = planned(text)
+    expect(plan?.steps.map(step => [step.id, step.verification.kind])).toEqual([
+      ['cut:isp', 'direct'],
+      ['shutdown:fw', 'witness'],
+      ['shutdown:pbx', 'witness'],
+    ])
+    const alone = planned(`${head}
+networks: { ops: {} }
+hosts: { a: { address: 192.0.2.1, networks: { ops: eth0 } } }
+phases: [{ name: Down, shutdown: a }]`)
+    expect(alone.plan?.steps[0]?.verification).toMatchObject({ kind: 'blind' })
+  })
+
+  it('shuts guests down before their hypervisors, and what others need after them', () => {
+    const { plan } = planned(`${head}
+networks: { ops: {} }
+hosts:
+  esx: { role: hypervisor, address: 192.0.2.1, networks: ops }
+  db: { address: 192.0.2.2, runs_on: esx, networks: ops, shutdown: { after: [app] } }
+  app: { address: 192.0.2.3, runs_on: esx, networks: ops }
+phases: [{ name: Down, shutdown: all }]`)
+    expect(waves(plan)).toEqual(['shutdown:app', 'shutdown:db', 'shutdown:esx'])
+  })
+
+  it('lists with a hypervisor the guests that die with it', () => {
+    const { plan } = planned(`${head}
+networks: { ops: {} }
+hosts:
+  esx: { role: hypervisor, address: 192.0.2.1, networks: ops }
+  vm: { address: 192.0.2.2, runs_on: esx, networks: ops }
+phases: [{ name: Down, shutdown: esx }]`)
+    expect(plan?.steps[0]?.removes).toEqual({ links: [], hosts: ['esx', 'vm'] })
+  })
+
+  it('counts where the laptop was moved to', () => {
+    const { plan } = planned(
+      phases(`  - name: One
+    cut: uplink
+  - name: Two
+    steps: [{ move: fw }, { cut: isp }]`),
+    )
+    expect(plan?.proofs.management).toEqual({ verdict: 'proven', steps: 3 })
+  })
+})
+
+describe('one step per link and host', () => {
+  it('lets an explicit step win over the selector of its phase', () => {
+    const { plan } = planned(phases('  - name: All\n    steps: [{ cut: isp, name: By name }]\n    cut: external'))
+    expect(plan?.steps.map(step => step.id)).toEqual(['cut:isp', 'cut:trunk'])
+  })
+
+  it('says that a second explicit step is not planned', () => {
+    const { plan, codes } = planned(
+      phases('  - { name: One, cut: isp }\n  - { name: Two, steps: [{ cut: isp, id: again }] }'),
+    )
+    expect(plan?.steps.map(step => step.id)).toEqual(['cut:isp'])
+    expect(codes).toContain('step-again')
+  })
+
+  it('cuts links of one `cut_with` in one step', () => {
+    const text = phases('  - { name: All, cut: all }').replace(
+      "isp: { between: ['fw:wan0', internet] }",
+      `isp: { between: ['fw:wan0', internet], cut_with: pair }
+  isp-2: { between: ['fw:wan1', internet], cut_with: pair }`,
+    )
+    const { plan } = planned(text)
+    expect(plan?.steps.find(step => step.id === 'cut:isp')?.removes.links).toEqual(['isp', 'isp-2'])
+    expect(plan?.steps.some(step => step.id === 'cut:isp-2')).toBe(false)
+  })
+
+  it('lists all that falls with an interface: sub-interfaces and attachments', () => {
+    const { plan } = planned(`${head}
+networks: { ops: {}, lab: {}, outside: { kind: external } }
+hosts:
+  r: { role: router, address: 192.0.2.1, networks: { ops: eth1, lab: eth0.20 } }
+links:
+  a: { between: ['r:eth0', outside] }
+  b: { between: ['r:eth0.10', outside] }
+  c: { between: ['r:eth01', outside] }
+phases: [{ name: All, steps: [{ cut: a }] }]`)
+    expect(plan?.steps[0]?.removes.links).toEqual(['a', 'b', 'r~lab'])
+  })
+})
+
+describe('isolation', () => {
+  it('is refuted with the shortest path and why its links are no hindrance', () => {
+    const { refuted } = planned(phases('  - { name: All, cut: [trunk] }'))
+    expect(refuted[0]).toMatchObject({
+      code: 'not-isolated',
+      facts: {
+        path: [{ from: 'ops', to: 'core' }, { link: 'uplink' }, { link: 'isp' }],
+        uncut: ['core~ops', 'uplink', 'isp'],
+      },
+    })
+  })
+
+  it('isn’t brought about by a soft cut that nobody says is enough', () => {
+    const soft = (rest: string) =>
+      phases('  - { name: All, cut: [isp, trunk] }').replace(
+        "isp: { between: ['fw:wan0', internet] }",
+        `isp: { between: ['fw:wan0', internet], by: { block: 198.51.100.0/24 }${rest} }`,
+      )
+    expect(planned(soft('')).refuted[0]).toMatchObject({ code: 'not-isolated', facts: { soft: ['isp'] } })
+    expect(planned(soft(', sufficient: it is the only network there')).refuted).toEqual([])
+  })
+
+  it('doesn’t count what hangs on a decision', () => {
+    const { refuted, codes } = planned(
+      phases(`  - name: All
+    steps:
+      - { decide: { ask: Cut the internet?, options: [go, wait] }, id: choice }
+      - { cut: isp, only_if: choice=go }
+      - { cut: trunk }`),
+    )
+    expect(codes).toEqual([])
+    expect(refuted[0]).toMatchObject({ code: 'not-isolated', facts: { conditional: ['isp'] } })
+  })
+
+  it('accepts a kept link to the outside, and lists it', () => {
+    const { plan } = planned(`${phases('  - { name: All, cut: external }')}
+keep: [{ name: Phones, between: [clinical, pstn], through: [trunk] }]`)
+    expect(plan?.steps.map(step => step.id)).toEqual(['cut:isp'])
+    expect(plan?.proofs.accepted).toEqual([{ link: 'trunk', because: 'Phones' }])
+    expect(plan?.proofs.isolation).toEqual({ verdict: 'proven', cut: ['isp'] })
+  })
+
+  it('is asked of hosts that live: a dead one leads nowhere', () => {
+    const { plan, refuted } = planned(`${clinic}goal: { isolate: pbx, shutdown: pbx }
+phases: [{ name: Down, shutdown: pbx }]`)
+    expect(refuted).toEqual([])
+    expect(plan?.proofs.shutdown).toEqual({ verdict: 'proven', hosts: ['pbx'] })
+  })
+
+  it('finds a goal that nobody shuts down', () => {
+    const { refuted } = planned(`${clinic}goal: { shutdown: pbx }\nphases: [{ name: Out, cut: external }]`)
+    expect(refuted.map(({ code }) => code)).toEqual(['not-shut-down'])
+  })
+})
+
+describe('keep and life', () => {
+  const phones = (phase: string) =>
+    `${phases(phase)}\nkeep: [{ name: Phones, between: [clinical, pstn], through: [trunk] }]`
+
+  it('holds a path through telephony hosts', () => {
+    expect(planned(phones('  - { name: All, cut: isp }')).plan?.proofs.keep).toMatchObject({
+      verdict: 'proven',
+      kept: [
+        {
+          name: 'Phones',
+          path: [
+            { from: 'clinical', to: 'pbx' },
+            { from: 'pbx', to: 'pstn', link: 'trunk' },
+          ],
+        },
+      ],
+    })
+  })
+
+  it('is lost by an explicit cut of what is kept', () => {
+    const { refuted } = planned(phones('  - name: All\n    steps: [{ cut: isp }, { cut: trunk }]'))
+    expect(refuted[0]).toMatchObject({ code: 'keep-lost', facts: { name: 'Phones', when: 'end' } })
+  })
+
+  it('asks for `through` where several links lead to the kept network', () => {
+    const { codes } = planned(
+      phases('  - { name: All, cut: isp }\nkeep: [{ name: Web, between: [ops, internet] }]').replace(
+        'uplink:',
+        "lte: { between: ['core:lte0', internet] }\n  uplink:",
+      ),
+    )
+    expect(codes).toContain('keep-needs-through')
+  })
+
+  it('refuses an automatic shutdown of a life-critical host, and lets a person do it', () => {
+    const vent = (platform: string) => `${head}
+networks: { ops: {} }
+hosts: { vent: { address: 192.0.2.9, platform: ${platform}, criticality: life, networks: ops } }
+phases: [{ name: Down, shutdown: vent }]`
+    expect(planned(vent('linux')).refuted[0]).toMatchObject({
+      code: 'life-lost',
+      facts: { host: 'vent', because: 'dead' },
+    })
+    expect(planned(vent('manual')).refuted).toEqual([])
+  })
+
+  it('refuses to take a life-critical host’s last line', () => {
+    const { refuted } = planned(`${head}
+networks: { ops: {} }
+hosts:
+  sw: { address: 192.0.2.1, role: switch, networks: ops }
+  pump: { platform: manual, criticality: life }
+links: { port: { between: ['sw:eth3', 'pump:lan'] } }
+phases: [{ name: Cut, cut: port }]`)
+    expect(refuted[0]).toMatchObject({ code: 'life-lost', facts: { host: 'pump', because: 'alone' } })
+  })
+})
+
+describe('what makes a plan invalid', () => {
+  const codes = (text: string): readonly string[] => planned(text).codes
+
+  it('is a cut that nobody can make', () => {
+    const text = phases('  - { name: All, cut: isp }').replace("'fw:wan0'", 'fw')
+    expect(codes(text)).toContain('cut-without-executor')
+  })
+
+  it('is a selector that matches nothing, also when all it matches is kept', () => {
+    expect(codes(phases('  - { name: All, cut: { role: pacs } }'))).toContain('selector-matches-nothing')
+    expect(codes(`${phases('  - { name: All, cut: trunk }')}\nkeep: [{ name: P, links: trunk }]`)).toContain(
+      'selector-matches-nothing',
+    )
+  })
+
+  it('is a dependency against the written order, or on a step that isn’t there', () => {
+    expect(codes(phases('  - name: A\n    steps: [{ cut: isp, depends_on: [cut:trunk] }, { cut: trunk }]'))).toContain(
+      'order-contradiction',
+    )
+    expect(codes(phases('  - name: A\n    steps: [{ cut: isp, depends_on: [cut:uplink] }]'))).toContain('unknown-step')
+  })
+
+  it('is a platform that nobody knows, or one that isn’t built where it would have to act', () => {
+    const on = (platform: string, phase: string) => phases(phase).replace('fw: {', `fw: { platform: ${platform},`)
+    expect(codes(on('linx', '  - { name: A, cut: trunk }'))).toContain('unknown-platform')
+    expect(codes(on('fortinet', '  - { name: A, cut: isp }'))).toContain('platform-not-built')
+    expect(codes(on('fortinet', '  - { name: A, cut: trunk }'))).not.toContain('platform-not-built')
+  })
+
+  it('is shutting down a guest after its hypervisor', () => {
+    const text = `${head}
+networks: { ops: {} }
+hosts:
+  esx: { role: hypervisor, address: 192.0.2.1, networks: ops }
+  vm: { address: 192.0.2.2, runs_on: esx, networks: ops }
+phases: [{ name: Down, steps: [{ shutdown: esx }, { shutdown: vm }] }]`
+    expect(codes(text)).toContain('order-contradiction')
+  })
+})
