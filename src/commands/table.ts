@@ -50,15 +50,15 @@ const later = (flag: string, summary: string, value?: string): Flag =>
   value === undefined ? { flag, summary, unbuilt: true } : { flag, value, summary, unbuilt: true }
 
 const runOptions: readonly Flag[] = [
+  { flag: '--only', value: 'PHASE', summary: flagSummaries.only },
+  { flag: '--from', value: 'STEP', summary: flagSummaries.from },
   { flag: '--yes', summary: flagSummaries.yes },
   { flag: '--answers', value: 'FILE', summary: flagSummaries.answers },
+  { flag: '--emergency', value: 'REASON', summary: flagSummaries.emergency },
+  { flag: '--parallel', value: 'N', summary: flagSummaries.parallel },
   { flag: '--runs', value: 'DIR', summary: flagSummaries.runs },
   { flag: '--operator', value: 'NAME', summary: flagSummaries.operator },
-  later('--only', flagSummaries.only, 'PHASE'),
-  later('--from', flagSummaries.from, 'STEP'),
   later('--without', flagSummaries.without, 'HOST,…'),
-  later('--emergency', flagSummaries.emergency, 'REASON'),
-  later('--parallel', flagSummaries.parallel, 'N'),
   later('--mirror', flagSummaries.mirror, 'DIR'),
   later('--board', flagSummaries.board),
 ]
@@ -75,6 +75,7 @@ const built: readonly Row[] = [
       ...runOptions,
     ],
     exits: [ok, different, invalid, unsafe, stopped, unavailable, bug],
+    load: () => import('./run.ts'),
   },
   {
     name: 'validate',
@@ -106,6 +107,7 @@ const built: readonly Row[] = [
     args: [optional('RUN', argumentSummaries.unfinishedRun)],
     flags: runOptions,
     exits: [ok, different, invalid, unsafe, stopped, unavailable, altered, bug],
+    load: () => import('./resume.ts'),
   },
   {
     name: 'verify',
