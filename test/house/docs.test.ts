@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
 import { exitCodes } from '../../src/commands/exit-codes.ts'
 import { commands, commonFlags, type Flag, type Row } from '../../src/commands/table.ts'
+import { diagnosticsPage, sentencesOf } from './diagnostics-page.ts'
+import { exampleFacts } from './example-facts.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 const doc = (name: string) => readFileSync(`${root}/docs/${name}`, 'utf8')
@@ -70,5 +72,24 @@ describe('docs/dependencies.md', () => {
       .flatMap(([, names = '']) => names.split(', '))
       .map(name => name.replaceAll('`', ''))
     expect(named.toSorted()).toEqual(Object.keys(manifest.devDependencies).toSorted())
+  })
+})
+
+describe('docs/diagnostics.md', () => {
+  it('is what `npm run docs` would write', () => {
+    expect(doc('diagnostics.md')).toBe(diagnosticsPage())
+  })
+
+  it('has each code once', () => {
+    const codes = [...doc('diagnostics.md').matchAll(/^### `(.*)`$/gm)].map(([, code]) => code)
+    expect(codes.toSorted()).toEqual(Object.keys(exampleFacts).toSorted())
+  })
+
+  it.each(Object.keys(exampleFacts))('says a whole thing of %s', code => {
+    const { message, hint } = sentencesOf(code as keyof typeof exampleFacts)
+    for (const text of [message, hint ?? message]) {
+      expect(text).not.toMatch(/undefined|null|\[object|NaN|\$\{/)
+      expect(text.trim().length).toBeGreaterThan(8)
+    }
   })
 })
