@@ -5,10 +5,17 @@ import type { Span } from './span.ts'
 export type Code = keyof Catalogue & string
 export type Severity = 'error' | 'warning' | 'note'
 
-/** Another place that has to do with it: where the first of two clashing keys stands, say. `why` completes "… here: " */
+/** What stands at another place, where the words for it are always the same. */
+export type Why = 'first' | 'first-document' | 'included' | 'circle'
+
+/** Another place that has to do with it: where the first of two clashing keys stands, say. A text is the name of what stands there. */
 export interface Related {
   readonly at: Span
-  readonly why: string
+  readonly why: string | { readonly is: Why }
+}
+
+export function elsewhere(is: Why, at: Span): Related {
+  return { at, why: { is } }
 }
 
 /** What can be said about an input: facts, not sentences. The sentences are in `words/`. */

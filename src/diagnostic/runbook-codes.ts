@@ -22,7 +22,6 @@ export type Malformed =
   | { readonly what: 'ssh-key'; readonly text: string }
   | { readonly what: 'host-key'; readonly text: string }
   | { readonly what: 'line' }
-  | { readonly what: 'environment-name' }
   | { readonly what: 'only-if'; readonly text: string }
 
 export type AddressFault =

@@ -1,6 +1,6 @@
 import { error } from '../diagnostic/diagnostic.ts'
+import { nearest } from '../names/nearest.ts'
 import { type Mapping, spanOf } from '../source/value.ts'
-import { nearest } from './nearest.ts'
 import { about, includedKeys, topKeys } from './schema/top.ts'
 import type { Reading } from './shapes/shape.ts'
 

@@ -1,6 +1,6 @@
 import type { IdKind } from '../diagnostic/expected.ts'
+import { nearest } from '../names/nearest.ts'
 import type { Mapping } from '../source/value.ts'
-import { nearest } from './nearest.ts'
 import type { Known } from './shapes/shape.ts'
 
 const sections: readonly (readonly [IdKind, string])[] = [

@@ -1,5 +1,5 @@
 import { dirname, join, relative } from 'node:path'
-import { type Diagnostic, error, type Related } from '../diagnostic/diagnostic.ts'
+import { type Diagnostic, elsewhere, error, type Related } from '../diagnostic/diagnostic.ts'
 import { decode } from '../source/text-file.ts'
 import { type Mapping, type Scalar, type SourceFile, spanOf, type Value } from '../source/value.ts'
 import { readYaml } from '../source/yaml-file.ts'
@@ -100,7 +100,7 @@ function includeOne(item: Scalar, chain: readonly Link[], loading: Loading): voi
 function includeFile(path: string, item: Scalar, chain: readonly Link[], loading: Loading): void {
   const circle = chain.find(link => link.path === path)
   if (circle) {
-    const related: Related[] = circle.at ? [{ at: spanOf(circle.at), why: 'included' }] : []
+    const related: Related[] = circle.at ? [elsewhere('included', spanOf(circle.at))] : []
     loading.report(error('include-cycle', { file: nameOf(path, item.file) }, spanOf(item), related))
     return
   }

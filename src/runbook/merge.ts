@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
-import { error } from '../diagnostic/diagnostic.ts'
+import { elsewhere, error } from '../diagnostic/diagnostic.ts'
 import type { IdKind } from '../diagnostic/expected.ts'
 import { type Entry, type Mapping, spanOf, type Value } from '../source/value.ts'
 import { joinedKeys } from './schema/top.ts'
@@ -52,7 +52,7 @@ function union(kind: IdKind, whole: Mapping, part: Mapping, report: Report): Rea
 
 function reportTwice(id: string, kind: IdKind, entry: Entry, firstKind: IdKind, first: Entry, report: Report): void {
   report(
-    error('duplicate-id', { id, kind, first: firstKind }, spanOf(entry.key), [{ at: spanOf(first.key), why: 'first' }]),
+    error('duplicate-id', { id, kind, first: firstKind }, spanOf(entry.key), [elsewhere('first', spanOf(first.key))]),
   )
 }
 

@@ -1,5 +1,5 @@
 import { Composer, type CST, type Document, type ParsedNode } from 'yaml'
-import { type Diagnostic, error } from '../diagnostic/diagnostic.ts'
+import { type Diagnostic, elsewhere, error } from '../diagnostic/diagnostic.ts'
 import type { SourceFile, Value } from './value.ts'
 import { faultOf } from './yaml-faults.ts'
 import { depthLimit, tokensOf } from './yaml-tokens.ts'
@@ -57,7 +57,7 @@ function documentStart(tokens: readonly CST.Token[], index: number): number | un
 
 function severalDocuments(file: SourceFile, first: number, second: number): Diagnostic {
   const marker = (start: number) => ({ file: file.name, start, end: start + 3 })
-  return error('several-documents', {}, marker(second), [{ at: marker(first), why: 'first-document' }])
+  return error('several-documents', {}, marker(second), [elsewhere('first-document', marker(first))])
 }
 
 function versionOf(tokens: readonly CST.Token[], file: SourceFile): Diagnostic | undefined {

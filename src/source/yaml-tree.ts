@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, type Pair, type Scalar as YamlScalar } from 'yaml'
-import { type Diagnostic, error } from '../diagnostic/diagnostic.ts'
+import { type Diagnostic, elsewhere, error } from '../diagnostic/diagnostic.ts'
 import { oddCharacter } from './odd-characters.ts'
 import { type Broken, type Entry, type Mapping, type Scalar, type SourceFile, spanOf, type Value } from './value.ts'
 
@@ -89,7 +89,7 @@ function enter(entries: Map<string, Entry>, entry: Entry, growing: Growing): voi
   const first = entries.get(key.text)
   if (!first) entries.set(key.text, entry)
   else {
-    const related = [{ at: spanOf(first.key), why: 'first' }]
+    const related = [elsewhere('first', spanOf(first.key))]
     growing.report(error('duplicate-key', { key: key.text }, spanOf(key), related))
   }
 }

@@ -1,6 +1,6 @@
 import { error, warning } from '../../diagnostic/diagnostic.ts'
 import type { Path } from '../../diagnostic/span.ts'
-import { nearest } from '../nearest.ts'
+import { nearest } from '../../names/nearest.ts'
 import type { WrittenHost } from '../schema/hosts.ts'
 import type { Checking } from './check.ts'
 

@@ -1,4 +1,4 @@
-import { error } from '../../diagnostic/diagnostic.ts'
+import { elsewhere, error } from '../../diagnostic/diagnostic.ts'
 import type { RunbookCodes } from '../../diagnostic/runbook-codes.ts'
 import type { Path } from '../../diagnostic/span.ts'
 import type { Checking } from './check.ts'
@@ -16,7 +16,7 @@ type PathEdges = Edges<Path>
 export function reportCircles(of: RunbookCodes['cycle']['of'], edges: PathEdges, { source, report }: Checking): void {
   for (const { ids, edges: paths } of circlesOf(edges)) {
     const [first, ...more] = paths.map(path => source.spanOf(path))
-    const related = more.map(at => ({ at, why: 'circle' }))
+    const related = more.map(at => elsewhere('circle', at))
     if (first) report(error('cycle', { of, ids }, first, related))
   }
 }

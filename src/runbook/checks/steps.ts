@@ -1,7 +1,7 @@
-import { error, warning } from '../../diagnostic/diagnostic.ts'
+import { elsewhere, error, warning } from '../../diagnostic/diagnostic.ts'
 import type { Path, Span } from '../../diagnostic/span.ts'
+import { nearest } from '../../names/nearest.ts'
 import { phaseOf } from '../build/phases.ts'
-import { nearest } from '../nearest.ts'
 import type { Approvals, WrittenStep } from '../runbook.ts'
 import type { Checking } from './check.ts'
 import { reportCircles } from './orders.ts'
@@ -29,7 +29,7 @@ function uniqueSteps(steps: readonly WrittenStep[], { source, report }: Checking
   for (const step of steps) {
     const first = byId.get(step.id)
     if (first) {
-      const related = [{ at: placeOfId(first, source), why: 'first' }]
+      const related = [elsewhere('first', placeOfId(first, source))]
       report(error('duplicate-step-id', { id: step.id }, placeOfId(step, source), related))
     } else byId.set(step.id, step)
   }
@@ -122,7 +122,7 @@ function checkNames(phases: readonly { readonly name: string }[], { source, repo
   for (const [index, { name }] of phases.entries()) {
     const first = seen.get(name)
     const at = source.spanOf(['phases', index, 'name'])
-    const related = [{ at: source.spanOf(['phases', first ?? 0, 'name']), why: 'first' }]
+    const related = [elsewhere('first', source.spanOf(['phases', first ?? 0, 'name']))]
     if (first === undefined) seen.set(name, index)
     else report(warning('phase-named-twice', { name }, at, related))
   }

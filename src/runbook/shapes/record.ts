@@ -1,6 +1,6 @@
-import { error } from '../../diagnostic/diagnostic.ts'
+import { elsewhere, error } from '../../diagnostic/diagnostic.ts'
+import { nearest } from '../../names/nearest.ts'
 import { type Entry, type Mapping, type Placed, type Scalar, spanOf, type Value } from '../../source/value.ts'
-import { nearest } from '../nearest.ts'
 import { notBuilt } from '../not-built.ts'
 import { wrongShape } from './scalar.ts'
 import type { FieldForm, Reading, Shape } from './shape.ts'
@@ -148,7 +148,7 @@ function checkRules(value: Mapping, at: Placed, rules: RecordRules, reading: Rea
   const [first, second] = given
   if (first && second) {
     const keys = [first.key.text, second.key.text] as const
-    reading.report(error('exclusive-keys', { keys }, spanOf(second.key), [{ at: spanOf(first.key), why: 'first' }]))
+    reading.report(error('exclusive-keys', { keys }, spanOf(second.key), [elsewhere('first', spanOf(first.key))]))
     return false
   }
   if (first || exactlyOne.length === 0) return true

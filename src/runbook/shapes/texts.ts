@@ -1,8 +1,8 @@
 import { error } from '../../diagnostic/diagnostic.ts'
 import type { Malformed } from '../../diagnostic/runbook-codes.ts'
 import { type InterfaceName, interfaceName } from '../../names/ids.ts'
+import { nearest } from '../../names/nearest.ts'
 import { type Scalar, spanOf } from '../../source/value.ts'
-import { nearest } from '../nearest.ts'
 import { scalar } from './scalar.ts'
 import type { Reading, Shape } from './shape.ts'
 

@@ -1,0 +1,102 @@
+import type { Diagnostic, Severity } from '../diagnostic/diagnostic.ts'
+import type { Span } from '../diagnostic/span.ts'
+import { lineStarts, placeOf } from '../source/place.ts'
+import { countWords, hintWord, said, severityWords, whyWords } from '../words/en/diagnostics.ts'
+import type { Style, StyledLine } from '../words/styled.ts'
+import { visible } from '../words/visible.ts'
+import { excerptOf } from './excerpt.ts'
+import { type Mask, secretsIn } from './masks.ts'
+import { wrap } from './wrap.ts'
+
+const columns = 80
+const styles: { readonly [S in Severity]: Style } = { error: 'bad', warning: 'warn', note: 'accent' }
+
+interface Page {
+  readonly texts: ReadonlyMap<string, string>
+  readonly masks: ReadonlyMap<string, readonly Mask[]>
+  readonly starts: Map<string, readonly number[]>
+}
+
+/**
+ * Complaints for a terminal of 80 columns: each with its place, the line that it is about and what to do; at the end how many there are.
+ * `texts` has the files by the names used in spans. Lines and columns are those of `placeOf`.
+ */
+export function textComplaints(
+  diagnostics: readonly Diagnostic[],
+  texts: ReadonlyMap<string, string>,
+): readonly StyledLine[] {
+  if (diagnostics.length === 0) return []
+  const page: Page = { texts, masks: secretsIn(diagnostics), starts: new Map() }
+  const count = (severity: Severity) => diagnostics.filter(diagnostic => diagnostic.severity === severity).length
+  const counted = countWords(count('error'), count('warning'))
+  const last: readonly StyledLine[] = counted === '' ? [] : [[counted]]
+  return [...diagnostics.flatMap(diagnostic => [...complaint(diagnostic, page), []]), ...last]
+}
+
+// So many related places are shown with their lines; of the others it is only said where they are.
+const relatedShown = 4
+
+function complaint(diagnostic: Diagnostic, page: Page): readonly StyledLine[] {
+  const { message, hint } = said(diagnostic)
+  const style = styles[diagnostic.severity]
+  return [
+    ...headline(diagnostic, message, style),
+    ...placed(diagnostic.at, '-->', '', style, '^', page),
+    ...diagnostic.related.flatMap(({ at, why }, index) => {
+      const lines = placed(at, ':::', visible(whyWords(why)), 'accent', '-', page)
+      return index < relatedShown ? lines : lines.slice(0, 1)
+    }),
+    ...(hint === undefined ? [] : hinted(hint)),
+  ]
+}
+
+function headline({ code, severity }: Diagnostic, message: string, style: Style): readonly StyledLine[] {
+  const label = `${severityWords[severity]}[${code}]`
+  const [first = '', ...more] = wrap(`${label}: ${visible(message)}`, columns)
+  return [
+    [
+      { style, text: label },
+      { style: 'strong', text: first.slice(label.length) },
+    ],
+    ...more.map((line): StyledLine => ['  ', { style: 'strong', text: line }]),
+  ]
+}
+
+function hinted(hint: string): readonly StyledLine[] {
+  const label = `${hintWord}: `
+  return wrap(visible(hint), columns - 2 - label.length).map(
+    (line, index): StyledLine => [
+      '  ',
+      index === 0 ? { style: 'accent', text: label } : ' '.repeat(label.length),
+      line,
+    ],
+  )
+}
+
+/** Where it is, and the line there with a mark under exactly the span. */
+function placed(at: Span, arrow: string, why: string, style: Style, mark: string, page: Page): readonly StyledLine[] {
+  const text = page.texts.get(at.file)
+  const file = visible(at.file)
+  const suffix = why === '' ? '' : `: ${why}`
+  if (text === undefined) return [['  ', { style: 'dim', text: arrow }, ` ${file}${suffix}`]]
+  const { line, column } = placeOf(text, startsOf(at.file, text, page), at.start)
+  const where: StyledLine = ['  ', { style: 'dim', text: arrow }, ` ${file}:${line}:${column}${suffix}`]
+  const gutter = `${line}`.length
+  const shown = excerptOf(text, at, columns - gutter - 3, page.masks.get(at.file) ?? [])
+  if (!shown) return [where]
+  const bar = `${' '.repeat(gutter)} |`
+  return [
+    where,
+    [{ style: 'dim', text: bar }],
+    [{ style: 'dim', text: `${line} |` }, ' ', shown.line],
+    [{ style: 'dim', text: bar }, ' '.repeat(shown.indent + 1), { style, text: mark.repeat(shown.marked) }],
+  ]
+}
+
+function startsOf(file: string, text: string, { starts }: Page): readonly number[] {
+  const known = starts.get(file)
+  if (known) return known
+  const found = lineStarts(text)
+  starts.set(file, found)
+  return found
+}

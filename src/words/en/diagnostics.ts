@@ -1,0 +1,38 @@
+import type { Diagnostic, Related, Why } from '../../diagnostic/diagnostic.ts'
+import { planDiagnostics } from './plan-diagnostics.ts'
+import { runbookDiagnostics } from './runbook-diagnostics.ts'
+import type { Said } from './said.ts'
+import { sourceDiagnostics } from './source-diagnostics.ts'
+
+const sentences = { ...sourceDiagnostics, ...runbookDiagnostics, ...planDiagnostics }
+
+/** What is said of a diagnostic: what was found, and what to do. What the user wrote stands in it as it is: see `visible`. */
+export function said(diagnostic: Pick<Diagnostic, 'code' | 'facts'>): Said {
+  // The table has for each code the function of that code's facts; a diagnostic's code and facts belong together.
+  const sentence = sentences[diagnostic.code] as (facts: Diagnostic['facts']) => Said
+  return sentence(diagnostic.facts)
+}
+
+export const severityWords = { error: 'error', warning: 'warning', note: 'note' } as const
+export const hintWord = 'hint'
+
+const whys: { readonly [W in Why]: string } = {
+  first: 'the first one is here',
+  'first-document': 'the first document begins here',
+  included: 'it was included from here',
+  circle: 'and here',
+}
+
+/** What stands at a related place. */
+export function whyWords(why: Related['why']): string {
+  return typeof why === 'string' ? why : whys[why.is]
+}
+
+/** `2 errors, 1 warning` */
+export function countWords(errors: number, warnings: number): string {
+  const counted = [
+    ...(errors > 0 ? [`${errors} ${errors === 1 ? 'error' : 'errors'}`] : []),
+    ...(warnings > 0 ? [`${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`] : []),
+  ]
+  return counted.join(', ')
+}
