@@ -133,7 +133,9 @@ export function logIn(
     debug: heard.line,
   }
   try {
-    client.connect(config)
+    // A stream that has ended already would tell nobody once more.
+    if (stream.destroyed) fail('handshake', connectionEnded)
+    else client.connect(config)
   } catch (error) {
     fail('handshake', words(error))
   }

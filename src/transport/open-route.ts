@@ -1,12 +1,14 @@
 import type { Duplex } from 'node:stream'
 import type { HostId } from '../names/ids.ts'
-import { noAddress, nothingToLogInWith } from '../words/en/losses.ts'
+import { noAddress, nothingToLogInWith, withoutThese } from '../words/en/losses.ts'
 import type { AuthIo } from './auth.ts'
 import { type Connection, connection } from './connection.ts'
 import { type Credential, credentials } from './credentials.ts'
 import type { Limits } from './limits.ts'
 import { type LoggedIn, type Login, type LoginLost, logIn } from './login.ts'
 import { isLost, type Lost, unsent } from './lost.ts'
+import type { Remark, Tell } from './remark.ts'
+import { remarkText } from './remark-text.ts'
 import type { Dial, Route } from './routes.ts'
 import { loadSsh2 } from './ssh2.ts'
 import { type Dialled, openTcp } from './tcp.ts'
@@ -34,17 +36,43 @@ export async function openRoute(
   const hop = route.host.id
   const limits = limitsOf(route, io.limits)
   const ssh2 = await loadSsh2()
-  const usable = await credentials(hop, route.access.auth, { ...io, ssh2, limits }, signal)
-  if (usable.length === 0 && route.access.auth.length > 0) return unsent('login', hop, nothingToLogInWith)
+  const { tell, left } = collecting(io.tell)
+  const own = { ...io, tell, ssh2, limits }
+  const usable = await credentials(hop, route.access.auth, own, signal)
+  if (usable.length === 0 && route.access.auth.length > 0)
+    return unsent('login', hop, withoutThese(nothingToLogInWith, left()))
   let last: Lost = unsent('tcp', hop, noAddress)
   for (const to of io.dial(route)) {
-    const opened = await openAt(route, to, usable, { ...io, ssh2, limits }, jump, signal)
+    const opened = await openAt(route, to, usable, own, jump, signal)
     if (!isLost(opened)) return opened
     last = opened
     if (signal.aborted || opened.hop !== hop || !(opened.lost === 'name' || opened.lost === 'tcp')) break
   }
-  return last
+  return last.lost === 'login' && last.hop === hop ? { ...last, words: withoutThese(last.words, left()) } : last
 }
+
+/** Remarks on what could not be used, collected for the words of a failed login. */
+function collecting(tell: Tell): { readonly tell: Tell; readonly left: () => readonly string[] } {
+  const left: string[] = []
+  return {
+    tell: remark => {
+      if (leavesOut.has(remark.remark)) left.push(remarkText(remark))
+      tell(remark)
+    },
+    left: () => [...new Set(left)],
+  }
+}
+
+const leavesOut: ReadonlySet<Remark['remark']> = new Set([
+  'agent-gone',
+  'agent-unset',
+  'agent-keys-left-out',
+  'key-unusable',
+  'secret-unusable',
+  'secret-held-back',
+  'signing-failed',
+  'not-built',
+])
 
 async function openAt(
   route: Route,

@@ -1,59 +1,127 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Devices } from '../../src/device/ports.ts'
-import { type DeviceIo, sshDevices } from '../../src/device/ssh-devices.ts'
-import { transcriptFiles } from '../../src/device/transcript-file.ts'
-import type { Durable, Intent } from '../../src/journal/event.ts'
-import type { StepId } from '../../src/names/ids.ts'
-import type { Runbook } from '../../src/runbook/runbook.ts'
-import { Redactor } from '../../src/secret/redact.ts'
-import type { Remark } from '../../src/transport/remark.ts'
+import type { Acted, Actor, Answer, Devices, LostAnswer } from '../../src/device/ports.ts'
+import type { Durable, Evidence, Intent } from '../../src/journal/event.ts'
+import type { HostId } from '../../src/names/ids.ts'
+import type { Exit } from '../../src/platform/rendered.ts'
+import type { Lost } from '../../src/transport/lost.ts'
 
-/** Devices with transcripts in a folder, and what they remarked. */
-export interface Bench {
-  readonly devices: Devices
-  readonly redactor: Redactor
-  readonly remarks: readonly Remark[]
-  /** Remarks as they are shown. */
-  readonly said: readonly string[]
-  /** Everything written so far. */
-  readonly written: () => string
-}
+/** What happens at a call instead of its answer. `after`: the command was carried out before. */
+export type Fault =
+  | { readonly kind: 'lost'; readonly lost: Lost['lost']; readonly after?: boolean; readonly sent?: Lost['sent'] }
+  | { readonly kind: 'exit'; readonly exit: Exit; readonly after?: boolean; readonly errors?: string }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'hang'; readonly after?: boolean }
+  | { readonly kind: 'throw' }
 
-export const never = new AbortController().signal
+export type Call = { readonly host: HostId; readonly kind: 'login' | 'read' | 'act'; readonly line: string }
 
-export function bench(runbook: Runbook, directory: string, io: Partial<DeviceIo> = {}): Bench {
-  const redactor = new Redactor()
-  const remarks: Remark[] = []
-  const said: string[] = []
-  const devices = sshDevices(runbook, {
-    env: {},
-    ask: () => Promise.reject(new Error('nobody there')),
-    transcripts: transcriptFiles({ directory, redactor, now: () => new Date(Date.UTC(2026, 10, 25, 7, 5)) }),
-    redactor,
-    identityRead: () => 'hostname',
-    remark: (_host, text, remark) => {
-      said.push(text)
-      remarks.push(remark)
-    },
-    ...io,
-  })
-  return { devices, redactor, remarks, said, written: () => everythingIn(directory) }
-}
+/**
+ * Devices that keep a state per name. They understand `show NAME` (`NAME is up|down`), `down NAME`, `up NAME`, `save
+ * NAME`, `off` (the host is gone afterwards) and `ping HOST`. What a host's sessions ride on can be cut.
+ */
+export class World implements Devices {
+  readonly calls: Call[] = []
+  readonly state = new Map<string, 'up' | 'down'>()
+  readonly saved = new Set<string>()
+  readonly dead = new Set<string>()
+  /** A host can't be reached while this name is down. */
+  readonly ridesOn = new Map<string, string>()
+  /** Asked at each call; gives what happens instead. */
+  fault: (call: Call, nth: number) => Fault | undefined = () => undefined
+  onCall: (call: Call) => void = () => undefined
+  readonly #late: (() => void)[] = []
 
-export function everythingIn(directory: string): string {
-  return readdirSync(directory, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile())
-    .map(entry => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
-    .join('\n')
-}
-
-/** An intent that counts as written: the journal's own tests see to it that only an fsync makes one. */
-export function written(...lines: readonly string[]): Durable<Intent> {
-  const intent: Intent = {
-    type: 'step.intent',
-    step: 'cut:test' as StepId,
-    data: { lines, attempt: 1, before: {}, undo: [], purpose: 'act' },
+  async actor(host: HostId): Promise<Actor | Lost> {
+    const failed = await this.#entered({ host, kind: 'login', line: '' })
+    if (failed !== undefined) return failed
+    const actor = this.#reader(host)
+    return {
+      ...actor,
+      act: async (intent: Durable<Intent>, signal): Promise<Acted> => {
+        const answers: Answer[] = []
+        for (const line of intent.data.lines) {
+          const answer = await this.#carriedOut({ host, kind: 'act', line }, signal)
+          if ('lost' in answer) return { answers, lost: answer }
+          answers.push(answer)
+          if (answer.exit.kind !== 'status' || answer.exit.code !== 0) break
+        }
+        return { answers }
+      },
+    }
   }
-  return intent as Durable<Intent>
+
+  async reader(host: HostId): Promise<{ read: Actor['read'] } | Lost> {
+    return (await this.#entered({ host, kind: 'login', line: '' })) ?? this.#reader(host)
+  }
+
+  forget(): void {}
+
+  async close(): Promise<void> {}
+
+  /** Lets everything that hangs go on. */
+  release(): void {
+    for (const go of this.#late.splice(0)) go()
+  }
+
+  sent(): readonly string[] {
+    return this.calls.filter(call => call.kind === 'act').map(call => call.line)
+  }
+
+  #reader(host: HostId): { read: Actor['read'] } {
+    return { read: (line, signal) => this.#carriedOut({ host, kind: 'read', line }, signal) }
+  }
+
+  async #entered(call: Call): Promise<Lost | undefined> {
+    const fault = this.#met(call)
+    if (fault?.kind === 'throw') throw new TypeError('the output could not be handled')
+    if (fault?.kind === 'hang') await new Promise<void>(go => this.#late.push(go))
+    if (fault?.kind === 'lost') return lost(call.host, fault.lost, 'no')
+    return this.#isCut(call.host) ? lost(call.host, 'tcp', 'no') : undefined
+  }
+
+  async #carriedOut(call: Call, _signal: AbortSignal): Promise<Answer | LostAnswer> {
+    const fault = this.#met(call)
+    if (fault?.kind === 'throw') throw new TypeError('the output could not be handled')
+    if (this.#isCut(call.host)) return lost(call.host, 'silence', 'maybe')
+    const isDone = fault === undefined || fault.kind === 'text' || ('after' in fault && fault.after === true)
+    const text = isDone ? this.#does(call.line) : ''
+    if (fault?.kind === 'hang') await new Promise<void>(go => this.#late.push(go))
+    if (fault?.kind === 'lost') return lost(call.host, fault.lost, fault.sent ?? 'maybe')
+    if (fault?.kind === 'exit') return answer(text, fault.exit, fault.errors)
+    if (fault?.kind === 'text') return answer(fault.text, ok)
+    if (this.#isCut(call.host)) return lost(call.host, 'closed', 'maybe')
+    return answer(text, ok)
+  }
+
+  #met(call: Call): Fault | undefined {
+    this.calls.push(call)
+    this.onCall(call)
+    const nth = this.calls.filter(one => one.host === call.host && one.kind === call.kind).length
+    return this.fault(call, nth)
+  }
+
+  #isCut(host: string): boolean {
+    const link = this.ridesOn.get(host)
+    return this.dead.has(host) || (link !== undefined && this.state.get(link) === 'down')
+  }
+
+  #does(line: string): string {
+    const [word, name = ''] = line.split(' ')
+    if (word === 'down' || word === 'up') this.state.set(name, word)
+    if (word === 'save') this.saved.add(name)
+    if (word === 'off') this.dead.add(name)
+    if (word === 'show') return `${name} is ${this.state.get(name) ?? 'up'}\n`
+    if (word === 'ping') return `${name} is ${this.dead.has(name) ? 'down' : 'up'}\n`
+    return ''
+  }
+}
+
+const ok: Exit = { kind: 'status', code: 0 }
+const seen: Evidence = { transcript: { file: 'transcripts/x.log', from: 0, to: 1 }, sha256: '0'.repeat(64) }
+
+function answer(text: string, exit: Exit, errors = ''): Answer {
+  return { text, errors, exit, cut: false, seen }
+}
+
+function lost(hop: HostId, what: Lost['lost'], sent: Lost['sent']): LostAnswer {
+  return { lost: what, hop, words: `${what} (test)`, sent }
 }

@@ -81,7 +81,12 @@ export function loginRefused(offered: readonly string[], tried: readonly string[
   return `the device takes ${offered.join(', ') || none}; tried: ${tried.join(', ') || none}`
 }
 
-export const nothingToLogInWith = 'nothing to log in with: no agent, key or secret of this access can be used'
+export const nothingToLogInWith = 'nothing to log in with'
+
+/** `left`: why each of the other ways to log in could not be used. */
+export function withoutThese(words: string, left: readonly string[]): string {
+  return left.length === 0 ? words : `${words} (${left.join('; ')})`
+}
 
 export function unexpectedQuestion(prompt: string, again: boolean): string {
   return again ? `the device asks once more: ${prompt}` : `the device asks something that no secret answers: ${prompt}`
@@ -134,16 +139,16 @@ export const remarkWords = {
   connected: (address: string, via: readonly string[], user: string, method: string, key: string) =>
     `connected to ${address}${via.length > 0 ? ` via ${via.join(', ')}` : ''} as ${user} by ${method}; host key ${key}`,
   lost: (words: string) => `connection lost: ${words}`,
-  agentGone: (path: string, why: string) => `key agent at ${path} cannot be asked (${why}); going on without it`,
-  agentUnset: 'no key agent (SSH_AUTH_SOCK is not set); going on without it',
+  agentGone: (path: string, why: string) => `key agent at ${path} cannot be asked (${why})`,
+  agentUnset: 'no key agent (SSH_AUTH_SOCK is not set)',
   agentKeysLeftOut: (offered: number, held: number) =>
     `offering ${offered} of the agent’s ${held} keys: servers hang up after a few`,
-  keyUnusable: (path: string, why: string) => `key ${path} ${why}; going on without it`,
-  secretUnusable: (source: string, why: string) => `no secret from ${source} (${why}); going on without it`,
+  keyUnusable: (path: string, why: string) => `key ${path} ${why}`,
+  secretUnusable: (source: string, why: string) => `no secret from ${source} (${why})`,
   secretHeldBack: (source: string, refusedBy: string) =>
     `the secret from ${source} is not sent: ${refusedBy} refused it`,
-  signingFailed: (why: string) => `a key could not sign (${why}); going on without it`,
-  notBuilt: (what: string) => `logging in by ${what} is not built yet; going on without it`,
+  signingFailed: (why: string) => `a key could not sign (${why})`,
+  notBuilt: (what: string) => `logging in by ${what} is not built yet`,
   noCredential: (user: string) => `let ${user} in without any key or password`,
   legacyAlgorithms: (negotiated: string) => `weak algorithms in use, as its access allows: ${negotiated}`,
   otherWay: (way: number, access: string, because: string) => `trying way ${way} with access ${access}: ${because}`,

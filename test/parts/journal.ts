@@ -1,0 +1,36 @@
+import type { Durable, Journal, JournalEvent } from '../../src/journal/event.ts'
+import { advance, isImpossible, type StepState, waiting } from '../../src/journal/state.ts'
+
+/** A journal in memory. It refuses what the state machine of a step refuses, so a walk that would write it is caught. */
+export class MemoryJournal implements Journal {
+  readonly events: JournalEvent[] = []
+  readonly impossible: string[] = []
+  readonly #states = new Map<string, StepState>()
+  /** The disk is full from this record on, from 1. */
+  fullFrom = Number.POSITIVE_INFINITY
+  onAppend: (event: JournalEvent) => void = () => undefined
+
+  async append<E extends JournalEvent>(event: E): Promise<Durable<E>> {
+    if (this.events.length + 1 >= this.fullFrom) throw new Error('ENOSPC: no space left on device')
+    this.events.push(event)
+    if ('step' in event && event.step !== undefined) {
+      const next = advance(this.#states.get(event.step) ?? waiting, event)
+      if (isImpossible(next)) this.impossible.push(`${event.step} ${event.type}: ${next.impossible}`)
+      else this.#states.set(event.step, next)
+    }
+    this.onAppend(event)
+    return event as Durable<E>
+  }
+
+  head(): { count: number; head: string } {
+    return { count: this.events.length, head: 'a'.repeat(64) }
+  }
+
+  /** `cut:a intent`, `cut:a done`, …: intents and outcomes in their order. */
+  tale(): readonly string[] {
+    return this.events.flatMap(event => {
+      if (event.type === 'step.intent') return [`${event.step} ${event.data.purpose}`]
+      return event.type === 'step.outcome' ? [`${event.step} ${event.data.outcome}`] : []
+    })
+  }
+}

@@ -1,0 +1,61 @@
+import type { News } from '../../src/engine/news.ts'
+import type {
+  ActReply,
+  ApproveReply,
+  DecideReply,
+  Operator,
+  PausedReply,
+  PersonReply,
+  TroubleQuestion,
+  TroubleReply,
+} from '../../src/engine/operator.ts'
+
+type Asked = { readonly question: string; readonly step?: string }
+
+/** An operator who says yes to everything, unless told otherwise; keeps what was asked and told. */
+export class Willing implements Operator {
+  readonly name = 'Kim Operator'
+  readonly asked: Asked[] = []
+  readonly news: News[] = []
+  onAct: (id: string) => Partial<ActReply> | undefined = () => undefined
+  onTrouble: (question: TroubleQuestion, nth: number) => Partial<TroubleReply> = () => ({ choice: 'continue' })
+  onApprove: () => ApproveReply = () => ({ choice: 'approved', by: [{ who: 'Anna', how: 'at-the-keys' }] })
+  onPerson: (id: string) => PersonReply = () => ({ who: 'Maria', choice: 'done' })
+  option = 'yes'
+  onPaused: () => PausedReply['choice'] = () => 'continue'
+  #troubles = 0
+
+  tell(news: News): void {
+    this.news.push(news)
+  }
+
+  async act({ step }: Parameters<Operator['act']>[0]): Promise<ActReply> {
+    this.asked.push({ question: 'act', step: step.id })
+    return { who: this.name, choice: 'run', ...this.onAct(step.id) } as ActReply
+  }
+
+  async trouble(question: TroubleQuestion): Promise<TroubleReply> {
+    this.asked.push({ question: `trouble ${question.outcome.outcome}`, step: question.step.id })
+    return { who: this.name, ...this.onTrouble(question, ++this.#troubles) } as TroubleReply
+  }
+
+  async approve({ step }: Parameters<Operator['approve']>[0]): Promise<ApproveReply> {
+    this.asked.push({ question: 'approve', step: step.id })
+    return this.onApprove()
+  }
+
+  async person({ step }: Parameters<Operator['person']>[0]): Promise<PersonReply> {
+    this.asked.push({ question: 'person', step: step.id })
+    return this.onPerson(step.id)
+  }
+
+  async decide({ step }: Parameters<Operator['decide']>[0]): Promise<DecideReply> {
+    this.asked.push({ question: 'decide', step: step.id })
+    return { who: this.name, choice: 'option', option: this.option }
+  }
+
+  async paused(): Promise<PausedReply> {
+    this.asked.push({ question: 'paused' })
+    return { who: this.name, choice: this.onPaused() }
+  }
+}
