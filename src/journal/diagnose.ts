@@ -104,16 +104,16 @@ function badFault(bad: Bad, expected: number): Fault {
   return { why: 'shape', line: bad.line, seq: bad.seq ?? expected, key: bad.key }
 }
 
+/** Each record that stands before one that it follows; `before` is the first such one. */
 function reordered(chain: readonly Entry[]): readonly Fault[] {
-  // From the end: a record stands wrongly when one that should come after it stands before it, seen from the later place.
-  const faults: Fault[] = []
+  const faults = new Map<number, Fault>()
   let lowest: Entry | undefined
   for (const entry of chain.toReversed()) {
     if (lowest !== undefined && lowest.line < entry.line)
-      faults.push({ why: 'reordered', line: lowest.line, seq: lowest.seq, before: entry.seq })
+      faults.set(lowest.line, { why: 'reordered', line: lowest.line, seq: lowest.seq, before: entry.seq })
     if (lowest === undefined || entry.line < lowest.line) lowest = entry
   }
-  return faults.filter((fault, index) => faults.findIndex(({ line }) => line === fault.line) === index)
+  return [...faults.values()]
 }
 
 function inserted(entry: Entry, chain: readonly Entry[]): Fault {

@@ -10,7 +10,7 @@ export type Fault =
   | { readonly why: 'prev'; readonly line: number; readonly seq: number }
   /** Records `from` to `to` are not in the file. */
   | { readonly why: 'missing'; readonly line: number; readonly seq: number; readonly from: number; readonly to: number }
-  /** The record belongs to the chain but stands at another place. `before`: the earlier record that comes only later. */
+  /** The record belongs to the chain but stands before record `before`, which it follows. */
   | { readonly why: 'reordered'; readonly line: number; readonly seq: number; readonly before: number }
   /** The record has no place in the chain; with `copyOf` it repeats the record of that line. */
   | { readonly why: 'inserted'; readonly line: number; readonly seq: number; readonly copyOf?: number }

@@ -46,6 +46,11 @@ export class Mirror {
     return done && this.#backlog.length === 0
   }
 
+  /** Tries to bring the mirror up to date. */
+  catchUp(): Promise<boolean> {
+    return this.write(new Uint8Array())
+  }
+
   /** Closes the file unless a write hangs in it. */
   async close(): Promise<void> {
     if (this.#writing === undefined) await this.#file?.close().catch(() => undefined)

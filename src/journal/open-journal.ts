@@ -44,6 +44,7 @@ export function createJournal(folder: string, options: JournalOptions): Promise<
     await disk.syncFolder(folder)
     const copy = freshMirror(folder, options)
     const mirror = copy && mirrorOf(copy, new Uint8Array(), disk, folder, options)
+    await mirror?.catchUp()
     return { ok: true, journal: new JournalFile({ file, mirror, reserve, clock: options.clock, head: start }) }
   })
 }
@@ -82,6 +83,7 @@ async function goOn(
   const file = await AppendFile.open(disk, path, length)
   if (both.whole.length > length) await file.append(both.whole.subarray(length))
   const mirror = copy && mirrorOf(copy, both.whole, disk, folder, options)
+  await mirror?.catchUp()
   const { count, head } = verify(both.whole)
   const reserve = new Reserve(disk, join(folder, reserveName))
   const journal = new JournalFile({ file, mirror, reserve, clock: options.clock, head: { count, head } })
