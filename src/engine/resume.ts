@@ -3,7 +3,8 @@ import { fold, type StepHistory } from '../journal/fold.ts'
 import { natureOf } from '../journal/nature.ts'
 import type { StepId } from '../names/ids.ts'
 import { isRemoving, type Plan, type RemovingStep, type RunStep, type Step } from '../plan/plan.ts'
-import { type Halt, isHalt } from './halt.ts'
+import { guarded } from './guarded.ts'
+import { type Halt, isHalt, JournalLost } from './halt.ts'
 import type { Io } from './ports.ts'
 import { saveLines } from './prepare.ts'
 import { noProgress, type Progress } from './progress.ts'
@@ -71,11 +72,17 @@ function noteOption(id: StepId, told: StepHistory['told'], progress: Progress): 
  * operator's to decide; where nobody decides, the walk doesn't go on.
  */
 export async function settleAll(steps: Recovered['unknown'], io: Io, progress: Progress): Promise<Halt | undefined> {
-  for (const step of steps) {
-    const halt = await settleOne(step, io, progress)
-    if (halt !== undefined) return halt
+  const settling = { ...io, journal: guarded(io.journal) }
+  try {
+    for (const step of steps) {
+      const halt = await settleOne(step, settling, progress)
+      if (halt !== undefined) return halt
+    }
+    return undefined
+  } catch (error) {
+    if (error instanceof JournalLost) return { halt: 'journal', words: error.message }
+    throw error
   }
-  return undefined
 }
 
 async function settleOne(step: RemovingStep | RunStep, io: Io, progress: Progress): Promise<Halt | undefined> {

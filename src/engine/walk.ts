@@ -2,6 +2,7 @@ import type { Outcome } from '../journal/event.ts'
 import { sealOf } from '../journal/seal.ts'
 import type { SafePlan, Step } from '../plan/plan.ts'
 import { halted } from '../words/en/reasons.ts'
+import { guarded } from './guarded.ts'
 import { type Halt, JournalLost } from './halt.ts'
 import type { Counts, Summary } from './news.ts'
 import { oneQuestionAtATime } from './one-question.ts'
@@ -19,7 +20,7 @@ export interface WalkOptions {
 /** Walks a plan of which nothing is refuted, from where `progress` stands, to its end or to where it is stopped. */
 export async function walk(plan: SafePlan, io: Io, progress: Progress, options: WalkOptions): Promise<Summary> {
   const steps = plan.steps.filter(step => options.only === undefined || step.phaseNumber === options.only)
-  const walking = { ...io, journal: guarded(io), operator: oneQuestionAtATime(io.operator) }
+  const walking = { ...io, journal: guarded(io.journal), operator: oneQuestionAtATime(io.operator) }
   let halt: Halt | undefined
   try {
     halt = await walkPhases(plan.steps, steps, walking, progress, options)
@@ -32,7 +33,7 @@ export async function walk(plan: SafePlan, io: Io, progress: Progress, options: 
 
 /** The end of a walk that is over before it began: what is unknown could not be settled. */
 export function summariseHalt(plan: SafePlan, io: Io, progress: Progress, halt: Halt): Promise<Summary> {
-  return conclude(plan.steps, { ...io, journal: guarded(io) }, progress, halt, false)
+  return conclude(plan.steps, { ...io, journal: guarded(io.journal) }, progress, halt, false)
 }
 
 async function conclude(
@@ -111,15 +112,4 @@ export function countsOf(outcomes: readonly Outcome[]): Counts {
   const counts = { done: 0, already: 0, undone: 0, 'by-hand': 0, skipped: 0, failed: 0, unknown: 0 }
   for (const { outcome } of outcomes) counts[outcome]++
   return counts
-}
-
-/** The journal, with every refusal told as the one thing that it means: nothing more may be done. */
-function guarded({ journal }: Io): Io['journal'] {
-  return {
-    head: () => journal.head(),
-    append: event =>
-      journal.append(event).catch((error: unknown) => {
-        throw new JournalLost(error)
-      }),
-  }
 }
