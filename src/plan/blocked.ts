@@ -1,8 +1,9 @@
-import { giveBack, type Removed, take } from '../topology/state.ts'
+import { managementOf } from '../topology/reachable.ts'
+import { giveBack, type Removed, take, upLines } from '../topology/state.ts'
 import type { Topology } from '../topology/topology.ts'
 import { after } from './end-states.ts'
 import { helpFor, type Stuck } from './help.ts'
-import { executorsOf, placingsWithOwn } from './order.ts'
+import { executorsOf, placings } from './order.ts'
 import type { Blocked } from './plan.ts'
 import type { Prospect } from './prospect.ts'
 
@@ -40,7 +41,12 @@ function culpritsOf(
   step: Prospect,
   earlier: readonly Prospect[],
 ): readonly Prospect[] {
-  const works = (): boolean => placingsWithOwn(topology, removed, step).length > 0
+  const works = (): boolean => {
+    giveBack(removed, step.management)
+    const management = managementOf(topology, upLines(topology, removed, 'management'))
+    take(removed, step.management)
+    return placings(management, step).length > 0
+  }
   const taking = earlier.filter(one => one.management.lines.length > 0 || one.management.hosts.length > 0)
   const back: Prospect[] = []
   for (const one of taking.toReversed()) {

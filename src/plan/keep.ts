@@ -4,7 +4,7 @@ import type { Source } from '../diagnostic/span.ts'
 import type { LinkId, NodeId } from '../names/ids.ts'
 import { isNonEmpty } from '../names/ids.ts'
 import type { Keep } from '../runbook/runbook.ts'
-import { movesOf, reachFrom } from '../topology/management.ts'
+import { isForwarding, movesOf, type PassesOn, reachFrom } from '../topology/management.ts'
 import type { Move } from '../topology/move.ts'
 import type { Up } from '../topology/state.ts'
 import { type Edge, hostAt, type Line, type Node, networkAt, type Topology } from '../topology/topology.ts'
@@ -86,6 +86,6 @@ function keptPath(
     const outside = [from, to].some(end => external(end) && (line.a === end || line.b === end))
     return !outside || accepted.has(line.id)
   }
-  const telephony = (node: Node): boolean => hostAt(topology, node)?.role === 'telephony'
-  return movesOf(topology, reachFrom(topology, up, from, undefined, telephony, usable), to)
+  const forwards: PassesOn = (_, node) => isForwarding(topology, node) || hostAt(topology, node)?.role === 'telephony'
+  return movesOf(topology, reachFrom(topology, up, from, { forwards, usable }), to)
 }

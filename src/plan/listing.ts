@@ -1,6 +1,7 @@
-import { managementOf } from '../topology/reachable.ts'
-import { nothingRemoved, take, upLines } from '../topology/state.ts'
-import type { Node, Topology } from '../topology/topology.ts'
+import { Growing } from '../topology/growing.ts'
+import type { Management } from '../topology/reachable.ts'
+import type { Topology } from '../topology/topology.ts'
+import { after } from './end-states.ts'
 import type { Placed } from './order.ts'
 import { couldTell, type Witness } from './witness.ts'
 
@@ -15,22 +16,27 @@ export interface Listed {
     | { readonly kind: 'blind' }
 }
 
-/** Goes through the waves in the listed order and looks, after each step, who could still tell what it did. */
+/**
+ * Looks, for each step of the listed order, who could still tell just after it. Goes backwards, as the search did: the
+ * state after a step is the end state and all that later steps took out.
+ */
 export function listingOf(topology: Topology, waves: readonly (readonly Placed[])[]): readonly Listed[] {
-  const removed = nothingRemoved(topology)
-  return waves.flatMap((wave, index) =>
-    wave.map(placed => {
-      take(removed, placed.prospect.management)
-      return { placed, wave: index + 1, sight: sightOf(topology, placed, removed) }
-    }),
-  )
+  const steps = waves.flatMap((wave, index) => wave.map(placed => ({ placed, wave: index + 1 })))
+  const prospects = steps.map(({ placed }) => placed.prospect)
+  const growing = new Growing(topology, after(topology, prospects, 'management'))
+  const listed = steps.toReversed().map(step => {
+    const one = { ...step, sight: sightOf(growing.management, step.placed) }
+    growing.grow(step.placed.prospect.management)
+    return one
+  })
+  return listed.reverse()
 }
 
-function sightOf(topology: Topology, placed: Placed, removed: Parameters<typeof upLines>[1]): Listed['sight'] {
-  const place = placed.prospect.place === undefined ? undefined : topology.nodeOf.get(placed.prospect.place)
-  if (placed.direct || placed.candidate === undefined || place === undefined) return { kind: 'direct' }
-  const after = managementOf(topology, upLines(topology, removed, 'management'))
-  if (after.wayIn(placed.candidate.node as Node, place) !== undefined) return { kind: 'direct' }
+function sightOf(after: Management, placed: Placed): Listed['sight'] {
+  const { place } = placed.prospect
+  const from = place === undefined ? undefined : after.topology.nodeOf.get(place)
+  if (placed.direct || placed.candidate === undefined || from === undefined) return { kind: 'direct' }
+  if (after.wayIn(placed.candidate.node, from) !== undefined) return { kind: 'direct' }
   const by = placed.witness ?? couldTell(after, placed)
   return by === undefined ? { kind: 'blind' } : { kind: 'witness', by }
 }

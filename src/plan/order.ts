@@ -1,8 +1,9 @@
 import type { HostId } from '../names/ids.ts'
-import { type Management, managementOf, type WayIn } from '../topology/reachable.ts'
-import { giveBack, nothingRemoved, type Removed, take, upLines } from '../topology/state.ts'
+import { Growing } from '../topology/growing.ts'
+import type { Management, WayIn } from '../topology/reachable.ts'
 import { hostAt, type Node, type Topology } from '../topology/topology.ts'
 import type { Candidate } from './candidate.ts'
+import { after } from './end-states.ts'
 import type { Prospect } from './prospect.ts'
 import { couldTell, type Witness } from './witness.ts'
 
@@ -41,19 +42,18 @@ export function order(
   prospects: readonly Prospect[],
   later: ReadonlyMap<Prospect, readonly Prospect[]>,
 ): Ordered {
-  const removed = nothingRemoved(topology)
-  for (const { management } of prospects) take(removed, management)
+  const growing = new Growing(topology, after(topology, prospects, 'management'))
   const waves: (readonly Placed[])[] = []
   for (const block of blocksOf(prospects).reverse()) {
     const left = new Set(block)
     while (left.size > 0) {
       const ready = block.filter(one => left.has(one) && !(later.get(one) ?? []).some(after => left.has(after)))
-      const wave = waveOf(topology, removed, ready)
+      const wave = waveOf(growing, ready)
       if (wave.length === 0) return { ok: false, stuck: ready, waiting: block.filter(one => left.has(one)) }
       waves.push(wave)
       for (const { prospect } of wave) {
         left.delete(prospect)
-        giveBack(removed, prospect.management)
+        growing.grow(prospect.management)
       }
     }
   }
@@ -62,7 +62,11 @@ export function order(
 
 function blocksOf(prospects: readonly Prospect[]): Prospect[][] {
   const blocks = new Map<number, Prospect[]>()
-  for (const one of prospects) blocks.set(one.block, [...(blocks.get(one.block) ?? []), one])
+  for (const one of prospects) {
+    const block = blocks.get(one.block)
+    if (block === undefined) blocks.set(one.block, [one])
+    else block.push(one)
+  }
   return [...blocks.values()]
 }
 
@@ -70,16 +74,16 @@ function blocksOf(prospects: readonly Prospect[]): Prospect[][] {
  * The steps that may come last, without each other's help: those whose executor stays reachable after them; where there
  * are none, those whose effect a witness sees; else a single blind cut, or the shutdowns that nobody sees.
  */
-function waveOf(topology: Topology, removed: Removed, ready: readonly Prospect[]): readonly Placed[] {
-  const after = managementIn(topology, removed)
+function waveOf(growing: Growing, ready: readonly Prospect[]): readonly Placed[] {
+  const { management } = growing
   const direct = ready.flatMap(one => {
-    const [placed] = placings(topology, after, one)
+    const [placed] = placings(management, one)
     return placed === undefined ? [] : [{ ...placed, direct: true }]
   })
   if (direct.length > 0) return direct
-  const tried = ready.flatMap(one => bestSeen(after, placingsWithOwn(topology, removed, one)) ?? [])
+  const tried = ready.flatMap(one => bestSeen(management, placingsWithOwn(growing, one)) ?? [])
   const seen = tried.filter(one => one.witness !== undefined)
-  if (seen.length > 0) return withoutDirectOnes(topology, removed, seen)
+  if (seen.length > 0) return withoutDirectOnes(growing, seen)
   const shutdowns = tried.filter(one => one.prospect.work.kind === 'shutdown')
   return shutdowns.length > 0 ? shutdowns : tried.slice(-1)
 }
@@ -91,33 +95,31 @@ function bestSeen(after: Management, placings: readonly Placed[]): Placed | unde
 }
 
 /** Once some are added back, others may be read back directly: these are left for the next round. */
-function withoutDirectOnes(topology: Topology, removed: Removed, seen: readonly Placed[]): readonly Placed[] {
+function withoutDirectOnes(growing: Growing, seen: readonly Placed[]): readonly Placed[] {
+  const mark = growing.mark()
   const wave: Placed[] = []
   for (const placed of seen) {
-    if (wave.length > 0 && placings(topology, managementIn(topology, removed), placed.prospect).length > 0) continue
+    if (wave.length > 0 && placings(growing.management, placed.prospect).length > 0) continue
     wave.push(placed)
-    giveBack(removed, placed.prospect.management)
+    growing.grow(placed.prospect.management)
   }
-  for (const { prospect } of wave) take(removed, prospect.management)
+  growing.backTo(mark)
   return wave
 }
 
-function managementIn(topology: Topology, removed: Removed): Management {
-  return managementOf(topology, upLines(topology, removed, 'management'))
-}
-
 /** The hands in reach just before a step when all behind it is added back: the latest state in which it can have its turn. */
-export function placingsWithOwn(topology: Topology, removed: Removed, prospect: Prospect): readonly Placed[] {
-  giveBack(removed, prospect.management)
-  const found = placings(topology, managementIn(topology, removed), prospect)
-  take(removed, prospect.management)
+function placingsWithOwn(growing: Growing, prospect: Prospect): readonly Placed[] {
+  const mark = growing.mark()
+  growing.grow(prospect.management)
+  const found = placings(growing.management, prospect)
+  growing.backTo(mark)
   return found
 }
 
 /** The hands by which a step can be done in this state, in the order of preference; none when it can't. */
-function placings(topology: Topology, management: Management, prospect: Prospect): readonly Placed[] {
+export function placings(management: Management, prospect: Prospect): readonly Placed[] {
   const { doer } = prospect
-  const place = prospect.place === undefined ? undefined : (topology.nodeOf.get(prospect.place) as Node)
+  const place = prospect.place === undefined ? undefined : (management.topology.nodeOf.get(prospect.place) as Node)
   const entries = (node: Node): readonly Entry[] => {
     const way = place === undefined ? undefined : management.wayIn(node, place)
     return way === undefined ? [] : [{ node, way }]

@@ -4,7 +4,7 @@ import type { Platforms } from '../platform/registry.ts'
 import type { Rendered } from '../platform/rendered.ts'
 import type { Host, Link } from '../runbook/runbook.ts'
 import { liveNodes, nothingRemoved, take } from '../topology/state.ts'
-import { hostAt, type Line, type Topology } from '../topology/topology.ts'
+import { hostAt, type Line, type Node, type Topology } from '../topology/topology.ts'
 import { between } from '../words/en/plan.ts'
 import type { Listed } from './listing.ts'
 import { privilegeOf, renderOn } from './operations.ts'
@@ -87,8 +87,11 @@ export function linkOf({ topology }: Making, id: LinkId): Link | undefined {
 
 /** A host and all that dies with it, by itself and nothing else being down: its guests, what it alone powers. */
 export function dyingWith({ topology }: Making, prospect: Prospect): readonly HostId[] {
+  const { hosts } = prospect.management
+  const ids = (nodes: readonly Node[]): readonly HostId[] => nodes.flatMap(node => hostAt(topology, node)?.id ?? [])
+  if (hosts.every(node => topology.hungOn[node]?.length === 0)) return ids(hosts)
   const removed = nothingRemoved(topology)
-  take(removed, { lines: [], hosts: prospect.management.hosts })
+  take(removed, { lines: [], hosts })
   const live = liveNodes(topology, removed)
-  return topology.hosts.filter((_, node) => live[node] === 0).map(host => host.id)
+  return ids([...live.keys()].filter(node => live[node] === 0))
 }

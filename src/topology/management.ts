@@ -4,7 +4,7 @@ import type { Up } from './state.ts'
 import { type Edge, hostAt, interfaceAt, type Node, networkAt, otherEnd, type Topology } from './topology.ts'
 
 /** A step from node to node in the management graph. `edge` is undefined for the bond of a guest with its hypervisor. */
-interface Neighbour {
+export interface Neighbour {
   readonly node: Node
   readonly edge: Edge | undefined
 }
@@ -19,49 +19,82 @@ export interface Reach {
   readonly edge: Int32Array
 }
 
-/** Hosts that pass traffic on beside the forwarders: for kept paths, the telephones' own. */
-export type AlsoPasses = (node: Node) => boolean
-const nobody: AlsoPasses = () => false
+/** Whether a node passes on traffic that isn't its own. */
+export type PassesOn = (topology: Topology, node: Node) => boolean
+
+/** Forwarders, internal networks and transit ones do. */
+export const isForwarding: PassesOn = (topology, node) => {
+  const host = hostAt(topology, node)
+  if (host !== undefined) return host.forwards
+  const network = networkAt(topology, node)
+  return network !== undefined && (network.kind === 'internal' || network.transit)
+}
+
+/** How a reach is written to: plainly, or so that it can be taken back. */
+export type Set = (array: Uint8Array | Int32Array, index: number, value: number) => void
+
+const plainly: Set = (array, index, value) => {
+  array[index] = value
+}
+
+/** A reach in which nothing is reached yet. */
+export function startOf({ ids: { length } }: Topology, source: Node): Reach {
+  return {
+    source,
+    reached: new Uint8Array(length),
+    passes: new Uint8Array(length),
+    before: new Int32Array(length).fill(-1),
+    edge: new Int32Array(length).fill(-1),
+  }
+}
+
+/** Departures from the usual reach. */
+export interface Only {
+  /** No path leads through this node; it can still be reached. */
+  readonly without?: Node
+  readonly forwards?: PassesOn
+  readonly usable?: (edge: Edge) => boolean
+}
 
 /**
  * Everything that management traffic from `source` gets to. The source sends by any of its interfaces; others pass
- * traffic on when they are forwarders, internal networks or transit ones, and never from or to a management interface.
- * `without` is a node through which no path may lead (it can still be reached).
+ * traffic on when they forward, and never from or to a management interface.
  */
-export function reachFrom(
-  topology: Topology,
-  up: Up,
-  source: Node,
-  without?: Node,
-  also: AlsoPasses = nobody,
-  usable: (edge: Edge) => boolean = () => true,
-): Reach {
-  const size = topology.ids.length
-  const [reached, passes] = [new Uint8Array(size), new Uint8Array(size)]
-  const [before, edge] = [new Int32Array(size).fill(-1), new Int32Array(size).fill(-1)]
-  const reach = { source, reached, passes, before, edge }
+export function reachFrom(topology: Topology, up: Up, source: Node, only: Only = {}): Reach {
+  const { without, forwards = isForwarding, usable = () => true } = only
+  const reach = startOf(topology, source)
   if (up.live[source] === 0) return reach
-  reached[source] = 1
-  passes[source] = 1
+  reach.reached[source] = 1
+  reach.passes[source] = 1
+  const through: PassesOn = (_, node) => node !== without && forwards(topology, node)
   const open: Node[] = [source]
   for (const node of open)
     for (const next of neighbours(topology, up, node)) {
       if (next.edge !== undefined && !usable(next.edge)) continue
-      if (node !== source && !sends(topology, node, next.edge)) continue
-      if (reached[next.node] === 0) {
-        reached[next.node] = 1
-        before[next.node] = node
-        edge[next.node] = next.edge ?? -1
-      }
-      if (passes[next.node] === 1 || next.node === without) continue
-      if (!forwards(topology, next.node, also) || !sends(topology, next.node, next.edge)) continue
-      passes[next.node] = 1
-      // A way on must lead through a line that traffic is passed on from, not through a management interface.
-      before[next.node] = node
-      edge[next.node] = next.edge ?? -1
-      open.push(next.node)
+      if (passOn(topology, reach, node, next, through, plainly)) open.push(next.node)
     }
   return reach
+}
+
+/** Passes traffic on from a node to one beside it; tells whether that one passes it on, and didn't before. */
+export function passOn(
+  topology: Topology,
+  reach: Reach,
+  node: Node,
+  next: Neighbour,
+  forwards: PassesOn,
+  set: Set,
+): boolean {
+  if (node !== reach.source && !sends(topology, node, next.edge)) return false
+  const passes = reach.passes[next.node] === 0 && forwards(topology, next.node) && sends(topology, next.node, next.edge)
+  // A way on must lead through a line that traffic is passed on from, not through a management interface.
+  if (passes || reach.reached[next.node] === 0) {
+    set(reach.reached, next.node, 1)
+    set(reach.before, next.node, node)
+    set(reach.edge, next.node, next.edge ?? -1)
+  }
+  if (passes) set(reach.passes, next.node, 1)
+  return passes
 }
 
 /** The way by which `node` was reached, as moves from the source on; undefined when it wasn't. */
@@ -76,14 +109,6 @@ export function movesOf(topology: Topology, reach: Reach, node: Node): readonly 
     to = from
   }
   return moves
-}
-
-/** Whether a node passes on traffic that isn't its own. */
-export function forwards(topology: Topology, node: Node, also: AlsoPasses = nobody): boolean {
-  const host = hostAt(topology, node)
-  if (host !== undefined) return host.forwards || also(node)
-  const network = networkAt(topology, node)
-  return network !== undefined && (network.kind === 'internal' || network.transit)
 }
 
 /** Whether a node that passes traffic on does so by this line: not by a management interface. */

@@ -1,6 +1,6 @@
 import type { AccessId, HostId } from '../names/ids.ts'
 import type { Access, Manage, Need, Way } from '../runbook/runbook.ts'
-import { arrives, forwards, type Reach, reachFrom } from './management.ts'
+import { arrives, isForwarding, type Reach, reachFrom } from './management.ts'
 import type { Up } from './state.ts'
 import { type Edge, hostAt, interfaceAt, type Node, otherEnd, type Topology } from './topology.ts'
 
@@ -21,15 +21,8 @@ export interface Management {
   met(needs: readonly Need[], node: Node): boolean
 }
 
-export function managementOf(topology: Topology, up: Up): Management {
-  const reaches = new Map<Node, Reach>()
-  const reach = (source: Node): Reach => {
-    const known = reaches.get(source)
-    if (known !== undefined) return known
-    const made = reachFrom(topology, up, source)
-    reaches.set(source, made)
-    return made
-  }
+/** `reach` keeps what was asked once; left out, each reach is computed at the first question and kept. */
+export function managementOf(topology: Topology, up: Up, reach = keptReaches(topology, up)): Management {
   // Paths lead both ways, so one search from the needed host answers for everybody who needs it.
   const met = (needs: readonly Need[], node: Node): boolean =>
     needs.every(need =>
@@ -39,6 +32,15 @@ export function managementOf(topology: Topology, up: Up): Management {
       }),
     )
   return { topology, up, met, wayIn: (node, place) => wayIn({ topology, up, reach, met }, node, place) }
+}
+
+function keptReaches(topology: Topology, up: Up): (source: Node) => Reach {
+  const reaches = new Map<Node, Reach>()
+  return source => {
+    const reach = reaches.get(source) ?? reachFrom(topology, up, source)
+    reaches.set(source, reach)
+    return reach
+  }
 }
 
 interface Questions {
@@ -98,9 +100,22 @@ function lastEdge(ask: Questions, from: Node, node: Node, manage: Manage | undef
   const { topology, up } = ask
   if (manage === undefined || (manage.network === undefined && manage.interface === undefined))
     return ask.reach(from).reached[node] === 1
+  const by = (edge: Edge | undefined, before: Node): boolean => managed(ask, manage, node, edge, before)
+  const reach = ask.reach(from)
+  if (reach.reached[node] === 0 || !arrives(topology, up, reach, node, by)) return false
   // A path that led through the host itself would not be one: only a forwarder could be on it.
-  const reach = forwards(topology, node) && from !== node ? reachFrom(topology, up, from, node) : ask.reach(from)
-  return arrives(topology, up, reach, node, (edge, before) => managed(ask, manage, node, edge, before))
+  if (!isForwarding(topology, node)) return true
+  const past = (edge: Edge | undefined, before: Node): boolean => by(edge, before) && !leadsThrough(reach, before, node)
+  return (
+    arrives(topology, up, reach, node, past) ||
+    arrives(topology, up, reachFrom(topology, up, from, { without: node }), node, by)
+  )
+}
+
+/** Whether the way by which `to` was reached leads through `node`. */
+function leadsThrough(reach: Reach, to: Node, node: Node): boolean {
+  for (let one = to; one !== reach.source; one = reach.before[one] as Node) if (one === node) return true
+  return false
 }
 
 /** From the network itself, by a link from a host attached to it, or at the management interface. */

@@ -41,7 +41,8 @@ export function liveNodes(topology: Topology, removed: Removed): Uint8Array {
   return live
 }
 
-function starves(topology: Topology, live: Uint8Array, node: Node): boolean {
+/** All that runs it, or all that powers it, is dead. */
+export function starves(topology: Topology, live: Uint8Array, node: Node): boolean {
   const gone = (list: readonly Node[] | undefined): boolean =>
     list !== undefined && list.length > 0 && list.every(one => live[one] === 0)
   return gone(topology.runsOn[node]) || gone(topology.poweredBy[node])

@@ -44,6 +44,12 @@ export interface Topology {
   readonly uplinks: ReadonlyMap<Edge, readonly Edge[]>
   /** For each link between two hosts: their attachments to networks that both are attached to. */
   readonly trunks: ReadonlyMap<Edge, readonly Edge[]>
+  /** The same the other way round: for each attachment the links that it may run over. */
+  readonly trunksOf: ReadonlyMap<Edge, readonly Edge[]>
+  /** For each line those that can't be up in the management graph without it, or may not be. */
+  readonly carries: readonly (readonly Edge[])[]
+  /** Hosts power or run each other in a circle. */
+  readonly circular: boolean
 }
 
 export function topologyOf(runbook: Runbook): Topology {
@@ -67,6 +73,12 @@ export function topologyOf(runbook: Runbook): Topology {
   const poweredBy = ids.map((_, node) => nodes(hosts[node]?.poweredBy ?? []))
   const hungOn: Node[][] = ids.map(() => [])
   for (const [node, on] of [...runsOn.entries(), ...poweredBy.entries()]) for (const one of on) hungOn[one]?.push(node)
+  const uplinks = uplinksOf(hosts, lineOf)
+  const trunks = trunksOf(lines, hosts, lineOf)
+  const over = new Map(lines.map((line, edge) => [edge, line.over]))
+  const carries: Edge[][] = lines.map(() => [])
+  for (const [rider, below] of [...over, ...uplinks]) for (const one of below) carries[one]?.push(rider)
+  for (const [trunk, riders] of trunks) carries[trunk]?.push(...riders)
   return {
     runbook,
     hostCount: hosts.length,
@@ -80,8 +92,11 @@ export function topologyOf(runbook: Runbook): Topology {
     runsOn,
     poweredBy,
     hungOn,
-    uplinks: uplinksOf(hosts, lineOf),
-    trunks: trunksOf(lines, hosts, lineOf),
+    uplinks,
+    trunks,
+    trunksOf: turned(trunks),
+    carries,
+    circular: isCircular(hungOn),
   }
 }
 
@@ -146,6 +161,30 @@ function trunksOf(
       )
   }
   return trunks
+}
+
+function turned(map: ReadonlyMap<Edge, readonly Edge[]>): ReadonlyMap<Edge, readonly Edge[]> {
+  const other = new Map<Edge, Edge[]>()
+  for (const [key, values] of map)
+    for (const value of values) {
+      const keys = other.get(value)
+      if (keys === undefined) other.set(value, [key])
+      else keys.push(key)
+    }
+  return other
+}
+
+/** Takes away, again and again, those on whom nobody hangs any more; what is left hangs in a circle. */
+function isCircular(hungOn: readonly (readonly Node[])[]): boolean {
+  const hanging = hungOn.map(() => 0)
+  for (const riders of hungOn) for (const rider of riders) hanging[rider] = (hanging[rider] ?? 0) + 1
+  const free = [...hanging.keys()].filter(node => hanging[node] === 0)
+  for (const node of free)
+    for (const rider of hungOn[node] ?? []) {
+      hanging[rider] = (hanging[rider] ?? 0) - 1
+      if (hanging[rider] === 0) free.push(rider)
+    }
+  return free.length < hungOn.length
 }
 
 /** The host at a node, or undefined where it is a network. */
