@@ -1,4 +1,4 @@
-import type { HostId, InterfaceName } from '../names/ids.ts'
+import type { InterfaceName } from '../names/ids.ts'
 
 /**
  * What can be asked of a device, and the parameters that it takes.
@@ -40,5 +40,3 @@ export type Operation = {
 
 /** How the account gets its rights on the device. `sudo` asks for no password; `sudo-password` gets it on its standard input. */
 export type Privilege = 'none' | 'sudo' | 'sudo-password'
-
-export type Executor = { readonly host: HostId; readonly platform: string; readonly privilege: Privilege }

@@ -55,16 +55,21 @@ export async function namespace(name: string): Promise<Namespace> {
     sh: (script, limit) => ran(argv('sh', '-c', script), limit),
     [Symbol.asyncDispose]: async () => {
       forget()
-      await ran(['ip', 'netns', 'del', name])
+      await ran(remove(name))
     },
   }
+}
+
+function remove(name: string): [string, ...string[]] {
+  return ['ip', 'netns', 'del', name]
 }
 
 const quiet: ExecFileSyncOptions = { stdio: 'ignore', timeout: 5_000 }
 
 function deleteNow(name: string): void {
+  const [command, ...args] = remove(name)
   try {
-    execFileSync('ip', ['netns', 'del', name], quiet)
+    execFileSync(command, args, quiet)
   } catch {
     // Gone already: nothing is left to do.
   }

@@ -22,7 +22,7 @@ export const networking = ['ip', 'nft', 'ping', 'unshare']
 export const wholeLab = [...packages.keys()]
 
 /** What is missing here, as the way to get it; undefined when nothing is. */
-export function missing(commands: readonly string[]): string | undefined {
+function missing(commands: readonly string[]): string | undefined {
   if (process.platform !== 'linux') return 'needs Linux'
   const absent = commands.filter(command => !isInstalled(command))
   const install = [...new Set(absent.map(command => packages.get(command) ?? command))]

@@ -14,13 +14,13 @@ const gateway = `via(?: inet6)? ${ip}|nexthop|weight [0-9]+|onlink`
 const moment = '(?: +linkdown)?(?: +pref medium)? *'
 
 /** A route straight over an interface, as `ip route show` prints it on one line. */
-export const directRoute = new RegExp(`(${prefix}(?: +(?:${plain}))*)${moment}`)
+const directRoute = new RegExp(`(${prefix}(?: +(?:${plain}))*)${moment}`)
 
 /** A route by one or several gateways; not one that expires or stands for a nexthop object. */
-export const gatewayRoute = new RegExp(`(${prefix}(?= .*via )(?: +(?:${plain}|${gateway}))*)${moment}`)
+const gatewayRoute = new RegExp(`(${prefix}(?= .*via )(?: +(?:${plain}|${gateway}))*)${moment}`)
 
 /** An address that somebody set for good: "eth0 10.0.0.1/24 brd 10.0.0.255 scope global eth0 valid_lft forever …". */
-export const lastingAddress = new RegExp(
+const lastingAddress = new RegExp(
   `(${name} ${ip}(?: peer ${ip})?/[0-9]{1,3}(?: brd ${ip})? scope (?:global|site)(?: (?:noprefixroute|nodad))*)` +
     `(?: secondary)?(?: ${name})? +valid_lft forever preferred_lft forever *`,
 )
