@@ -32,5 +32,5 @@ async function remark(step: RemovingStep | RunStep, io: Io, late: Acted): Promis
   const text = reasons.late(step.by.executor, late.answers.at(-1)?.exit, late.lost)
   io.operator.tell({ kind: 'late', step, text })
   // The walk may be over and its journal closed: the remark is on the screen then.
-  await io.journal.append({ type: 'note', step: step.id, data: { text } }).catch(() => undefined)
+  await io.journal.append({ type: 'note', step: step.id, data: { text, about: 'late' } }).catch(() => undefined)
 }

@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest'
+import { endingOf } from '../../src/engine/ending.ts'
+import type { Exit } from '../../src/platform/rendered.ts'
+import type { Fault } from '../parts/devices.ts'
+import { cut, isDown, planOf, runStep, shutdown, talk, witness } from '../parts/plan.ts'
+import { Night } from '../parts/walking.ts'
+
+describe('FR-01: the power-off that ends its own session', () => {
+  it('is done once a host that answered right before answers no more, and the walk goes on', async () => {
+    const night = new Night()
+    night.devices.fault = call => (call.kind === 'act' ? { kind: 'lost', lost: 'closed', after: true } : undefined)
+    await night.walk(planOf(shutdown('pacs-01'), talk('n', 'notify')))
+    expect(night.outcomes()['shutdown:pacs-01']).toMatchObject({ outcome: 'done', how: 'blind' })
+    expect(night.outcomes()['n']?.outcome).toBe('done')
+  })
+
+  it('is sent, not confirmed, while the host still answers; the walk goes on', async () => {
+    const night = new Night()
+    night.devices.fault = call => (call.kind === 'act' ? { kind: 'lost', lost: 'closed' } : undefined)
+    await night.walk(planOf(shutdown('pacs-01'), talk('n', 'notify')))
+    const outcome = night.outcomes()['shutdown:pacs-01']
+    expect(outcome?.outcome).toBe('unknown')
+    expect(outcome && 'because' in outcome && outcome.because).toContain('Sent, not confirmed')
+    expect(night.outcomes()['n']?.outcome).toBe('done')
+  })
+})
+
+describe('FR-02: a device that goes away in the middle of its answer', () => {
+  it('ends the step by what is read afterwards, without an exception', async () => {
+    const night = new Night()
+    night.devices.fault = call => (call.kind === 'act' ? { kind: 'lost', lost: 'channel', after: true } : undefined)
+    await night.walk(planOf(shutdown('nas-02')))
+    expect(night.outcomes()['shutdown:nas-02']).toMatchObject({ outcome: 'done' })
+  })
+})
+
+describe('FR-03: no exit status, or a signal', () => {
+  const ended = async (exit: Exit, isVerified: boolean) => {
+    const night = new Night()
+    night.devices.fault = call => (call.kind === 'act' ? { kind: 'exit', exit, after: true } : undefined)
+    const verify = isVerified ? { verify: [{ command: 'show a', match: 'is down' }] } : {}
+    await night.walk(planOf(runStep('r', 'nas-02', [{ command: 'down a' }], verify)))
+    return night.outcomes()['r']
+  }
+
+  it('nothing received is unknown, unless the check proves it', async () => {
+    expect(await ended({ kind: 'none' }, false)).toMatchObject({ outcome: 'unknown' })
+    expect(await ended({ kind: 'none' }, true)).toMatchObject({ outcome: 'done', how: 'direct' })
+  })
+
+  it('a signal is a failure with its name, never a bare null', async () => {
+    const outcome = await ended({ kind: 'signal', name: 'TERM' }, false)
+    expect(outcome).toMatchObject({ outcome: 'failed' })
+    expect(JSON.stringify(outcome)).toContain('ended by signal TERM')
+    expect(JSON.stringify(outcome)).not.toContain('null')
+  })
+
+  it('another status than 0 is a failure in the words of the device, though its state is as wanted', async () => {
+    const night = new Night()
+    const exit = { kind: 'status', code: 2 } as const
+    night.devices.fault = call =>
+      call.kind === 'act' ? { kind: 'exit', exit, after: true, errors: 'RTNETLINK: denied' } : undefined
+    night.operator.onTrouble = () => ({ choice: 'retry' })
+    await night.walk(planOf(cut('a', 'fw')))
+    const failed = night.journal.events.find(event => event.type === 'step.outcome')
+    expect(JSON.stringify(failed)).toContain('ended with status 2: RTNETLINK: denied')
+    expect(night.journal.tale()).toEqual(['cut:a act', 'cut:a failed', 'cut:a already'])
+  })
+})
+
+describe('FR-05: a peer that vanishes without a word', () => {
+  it('ends at the limit of the step; the device is asked first, then the operator; nothing is repeated', async () => {
+    const night = new Night()
+    night.devices.fault = call => (call.kind === 'act' ? { kind: 'hang' } : undefined)
+    night.operator.onTrouble = () => ({ choice: 'by-hand', reason: 'pulled the plug', who: 'Ben' })
+    const summary = await night.walk(planOf(shutdown('nas-02', undefined, { timeout: 40_000, retries: 3 })))
+    expect(night.journal.tale()).toEqual(['shutdown:nas-02 act', 'shutdown:nas-02 unknown', 'shutdown:nas-02 by-hand'])
+    expect(night.devices.sent()).toEqual(['off nas-02'])
+    expect(night.operator.asked.map(one => one.question)).toEqual(['act', 'trouble unknown'])
+    expect(summary.how).toBe('finished')
+    expect(night.clock.mono()).toBeGreaterThanOrEqual(80_000)
+  })
+
+  it('is done where the limit fired although the change was carried out', async () => {
+    const night = new Night()
+    night.devices.fault = call => (call.kind === 'act' ? { kind: 'hang', after: true } : undefined)
+    await night.walk(planOf(cut('a', 'fw')))
+    expect(night.outcomes()['cut:a']).toMatchObject({ outcome: 'done', how: 'direct' })
+  })
+})
+
+describe('FR-37: stopping to wait for a command', () => {
+  it('says that it may still be running, and does not claim to have stopped it', async () => {
+    const night = new Night()
+    night.devices.fault = call => (call.kind === 'act' ? { kind: 'hang' } : undefined)
+    night.devices.onCall = call => {
+      if (call.kind === 'act') setImmediate(() => night.stops.leave('operator'))
+    }
+    const summary = await night.walk(planOf(cut('a', 'nas-02'), cut('b', 'fw')))
+    const outcome = night.outcomes()['cut:a']
+    expect(outcome?.outcome).toBe('unknown')
+    expect(JSON.stringify(outcome)).toContain('the command may still be running on nas-02')
+    expect(night.outcomes()['cut:b']).toBeUndefined()
+    expect(summary).toMatchObject({ how: 'stopped', cause: 'operator' })
+    expect(endingOf(summary)).toBe('stopped')
+  })
+})
+
+describe('FR-38: an answer after the end', () => {
+  it('becomes a remark; the outcome and the summary stay', async () => {
+    const night = new Night()
+    night.devices.fault = call => (call.kind === 'act' ? { kind: 'hang', after: true } : undefined)
+    night.devices.onCall = call => {
+      if (call.kind === 'act') setImmediate(() => night.stops.leave('operator'))
+    }
+    const summary = await night.walk(planOf(cut('a', 'nas-02')))
+    night.devices.release()
+    await new Promise(resolve => setImmediate(resolve))
+    expect(night.journal.events.at(-1)).toMatchObject({ type: 'note', step: 'cut:a', data: { about: 'late' } })
+    expect(night.journal.tale()).toEqual(['cut:a act', 'cut:a unknown'])
+    expect(summary.how).toBe('stopped')
+  })
+})
+
+describe('FR-40: a failed step in the middle', () => {
+  it('is carried up into the counts, the last record and the ending', async () => {
+    const night = new Night()
+    night.devices.fault = call =>
+      call.line === 'down c' ? { kind: 'exit', exit: { kind: 'status', code: 1 } } : undefined
+    const summary = await night.walk(planOf(...['a', 'b', 'c', 'd', 'e'].map(name => cut(name, 'fw'))))
+    expect(summary.counts).toMatchObject({ done: 4, failed: 1 })
+    expect(night.journal.events.at(-1)).toMatchObject({ type: 'run.ended', data: { counts: { done: 4, failed: 1 } } })
+    expect(endingOf(summary)).toBe('different')
+  })
+})
+
+describe('FR-41: all kinds of failure', () => {
+  const at = (kind: 'login' | 'read' | 'act', fault: Fault) => ({ kind, fault })
+  it.each([
+    ['another exit status', at('act', { kind: 'exit', exit: { kind: 'status', code: 1 } })],
+    ['a timeout', at('act', { kind: 'hang' })],
+    ['no connection', at('login', { kind: 'lost', lost: 'tcp' })],
+    ['a refused login', at('login', { kind: 'lost', lost: 'login' })],
+    ['another host key', at('login', { kind: 'lost', lost: 'host-key' })],
+    ['a check that fails', at('act', { kind: 'exit', exit: { kind: 'status', code: 0 } })],
+    ['an exception while handling the output', at('read', { kind: 'throw' })],
+    ['an exception while acting', at('act', { kind: 'throw' })],
+    ['an exception at the login', at('login', { kind: 'throw' })],
+  ] as const)('%s: the same question and the same shape of record', async (_, { kind, fault }) => {
+    const night = new Night()
+    night.devices.fault = call => (call.kind === kind ? fault : undefined)
+    await night.walk(planOf(cut('a', 'fw'), talk('n', 'notify')))
+    const outcome = night.outcomes()['cut:a']
+    expect(outcome).toMatchObject({ outcome: 'failed', because: expect.any(String), seen: expect.any(Array) })
+    expect(night.operator.asked.filter(one => one.question === 'trouble failed')).toHaveLength(1)
+    expect(night.outcomes()['n']?.outcome).toBe('done')
+  })
+})
+
+describe('FR-59: an interruption before anything is sent', () => {
+  it('ends the wait for a host that does not answer, and asks', async () => {
+    const night = new Night()
+    night.devices.fault = call => (call.kind === 'login' ? { kind: 'hang' } : undefined)
+    night.devices.onCall = () => setImmediate(() => night.stops.pause())
+    night.operator.onPaused = () => 'abort'
+    const summary = await night.walk(planOf(cut('a', 'black-hole')))
+    expect(night.clock.mono()).toBeLessThan(1_000)
+    expect(night.operator.asked.map(one => one.question)).toEqual(['paused'])
+    expect(summary.how).toBe('stopped')
+    expect(night.journal.tale()).toEqual([])
+  })
+
+  it('interrupts a wait and goes on with what is left of it', async () => {
+    const night = new Night()
+    const walking = night.walk(planOf(talk('w', 'wait')))
+    night.stops.pause()
+    await walking
+    expect(night.operator.asked.map(one => one.question)).toEqual(['paused'])
+    expect(night.clock.mono()).toBe(60_000)
+    expect(night.outcomes()['w']?.outcome).toBe('done')
+  })
+
+  it('lets a step that has sent something end, and pauses after it', async () => {
+    const night = new Night()
+    night.devices.onCall = call => {
+      if (call.kind === 'act') night.stops.pause()
+    }
+    night.operator.onPaused = () => 'abort'
+    await night.walk(planOf(cut('a', 'fw'), cut('b', 'fw')))
+    expect(night.journal.tale()).toEqual(['cut:a act', 'cut:a done'])
+  })
+})
+
+describe('a shutdown seen by its hypervisor', () => {
+  it('is unknown, not done, while it still runs after its time', async () => {
+    const night = new Night()
+    night.devices.fault = call => (call.kind === 'act' ? { kind: 'lost', lost: 'closed' } : undefined)
+    await night.walk(planOf(shutdown('ehr', witness('esx', { read: 'ping ehr', ...isDownOnly }))))
+    expect(night.outcomes()['shutdown:ehr']?.outcome).toBe('unknown')
+    expect(night.clock.mono()).toBeGreaterThanOrEqual(30_000)
+  })
+})
+
+const { match, never } = isDown('ehr')
+const isDownOnly = { match, never }
