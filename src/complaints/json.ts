@@ -1,6 +1,6 @@
 import type { Diagnostic, Severity } from '../diagnostic/diagnostic.ts'
 import type { Span } from '../diagnostic/span.ts'
-import { lineStarts, placeOf } from '../source/place.ts'
+import { type Ruler, rulerOf } from '../source/place.ts'
 import { said, whyWords } from '../words/en/diagnostics.ts'
 import { visible } from '../words/visible.ts'
 
@@ -32,8 +32,8 @@ export function jsonComplaints(
   diagnostics: readonly Diagnostic[],
   texts: ReadonlyMap<string, string>,
 ): JsonComplaints {
-  const starts = new Map<string, readonly number[]>()
-  const place = (span: Span) => placeIn(span, texts, starts)
+  const rulers = new Map<string, Ruler>()
+  const place = (span: Span) => placeIn(span, texts, rulers)
   return { files, diagnostics: diagnostics.map(diagnostic => entryOf(diagnostic, place)) }
 }
 
@@ -54,12 +54,11 @@ function entryOf(diagnostic: Diagnostic, place: (span: Span) => JsonPlace): Json
 function placeIn(
   { file, start, end }: Span,
   texts: ReadonlyMap<string, string>,
-  starts: Map<string, readonly number[]>,
+  rulers: Map<string, Ruler>,
 ): JsonPlace {
-  const text = texts.get(file) ?? ''
-  const known = starts.get(file) ?? lineStarts(text)
-  starts.set(file, known)
-  const from = placeOf(text, known, start)
-  const to = placeOf(text, known, end)
+  const ruler = rulers.get(file) ?? rulerOf(texts.get(file) ?? '')
+  rulers.set(file, ruler)
+  const from = ruler(start)
+  const to = ruler(end)
   return { file, line: from.line, column: from.column, endLine: to.line, endColumn: to.column }
 }

@@ -1,6 +1,6 @@
 import type { Diagnostic, Severity } from '../diagnostic/diagnostic.ts'
 import type { Span } from '../diagnostic/span.ts'
-import { lineStarts, placeOf } from '../source/place.ts'
+import { type Ruler, rulerOf } from '../source/place.ts'
 import { countWords, hintWord, said, severityWords, whyWords } from '../words/en/diagnostics.ts'
 import type { Style, StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
@@ -14,19 +14,19 @@ const styles: { readonly [S in Severity]: Style } = { error: 'bad', warning: 'wa
 interface Page {
   readonly texts: ReadonlyMap<string, string>
   readonly masks: ReadonlyMap<string, readonly Mask[]>
-  readonly starts: Map<string, readonly number[]>
+  readonly rulers: Map<string, Ruler>
 }
 
 /**
  * Complaints for a terminal of 80 columns: each with its place, the line that it is about and what to do; at the end how many there are.
- * `texts` has the files by the names used in spans. Lines and columns are those of `placeOf`.
+ * `texts` has the files by the names used in spans. Lines and columns are those of a `Ruler`.
  */
 export function textComplaints(
   diagnostics: readonly Diagnostic[],
   texts: ReadonlyMap<string, string>,
 ): readonly StyledLine[] {
   if (diagnostics.length === 0) return []
-  const page: Page = { texts, masks: secretsIn(diagnostics), starts: new Map() }
+  const page: Page = { texts, masks: secretsIn(diagnostics), rulers: new Map() }
   const count = (severity: Severity) => diagnostics.filter(diagnostic => diagnostic.severity === severity).length
   const counted = countWords(count('error'), count('warning'))
   const last: readonly StyledLine[] = counted === '' ? [] : [[counted]]
@@ -79,7 +79,7 @@ function placed(at: Span, arrow: string, why: string, style: Style, mark: string
   const file = visible(at.file)
   const suffix = why === '' ? '' : `: ${why}`
   if (text === undefined) return [['  ', { style: 'dim', text: arrow }, ` ${file}${suffix}`]]
-  const { line, column } = placeOf(text, startsOf(at.file, text, page), at.start)
+  const { line, column } = rulerFor(at.file, text, page)(at.start)
   const where: StyledLine = ['  ', { style: 'dim', text: arrow }, ` ${file}:${line}:${column}${suffix}`]
   const gutter = `${line}`.length
   const shown = excerptOf(text, at, columns - gutter - 3, page.masks.get(at.file) ?? [])
@@ -93,10 +93,8 @@ function placed(at: Span, arrow: string, why: string, style: Style, mark: string
   ]
 }
 
-function startsOf(file: string, text: string, { starts }: Page): readonly number[] {
-  const known = starts.get(file)
-  if (known) return known
-  const found = lineStarts(text)
-  starts.set(file, found)
-  return found
+function rulerFor(file: string, text: string, { rulers }: Page): Ruler {
+  const ruler = rulers.get(file) ?? rulerOf(text)
+  rulers.set(file, ruler)
+  return ruler
 }

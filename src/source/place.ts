@@ -4,15 +4,35 @@ export interface Place {
   readonly column: number
 }
 
-/** The offsets at which the lines of a text start. Lines end with `\n`, alone or after `\r`. */
-export function lineStarts(text: string): readonly number[] {
+/** Tells where a UTF-16 offset of a text stands for a reader. Lines end with `\n`, alone or after `\r`. */
+export type Ruler = (offset: number) => Place
+
+/** A ruler for one text; quick for offsets in ascending order, also where a line has megabytes. */
+export function rulerOf(text: string): Ruler {
+  const starts = lineStarts(text)
+  const bom = text.startsWith('\ufeff') ? 1 : 0
+  let last = { offset: 0, line: 0, column: 1 }
+  return offset => {
+    const line = lineAt(starts, offset)
+    const from = last.line === line && last.offset <= offset ? last : startOf(line, starts, bom)
+    const column = from.column + codePoints(text.slice(from.offset, offset))
+    last = { offset: Math.max(offset, from.offset), line, column }
+    return { line: line + 1, column }
+  }
+}
+
+function startOf(line: number, starts: readonly number[], bom: number) {
+  return { offset: (starts[line] ?? 0) + (line === 0 ? bom : 0), line, column: 1 }
+}
+
+function lineStarts(text: string): readonly number[] {
   const starts = [0]
   for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1)
   return starts
 }
 
 /** Index into `starts` of the line that holds `offset`. */
-export function lineAt(starts: readonly number[], offset: number): number {
+function lineAt(starts: readonly number[], offset: number): number {
   let low = 0
   let high = starts.length - 1
   while (low < high) {
@@ -21,14 +41,6 @@ export function lineAt(starts: readonly number[], offset: number): number {
     else high = middle - 1
   }
   return low
-}
-
-/** Where a UTF-16 offset stands for a reader. */
-export function placeOf(text: string, starts: readonly number[], offset: number): Place {
-  const line = lineAt(starts, offset)
-  const before = text.slice(starts[line] ?? 0, offset)
-  const marked = line === 0 && before.startsWith('\ufeff')
-  return { line: line + 1, column: codePoints(before) + (marked ? 0 : 1) }
 }
 
 function codePoints(text: string): number {
