@@ -9,8 +9,10 @@ import { escaped } from './escaped.ts'
 import { recordLines } from './record-lines.ts'
 import { type TranscriptExchange, TranscriptFault, type Transcripts } from './transcripts.ts'
 
-/** Of one exchange; the evidence of a larger one is what was kept of it, and the record says how much was not. */
+/** Of one exchange, in the file; of a larger one the last record says how much isn't in it. */
 const mostBytes = 16 * 1024 * 1024
+/** What a record takes beside its text: a device that sends empty lines for ever must not fill the disk with times. */
+const recordBytes = 32
 
 export interface TranscriptIo {
   /** The run directory: transcripts go into `transcripts/` in it. */
@@ -104,21 +106,24 @@ class TranscriptFile {
     const lines = { out: recordLines(), err: recordLines() }
     const marks = { out: '<', err: '!' } as const
     let left = 0
-    let heard = 0
+    let room = mostBytes
     const write = (mark: Mark, bytes: Uint8Array): void => this.#record(mark, bytes)
+    const hear = (stream: 'out' | 'err', pieces: readonly Uint8Array[]): void => {
+      for (const piece of pieces) {
+        room -= piece.length + recordBytes
+        if (room < 0) left += piece.length
+        else write(marks[stream], piece)
+      }
+    }
     return {
       sent: async line => {
         write('>', Buffer.from(this.#io.redactor.text(line)))
         await this.#onDisk()
       },
-      heard: (stream, chunk) => {
-        const room = Math.max(0, mostBytes - heard)
-        heard += chunk.length
-        left += Math.max(0, chunk.length - room)
-        for (const line of lines[stream].push(chunk.subarray(0, room))) write(marks[stream], line)
-      },
+      heard: (stream, chunk) => hear(stream, lines[stream].push(chunk)),
       end: async how => {
-        for (const stream of ['out', 'err'] as const) for (const line of lines[stream].end()) write(marks[stream], line)
+        hear('out', lines.out.end())
+        hear('err', lines.err.end())
         if (left > 0) write('=', Buffer.from(bytesLeftOut(left)))
         write('=', Buffer.from(this.#io.redactor.text(how)))
         this.#hash = undefined

@@ -1,9 +1,14 @@
 import { rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inspect } from 'node:util'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Actor } from '../../src/device/ports.ts'
+import type { DeviceIo } from '../../src/device/ssh-devices.ts'
+import type { Authentication } from '../../src/runbook/runbook.ts'
 import { isLost } from '../../src/transport/lost.ts'
-import { bench, never, written } from '../parts/devices.ts'
-import { id, ownLogin, sshRunbook } from '../parts/runbook.ts'
+import { endWith, type Peer, type PeerOptions, startPeer } from '../parts/peer.ts'
+import { bench, never, written } from '../parts/ssh-bench.ts'
+import { type AccessShape, type HostShape, id, ownLogin, sshRunbook } from '../parts/ssh-runbook.ts'
 import { keyPair, ownUser, publicKey, type Sshd, startSshd, temporaryFolder } from '../parts/sshd.ts'
 
 describe('devices over a real OpenSSH server', () => {
@@ -47,5 +52,196 @@ describe('devices over a real OpenSSH server', () => {
     expect(statSync(join(run, 'transcripts/app-1.log')).mode & 0o777).toBe(0o600)
     expect(said.filter(line => line.startsWith('connected to'))).toHaveLength(1)
     rmSync(run, { recursive: true })
+  })
+})
+
+describe('devices', () => {
+  let folder: string
+  let ends: (() => Promise<void>)[]
+  beforeEach(() => {
+    folder = temporaryFolder()
+    ends = []
+  })
+  afterEach(async () => {
+    for (const end of ends.reverse()) await end()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  const password: Authentication = { kind: 'password', secret: { from: 'env', name: 'PASSWORD' } }
+
+  async function peer(options: PeerOptions = {}): Promise<Peer> {
+    const started = await startPeer({ exec: (accept, _r, { command }) => endWith(accept(), 0, command), ...options })
+    ends.push(started.stop)
+    return started
+  }
+  function at(
+    there: Peer,
+    shape: Partial<HostShape> = {},
+    access: Partial<AccessShape> = {},
+    io: Partial<DeviceIo> = {},
+  ) {
+    const runbook = sshRunbook(
+      { 'sw-1': { ports: [there.port], hostKeys: [there.hostKey], ...shape } },
+      { team: { auth: [password], ...access } },
+    )
+    const made = bench(runbook, folder, { env: { PASSWORD: 'hunter22', SUDO: 'open sesame' }, ...io })
+    ends.push(() => made.devices.close())
+    return made
+  }
+  async function actorOf(made: ReturnType<typeof at>): Promise<Actor> {
+    const actor = await made.devices.actor(id('sw-1'), ownLogin(), never)
+    if (isLost(actor)) throw new Error(`${actor.lost}: ${actor.words}`)
+    return actor
+  }
+
+  it('give a reader nothing to act with', async () => {
+    const reader = await at(await peer()).devices.reader(id('sw-1'), ownLogin(), never)
+    expect('act' in reader).toBe(false)
+    expect(Object.keys(reader)).toEqual(['read'])
+  })
+
+  it('send exactly the bytes of the lines, in turn', async () => {
+    const there = await peer()
+    const lines = ["ip link set dev 'eth0' down ", '  echo "a\\b"\t#', 'printf é']
+    const acted = await (await actorOf(at(there))).act(written(...lines), never)
+    expect(acted.answers).toHaveLength(3)
+    expect(there.commands).toEqual(lines)
+  })
+
+  describe('FR-72: ask a host with an identity for its name', () => {
+    const named = (name: string): PeerOptions => ({
+      exec: (accept, _reject, { command }) => endWith(accept(), 0, command === 'hostname' ? `${name}\n` : 'done'),
+    })
+
+    it('and go on when it is one of the names', async () => {
+      const there = await peer(named('sw-or-1'))
+      const made = at(there, { identity: ['sw-or-0', 'sw-or-1'] })
+      await (await actorOf(made)).act(written('shut'), never)
+      expect(there.commands).toEqual(['hostname', 'shut'])
+    })
+
+    it.each([
+      ['another name', 'sw-or-2\n'],
+      ['no name', '\n'],
+      ['a name among others', 'sw-or-1\nsw-or-2\n'],
+    ])('and stop before anything else is sent when it gives %s', async (_what, said) => {
+      const there = await peer({ exec: accept => endWith(accept(), 0, said) })
+      const made = at(there, { identity: ['sw-or-1'] })
+      expect(await made.devices.actor(id('sw-1'), ownLogin(), never)).toMatchObject({
+        lost: 'identity',
+        hop: 'sw-1',
+        sent: 'no',
+      })
+      expect(there.commands).toEqual(['hostname'])
+    })
+
+    it('and stop when the command fails or the platform has none', async () => {
+      const there = await peer({ exec: accept => endWith(accept(), 1, 'sw-or-1') })
+      expect(await at(there, { identity: ['sw-or-1'] }).devices.actor(id('sw-1'), ownLogin(), never)).toMatchObject({
+        lost: 'identity',
+      })
+      const without = at(there, { identity: ['sw-or-1'] }, {}, { identityRead: () => undefined })
+      expect(await without.devices.actor(id('sw-1'), ownLogin(), never)).toMatchObject({ lost: 'identity' })
+    })
+
+    it('once more on a new connection: the address may be another device’s by then', async () => {
+      let name = 'sw-or-1'
+      const there = await peer({
+        exec: (accept, _r, { command }) => endWith(accept(), 0, command === 'hostname' ? name : 'done'),
+      })
+      const actor = await actorOf(at(there, { identity: ['sw-or-1'] }))
+      name = 'printer'
+      for (const socket of there.sockets) socket.destroy()
+      expect(await actor.act(written('shut'), never)).toMatchObject({
+        answers: [],
+        lost: { lost: 'identity', sent: 'no' },
+      })
+      expect(there.commands).toEqual(['hostname', 'hostname'])
+    })
+  })
+
+  it('give sudo its password on standard input, then the end, and no other command', async () => {
+    const inputs: string[] = []
+    const there = await peer({
+      exec: (accept, _reject, { command }) => {
+        const channel = accept()
+        let input = ''
+        channel.on('data', (chunk: Buffer) => {
+          input += chunk.toString()
+        })
+        channel.on('end', () => {
+          inputs.push(`${command}: ${input}`)
+          channel.stderr.write(input)
+          endWith(channel, 0, `echoed ${input}`)
+        })
+      },
+    })
+    const made = at(there, {}, { sudo: { from: 'env', name: 'SUDO' } })
+    const actor = await actorOf(made)
+    const acted = await actor.act(written("sudo -k -S -p '' -- ip link", 'tee /tmp/x', 'echo sudo -S x'), never)
+    expect(inputs).toEqual(["sudo -k -S -p '' -- ip link: open sesame\n", 'tee /tmp/x: ', 'echo sudo -S x: '])
+    expect(acted.answers[0]).toMatchObject({ text: 'echoed ‹secret›', errors: '‹secret›' })
+    expect(made.written()).not.toContain('open sesame')
+  })
+
+  it('FR-65: let no secret into anything that is written, shown or handed on', async () => {
+    const secret = 'Zx"9\\q hunter22'
+    const there = await peer({
+      auth: ctx => (ctx.method === 'password' ? ctx.accept() : ctx.reject(['password'])),
+      banner: `welcome ${secret}`,
+      exec: (accept, _reject, { command }) => {
+        const channel = accept()
+        const echoed = `${command} ${secret} ${JSON.stringify(secret)} ${Buffer.from(secret).toString('base64')}\n`
+        for (const byte of Buffer.from(echoed)) channel.write(Buffer.of(byte))
+        channel.stderr.write(secret)
+        endWith(channel, 1)
+      },
+    })
+    const made = at(there, {}, {}, { env: { PASSWORD: secret } })
+    const actor = await actorOf(made)
+    const handed = [await actor.read(`login ${secret}`, never), await actor.act(written(`x ${secret}`), never)]
+    await made.devices.close()
+    const everything = [made.written(), made.said.join('\n'), JSON.stringify(handed), inspect(handed, { depth: 9 })]
+    for (const text of everything) {
+      expect(text).toContain('‹secret›')
+      for (const form of [secret, JSON.stringify(secret).slice(1, -1), Buffer.from(secret).toString('base64')])
+        expect(text).not.toContain(form)
+      expect(text).not.toContain('hunter22')
+    }
+  })
+
+  it('forget a host without asking it, and log in anew when it is wanted again', async () => {
+    const there = await peer()
+    const made = at(there)
+    const actor = await actorOf(made)
+    made.devices.forget(id('sw-1'))
+    expect(await actor.read('again', never)).toMatchObject({ text: 'again' })
+    expect(there.connections()).toBe(2)
+  })
+
+  it('keep one connection for all that is asked of a host, one exchange at a time', async () => {
+    const there = await peer()
+    const made = at(there)
+    const [actor, reader] = [await actorOf(made), await made.devices.reader(id('sw-1'), ownLogin(), never)]
+    if (isLost(reader)) throw new Error(reader.words)
+    const answers = await Promise.all([actor.read('a', never), reader.read('b', never), actor.read('c', never)])
+    expect(answers.map(answer => 'text' in answer && answer.text)).toEqual(['a', 'b', 'c'])
+    const ranges = answers.flatMap(answer => (answer.seen ? [answer.seen.transcript] : []))
+    expect(ranges.map(({ from }) => from).slice(1)).toEqual(ranges.map(({ to }) => to).slice(0, -1))
+    expect(there.connections()).toBe(1)
+  })
+
+  it('dial where they are told to, as a drill does', async () => {
+    const there = await peer()
+    const made = at(there, { ports: [1] }, {}, { dial: () => [{ host: '127.0.0.1', port: there.port }] })
+    expect(await (await actorOf(made)).read('hello', never)).toMatchObject({ text: 'hello' })
+  })
+
+  it('send nothing that cannot be recorded', async () => {
+    const there = await peer()
+    const made = at(there)
+    writeFileSync(join(folder, 'transcripts'), 'in the way')
+    const actor = await actorOf(made)
+    await expect(actor.read('show', never)).rejects.toMatchObject({ name: 'TranscriptFault' })
+    expect(there.commands).toEqual([])
   })
 })

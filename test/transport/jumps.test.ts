@@ -3,9 +3,9 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isLost } from '../../src/transport/lost.ts'
-import { type Bench, bench, never } from '../parts/devices.ts'
 import { endWith, type Peer, type PeerOptions, startPeer } from '../parts/peer.ts'
-import { id, ownLogin, sshRunbook } from '../parts/runbook.ts'
+import { type Bench, bench, never } from '../parts/ssh-bench.ts'
+import { id, ownLogin, sshRunbook } from '../parts/ssh-runbook.ts'
 import { keyPair, ownUser, publicKey, startSshd, temporaryFolder } from '../parts/sshd.ts'
 
 let folder: string

@@ -6,9 +6,9 @@ import type { DeviceIo } from '../../src/device/ssh-devices.ts'
 import type { Authentication } from '../../src/runbook/runbook.ts'
 import { Secret } from '../../src/secret/secret.ts'
 import { isLost, type Lost } from '../../src/transport/lost.ts'
-import { type Bench, bench, never } from '../parts/devices.ts'
 import { type Peer, type PeerOptions, startPeer } from '../parts/peer.ts'
-import { type AccessShape, id, ownLogin, sshRunbook } from '../parts/runbook.ts'
+import { type Bench, bench, never } from '../parts/ssh-bench.ts'
+import { type AccessShape, id, ownLogin, sshRunbook } from '../parts/ssh-runbook.ts'
 import { keyPair, ownUser, publicKey, type Sshd, startSshd, temporaryFolder } from '../parts/sshd.ts'
 
 const password: Authentication = { kind: 'password', secret: { from: 'env', name: 'PASSWORD' } }

@@ -3,9 +3,9 @@ import type { Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Actor, LostAnswer } from '../../src/device/ports.ts'
 import { isLost, type Lost } from '../../src/transport/lost.ts'
-import { type Bench, bench, never, written } from '../parts/devices.ts'
 import { endWith, type Peer, type PeerOptions, startPeer, startRaw } from '../parts/peer.ts'
-import { id, ownLogin, sshRunbook } from '../parts/runbook.ts'
+import { type Bench, bench, never, written } from '../parts/ssh-bench.ts'
+import { id, ownLogin, sshRunbook } from '../parts/ssh-runbook.ts'
 import { temporaryFolder } from '../parts/sshd.ts'
 
 /** Deadlines short enough to wait for. */

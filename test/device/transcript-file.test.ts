@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { transcriptFiles } from '../../src/device/transcript-file.ts'
+import type { Transcripts } from '../../src/device/transcripts.ts'
+import type { Evidence } from '../../src/journal/event.ts'
+import { Redactor } from '../../src/secret/redact.ts'
+import { Secret } from '../../src/secret/secret.ts'
+import { id } from '../parts/ssh-runbook.ts'
+import { temporaryFolder } from '../parts/sshd.ts'
+
+let folder: string
+let transcripts: Transcripts
+beforeEach(() => {
+  folder = join(temporaryFolder(), 'run')
+  const redactor = new Redactor()
+  redactor.add(new Secret('hunter22'))
+  transcripts = transcriptFiles({
+    directory: folder,
+    redactor,
+    now: () => new Date(Date.UTC(2026, 10, 25, 7, 5, 0, 123)),
+  })
+})
+afterEach(async () => {
+  await transcripts.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const bytesOf = ({ transcript: { file, from, to } }: Evidence): Buffer =>
+  readFileSync(join(folder, file)).subarray(from, to)
+const isHashOf = (evidence: Evidence): boolean =>
+  createHash('sha256').update(bytesOf(evidence)).digest('hex') === evidence.sha256
+
+async function exchange(line: string, ...chunks: readonly string[]): Promise<Evidence> {
+  const open = await transcripts.begin(id('sw-1'))
+  await open.sent(line)
+  for (const chunk of chunks) open.heard('out', Buffer.from(chunk))
+  return await open.end('ended with status 0')
+}
+
+describe('a transcript', () => {
+  it('gives evidence of exactly the bytes of each exchange', async () => {
+    const [one, two] = [await exchange('show one', 'a\nb', 'c\n'), await exchange('show two')]
+    expect(bytesOf(one).toString()).toBe(
+      ['> show one', '< a\\n', '< bc\\n', '= ended with status 0', '']
+        .map(line => (line === '' ? '' : `2026-11-25T07:05:00.123Z ${line}`))
+        .join('\n'),
+    )
+    expect([one, two].every(isHashOf)).toBe(true)
+    expect(two.transcript.from).toBe(one.transcript.to)
+  })
+
+  it('takes a note that falls into an exchange as a part of it', async () => {
+    const open = await transcripts.begin(id('sw-1'))
+    await open.sent('shutdown')
+    transcripts.note(id('sw-1'), 'connection lost')
+    await new Promise(resolve => setImmediate(resolve))
+    const evidence = await open.end('lost')
+    expect(bytesOf(evidence).toString()).toContain('= connection lost')
+    expect(isHashOf(evidence)).toBe(true)
+  })
+
+  it('has the line on disk before it may be sent', async () => {
+    const open = await transcripts.begin(id('sw-1'))
+    await open.sent('reload')
+    expect(readFileSync(join(folder, 'transcripts/sw-1.log'), 'utf8')).toContain('> reload\n')
+    await open.end('')
+  })
+
+  it('is for its owner alone, and holds no secret', async () => {
+    await exchange('echo hunter22')
+    const file = join(folder, 'transcripts/sw-1.log')
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    expect(statSync(join(folder, 'transcripts')).mode & 0o777).toBe(0o700)
+    expect(readFileSync(file, 'utf8')).not.toContain('hunter22')
+  })
+
+  it('goes on after a line that a power cut tore', async () => {
+    mkdirSync(join(folder, 'transcripts'), { recursive: true })
+    appendFileSync(join(folder, 'transcripts/sw-1.log'), '2026-11-25T07:04:59.000Z < half a li')
+    const evidence = await exchange('show')
+    expect(isHashOf(evidence)).toBe(true)
+    expect(bytesOf(evidence).toString()).toMatch(/^2026/)
+  })
+
+  it('FR-54: that cannot be written is told with file and errno, before anything is sent', async () => {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, 'transcripts'), 'in the way')
+    await expect(transcripts.begin(id('sw-1'))).rejects.toMatchObject({
+      name: 'TranscriptFault',
+      file: 'transcripts/sw-1.log',
+      errno: 'EEXIST',
+    })
+  })
+
+  it.runIf(existsSync('/dev/full'))('FR-54: a full disk is told at the exchange', async () => {
+    mkdirSync(join(folder, 'transcripts'), { recursive: true })
+    const { symlinkSync } = await import('node:fs')
+    symlinkSync('/dev/full', join(folder, 'transcripts/sw-1.log'))
+    const open = await transcripts.begin(id('sw-1'))
+    await expect(open.sent('reload')).rejects.toMatchObject({ name: 'TranscriptFault', errno: 'ENOSPC' })
+  })
+
+  it.each([
+    ['long', `${'x'.repeat(999)}\n`],
+    ['empty', '\n'],
+  ])('bounds an exchange of %s lines, and says what it left out', async (_what, line) => {
+    const open = await transcripts.begin(id('sw-1'))
+    await open.sent('dump')
+    const chunk = Buffer.from(line.repeat(Math.ceil((1 << 18) / line.length)))
+    const count = line === '\n' ? 4 : 70
+    for (let index = 0; index < count; index++) open.heard('out', chunk)
+    const evidence = await open.end('done')
+    const bytes = bytesOf(evidence)
+    const records = bytes
+      .toString()
+      .split('\n')
+      .filter(each => each.includes(' < ')).length
+    expect(bytes.toString().slice(-200)).toContain(
+      `= ${chunk.length * count - records * line.length} bytes more were not recorded`,
+    )
+    expect(bytes.length).toBeLessThan(20 * 1024 * 1024)
+    expect(isHashOf(evidence)).toBe(true)
+  })
+})

@@ -1,0 +1,117 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { NonEmpty } from '../../src/names/ids.ts'
+import type { SecretSource } from '../../src/runbook/runbook.ts'
+import { Redactor } from '../../src/secret/redact.ts'
+import { Secret } from '../../src/secret/secret.ts'
+import { isFault, type SecretIo, secrets } from '../../src/transport/secrets.ts'
+import { temporaryFolder } from '../parts/sshd.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = temporaryFolder()
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+async function fetched(source: SecretSource, io: Partial<SecretIo> = {}): Promise<string> {
+  const all = {
+    env: process.env,
+    ask: () => Promise.reject(new Error('nobody')),
+    redactor: new Redactor(),
+    deadline: 2000,
+    ...io,
+  }
+  const secret = await secrets(all).get(source)
+  return isFault(secret) ? `${secret.fault}${secret.detail === undefined ? '' : ` ${secret.detail}`}` : secret.reveal()
+}
+
+const command = (...argv: NonEmpty<string>): SecretSource => ({ from: 'command', argv })
+
+describe('a secret from the environment', () => {
+  it('FR-64: comes exactly as it is', async () => {
+    expect(await fetched({ from: 'env', name: 'P' }, { env: { P: " it's #e4!x " } })).toBe(" it's #e4!x ")
+  })
+  it('is told apart from one that is unset or empty', async () => {
+    expect(await fetched({ from: 'env', name: 'P' }, { env: {} })).toBe('unset')
+    expect(await fetched({ from: 'env', name: 'P' }, { env: { P: '' } })).toBe('empty')
+  })
+})
+
+describe('a secret from a file', () => {
+  const from = (bytes: string | Uint8Array): Promise<string> => {
+    writeFileSync(join(folder, 'secret'), bytes)
+    return fetched({ from: 'file', path: join(folder, 'secret') })
+  }
+  it('FR-64: loses one final line end and nothing else', async () => {
+    expect(await from('s3cret\n')).toBe('s3cret')
+    expect(await from('s3cret\r\n')).toBe('s3cret')
+    expect(await from(' s3cret \n\n')).toBe(' s3cret \n')
+    expect(await from('s3cret')).toBe('s3cret')
+  })
+  it('names what is wrong with it', async () => {
+    expect(await from('\n')).toBe('empty')
+    expect(await from(Uint8Array.of(0xe4, 0x20, 0xff, 0x41))).toBe('not-text')
+    expect(await fetched({ from: 'file', path: join(folder, 'none') })).toBe('unreadable ENOENT')
+    expect(await fetched({ from: 'file', path: folder })).toBe('unreadable EISDIR')
+  })
+})
+
+describe('a secret from a command', () => {
+  it('runs without a shell, with nothing on its standard input', async () => {
+    expect(await fetched(command('printf', '%s\\n', '$HOME; `id`'))).toBe('$HOME; `id`')
+    expect(await fetched(command('sh', '-c', 'cat; echo gone'))).toBe('gone')
+  })
+  it('names what is wrong with it, never what it said', async () => {
+    expect(await fetched(command('sh', '-c', 'echo s3cret >&2; echo s3cret; exit 3'))).toBe('command exit status 3')
+    expect(await fetched(command('no-such-program-here'))).toBe('command ENOENT')
+    expect(await fetched(command('sh', '-c', 'kill -9 $$'))).toBe('command SIGKILL')
+    expect(await fetched(command('head', '-c', '200000', '/dev/zero'))).toMatch(/^command more than/)
+  })
+  it('FR-76: is ended at its deadline with everything that it started', async () => {
+    const pidFile = join(folder, 'pid')
+    const line = `sleep 60 & echo $! > ${pidFile}; trap '' TERM; wait; sleep 60`
+    expect(await fetched(command('sh', '-c', line), { deadline: 200 })).toBe('command no answer within 200 ms')
+    expect(existsSync(pidFile)).toBe(true)
+    expect(isRunning(Number(readFileSync(pidFile, 'utf8')))).toBe(false)
+  })
+})
+
+/** A process that has ended and waits for its parent counts as ended. */
+function isRunning(pid: number): boolean {
+  try {
+    return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  } catch {
+    return false
+  }
+}
+
+describe('a secret from a person', () => {
+  it('is asked for once, also by many at a time; an answer that never came is asked for again', async () => {
+    let asked = 0
+    const store = secrets({
+      env: {},
+      redactor: new Redactor(),
+      deadline: 1000,
+      ask: async () => {
+        asked += 1
+        if (asked === 1) throw new Error('called off')
+        return new Secret('hunter22')
+      },
+    })
+    const source: SecretSource = { from: 'prompt', text: 'Password' }
+    expect(await store.get(source)).toEqual({ fault: 'not-answered' })
+    const all = await Promise.all([store.get(source), store.get(source), store.get({ ...source })])
+    expect(all.map(secret => (isFault(secret) ? secret.fault : secret.reveal()))).toEqual([
+      'hunter22',
+      'hunter22',
+      'hunter22',
+    ])
+    expect(asked).toBe(2)
+  })
+  it('is known to the redactor before anyone has it', async () => {
+    const redactor = new Redactor()
+    await fetched({ from: 'env', name: 'P' }, { env: { P: 'hunter22' }, redactor })
+    expect(redactor.text('hunter22')).toBe('‹secret›')
+  })
+})
