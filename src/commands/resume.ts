@@ -25,7 +25,7 @@ import { differences } from './plan-differences.ts'
 import { prepare } from './prepare.ts'
 import { type RunOptions, runOptions } from './run-options.ts'
 import { storedFiles } from './stored-files.ts'
-import { exitOf, ioOf, lockPath, sayHowToGoOn, thisHost, type Walking, walkThrough } from './walking.ts'
+import { exitOf, ioOf, journalOptions, lockPath, sayHowToGoOn, thisHost, type Walking, walkThrough } from './walking.ts'
 
 /** Goes on with an interrupted run, from the truth on the devices. */
 export async function run(call: Call): Promise<ExitCode> {
@@ -37,7 +37,7 @@ export async function run(call: Call): Promise<ExitCode> {
   const locked = await takeLock(lockPath(folder), { who: name, since: systemClock.wall().toISOString() })
   if (!locked.ok) return refused(call, [notLocked(locked, folder)], exitCodes.unavailable)
   try {
-    const opened = await openJournal(folder, { clock: systemClock })
+    const opened = await openJournal(folder, journalOptions(call))
     if (!opened.ok) return refused(call, [notOpened(opened, folder)], codeOf(opened))
     try {
       return await inRun(call, folder, name, opened.journal, opened.records)

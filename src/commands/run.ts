@@ -26,7 +26,7 @@ import { prepare } from './prepare.ts'
 import { proofLines } from './proof-lines.ts'
 import { type RunOptions, runOptions } from './run-options.ts'
 import { UsageError } from './usage.ts'
-import { ioOf, lockPath, thisHost, walkThrough } from './walking.ts'
+import { ioOf, journalOptions, lockPath, thisHost, walkThrough } from './walking.ts'
 
 /** Walks through a runbook, or rehearses it with `--dry-run`. */
 export async function run(call: Call): Promise<ExitCode> {
@@ -117,7 +117,7 @@ async function inDirectory(
 ): Promise<ExitCode> {
   const locked = await takeLock(lockPath(directory), { who: name, since: systemClock.wall().toISOString() })
   if (!locked.ok) return refused(call, [start.notLocked(visible(directory))], exitCodes.unavailable)
-  const created = await createJournal(directory, { clock: systemClock })
+  const created = await createJournal(directory, journalOptions(call))
   if (!created.ok) {
     locked.lock.release()
     return refused(call, [start.notWritten(visible(directory), created.fault.message)], exitCodes.unavailable)

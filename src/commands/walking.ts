@@ -1,5 +1,5 @@
 import { hostname } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { sshDevices } from '../device/ssh-devices.ts'
 import { transcriptFiles } from '../device/transcript-file.ts'
 import { passEarlier } from '../engine/earlier.ts'
@@ -12,7 +12,9 @@ import { protection } from '../engine/protection.ts'
 import { tryExecutors } from '../engine/start-check.ts'
 import { systemClock } from '../engine/system-clock.ts'
 import { walk } from '../engine/walk.ts'
+import type { DiskFault } from '../journal/disk.ts'
 import type { JournalFile } from '../journal/journal-file.ts'
+import type { JournalOptions } from '../journal/journal-options.ts'
 import type { HostId } from '../names/ids.ts'
 import { keptLinks } from '../plan/kept.ts'
 import type { SafePlan } from '../plan/plan.ts'
@@ -21,7 +23,8 @@ import { render } from '../platform/render.ts'
 import type { Read } from '../runbook/read.ts'
 import { Redactor } from '../secret/redact.ts'
 import { paragraph } from '../terminal/wrap.ts'
-import { progress as progressWords, summary as summaryWords } from '../words/en/walk.ts'
+import { progress as progressWords, start, summary as summaryWords } from '../words/en/walk.ts'
+import { visible } from '../words/visible.ts'
 import type { Call } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import type { Operating } from './operating.ts'
@@ -118,6 +121,16 @@ export function exitOf(summary: Summary, progress: Progress): ExitCode {
   if (summary.cause === 'journal' && progress.attempts.size === 0) return exitCodes.unavailable
   const endings = { 'as-wanted': exitCodes.ok, different: exitCodes.different, stopped: exitCodes.stopped } as const
   return endings[endingOf(summary)]
+}
+
+/** Every record also goes to `--mirror DIR`; when that can't be written it is said, and the walk goes on. */
+export function journalOptions(call: Call): JournalOptions {
+  const mirror = call.flags.text('mirror')
+  if (mirror === undefined) return { clock: systemClock }
+  const onMirrorLost = (fault: DiskFault): void => {
+    process.stderr.write(`${start.mirrorLost(visible(mirror), visible(fault.message))}\n`)
+  }
+  return { clock: systemClock, mirror: resolve(call.cwd, mirror), onMirrorLost }
 }
 
 export function lockPath(directory: string): string {

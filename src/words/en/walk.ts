@@ -253,6 +253,7 @@ export const start = {
   notLocked: (path: string) => `${path} can't be locked; somebody else is at it, or it can't be written to.`,
   emergency: (reason: string) => `EMERGENCY, one person in place of several: ${reason}`,
   badParallel: (typed: string) => `${typed} is no number of steps side by side; it must be a whole number from 1.`,
+  mirrorLost: (path: string, reason: string) => `The second journal in ${path} is not written: ${reason}`,
   noRun: (runs: string) => `There is no unfinished run in ${runs}.`,
   unknownRun: (wanted: string, known: readonly string[]) =>
     `There is no run ${wanted}; there are: ${known.length === 0 ? 'none' : known.join(', ')}.`,
