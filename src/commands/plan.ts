@@ -19,7 +19,7 @@ export async function run(call: Call): Promise<ExitCode> {
   if (good === undefined) return exitCodes.invalid
   const text = `${JSON.stringify(planJson(good.plan), null, 2)}\n`
   if (call.json) screen.answer(text)
-  else await screen.show(planLines(good.plan))
+  else await screen.show(planLines(good.plan, call.verbose ? 'all' : 'short'))
   const isSafe = safe(good.plan) !== undefined
   const out = flags.text('out')
   if (out === undefined) return isSafe ? exitCodes.ok : exitCodes.unsafe

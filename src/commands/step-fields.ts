@@ -9,17 +9,20 @@ import type {
   Verification,
 } from '../plan/plan.ts'
 import { isRemoving } from '../plan/plan.ts'
-import type { Rendered, RenderedCheck, RenderedUndo } from '../platform/rendered.ts'
+import type { Rendered, RenderedCheck, RenderedUndo, RenderedVariant } from '../platform/rendered.ts'
 import { hands, labels, texts, verifications } from '../words/en/plan-screen.ts'
 import { exact, type Field, prose } from './layout.ts'
 
-/** All that the plan says of a step, as labelled texts in the order in which they matter at the keys. */
-export function stepFields(step: Step): readonly Field[] {
-  return [...work(step), ...conditions(step), ...effects(step)]
+/** How much is shown: `all` has every pattern and every read as well. */
+export type Depth = 'short' | 'all'
+
+/** What the plan says of a step, as labelled texts in the order in which they matter at the keys. */
+export function stepFields(step: Step, depth: Depth): readonly Field[] {
+  return [...work(step, depth), ...conditions(step), ...effects(step)]
 }
 
-function work(step: Step): readonly Field[] {
-  if (isRemoving(step)) return removing(step)
+function work(step: Step, depth: Depth): readonly Field[] {
+  if (isRemoving(step)) return removing(step, depth)
   switch (step.kind) {
     case 'manual':
     case 'cut':
@@ -38,7 +41,7 @@ function work(step: Step): readonly Field[] {
     case 'run':
       return running(step)
     case 'confirm':
-      return [prose(labels.asks, step.ask)]
+      return step.ask === step.title ? [] : [prose(labels.asks, step.ask)]
     case 'checklist':
       return [prose(labels.says, step.say), ...step.items.map(item => prose(labels.items, item))]
     case 'decide':
@@ -69,35 +72,44 @@ function device(by: DeviceHand): Field {
   return prose(labels.by, words.join(''))
 }
 
-function check(label: string, { read, match, never }: RenderedCheck): readonly Field[] {
-  return [exact(label, read), prose(label, texts.holds(match, never), 'dim')]
+function check(label: string, { read, match, never }: RenderedCheck, depth: Depth): readonly Field[] {
+  return depth === 'short' ? [exact(label, read)] : [exact(label, read), prose(label, texts.holds(match, never), 'dim')]
 }
 
-function removing(step: RemovingStep): readonly Field[] {
+function removing(step: RemovingStep, depth: Depth): readonly Field[] {
   const { rendered } = step
   return [
     device(step.by),
-    ...rendered.before.flatMap(({ name, read }) => [
-      exact(labels.keeps, read),
-      prose(labels.keeps, texts.recorded(name), 'dim'),
-    ]),
-    ...rendered.variants.flatMap(({ when, lines }) => [
-      ...(when === undefined ? [] : check(labels.when, when)),
-      ...lines.map(line => exact(labels.sends, line)),
-    ]),
-    ...(rendered.check === undefined ? [] : check(labels.checks, rendered.check)),
-    ...verified(step.verification),
+    ...recording(rendered, depth),
+    ...rendered.variants.flatMap(variantFields),
+    ...(rendered.check === undefined ? [] : check(labels.checks, rendered.check, depth)),
+    ...verified(step.verification, depth),
     ...(step.persist ? saving(rendered) : []),
-    ...undoing(rendered.undo),
+    ...undoing(rendered.undo, depth),
   ]
 }
 
-function verified(verification: Verification): readonly Field[] {
+function recording({ before }: Rendered, depth: Depth): readonly Field[] {
+  if (before.length === 0) return []
+  if (depth === 'short') return [prose(labels.keeps, before.map(({ name }) => name).join(', '))]
+  return before.flatMap(({ name, read }) => [
+    exact(labels.keeps, read),
+    prose(labels.keeps, texts.recorded(name), 'dim'),
+  ])
+}
+
+function variantFields({ when, lines }: RenderedVariant, index: number): readonly Field[] {
+  const label = when === undefined && index > 0 ? labels.otherwise : labels.sends
+  const condition = when === undefined ? [] : [exact(labels.when, texts.answers(when.read, when.match))]
+  return [...condition, ...lines.map(line => exact(label, line))]
+}
+
+function verified(verification: Verification, depth: Depth): readonly Field[] {
   switch (verification.kind) {
     case 'direct':
       return [prose(labels.verified, verifications.direct)]
     case 'witness': {
-      const seen = verification.read === undefined ? [] : check(labels.verified, verification.read)
+      const seen = verification.read === undefined ? [] : check(labels.verified, verification.read, depth)
       return [prose(labels.verified, verifications.witness(verification.by)), ...seen]
     }
     case 'blind':
@@ -114,17 +126,17 @@ function saving({ save }: Rendered): readonly Field[] {
   return save.map(line => exact(labels.saves, line))
 }
 
-function undoing(undo: Rendered['undo']): readonly Field[] {
+function undoing(undo: Rendered['undo'], depth: Depth): readonly Field[] {
   if ('impossible' in undo) return [prose(labels.undo, texts.impossible(undo.impossible), 'warn')]
-  return undo.flatMap(undoLine)
+  const fields = undo.flatMap(line => undoFields(line, depth))
+  const said = new Set<string>()
+  return fields.filter(({ text }) => !said.has(text) && said.add(text))
 }
 
-function undoLine(undo: RenderedUndo): readonly Field[] {
+function undoFields(undo: RenderedUndo, depth: Depth): readonly Field[] {
   if ('line' in undo) return [exact(labels.undo, undo.line)]
-  return [
-    exact(labels.undo, `${undo.before}${texts.hole}${undo.after}`),
-    prose(labels.undo, texts.each(undo.each, undo.pattern), 'dim'),
-  ]
+  const line = exact(labels.undo, `${undo.before}${texts.hole(undo.each)}${undo.after}`)
+  return depth === 'short' ? [line] : [line, prose(labels.undo, texts.each(undo.each, undo.pattern), 'dim')]
 }
 
 function collecting({ from }: CollectStep): readonly Field[] {
