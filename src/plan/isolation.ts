@@ -35,7 +35,7 @@ export function isolationProof(
   const outside = outsideOf(topology)
   const path = pathOut(spreadOf(topology, end), nodes, outside, closed)
   if (path !== undefined) return { verdict: 'refuted', ...pathLeft(topology, path, prospects) }
-  return { verdict: 'proven', cut: separating(topology, end, outside, closed, prospects) }
+  return { verdict: 'proven', inside, cut: separating(topology, end, outside, closed, prospects) }
 }
 
 function pathLeft(topology: Topology, path: readonly Move[], prospects: readonly Prospect[]): PathLeft {

@@ -161,8 +161,8 @@ export type Verdict<Evidence, Counter> =
   | { readonly verdict: 'unknown'; readonly because: string }
 
 export interface Proofs {
-  /** Evidence: the cuts that separate inside from outside. Counter: the shortest path left. */
-  readonly isolation: Verdict<{ readonly cut: readonly LinkId[] }, PathLeft>
+  /** Evidence: what is isolated (nothing, where the goal names nothing), and the cuts that separate. Counter: a path left. */
+  readonly isolation: Verdict<{ readonly inside: readonly NodeId[]; readonly cut: readonly LinkId[] }, PathLeft>
   /** Hosts of the goal that are dead at the end; counter: those that live on. */
   readonly shutdown: Verdict<{ readonly hosts: readonly HostId[] }, { readonly living: NonEmpty<HostId> }>
   /** Evidence: each step has its executor in reach when its turn comes. */

@@ -1,6 +1,6 @@
 import { type Diagnostic, error } from '../diagnostic/diagnostic.ts'
-import type { Path, Source } from '../diagnostic/span.ts'
-import type { StepId } from '../names/ids.ts'
+import type { Source, Span } from '../diagnostic/span.ts'
+import type { LinkId, StepId } from '../names/ids.ts'
 import type { Runbook } from '../runbook/runbook.ts'
 import type { Plan } from './plan.ts'
 
@@ -19,18 +19,18 @@ function lockOuts({ proofs: { management } }: Plan, runbook: Runbook, source: So
   if (management.verdict !== 'refuted') return []
   return management.blocking.map(({ step, executors, place, isolatedBy, help }) => {
     const facts = { step, executors, isolatedBy, place: place ?? '', person: executors.length === 0, help }
-    const related = isolatedBy.map(id => ({ at: source.spanOf(pathOf(runbook, id)), why: id }))
-    return error('lock-out', facts, source.spanOf(pathOf(runbook, step)), related)
+    const related = isolatedBy.map(id => ({ at: placeOf(runbook, source, id), why: id }))
+    return error('lock-out', facts, placeOf(runbook, source, step), related)
   })
 }
 
-/** Where a step comes from: as written, else the selector that could have made it, else the link or host itself. */
-function pathOf(runbook: Runbook, id: StepId): Path {
-  for (const phase of runbook.phases) for (const step of phase.steps) if (step.id === id) return step.path
-  const [kind, ...rest] = id.split(':')
-  const name = rest.join(':')
-  if (kind === 'cut' && [...runbook.links.keys()].some(link => link === name)) return ['links', name]
-  return kind === 'shutdown' ? ['hosts', name] : ['phases']
+/** Where a step comes from: as written, else the link or host that a selector made it for. */
+function placeOf(runbook: Runbook, source: Source, id: StepId): Span {
+  for (const phase of runbook.phases)
+    for (const step of phase.steps) if (step.id === id) return source.spanOf(step.path)
+  const name = id.slice(id.indexOf(':') + 1)
+  if (id.startsWith('cut:') && runbook.links.has(name as LinkId)) return source.keyOf(['links', name])
+  return id.startsWith('shutdown:') ? source.keyOf(['hosts', name]) : source.keyOf(['phases'])
 }
 
 function leftPath({ proofs: { isolation } }: Plan, runbook: Runbook, source: Source): readonly Diagnostic<'error'>[] {
