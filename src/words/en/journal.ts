@@ -1,3 +1,8 @@
+import type { Spoilt } from '../../evidence/compare.ts'
+import type { Fault } from '../../journal/fault.ts'
+import type { SealMatch } from '../../journal/seal.ts'
+import type { Lack } from '../../journal/verify.ts'
+
 /** A span of time for a person: `40 min 5 s`, `3 s`, `350 ms`. */
 export function spanWords(ms: number): string {
   const size = Math.abs(Math.round(ms))
@@ -48,3 +53,107 @@ export function notWritten(path: string, errno: string): string {
 export const tornLine = 'The last line was torn, as after a power cut; its bytes are kept in the file named here.'
 export const nulTail = 'The file ended in NUL bytes, as after a power cut; they are kept in the file named here.'
 export const noLineEnd = 'The last record was whole but for its line end, which was added.'
+
+export const noSuchRun = {
+  none: (runs: string) => `There is no run in ${runs}.`,
+  unknown: (wanted: string) => `There is no run ${wanted}; the newest are:`,
+  several: 'Several runs are unfinished; name one of them:',
+  unreadable: (path: string, errno: string) => `${path} can't be read: ${diskFaultWords(errno)}.`,
+} as const
+
+const records = (count: number) => `${count} ${count === 1 ? 'record' : 'records'}`
+
+/** What `verify` finds. */
+export const verdict = {
+  whole: (count: number) => `whole: ${records(count)}, each following on the one before, up to the closing record`,
+  incomplete: (count: number) => `INCOMPLETE: ${records(count)} unaltered, but the journal does not end as it should`,
+  altered: (line: number) => `ALTERED: something is wrong in line ${line}`,
+  sound: (count: number) =>
+    count === 0 ? 'No record before it is sound.' : `The ${records(count)} before it are sound.`,
+  journal: 'journal',
+  seal: 'seal',
+  evidence: 'evidence',
+  run: 'run',
+} as const
+
+const lackWords: Readonly<Record<Lack, string>> = {
+  empty: 'There is no record in it: the run was never begun, or everything was removed.',
+  'no-end': 'It ends without its closing record: the run was broken off, or its end was removed.',
+  'torn-tail': 'Its last line is torn, as after a power cut.',
+  'tail-missing': 'The seal was made of more records than there are: the end was removed, or this is an older copy.',
+}
+
+export function lack(what: Lack): string {
+  return lackWords[what]
+}
+
+/** What is wrong with a record, and what that proves. */
+export function faultWords(fault: Fault): string {
+  switch (fault.why) {
+    case 'not-json':
+      return `Line ${fault.line}, where record ${fault.seq} should be, is not a record.`
+    case 'shape':
+      return `Record ${fault.seq} (line ${fault.line}) is not a record as this version knows them: look at “${fault.key}”.`
+    case 'hash':
+      return `Record ${fault.seq} (line ${fault.line}) was altered: its content does not fit its hash.`
+    case 'prev':
+      return `Record ${fault.seq} (line ${fault.line}) does not follow on record ${fault.seq - 1}: one of the two was replaced.`
+    case 'missing':
+      return fault.from === fault.to
+        ? `Record ${fault.from} is missing before line ${fault.line}.`
+        : `Records ${fault.from} to ${fault.to} are missing before line ${fault.line}.`
+    case 'reordered':
+      return `Record ${fault.seq} (line ${fault.line}) stands before record ${fault.before}, which it follows.`
+    case 'inserted':
+      return fault.copyOf === undefined
+        ? `Line ${fault.line} was put in: a record ${fault.seq} that does not belong to the chain.`
+        : `Line ${fault.line} was put in: it repeats record ${fault.seq} of line ${fault.copyOf}.`
+    case 'seal':
+      return `Record ${fault.seq} is not the one that was sealed: up to there, anything may have been rewritten.`
+  }
+}
+
+export function sealWords(match: SealMatch): string {
+  switch (match.seal) {
+    case 'matches':
+      return match.after === 0
+        ? `the seal fits: it is of all ${records(match.count)}`
+        : `the seal fits: it is of the first ${records(match.count)}; ${match.after} came after it`
+    case 'longer':
+      return `the seal is of ${records(match.count)}; there are ${match.have} sound ones`
+    case 'differs':
+      return match.same >= 4
+        ? `${match.same} of its 6 words fit; read it once more: ${match.count} ${match.expected}`
+        : `it does not fit; the journal has: ${match.count} ${match.expected}`
+    case 'unreadable':
+      return `This is not a seal: a count and six words of the list are expected, found “${match.at}”.`
+  }
+}
+
+const deviations: Readonly<Record<Spoilt['why'], string>> = {
+  missing: 'is missing',
+  short: 'is shorter than it was',
+  differs: 'is not what it was',
+  outside: 'leads out of the folder of the run',
+}
+
+export function spoiltWords({ file, why, claim }: Spoilt): string {
+  if (claim === undefined) return `${file} ${deviations[why]}.`
+  const { from, to } = claim.evidence.transcript
+  return `${file}, bytes ${from} to ${to}, ${deviations[why]}: record ${claim.seq}, step ${claim.step}, rests on it.`
+}
+
+export const evidenceWords = {
+  good: (compared: number) =>
+    compared === 0 ? 'nothing to compare' : `${compared} ${compared === 1 ? 'piece' : 'pieces'} as written down`,
+  absent: (count: number) =>
+    `NOT COMPARED: the journal rests on ${count} ${count === 1 ? 'piece' : 'pieces'} of evidence, and none is here`,
+  spoilt: (spoilt: number, compared: number) => `${spoilt} of ${compared} NOT as written down`,
+} as const
+
+export const runState = {
+  finished: 'It ended.',
+  stopped: 'It was stopped before its end, and can be gone on with (isolate resume).',
+  open: 'It has not ended: it is going on, or was broken off (isolate resume).',
+  drill: 'A DRILL: nothing of it happened on real devices.',
+} as const

@@ -1,0 +1,28 @@
+import { resolve } from 'node:path'
+import { type FoundRun, findRun } from '../journal/find-run.ts'
+import { noSuchRun } from '../words/en/journal.ts'
+import { visible } from '../words/visible.ts'
+import type { Call } from './command.ts'
+
+/** The run that a call is about, to be read only: the named one or the newest; else the sentences that say why there is none. */
+export async function chosenRun(
+  call: Call,
+): Promise<{ readonly ok: true; readonly folder: string } | { readonly ok: false; readonly lines: readonly string[] }> {
+  const { ISOLATE_RUNS: usual } = call.env
+  const runs = resolve(call.cwd, call.flags.text('runs') ?? usual ?? 'runs')
+  const found = await findRun(runs, call.args[0], 'any', call.cwd)
+  return found.ok ? found : { ok: false, lines: sentences(found) }
+}
+
+function sentences(found: Exclude<FoundRun, { ok: true }>): readonly string[] {
+  switch (found.because) {
+    case 'none':
+      return [noSuchRun.none(visible(found.runs))]
+    case 'unknown':
+      return [noSuchRun.unknown(visible(found.wanted)), ...found.known.slice(0, 10).map(name => `  ${name}`)]
+    case 'several':
+      return [noSuchRun.several, ...found.names.map(name => `  ${name}`)]
+    case 'disk':
+      return [noSuchRun.unreadable(visible(found.fault.path), found.fault.errno)]
+  }
+}
