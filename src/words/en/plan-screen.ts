@@ -5,8 +5,8 @@ import type { KeepFact } from '../../diagnostic/plan-codes.ts'
 const several = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
 
 export const heading = {
-  fingerprint: (text: string) => `fingerprint ${text}`,
-  words: (words: readonly string[]) => `in words    ${words.join(' ')}`,
+  fingerprint: (text: string) => text,
+  words: (words: readonly string[]) => `in words: ${words.join(' ')}`,
   phase: (number: number, name: string) => `Phase ${number}: ${name}`,
   wave: (number: number, steps: number) =>
     steps === 1 ? `wave ${number}` : `wave ${number}, ${steps} steps side by side`,

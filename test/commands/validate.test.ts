@@ -1,0 +1,111 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { invalidBook, lockedBook, openBook, safeBook } from './books.ts'
+import { typed } from './typed.ts'
+
+let cwd = ''
+beforeAll(() => {
+  cwd = mkdtempSync(join(tmpdir(), 'isolate-validate-'))
+  const books = { safe: safeBook, locked: lockedBook, open: openBook, invalid: invalidBook }
+  for (const [name, text] of Object.entries(books)) writeFileSync(join(cwd, `${name}.yml`), text)
+  const again = safeBook.replace(
+    'phases:',
+    'phases:\n  - { name: Twice, steps: [{ cut: uplink, id: a }, { cut: uplink, id: b }] }',
+  )
+  writeFileSync(join(cwd, 'remarkable.yml'), again)
+  mkdirSync(join(cwd, 'folder.yml'))
+})
+afterAll(() => rmSync(cwd, { recursive: true }))
+
+const validate = (...argv: string[]) => typed(['validate', ...argv], { cwd })
+
+describe('validate', () => {
+  it('says in a line that a runbook is valid and safe', async () => {
+    const line = '✓ safe.yml: valid and safe: 3 steps in 3 waves\n'
+    expect(await validate('safe.yml')).toEqual({ code: 0, out: line, err: '' })
+  })
+
+  it('says nothing of a good runbook with --quiet', async () => {
+    expect(await validate('safe.yml', '--quiet')).toEqual({ code: 0, out: '', err: '' })
+  })
+
+  it('shows each fault of an invalid runbook at its place, on stdout, and ends with 2', async () => {
+    const { code, out, err } = await validate('invalid.yml')
+    expect({ code, err }).toEqual({ code: 2, err: '' })
+    expect(out).toContain('invalid.yml:9:60')
+    expect(out).toContain('rolle')
+    expect(out).toContain('did you mean `role`?')
+    expect(out).toContain('✗ invalid.yml: not valid')
+  })
+
+  it('names the blocking step of a lock-out at its place and ends with 3', async () => {
+    const { code, out } = await validate('locked.yml')
+    expect(code).toBe(3)
+    expect(out).toContain('error[lock-out]: cut:uplink would be locked out')
+    expect(out).toMatch(/--> locked\.yml:\d+:\d+/)
+    expect(out).toContain('✗ locked.yml: valid, but not safe')
+  })
+
+  it('shows the path out of what is not isolated and ends with 3', async () => {
+    const { code, out } = await validate('open.yml')
+    expect(code).toBe(3)
+    expect(out.replace(/\n +/g, ' ')).toContain(
+      'a path is left, lan → (core~lan) core → (trunk) fw → (uplink) internet',
+    )
+  })
+
+  it('gives for several runbooks the first code that applies', async () => {
+    expect((await validate('safe.yml', 'locked.yml')).code).toBe(3)
+    expect((await validate('locked.yml', 'invalid.yml', 'safe.yml')).code).toBe(2)
+  })
+
+  it.each(['missing.yml', 'folder.yml'])('ends with 2 for %s', async file => {
+    const { code, out } = await validate(file)
+    expect(code).toBe(2)
+    expect(out).toContain('unreadable-file')
+  })
+
+  it('fails for a warning with --strict alone', async () => {
+    const loose = await validate('remarkable.yml')
+    expect(loose.out).toContain('warning[step-again]')
+    expect(loose.code).toBe(0)
+    const strict = await validate('remarkable.yml', '--strict')
+    expect(strict.code).toBe(2)
+    expect(strict.out).toMatch(/✗ remarkable\.yml: \d+ warnings?, which fail with --strict/)
+  })
+
+  it.each([['--json'], ['--format=json'], ['--format', 'json']])('prints one document with %s', async (...flags) => {
+    const { code, out, err } = await validate('locked.yml', 'invalid.yml', ...flags)
+    expect({ code, err }).toEqual({ code: 2, err: '' })
+    const document: unknown = JSON.parse(out)
+    expect(document).toMatchObject({ files: ['locked.yml', 'invalid.yml'] })
+    expect(document).toHaveProperty(
+      'diagnostics',
+      expect.arrayContaining([
+        {
+          code: 'unknown-key',
+          severity: 'error',
+          message: expect.stringContaining('rolle'),
+          hint: 'did you mean `role`?',
+          file: 'invalid.yml',
+          line: 9,
+          column: 60,
+          endLine: 9,
+          endColumn: 65,
+        },
+      ]),
+    )
+  })
+
+  it('prints a document for a good runbook as well', async () => {
+    expect(JSON.parse((await validate('safe.yml', '--json')).out)).toEqual({ files: ['safe.yml'], diagnostics: [] })
+  })
+
+  it('writes nothing', async () => {
+    const before = readdirSync(cwd)
+    for (const book of before) await validate(book)
+    expect(readdirSync(cwd)).toEqual(before)
+  })
+})
