@@ -1,8 +1,10 @@
 import { Command as Commander, type CommanderError, Option } from 'commander'
 import { nearest } from '../names/nearest.ts'
-import { flagSummaries, helpGroups, programAfter, programSummary, usage } from '../words/en/commands.ts'
+import { wrapText } from '../terminal/wrap.ts'
+import { exitSummaries, flagSummaries, helpGroups, programAfter, programSummary, usage } from '../words/en/commands.ts'
 import { visible } from '../words/visible.ts'
 import type { Flags } from './command.ts'
+import { columns } from './layout.ts'
 import { type Argument, commands, commonFlags, defaultCommand, type Flag, type Row } from './table.ts'
 import { UsageError } from './usage.ts'
 
@@ -72,11 +74,21 @@ function flagsOf(options: Readonly<Record<string, unknown>>): Flags {
   }
 }
 
+function exitHelp({ exits }: Row): string {
+  const lines = exits.flatMap(code =>
+    wrapText(exitSummaries[code], columns - 6).map(
+      (text, index) => `  ${(index === 0 ? String(code) : '').padEnd(4)}${text}`,
+    ),
+  )
+  return ['', helpGroups.exits, ...lines].join('\n')
+}
+
 function commandOf(program: Commander, row: Row, chosen: (typed: Typed) => void): Commander {
   const command = new Commander(row.name).copyInheritedSettings(program).description(row.summary)
   for (const argument of row.args) command.argument(argumentOf(argument), argument.summary)
   for (const flag of row.flags) command.addOption(optionOf(flag))
   if (row.load === undefined) command.allowUnknownOption().helpGroup(helpGroups.unbuilt)
+  else command.addHelpText('after', exitHelp(row))
   command.allowExcessArguments().exitOverride(error => {
     throw usageError(error, row)
   })

@@ -115,15 +115,20 @@ const built: readonly Row[] = [
     args: [optional('RUN', argumentSummaries.run)],
     flags: [
       { flag: '--seal', value: 'TEXT', summary: flagSummaries.seal },
+      { flag: '--runs', value: 'DIR', summary: flagSummaries.runs },
       later('--signature', flagSummaries.signature, 'FILE'),
     ],
     exits: [ok, invalid, altered, bug],
+    load: () => import('./verify.ts'),
   },
   {
     name: 'report',
     summary: commandSummaries.report,
     args: [optional('RUN', argumentSummaries.run)],
-    flags: [{ flag: '--format', value: 'FORMAT', summary: flagSummaries.format }],
+    flags: [
+      { flag: '--format', value: 'FORMAT', summary: flagSummaries.format },
+      { flag: '--runs', value: 'DIR', summary: flagSummaries.runs },
+    ],
     exits: [ok, invalid, altered, bug],
   },
 ]

@@ -72,25 +72,17 @@ export const flagSummaries = {
   signature: 'the signature of the seal',
 } as const
 
-export const helpGroups = {
-  built: 'Commands:',
-  unbuilt: 'Not built yet:',
-  arguments: 'Arguments:',
-  options: 'Options:',
-  common: 'Common options:',
-} as const
+export const helpGroups = { unbuilt: 'Not built yet:', exits: 'Exit codes:' } as const
 
 export const exitSummaries = {
-  ok: 'all as wanted',
-  different:
-    'the run ended and something failed, was skipped or is unknown; a comparison found a difference; a drill missed its goal',
-  invalid: 'usage, a file that cannot be read, an invalid runbook; with --strict a warning',
-  unsafe: 'valid, but not safe: isolation not proven, a lock-out, a kept path lost',
-  stopped: 'stopped by the operator, by on_failure: stop or by a signal; can be resumed',
-  unavailable:
-    'something needed was unreachable, refused, locked or not to be written, before anything was changed; the plan differs from --plan',
-  altered: 'verify: the journal was altered or is incomplete',
-  bug: 'a bug in isolate',
+  0: 'all as wanted',
+  1: 'the run ended and something failed, was skipped or is unknown; a comparison found a difference; a drill missed its goal',
+  2: 'usage, a file that cannot be read, an invalid runbook; with --strict a warning',
+  3: 'valid, but not safe: isolation not proven, a lock-out, a kept path lost',
+  4: 'stopped by the operator, by on_failure: stop or by a signal; can be resumed',
+  5: 'something needed was unreachable, refused, locked or not to be written, before anything was changed; the plan differs from --plan',
+  6: 'verify: the journal was altered or is incomplete',
+  70: 'a bug in isolate',
 } as const
 
 const didYouMean = (near: string | undefined) => (near === undefined ? '' : ` Did you mean ${near}?`)
