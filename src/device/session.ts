@@ -2,26 +2,24 @@ import type { HostId } from '../names/ids.ts'
 import type { Login } from '../plan/plan.ts'
 import type { Access, Host } from '../runbook/runbook.ts'
 import type { Redactor } from '../secret/redact.ts'
-import type { Secret } from '../secret/secret.ts'
 import type { Ran } from '../transport/exec.ts'
 import { isLost, type Lost, unsent } from '../transport/lost.ts'
 import { lateness } from '../transport/race.ts'
 import type { Tell } from '../transport/remark.ts'
-import { sourceName } from '../transport/secret-source.ts'
-import { isFault, type Secrets } from '../transport/secrets.ts'
+import { remarkText } from '../transport/remark-text.ts'
+import { isTaken, type SecretUseIo, type TakenSecret, takeSecret } from '../transport/taken-secret.ts'
 import type { Reached, Transport } from '../transport/transport.ts'
 import { exitWords, lostWords } from '../words/en/devices.ts'
-import { identityNotRead, noAnswerWithin, noSecret } from '../words/en/losses.ts'
+import { identityNotRead, noAnswerWithin } from '../words/en/losses.ts'
 import { identityVerdict, namesOf } from './identity.ts'
 import { outputText } from './output-text.ts'
 import type { Answer, LostAnswer } from './ports.ts'
 import type { TranscriptExchange, Transcripts } from './transcripts.ts'
 import type { Turns } from './turns.ts'
 
-export interface SessionIo {
+export interface SessionIo extends SecretUseIo {
   readonly transport: Transport
   readonly transcripts: Transcripts
-  readonly secrets: Secrets
   readonly redactor: Redactor
   /** The command by which a host tells its name; undefined: its platform has none. */
   readonly identityRead: (host: HostId) => string | undefined
@@ -102,21 +100,23 @@ export class Session {
   }
 
   async #exchange({ connection, route }: Reached, line: string, signal: AbortSignal): Promise<Answer | LostAnswer> {
-    const stdin = await this.#stdinFor(line, route.access)
-    if (stdin !== undefined && isLost(stdin)) return stdin
+    const sudo = await this.#sudoSecret(line, route.access)
+    if (sudo !== undefined && isLost(sudo)) return sudo
     const transcript = await this.#io.transcripts.begin(this.#host.id)
     await transcript.sent(line)
     const clean = (): ReturnType<Redactor['stream']> => this.#io.redactor.stream()
     const hear = transcript.heard
-    const ran = await connection.exec({ line, clean, hear, ...(stdin && { stdin }) }, signal)
+    sudo?.sent()
+    const ran = await connection.exec({ line, clean, hear, ...(sudo && { stdin: sudo.secret }) }, signal)
+    sudo?.answered(isLost(ran) ? 'unanswered' : refusedBySudo(ran) ? 'refused' : 'accepted')
     return isLost(ran) ? await lostAnswer(ran, transcript) : await answer(ran, transcript)
   }
 
   /** The password for `sudo -S`, and for nothing else: any other command could print or keep its input. */
-  async #stdinFor(line: string, { sudo }: Access): Promise<Secret | Lost | undefined> {
+  async #sudoSecret(line: string, { sudo, user }: Access): Promise<TakenSecret | Lost | undefined> {
     if (typeof sudo === 'boolean' || !readsPassword.test(line)) return undefined
-    const secret = await this.#io.secrets.get(sudo)
-    return isFault(secret) ? unsent('login', this.#host.id, noSecret(sourceName(sudo), secret.fault)) : secret
+    const taken = await takeSecret(this.#host.id, user, sudo, this.#io)
+    return isTaken(taken) ? taken : unsent('login', this.#host.id, remarkText(taken))
   }
 
   #late(signal: AbortSignal): Lost {
@@ -126,6 +126,14 @@ export class Session {
 }
 
 const readsPassword = /^sudo (?:-\w+ )*-S /
+// sudo's own words for a wrong password, in some of its languages; a password that it takes leaves none of them.
+const wrongPassword = /incorrect password|try again|falsche|erneut|incorrect|mot de passe|contraseña incorrecta|errata/i
+
+/** A wrong password counts like one at the login: sent to forty hosts, it locks the account. */
+function refusedBySudo({ exit, err }: Ran): boolean {
+  const failed = exit.kind === 'status' && exit.code === 1
+  return failed && wrongPassword.test(outputText(err))
+}
 
 /** Losses of a connection, not of the login: a fresh one may well work. */
 function foundDead(lost: Lost): boolean {

@@ -11,6 +11,7 @@ import { remarkText } from '../transport/remark-text.ts'
 import { type Dial, dialRunbook } from '../transport/routes.ts'
 import { secrets } from '../transport/secrets.ts'
 import { sshTransport } from '../transport/ssh-transport.ts'
+import type { SecretUseIo } from '../transport/taken-secret.ts'
 import { type MayUseAgain, tries } from '../transport/tries.ts'
 import { noRoute } from '../words/en/losses.ts'
 import type { Acted, Actor, Answer, Devices, Reader } from './ports.ts'
@@ -44,18 +45,14 @@ export function sshDevices(runbook: Runbook, io: DeviceIo): Devices {
     io.transcripts.note(remark.hop, clean)
     io.remark?.(remark.hop, clean, remark)
   }
-  const fetching = secrets({ env: io.env, ask: io.ask, redactor: io.redactor, deadline: limits.local })
-  const { SSH_AUTH_SOCK: agentSocket } = io.env
-  const transport = sshTransport(runbook, {
-    secrets: fetching,
+  const uses: SecretUseIo = {
+    secrets: secrets({ env: io.env, ask: io.ask, redactor: io.redactor, deadline: limits.local }),
     tries: tries(),
     mayUseAgain: io.mayUseAgain ?? (async () => false),
-    tell,
-    agentSocket,
-    limits,
-    dial: io.dial ?? dialRunbook,
-  })
-  const sessionIo = { ...io, transport, secrets: fetching, tell }
+  }
+  const { SSH_AUTH_SOCK: agentSocket } = io.env
+  const transport = sshTransport(runbook, { ...uses, tell, agentSocket, limits, dial: io.dial ?? dialRunbook })
+  const sessionIo = { ...io, ...uses, transport, tell }
   const sessions = new Map<string, Session>()
   const turns = new Map<HostId, Turns>()
 

@@ -78,3 +78,8 @@ const names: ReadonlySet<string> = new Set(Object.values(legacy).flat())
 export function isLegacy(name: string): boolean {
   return names.has(name)
 }
+
+/** Whether a key of `type` signs with the host key algorithm `name`. */
+export function signedBy(type: string, name: string): boolean {
+  return (signatures.get(type) ?? [type]).some(known => known === name)
+}

@@ -6,6 +6,7 @@ import { agentKeys, agentWith } from './agent.ts'
 import { readKeyFile } from './key-file.ts'
 import type { Limits } from './limits.ts'
 import type { Remark, Tell } from './remark.ts'
+import { secretFaultText } from './secret-fault-text.ts'
 import { sourceName } from './secret-source.ts'
 import { isFault, type Secrets } from './secrets.ts'
 import type { Ssh2 } from './ssh2.ts'
@@ -75,8 +76,7 @@ async function fault(hop: HostId, source: SecretSource, io: CredentialIo): Promi
   if (source.from === 'prompt') return undefined
   const secret = await io.secrets.get(source)
   if (!isFault(secret)) return undefined
-  const why = secret.detail === undefined ? secret.fault : `${secret.fault}: ${secret.detail}`
-  return { remark: 'secret-unusable', hop, source: sourceName(source), why }
+  return { remark: 'secret-unusable', hop, source: sourceName(source), why: secretFaultText(secret) }
 }
 
 async function fromAgent(

@@ -10,8 +10,8 @@ import {
   noCommonAlgorithm,
   passwordExpired,
 } from '../words/en/losses.ts'
-import { algorithms, isLegacy } from './algorithms.ts'
-import { type AuthIo, authenticating } from './auth.ts'
+import { algorithms, isLegacy, signedBy } from './algorithms.ts'
+import { Authenticating, type AuthIo } from './auth.ts'
 import type { Credential } from './credentials.ts'
 import { type Heard, hearing } from './heard.ts'
 import { verdictWords } from './host-key-words.ts'
@@ -29,6 +29,8 @@ export interface Login {
   readonly user: string
   readonly trust: Trust
   readonly legacy: boolean
+  /** The types of host key to ask for; left out: all, those that are known first. */
+  readonly keyTypes?: readonly string[]
   readonly credentials: readonly Credential[]
 }
 
@@ -75,7 +77,7 @@ export function logIn(
   const fail = (kind: Lost['lost'], text: string): void => {
     if (!going.over) going.settle(lost(kind, text))
   }
-  const auth = authenticating(hop, login.user, login.credentials, io, text => fail('login', text))
+  const auth = new Authenticating(hop, login.user, login.credentials, io, text => fail('login', text))
 
   client.on('error', (error: Error & { level?: string }) => {
     // One key that can't sign isn't the end of the login.
@@ -108,7 +110,7 @@ export function logIn(
     keepaliveInterval: limits.keepAlive,
     // Whether the peer is alive is judged by what it sends at all, not by these answers alone.
     keepaliveCountMax: Number.MAX_SAFE_INTEGER,
-    algorithms: algorithms(knownTypes(login.trust, login.to.host, login.to.port), login.legacy),
+    algorithms: offeredTo(login),
     // Synchronous: the files are read already, and a promise would count as a yes.
     hostVerifier: (blob: Buffer): boolean => {
       verdict = verdictOn(login.trust, login.to.host, login.to.port, blob)
@@ -140,4 +142,13 @@ export function logIn(
     fail('handshake', words(error))
   }
   return going.ended
+}
+
+function offeredTo({ trust, to, legacy, keyTypes }: Login): ReturnType<typeof algorithms> {
+  const offered = algorithms(keyTypes ?? knownTypes(trust, to.host, to.port), legacy)
+  if (keyTypes === undefined) return offered
+  return {
+    ...offered,
+    serverHostKey: offered.serverHostKey.filter(name => keyTypes.some(type => signedBy(type, name))),
+  }
 }

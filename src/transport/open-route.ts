@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream'
-import type { HostId } from '../names/ids.ts'
-import { noAddress, nothingToLogInWith, withoutThese } from '../words/en/losses.ts'
+import type { Trust } from '../hostkeys/verdict.ts'
+import { type HostId, isNonEmpty, type NonEmpty } from '../names/ids.ts'
+import { noAddress, nothingToLogInWith, transportNotBuilt, withoutThese } from '../words/en/losses.ts'
 import type { AuthIo } from './auth.ts'
 import { type Connection, connection } from './connection.ts'
 import { type Credential, credentials } from './credentials.ts'
@@ -12,7 +13,7 @@ import { remarkText } from './remark-text.ts'
 import type { Dial, Route } from './routes.ts'
 import { loadSsh2 } from './ssh2.ts'
 import { type Dialled, openTcp } from './tcp.ts'
-import { trustFor } from './trust.ts'
+import { hostKeyTypes, pinsFingerprint, trustFor } from './trust.ts'
 
 /** What opening a connection needs from outside. */
 export interface RouteIo extends Omit<AuthIo, 'ssh2'> {
@@ -22,7 +23,7 @@ export interface RouteIo extends Omit<AuthIo, 'ssh2'> {
 }
 
 /** Gives the connection of the last of a chain of jump hosts. */
-export type Jump = (via: readonly HostId[], signal: AbortSignal) => Promise<Connection | Lost>
+export type Jump = (via: NonEmpty<HostId>, signal: AbortSignal) => Promise<Connection | Lost>
 
 type Through = { readonly stream: Duplex } | Lost
 
@@ -34,6 +35,7 @@ export async function openRoute(
   signal: AbortSignal,
 ): Promise<Connection | Lost> {
   const hop = route.host.id
+  if (route.access.transport === 'openssh' || route.access.sshConfig) return unsent('login', hop, transportNotBuilt)
   const limits = limitsOf(route, io.limits)
   const ssh2 = await loadSsh2()
   const { tell, left } = collecting(io.tell)
@@ -92,13 +94,18 @@ async function openAt(
     legacy: route.access.legacyAlgorithms,
     credentials: usable,
   }
-  const once = async (): Promise<LoggedIn | LoginLost | Lost> => {
+  const once = async (keyTypes?: readonly string[]): Promise<LoggedIn | LoginLost | Lost> => {
     const through = await streamTo(route, to, io, jump, signal)
-    return isLost(through) ? through : await logIn(login, through.stream, io, signal)
+    return isLost(through)
+      ? through
+      : await logIn({ ...login, ...(keyTypes && { keyTypes }) }, through.stream, io, signal)
   }
-  const first = await once()
-  // The peer hung up while a person was asked or another host tried the same secret: what was missing is there now.
-  const session = 'whileAsking' in first && first.whileAsking && !signal.aborted ? await once() : first
+  const patient = async (keyTypes?: readonly string[]): Promise<LoggedIn | LoginLost | Lost> => {
+    const first = await once(keyTypes)
+    // The peer hung up while a person was asked or another host tried the same secret: what was missing is there now.
+    return 'whileAsking' in first && first.whileAsking && !signal.aborted ? await once(keyTypes) : first
+  }
+  const session = await withAnyKeyOf(trust, patient, signal)
   if (isLost(session)) return session
   io.tell({
     remark: 'connected',
@@ -112,14 +119,31 @@ async function openAt(
   return connection(hop, session, io.limits, ({ words }) => io.tell({ remark: 'lost', hop, words }))
 }
 
+/** A pinned fingerprint doesn't say of which type its key is: a host with several keys is asked for each. */
+async function withAnyKeyOf(
+  trust: Trust,
+  attempt: (keyTypes?: readonly string[]) => Promise<LoggedIn | LoginLost | Lost>,
+  signal: AbortSignal,
+): Promise<LoggedIn | LoginLost | Lost> {
+  const first = await attempt()
+  if (!isLost(first) || first.lost !== 'host-key' || !pinsFingerprint(trust)) return first
+  for (const keyTypes of hostKeyTypes) {
+    const other = await attempt(keyTypes)
+    // Another key that isn't pinned, or none of these types: the next. What else is lost isn't about the key.
+    if (!isLost(other) || (other.lost !== 'host-key' && other.lost !== 'handshake') || signal.aborted) return other
+  }
+  return first
+}
+
 async function streamTo(route: Route, to: Dialled, io: RouteIo, jump: Jump, signal: AbortSignal): Promise<Through> {
   const hop = route.host.id
-  if (route.via.length === 0) {
+  const { via } = route
+  if (!isNonEmpty(via)) {
     const socket = await openTcp(hop, to, io.limits, signal)
     return isLost(socket) ? socket : { stream: socket }
   }
   const behind = async (): Promise<Through> => {
-    const last = await jump(route.via, signal)
+    const last = await jump(via, signal)
     if (isLost(last)) return last
     const carrier = await last.forward(hop, to, signal)
     return isLost(carrier) ? carrier : { stream: carrier }

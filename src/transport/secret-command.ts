@@ -1,5 +1,6 @@
 import { execa } from 'execa'
 import type { NonEmpty } from '../names/ids.ts'
+import { noAnswerWithin, secretCommandWords } from '../words/en/losses.ts'
 
 /** More is no secret, but a program gone wrong. */
 const mostBytes = 64 * 1024
@@ -40,10 +41,10 @@ export async function runForSecret(
   clearTimeout(timer)
   for (const each of hard) clearTimeout(each)
   if (late) endGroup(child.pid, 'SIGKILL')
-  if (late) return { because: `no answer within ${deadline} ms` }
-  if (result.isMaxBuffer) return { because: `more than ${mostBytes} bytes` }
-  if (result.exitCode === undefined) return { because: result.signal ?? result.code ?? 'not started' }
-  return result.exitCode === 0 ? result.stdout : { because: `exit status ${result.exitCode}` }
+  if (late) return { because: noAnswerWithin(deadline, 'own-deadline') }
+  if (result.isMaxBuffer) return { because: secretCommandWords.tooMuch(mostBytes) }
+  if (result.exitCode === undefined) return { because: result.signal ?? result.code ?? secretCommandWords.notStarted }
+  return result.exitCode === 0 ? result.stdout : { because: secretCommandWords.status(result.exitCode) }
 }
 
 function endGroup(pid: number | undefined, signal: NodeJS.Signals): void {

@@ -4,7 +4,7 @@ import type { Runbook } from '../runbook/runbook.ts'
 import { alsoTried, jumpUnknown, noAnswerWithin, noRoute } from '../words/en/losses.ts'
 import type { Connection } from './connection.ts'
 import { isLost, type Lost, unsent } from './lost.ts'
-import { openRoute, type RouteIo } from './open-route.ts'
+import { type Jump, openRoute, type RouteIo } from './open-route.ts'
 import { Pool } from './pool.ts'
 import { lateness } from './race.ts'
 import { placeKey, type Route, routeKey, routesTo, routesToJump } from './routes.ts'
@@ -17,10 +17,11 @@ const ofPlace: ReadonlySet<Lost['lost']> = new Set(['name', 'tcp', 'handshake', 
 export function sshTransport(runbook: Runbook, io: RouteIo): Transport {
   const pool = new Pool()
 
-  const jump = async (via: readonly HostId[], signal: AbortSignal): Promise<Connection | Lost> => {
-    const [id, before] = [via.at(-1), via.slice(0, -1)]
-    const host = id === undefined ? undefined : runbook.hosts.get(id)
-    if (id === undefined || host === undefined) return unsent('tcp', id ?? ('' as HostId), jumpUnknown)
+  const jump: Jump = async (via, signal) => {
+    const before = via.slice(0, -1)
+    const id = via[before.length] ?? via[0]
+    const host = runbook.hosts.get(id)
+    if (host === undefined) return unsent('tcp', id, jumpUnknown)
     const reached = await firstOf(id, routesToJump(runbook, host, before), signal)
     return isLost(reached) ? reached : reached.connection
   }

@@ -6,11 +6,6 @@ import type { Trust, Unreadable } from '../hostkeys/verdict.ts'
 import type { Access, Host } from '../runbook/runbook.ts'
 import { errno } from './words.ts'
 
-/** What `ssh` reads where nothing else is said. */
-function ownKnownHosts(): readonly string[] {
-  return [join(homedir(), '.ssh', 'known_hosts')]
-}
-
 /**
  * What the key of `host` is held against: keys pinned in the runbook (its own, and those of a cluster's members, each of
  * which may have its address after a failover), else the access's known_hosts files, read anew for each connection.
@@ -18,10 +13,17 @@ function ownKnownHosts(): readonly string[] {
 export async function trustFor(host: Host, access: Access): Promise<Trust> {
   const pins = [...host.hostKeys, ...host.members.flatMap(member => member.hostKeys)]
   if (pins.length > 0) return { kind: 'pinned', keys: pins }
-  return await trustFiles(access.knownHosts.length > 0 ? access.knownHosts : ownKnownHosts())
+  return access.knownHosts.length > 0 ? await trustFiles(access.knownHosts) : await sshDefaults()
 }
 
-async function trustFiles(paths: readonly string[]): Promise<Trust> {
+/** What `ssh` reads where nothing else is said. One of the two may be missing; both missing is nothing to trust. */
+async function sshDefaults(): Promise<Trust & { kind: 'files' }> {
+  const both = await trustFiles([join(homedir(), '.ssh', 'known_hosts'), '/etc/ssh/ssh_known_hosts'])
+  const missing = both.unreadable.filter(file => file.errno === 'ENOENT')
+  return missing.length === 1 ? { ...both, unreadable: both.unreadable.filter(file => file.errno !== 'ENOENT') } : both
+}
+
+async function trustFiles(paths: readonly string[]): Promise<Trust & { kind: 'files' }> {
   const read = await Promise.all(paths.map(readLines))
   return {
     kind: 'files',
@@ -37,3 +39,15 @@ async function readLines(file: string): Promise<Unreadable | { readonly lines: R
     return { file, errno: errno(error) }
   }
 }
+
+/** Whether only the fingerprint of a key is known, not its type. */
+export function pinsFingerprint(trust: Trust): boolean {
+  return trust.kind === 'pinned' && trust.keys.some(key => key.trimStart().startsWith('SHA256:'))
+}
+
+/** The types of host key that there are, each with those that are asked for together with it. */
+export const hostKeyTypes: readonly (readonly string[])[] = [
+  ['ssh-ed25519'],
+  ['ecdsa-sha2-nistp256', 'ecdsa-sha2-nistp384', 'ecdsa-sha2-nistp521'],
+  ['ssh-rsa'],
+]

@@ -183,6 +183,46 @@ describe('devices', () => {
     expect(made.written()).not.toContain('open sesame')
   })
 
+  it('FR-79: hold the password back that sudo refused, on every host', async () => {
+    const refusing: PeerOptions = {
+      exec: accept => {
+        const channel = accept()
+        channel.stderr.write('Sorry, try again.\nsudo: 1 incorrect password attempt\n')
+        endWith(channel, 1)
+      },
+    }
+    const [one, two] = [await peer(refusing), await peer(refusing)]
+    const runbook = sshRunbook(
+      { one: { ports: [one.port], hostKeys: [one.hostKey] }, two: { ports: [two.port], hostKeys: [two.hostKey] } },
+      { team: { auth: [password], sudo: { from: 'env', name: 'SUDO' } } },
+    )
+    const made = bench(runbook, folder, { env: { PASSWORD: 'hunter22', SUDO: 'open sesame' } })
+    ends.push(() => made.devices.close())
+    const line = "sudo -k -S -p '' -- ip link"
+    const answers = []
+    for (const name of ['one', 'two', 'one']) {
+      const actor = await made.devices.actor(id(name), ownLogin(), never)
+      if (isLost(actor)) throw new Error(actor.words)
+      answers.push(await actor.act(written(line), never))
+    }
+    expect(answers[0]?.answers).toMatchObject([{ exit: { kind: 'status', code: 1 } }])
+    expect(answers.slice(1)).toMatchObject([1, 2].map(() => ({ answers: [], lost: { lost: 'login', sent: 'no' } })))
+    expect([...one.commands, ...two.commands]).toEqual([line])
+  })
+
+  it('FR-35: tell what sudo said when it wants a password that the runbook does not give', async () => {
+    const there = await peer({
+      exec: accept => {
+        const channel = accept()
+        channel.stderr.write('sudo: a password is required\n')
+        endWith(channel, 1)
+      },
+    })
+    const acted = await (await actorOf(at(there))).act(written('sudo -n -- ip link', 'never'), never)
+    expect(acted.answers).toMatchObject([{ errors: 'sudo: a password is required', exit: { kind: 'status', code: 1 } }])
+    expect(there.commands).toHaveLength(1)
+  })
+
   it('FR-65: let no secret into anything that is written, shown or handed on', async () => {
     const secret = 'Zx"9\\q hunter22'
     const there = await peer({

@@ -117,6 +117,8 @@ function config(
     'ListenAddress 127.0.0.1',
     ...types.map(type => `HostKey ${join(keyFolder, `host_${type}`)}`),
     `PidFile ${join(folder, 'sshd.pid')}`,
+    // The account's own start-up files may do anything, and take as long as they like.
+    `SetEnv HOME=${folder}`,
     `AuthorizedKeysFile ${join(folder, 'authorized_keys')}`,
     'StrictModes no',
     'UsePAM no',

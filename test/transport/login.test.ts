@@ -3,6 +3,7 @@ import { chmodSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { DeviceIo } from '../../src/device/ssh-devices.ts'
+import { fingerprint } from '../../src/hostkeys/public-key.ts'
 import type { Authentication } from '../../src/runbook/runbook.ts'
 import { Secret } from '../../src/secret/secret.ts'
 import { isLost, type Lost } from '../../src/transport/lost.ts'
@@ -152,6 +153,17 @@ describe('logging in to a real sshd', () => {
     const pinned = { user: ownUser, auth: byKey(key), knownHosts: ['/nowhere'] }
     expect((await logInTo(sshd.port, pinned, {}, sshd.hostKey('ecdsa'))).outcome).toBe('in')
     expect((await logInTo(sshd.port, pinned, {}, publicKey(stranger))).outcome).toMatchObject({ lost: 'host-key' })
+  })
+
+  it('finds the key of which only the fingerprint is pinned among a server’s several', async () => {
+    const pinned = { user: ownUser, auth: byKey(key) }
+    for (const type of ['rsa', 'ecdsa', 'ed25519'] as const) {
+      const sha256 = fingerprint(Buffer.from(sshd.hostKey(type).split(' ')[1] ?? '', 'base64'))
+      expect((await logInTo(sshd.port, pinned, {}, sha256)).outcome, type).toBe('in')
+    }
+    expect((await logInTo(sshd.port, pinned, {}, `SHA256:${'A'.repeat(43)}`)).outcome).toMatchObject({
+      lost: 'host-key',
+    })
   })
 
   it('refuses a key file that others can read, as ssh does', async () => {
@@ -458,9 +470,9 @@ describe('logging in with a secret', () => {
   })
 
   it.each([
-    ['missing', {}, 'unset'],
+    ['missing', {}, 'not set'],
     ['empty', { PASSWORD: '' }, 'empty'],
-    ['too short to be taken out of the records', { PASSWORD: 'abc' }, 'too-short'],
+    ['too short to be taken out of the records', { PASSWORD: 'abc' }, 'shorter than'],
   ])('FR-64: a secret that is %s is refused before anything is dialled', async (_how, given, why) => {
     const there = await peer({ auth: right })
     const { outcome, made } = await logInTo(there.port, { auth: [password] }, { env: given }, there.hostKey)

@@ -108,6 +108,7 @@ export function behindJump(jump: string, words: string): string {
 export const jumpLost = 'the connection of the jump host has ended'
 export const jumpUnknown = 'the jump host is not in the runbook'
 export const noRoute = 'the runbook has no way to log in to it'
+export const transportNotBuilt = 'its access asks for the system’s own ssh, which is not built yet'
 export const noAddress = 'no address to dial'
 
 export function alsoTried(first: string, others: readonly string[]): string {
@@ -121,10 +122,21 @@ export function wrongIdentity(said: string, expected: readonly string[]): string
 export const identityNotRead = 'the platform has no command that tells the device’s name'
 export const identityUnclear = 'did not tell its name'
 
-export const sudoSecretRefused = 'the secret for sudo cannot be used'
+/** Why a secret can't be used. */
+export const secretFaultWords = {
+  unset: 'not set',
+  unreadable: 'cannot be read',
+  command: 'the command gave none',
+  'not-text': 'not text in UTF-8',
+  empty: 'empty',
+  'too-short': 'shorter than 4 characters: it could not be kept out of the records',
+  'not-answered': 'nobody answered',
+}
 
-export function noSecret(source: string, why: string): string {
-  return `${source}: ${why}`
+export const secretCommandWords = {
+  tooMuch: (bytes: number) => `more than ${bytes} bytes`,
+  notStarted: 'not started',
+  status: (code: number) => `exit status ${code}`,
 }
 
 export const keyFaultWords = {
