@@ -130,6 +130,7 @@ const built: readonly Row[] = [
       { flag: '--runs', value: 'DIR', summary: flagSummaries.runs },
     ],
     exits: [ok, invalid, altered, bug],
+    load: () => import('./report.ts'),
   },
 ]
 

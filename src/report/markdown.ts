@@ -1,0 +1,54 @@
+import { visible } from '../words/visible.ts'
+import type { Block, Field, Item } from './blocks.ts'
+
+/** The report as CommonMark, for a wiki or a ticket. */
+export function reportMarkdown(blocks: readonly Block[]): string {
+  return `${blocks.map(markdown).join('\n\n')}\n`
+}
+
+function markdown(block: Block): string {
+  switch (block.kind) {
+    case 'title':
+      return `# ${escaped(block.text)}`
+    case 'banner':
+      return `**${escaped(block.text)}**`
+    case 'heading':
+      return `## ${escaped(block.text)}`
+    case 'phase':
+      return `### ${escaped(block.text)}`
+    case 'list':
+      return block.items.map(item).join('\n')
+    case 'fields':
+      return block.fields.map(field).join('\n')
+    case 'step':
+      return `#### ${escaped(`${block.mark.sign} ${block.result}: ${block.title === block.id ? block.id : `${block.id}: ${block.title}`}`)}`
+    case 'paragraph':
+      return escaped(block.text)
+  }
+}
+
+function item({ mark, text }: Item): string {
+  return `- ${escaped(mark.sign.trim() === '' ? text : `${mark.sign} ${text}`)}`
+}
+
+function field(each: Field): string {
+  const label = each.label === '' ? '' : `**${escaped(each.label)}**: `
+  if (!('lines' in each)) return `- ${label}${escaped(each.text)}`
+  const code = each.lines.map(line => `  ${visible(line)}`)
+  const fence = '`'.repeat(Math.max(3, longestTicks(each.lines) + 1))
+  return [`- ${label === '' ? '·' : label.trimEnd()}`, '', `  ${fence}`, ...code, `  ${fence}`, ''].join('\n')
+}
+
+function longestTicks(lines: readonly string[]): number {
+  return Math.max(0, ...lines.flatMap(line => [...line.matchAll(/`+/g)].map(([ticks]) => ticks.length)))
+}
+
+/** Text of anybody as text: every ASCII punctuation mark of CommonMark (§2.4) is escaped, so nothing is markup. */
+function escaped(text: string): string {
+  return visible(text).replace(/[!"#$%&'()*+,\-./:;<=>?@[\\\]^_`{|}~]/g, mark =>
+    harmless.has(mark) ? mark : `\\${mark}`,
+  )
+}
+
+// Inside a line and away from its start, where we never put text of others, these mark nothing up.
+const harmless = new Set([...'"$%\',/;?^'])

@@ -1,0 +1,65 @@
+import type { StepHistory, Told } from '../journal/fold.ts'
+import type { StepDocument } from '../plan/document.ts'
+import type { At, StepReport } from './report.ts'
+import { standingOf } from './standing.ts'
+
+/** What a plan says of a step that the report needs; gates have less. */
+export type Planned = Pick<StepDocument, 'id' | 'title' | 'phase'> & Partial<StepDocument>
+
+/** One step, from the plan (where it is at hand) and from the journal (where its turn came). */
+export function stepReport(id: string, planned: Planned | undefined, history: StepHistory | undefined): StepReport {
+  const told = history?.told ?? []
+  const outcomes = of(told, 'step.outcome').map(({ record, event }) => ({ ...at(record), outcome: event.data }))
+  return {
+    id,
+    title: planned?.title ?? id,
+    ...fromPlan(planned),
+    standing: standingOf(history?.state, planned?.kind ?? (id.startsWith('gate:') ? 'gate' : undefined)),
+    ...times(told),
+    decisions: of(told, 'decision').map(({ record, event }) => ({ ...at(record), ...event.data })),
+    approvals: of(told, 'approval').map(({ record, event }) => ({ ...at(record), ...event.data })),
+    sent: of(told, 'step.intent').map(({ record, event: { data } }) => ({
+      ...at(record),
+      purpose: data.purpose,
+      attempt: data.attempt,
+      ...(data.executor === undefined ? {} : { executor: data.executor }),
+      lines: data.lines,
+      undo: data.undo,
+    })),
+    outcomes,
+    evidence: outcomes.flatMap(({ outcome }) => ('seen' in outcome ? outcome.seen : [])),
+    remarks: of(told, 'note').map(({ record, event }) => ({ ...at(record), text: event.data.text })),
+    removes: planned?.removes ?? { links: [], hosts: [] },
+  }
+}
+
+function fromPlan(planned: Planned | undefined): Partial<StepReport> {
+  if (planned === undefined) return {}
+  const { phase, wave, kind, executor, person } = planned
+  return {
+    phase,
+    ...(wave === undefined ? {} : { wave }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(executor === undefined ? {} : { executor }),
+    ...(person === undefined ? {} : { person }),
+  }
+}
+
+function of<T extends Told['event']['type']>(told: readonly Told[], type: T) {
+  type Wanted = Told<Extract<Told['event'], { type: T }>>
+  return told.filter((one): one is Wanted => one.event.type === type)
+}
+
+function at({ at, seq }: Told['record']): At {
+  return { at, seq }
+}
+
+function times(told: readonly Told[]): Pick<StepReport, 'from' | 'to' | 'took'> {
+  const first = told[0]?.record
+  const last = told.findLast(({ event }) => event.type === 'step.outcome')?.record
+  if (first === undefined) return {}
+  if (last === undefined) return { from: first.at }
+  // The monotonic clock starts anew with the process: a smaller reading is another process's.
+  const took = last.mono - first.mono
+  return { from: first.at, to: last.at, ...(took < 0 ? {} : { took }) }
+}

@@ -1,0 +1,219 @@
+import type { JournalEvent, JournalRecord, Outcome } from '../../journal/event.ts'
+import type { Impossible } from '../../journal/state.ts'
+import type { Conclusion, Report, Sent, Standing } from '../../report/report.ts'
+
+/** What the report of a run says. Text of devices and runbooks comes in as it is; who prints it makes it safe. */
+
+type DataOf<T extends JournalEvent['type']> = Extract<JournalEvent, { type: T }>['data']
+
+const several = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
+
+export const headings = {
+  title: (runbook: string) => `Report of a run: ${runbook}`,
+  attention: 'Look at these first',
+  run: 'The run',
+  overview: 'All steps',
+  steps: 'Step by step',
+  phase: (name: string) => `Phase: ${name}`,
+  remarks: 'What else was written down',
+  proofs: 'What the plan proved',
+  accepted: 'Left open on purpose',
+  notCovered: 'What these proofs do not speak of',
+  journal: 'The journal',
+} as const
+
+export const banners = {
+  drill: 'A DRILL. Nothing of this happened on real devices.',
+  emergency: (reason: string) => `EMERGENCY: one person stood in for several. Reason: ${reason}`,
+} as const
+
+const conclusions: Readonly<Record<Conclusion, string>> = {
+  shown: 'ISOLATION SHOWN: every cut and every shutdown of the proven plan was read back.',
+  claimed:
+    'ISOLATION CLAIMED, not shown: everything was done, but not everything was read back. What rests on silence or on somebody’s word is listed below.',
+  'not-shown': 'ISOLATION NOT SHOWN by this run. Why is listed below.',
+  'no-goal': 'The runbook names nothing to isolate; each step counts for itself.',
+}
+export const conclusionWords = (conclusion: Conclusion): string => conclusions[conclusion]
+
+const standings: Readonly<Record<Standing, string>> = {
+  verified: 'verified',
+  executed: 'EXECUTED, NOT VERIFIED',
+  blind: 'EXECUTED, BLIND',
+  'by-hand': 'by hand, not verified',
+  answered: 'done',
+  undone: 'UNDONE',
+  skipped: 'SKIPPED',
+  failed: 'FAILED',
+  unknown: 'UNKNOWN',
+  'not-reached': 'not reached',
+}
+export const standingWords = (standing: Standing): string => standings[standing]
+
+const explained: Readonly<Record<Standing, string>> = {
+  verified: 'read back from the device or seen by a witness',
+  executed: 'sent and accepted; nothing was read back',
+  blind: 'sent; that it took effect is concluded from silence',
+  'by-hand': 'a person says that it was done',
+  answered: 'asked, told, waited for, or read',
+  undone: 'done, then taken back',
+  skipped: 'left out on purpose',
+  failed: 'did not take effect',
+  unknown: 'NOBODY KNOWS whether it took effect: ask the device before anything else',
+  'not-reached': 'its turn never came',
+}
+export const standingExplained = (standing: Standing): string => explained[standing]
+
+export const attention = {
+  step: (id: string, standing: Standing) => `${id}: ${standings[standing]}, ${explained[standing]}`,
+  because: (text: string) => `: ${text}`,
+  notEnded: 'The run has not ended: it is going on, or was broken off.',
+  stopped: (because: string | undefined) =>
+    `The run was stopped before its end${because === undefined ? '' : `: ${because}`}.`,
+  plan: {
+    missing: 'plan.json is missing: what was planned and proven is not in this report.',
+    unreadable: 'plan.json cannot be read: what was planned and proven is not in this report.',
+    other: 'plan.json is not the plan that the run began with: nothing of it is in this report.',
+  },
+} as const
+
+export const runLabels = {
+  runbook: 'runbook',
+  sha256: 'SHA-256',
+  plan: 'plan',
+  words: 'in words',
+  operator: 'operator',
+  computer: 'computer',
+  version: 'isolate',
+  begun: 'begun',
+  ended: 'ended',
+  resumed: 'resumed',
+  folder: 'folder',
+  counts: 'steps',
+} as const
+
+export const stepLabels = {
+  id: 'step',
+  phase: 'phase',
+  standing: 'result',
+  when: 'when',
+  device: 'device',
+  person: 'person',
+  decided: 'decided',
+  approved: 'approved',
+  sent: 'sent',
+  undo: 'way back',
+  outcome: 'outcome',
+  evidence: 'evidence',
+  remark: 'remark',
+  removes: 'removes',
+  state: 'state',
+  seal: 'seal',
+  signed: 'sealed',
+} as const
+
+export const utc = (iso: string): string => iso.replace('T', ' ').replace(/Z$/, ' UTC')
+
+export const when = {
+  between: (from: string, to: string, took: string | undefined) =>
+    `${utc(from)} to ${utc(to)}${took === undefined ? '' : `, ${took}`}`,
+  from: (from: string) => `${utc(from)}, no end`,
+  ended: (at: string, how: Report['how']) => `${utc(at)}, ${how === 'finished' ? 'to its end' : 'stopped'}`,
+  never: 'no closing record',
+} as const
+
+export const decidedWords = (who: string, choice: string, reason: string | undefined, at: string) =>
+  `${who}: ${choice}${reason === undefined ? '' : ` (${reason})`}, ${utc(at)}`
+export const approvedWords = (who: string, role: string | undefined, how: string, at: string) =>
+  `${who}${role === undefined ? '' : `, ${role}`}, ${how === 'answers' ? 'from the file of answers' : 'at the keys'}, ${utc(at)}`
+
+const purposes: Readonly<Record<Sent['purpose'], string>> = { act: 'to do it', save: 'to save it', undo: 'to undo it' }
+export const sentWords = ({ purpose, attempt, executor, at }: Sent) =>
+  `${purposes[purpose]}${executor === undefined ? '' : `, to ${executor}`}, attempt ${attempt}, ${utc(at)}`
+export const sentCode = (purpose: Sent['purpose']) => purposes[purpose]
+
+const hows: Readonly<Record<Extract<Outcome, { how: string }>['how'], string>> = {
+  direct: 'read back from the device',
+  witness: 'seen by a witness',
+  blind: 'blind: nobody answered any more',
+  person: 'by a person’s word',
+  none: 'nothing was read back',
+}
+
+export function outcomeWords(outcome: Outcome): string {
+  switch (outcome.outcome) {
+    case 'done':
+    case 'already':
+    case 'undone': {
+      const name = outcome.outcome === 'already' ? 'was so already' : outcome.outcome
+      return `${name}, ${hows[outcome.how]}${outcome.because === undefined ? '' : `; ${outcome.because}`}`
+    }
+    case 'by-hand':
+      return `done by hand, says ${outcome.who}: ${outcome.reason}`
+    case 'skipped':
+      return `skipped by ${outcome.who}: ${outcome.reason}`
+    case 'failed':
+      return `failed: ${outcome.because}`
+    case 'unknown':
+      return `UNKNOWN (${outcome.since}): ${outcome.because}`
+  }
+}
+
+export const neverHeard = 'UNKNOWN: something was sent, and the journal says nothing of what came of it'
+
+export const evidenceLine = (file: string, from: number, to: number, sha256: string) =>
+  `${file}, bytes ${from} to ${to}, SHA-256 ${sha256}`
+
+export const removesWords = (links: readonly string[], hosts: readonly string[]) =>
+  [
+    ...(links.length === 0 ? [] : [`${links.length === 1 ? 'link' : 'links'} ${links.join(', ')}`]),
+    ...(hosts.length === 0 ? [] : [`${hosts.length === 1 ? 'host' : 'hosts'} ${hosts.join(', ')}`]),
+  ].join('; ')
+
+export const countWords = (standing: Standing, count: number) => `${count} ${standings[standing]}`
+export const fingerprintWords = (words: readonly string[]) => words.join(' ')
+
+export const resumedWords = ({ operator, host, version }: DataOf<'run.resumed'>) =>
+  `Resumed by ${operator} on ${host} with isolate ${version}.`
+export const recoveredWords = ({ file, kept, bytes, because }: DataOf<'recovered'>) =>
+  `${because}${kept === '' ? '' : ` ${file}: ${several(bytes, 'byte', 'bytes')} cut off and kept in ${kept}.`}`
+
+const impossibles: Readonly<Record<Impossible, string>> = {
+  'second-intent': 'it was begun again while it was still going on',
+  'intent-while-unknown': 'it was begun again while nobody knew what came of the first time',
+  'intent-after-end': 'it was begun again after its end',
+  'intent-against-decision': 'it was begun though somebody had decided otherwise',
+  'attempt-not-next': 'its attempts are not counted one by one',
+  'outcome-without-intent': 'it has an outcome, but nothing was written down before',
+  'outcome-after-end': 'another outcome came after its end; the first one counts',
+  'undone-without-undo': 'it is said to be undone, but nobody set out to undo it',
+  'done-by-undo': 'it is said to be done by what was to undo it',
+  'decision-while-acting': 'it was decided about while it was going on',
+  'decision-while-unknown': 'it was decided to go on while nobody knew what came of it',
+  'decision-after-end': 'it was decided about after its end',
+}
+export const impossibleWords = ({ seq, step }: JournalRecord, impossible: Impossible) =>
+  `Record ${seq} cannot be, and changes nothing: ${step ?? 'the run'}: ${impossibles[impossible]}.`
+export const unreadWords = ({ seq, type }: JournalRecord) =>
+  `Record ${seq} (${type}) is part of the chain, but this version cannot read it.`
+
+export const sealLine = (words: string, at: string) => `${words}, ${utc(at)}`
+export const howToVerify = (run: string) =>
+  `To check it yourself: isolate verify ${run} --seal “…” with the seal from paper; or ten lines of Python, see docs/journal.md.`
+export const csvHead = [
+  'step',
+  'phase',
+  'wave',
+  'kind',
+  'title',
+  'device',
+  'result',
+  'outcome',
+  'begun_utc',
+  'ended_utc',
+  'milliseconds',
+  'decided_by',
+  'approved_by',
+  'sent',
+  'evidence',
+] as const
