@@ -56,11 +56,6 @@ export const lossMeanings = {
   }),
 }
 
-/** Whether the command may have reached the device, as the operator is told. */
-export function sentWords(sent: 'no' | 'maybe'): string {
-  return sent === 'no' ? 'Nothing was sent.' : 'The command may have reached the device.'
-}
-
 export function noAnswerWithin(ms: number, why: 'own-deadline' | 'deadline' | 'cancelled'): string {
   if (why === 'own-deadline') return `no answer within ${ms >= 1000 ? `${ms / 1000} s` : `${ms} ms`}`
   return why === 'deadline' ? 'no answer in the time that the step has' : 'called off'
