@@ -20,6 +20,7 @@ export function excerptOf(
   columns: number,
   masks: readonly Mask[],
 ): Excerpt | undefined {
+  if (end === 0) return undefined
   const from = Math.max(text.lastIndexOf('\n', start - 1) + 1, start - before)
   const lineEnd = endOfLine(text, start)
   const to = Math.min(lineEnd, start + after)

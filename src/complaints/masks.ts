@@ -18,12 +18,18 @@ export function secretsIn(diagnostics: readonly Diagnostic[]): ReadonlyMap<strin
 
 // A value after a key of secrets that isn't a map: it may be one even where the file is too broken to be sure.
 const secretKey = /(?:password|passphrase|keyboard_interactive|enable|sudo|secret|token)["']?\s*:\s+(?![{\s])/gi
-const noSecret = /^(?:true|false)(?=\s*(?:[,}#]|$))/i
+const noSecret = /^(?:true|false|yes|no|on|off)(?=\s*(?:[,}#]|$))/i
+
+const inUrl = /:\/\/[^\s/@]+@/g
 
 /** What looks like a secret in one line, as offsets into the text that starts at `offset`. Up to the end of the line: a comma may be part of it. */
 export function secretsOnLine(line: string, offset: number): readonly Mask[] {
-  return Array.from(line.matchAll(secretKey), found => {
+  const inUrls = Array.from(line.matchAll(inUrl), ({ 0: { length }, index }) => {
+    return { start: offset + index + '://'.length, end: offset + index + length }
+  })
+  const values = Array.from(line.matchAll(secretKey), found => {
     const start = found.index + found[0].length
     return noSecret.test(line.slice(start)) ? [] : [{ start: offset + start, end: offset + line.length }]
   }).flat()
+  return [...inUrls, ...values]
 }

@@ -5,10 +5,12 @@ const wide =
 const mark = /^\p{M}+$/u
 const printableAscii = /^[\u0020-\u007e]*$/
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+// Made when it is needed first: that takes seven milliseconds, and most runbooks are plain ASCII.
+let segmenter: Intl.Segmenter | undefined
 
 /** What a reader takes for one character, with its UTF-16 offset. */
 export function* graphemesOf(text: string): Iterable<{ readonly segment: string; readonly index: number }> {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
   yield* segmenter.segment(text)
 }
 

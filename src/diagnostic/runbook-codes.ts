@@ -39,7 +39,12 @@ export type AddressFault =
 /** What can be wrong with a runbook as a document: keys, shapes, ids, references. */
 export interface RunbookCodes {
   'unsupported-format': { readonly found: string }
-  'unknown-key': { readonly key: string; readonly nearest?: string; readonly known: readonly string[] }
+  'unknown-key': {
+    readonly key: string
+    readonly of?: string
+    readonly nearest?: string
+    readonly known: readonly string[]
+  }
   'missing-key': { readonly key: string; readonly of?: string }
   'not-built-yet': { readonly key: string; readonly value?: string; readonly because: string }
   'exclusive-keys': { readonly keys: readonly [string, string] }

@@ -2,6 +2,7 @@
 export type YamlProblem =
   | 'indentation'
   | 'open-bracket'
+  | 'after-bracket'
   | 'no-colon'
   | 'no-comma'
   | 'comment-without-blank'

@@ -91,7 +91,7 @@ function include(root: Mapping, chain: readonly Link[], loading: Loading): void 
 
 function includeOne(item: Scalar, chain: readonly Link[], loading: Loading): void {
   const base = dirname(item.file.path)
-  const isGlob = /[*?[\]{}]/.test(item.text)
+  const isGlob = /[*?]/.test(item.text)
   const found = isGlob ? [...loading.files.glob(item.text, base)].sort() : [item.text]
   if (found.length === 0) loading.report(error('include-nothing', { pattern: item.text }, spanOf(item)))
   for (const path of found) includeFile(loading.files.resolve(path, base), item, chain, loading)

@@ -88,7 +88,7 @@ function parse(loaded: Loaded, files: Files, log: ComplaintLog): Parsed | undefi
 /** A file that says it is of another version is read no further: whatever is in it may mean something else. */
 function otherFormat(root: Mapping): Diagnostic | undefined {
   const format = root.entries.get('isolate')?.value
-  if (format?.kind !== 'scalar' || format.text === '' || (format.plain && format.text === '1')) return undefined
+  if (format?.kind !== 'scalar' || format.text === '' || format.text === '1') return undefined
   return error('unsupported-format', { found: format.text }, spanOf(format))
 }
 

@@ -20,3 +20,8 @@ export function oddCharacter(scalar: Scalar): Diagnostic<'error'> | undefined {
   const character = text[index] ?? ''
   return quote ? error('smart-quote', { character }, at) : error('odd-blank', { character }, at)
 }
+
+/** What was meant, most likely. */
+export function withoutOdd(text: string): string {
+  return text.replace(/[\u2018-\u201f\u00ab\u00bb\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]/g, '')
+}

@@ -2,7 +2,7 @@ import { Composer, type CST, type Document, type ParsedNode } from 'yaml'
 import { type Diagnostic, elsewhere, error } from '../diagnostic/diagnostic.ts'
 import type { SourceFile, Value } from './value.ts'
 import { faultOf } from './yaml-faults.ts'
-import { depthLimit, tokensOf } from './yaml-tokens.ts'
+import { depthLimit, type Tokens, tokensOf } from './yaml-tokens.ts'
 import { treeOf } from './yaml-tree.ts'
 
 /** The one value that a file holds; without a value, the diagnostics say why. */
@@ -13,7 +13,8 @@ export interface YamlFile {
 
 /** Reads a text as one YAML 1.2 document. Numbers, booleans and null stay texts: what they mean is the schema's to say. */
 export function readYaml(file: SourceFile): YamlFile {
-  const { tokens, tooDeep, openQuote } = tokensOf(file.text)
+  const read = tokensOf(file.text)
+  const { tokens, tooDeep } = read
   const refused = (...diagnostics: readonly Diagnostic[]) => ({ diagnostics })
   const at = (start: number, end: number) => ({ file: file.name, start, end })
   if (tooDeep !== undefined) return refused(error('too-deep', { limit: depthLimit }, at(tooDeep - 1, tooDeep)))
@@ -21,13 +22,14 @@ export function readYaml(file: SourceFile): YamlFile {
   if (version) return refused(version)
   const second = documentStart(tokens, 1)
   const [document] = composed(tokens, file.text.length)
-  const faults = document ? faultsOf(document, file, openQuote) : []
+  const faults = document ? faultsOf(document, file, read) : []
   if (faults.length > 0) return refused(...faults)
   if (second !== undefined) return refused(severalDocuments(file, documentStart(tokens, 0) ?? 0, second))
   if (!document || isEmpty(document, file)) return refused(error('empty-file', {}, at(0, 0)))
   const diagnostics: Diagnostic[] = []
   const root = treeOf(document.contents, file, diagnostic => diagnostics.push(diagnostic))
-  return { root, diagnostics }
+  const bomb = diagnostics.find(({ code }) => code === 'alias-bomb')
+  return bomb ? refused(bomb) : { root, diagnostics }
 }
 
 // `failsafe` leaves every scalar a text; `uniqueKeys` is quadratic and is checked by a Map in the tree instead.
@@ -38,11 +40,11 @@ function composed(tokens: readonly CST.Token[], length: number): readonly Docume
 }
 
 /** All tags that mean nothing here; of other faults only the first, since the rest mostly follow from it. */
-function faultsOf(document: Document.Parsed, file: SourceFile, openQuote: number | undefined): readonly Diagnostic[] {
+function faultsOf(document: Document.Parsed, file: SourceFile, tokens: Tokens): readonly Diagnostic[] {
   const all = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0])
   const tags = all.filter(fault => fault.code === 'TAG_RESOLVE_FAILED')
   const first = all.find(fault => fault.code !== 'TAG_RESOLVE_FAILED')
-  return [...tags, ...(first ? [first] : [])].map(fault => faultOf(fault, file, openQuote))
+  return [...tags, ...(first ? [first] : [])].map(fault => faultOf(fault, file, tokens))
 }
 
 function isEmpty(document: Document.Parsed, file: SourceFile): boolean {

@@ -33,3 +33,23 @@ function isOpenQuote(lexeme: string): boolean {
   const first = lexeme[0]
   return (first === '"' || first === "'") && (lexeme.length === 1 || !lexeme.endsWith(first))
 }
+
+/** Where the last bracket opens, up to `before`, that nothing closes. */
+export function openBracket(tokens: readonly CST.Token[], before: number): number | undefined {
+  let last: number | undefined
+  const rest: (CST.Token | null | undefined)[] = [...tokens]
+  for (let token = rest.pop(); rest.length > 0 || token; token = rest.pop()) {
+    if (!token) continue
+    if (token.type === 'document') rest.push(token.value)
+    if (!('items' in token)) continue
+    if (token.type === 'flow-collection' && isOpen(token) && token.start.offset < before) {
+      last = Math.max(last ?? 0, token.start.offset)
+    }
+    for (const { key, value } of token.items) rest.push(key, value)
+  }
+  return last
+}
+
+function isOpen({ end }: CST.FlowCollection): boolean {
+  return !end.some(({ type }) => type === 'flow-map-end' || type === 'flow-seq-end')
+}

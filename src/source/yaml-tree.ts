@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Pair, type Scalar as YamlScalar } from 'yaml'
 import { type Diagnostic, elsewhere, error } from '../diagnostic/diagnostic.ts'
-import { oddCharacter } from './odd-characters.ts'
+import { oddCharacter, withoutOdd } from './odd-characters.ts'
 import { type Broken, type Entry, type Mapping, type Scalar, type SourceFile, spanOf, type Value } from './value.ts'
 
 /** How many values a file may come to once each alias is counted as what it stands for. */
@@ -38,7 +38,10 @@ function unnamed(node: unknown, at: number, growing: Growing): Value {
     const items = node.items.map(item => grown(item, start, growing))
     return { kind: 'list', file: growing.file, start, end: flowEnd(node) ?? items.at(-1)?.end ?? start, items }
   }
-  if (isScalar(node)) return scalarOf(node, at, growing)
+  if (isScalar(node)) {
+    const scalar = scalarOf(node, at, growing)
+    return isOdd(scalar, growing) ? { ...scalar, kind: 'broken' } : scalar
+  }
   // A key without a value, `{ a }` or `? a`.
   return { kind: 'scalar', file: growing.file, start: at, end: at, text: '', plain: true }
 }
@@ -51,10 +54,14 @@ function flowEnd(node: { flow?: boolean | undefined; range?: readonly [number, n
 function scalarOf(node: YamlScalar, at: number, growing: Growing): Scalar {
   const [start, end] = node.range ?? [at, at]
   const plain = node.type === 'PLAIN' && node.tag === undefined
-  const scalar: Scalar = { kind: 'scalar', file: growing.file, start, end, text: String(node.value ?? ''), plain }
-  const odd = plain ? oddCharacter(scalar) : undefined
+  return { kind: 'scalar', file: growing.file, start, end, text: String(node.value ?? ''), plain }
+}
+
+/** Reports a typographic quote or an invisible blank at an edge. */
+function isOdd(scalar: Scalar, growing: Growing): boolean {
+  const odd = scalar.plain ? oddCharacter(scalar) : undefined
   if (odd) growing.report(odd)
-  return scalar
+  return odd !== undefined
 }
 
 function aliased(name: string, start: number, growing: Growing): Value {
@@ -66,12 +73,13 @@ function aliased(name: string, start: number, growing: Growing): Value {
   const anchor = growing.anchors.get(name)
   if (anchor === undefined) return refuse(error('unknown-alias', { alias: name }, spanOf(broken)))
   if (anchor === 'open') return refuse(error('alias-cycle', { alias: name }, spanOf(broken)))
-  growing.values += anchor.size
+  if (growing.values <= expansionLimit) growing.values += anchor.size
+  else return broken
   if (growing.values <= expansionLimit) return anchor.value
   return refuse(error('alias-bomb', { alias: name, limit: expansionLimit }, spanOf(broken)))
 }
 
-function mappingOf(pairs: readonly Pair[], start: number, end: number | undefined, growing: Growing): Mapping {
+function mappingOf(pairs: readonly Pair[], start: number, end: number | undefined, growing: Growing): Mapping | Broken {
   const entries = new Map<string, Entry>()
   let last = start
   for (const pair of pairs) {
@@ -79,6 +87,7 @@ function mappingOf(pairs: readonly Pair[], start: number, end: number | undefine
     const value = grown(pair.value, key.end, growing)
     last = Math.max(key.end, value.end)
     if (key.kind === 'scalar') enter(entries, { key, value }, growing)
+    else if (isVariable(key)) return { ...key, end: end ?? last }
   }
   return { kind: 'map', file: growing.file, start, end: end ?? last, entries }
 }
@@ -96,7 +105,8 @@ function enter(entries: Map<string, Entry>, entry: Entry, growing: Growing): voi
 
 function keyOf(node: unknown, at: number, growing: Growing): Scalar | Broken {
   if (isScalar(node)) {
-    const key = scalarOf(node, at, growing)
+    const written = scalarOf(node, at, growing)
+    const key = isOdd(written, growing) ? { ...written, text: withoutOdd(written.text) } : written
     if (!key.plain || (key.text !== '<<' && key.text !== '')) return key
     const code = key.text === '' ? 'empty-key' : 'merge-key'
     growing.report(error(code, {}, spanOf(key)))
@@ -104,7 +114,11 @@ function keyOf(node: unknown, at: number, growing: Growing): Scalar | Broken {
   }
   const { start, end } = grown(node, at, growing)
   const broken: Broken = { kind: 'broken', file: growing.file, start, end }
-  const braces = growing.file.text.startsWith('{', start) && growing.file.text[start - 1] === '{'
-  growing.report(error(braces ? 'unquoted-braces' : 'complex-key', {}, spanOf(broken)))
+  growing.report(error(isVariable(broken) ? 'unquoted-braces' : 'complex-key', {}, spanOf(broken)))
   return broken
+}
+
+/** `{{ name }}` of a template language: to YAML, a map as the key of a map. */
+function isVariable({ file, start }: Broken): boolean {
+  return file.text.startsWith('{', start) && file.text[start - 1] === '{'
 }

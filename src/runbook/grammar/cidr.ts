@@ -16,7 +16,14 @@ export function cidrFault(text: string): CidrFault | undefined {
   if (!/^(?:0|[1-9]\d{0,2})$/.test(prefix) || length > bits) return { why: 'not-one' }
   const network = bytes.map((byte, index) => byte & maskByte(length, index))
   if (network.every((byte, index) => byte === bytes[index])) return undefined
-  return bytes.length === 4 ? { why: 'host-bits', meant: `${network.join('.')}/${prefix}` } : { why: 'host-bits' }
+  return { why: 'host-bits', meant: `${bytes.length === 4 ? network.join('.') : written(network)}/${prefix}` }
+}
+
+/** An IPv6 network as text: what follows its last group that isn't zero is `::`. */
+function written(bytes: readonly number[]): string {
+  const groups = Array.from({ length: 8 }, (_, index) => ((bytes[2 * index] ?? 0) << 8) | (bytes[2 * index + 1] ?? 0))
+  const used = groups.slice(0, groups.findLastIndex(group => group !== 0) + 1).map(group => group.toString(16))
+  return used.length === 8 ? used.join(':') : `${used.join(':')}::`
 }
 
 function maskByte(length: number, index: number): number {

@@ -1,9 +1,13 @@
+import { error } from '../../diagnostic/diagnostic.ts'
+import { nearest } from '../../names/nearest.ts'
+import { spanOf } from '../../source/value.ts'
 import { accessKeys, authKeys } from '../../words/en/keys.ts'
 import type { Authentication } from '../runbook.ts'
-import { byKind, listOfSome, mapped, oneOrList, oneOrMore } from '../shapes/collections.ts'
+import { byKind, mapped, oneOrList, oneOrMore } from '../shapes/collections.ts'
 import { duration, truth, wholeNumber } from '../shapes/numbers.ts'
 import { optional, type RecordOf, record, required } from '../shapes/record.ts'
 import { access, host } from '../shapes/references.ts'
+import { scalar } from '../shapes/scalar.ts'
 import type { Shape } from '../shapes/shape.ts'
 import { line, path, word } from '../shapes/texts.ts'
 import { needs } from './needs.ts'
@@ -24,8 +28,18 @@ const written = record('auth', authFields, authKeys, {
   together: { passphrase: 'key', certificate: 'key' },
 })
 
+// What is no slip of one of these words may be a secret written out.
+const agent = scalar({ kind: 'scalar', expected: 'word', words: ['agent'] }, (found, reading) => {
+  const near = nearest(found.text, ['agent', ...Object.keys(authFields)])
+  if (found.text === 'agent') return found.text
+  const facts = { text: found.text, known: [], ...(near === undefined ? {} : { nearest: near }) }
+  if (near === undefined) reading.report(error('literal-secret', {}, spanOf(found)))
+  else reading.report(error('unknown-word', facts, spanOf(found)))
+  return undefined
+})
+
 const authentication: Shape<Authentication> = byKind<Authentication>('authentication', {
-  scalar: mapped(word(['agent']), () => ({ kind: 'agent' })),
+  scalar: mapped(agent, () => ({ kind: 'agent' })),
   map: mapped(written, authenticationOf),
 })
 
@@ -40,7 +54,7 @@ function authenticationOf(read: RecordOf<typeof authFields>): Authentication {
 const accessFields = {
   user: required(line),
   port: optional(port),
-  auth: optional(listOfSome(authentication)),
+  auth: optional(oneOrMore(authentication)),
   known_hosts: optional(oneOrMore(path)),
   via: optional(oneOrList(host)),
   enable: optional(secret),

@@ -1,13 +1,16 @@
+import { error } from '../../diagnostic/diagnostic.ts'
 import type { NetworkId, NonEmpty } from '../../names/ids.ts'
-import type { Value } from '../../source/value.ts'
+import { nearest } from '../../names/nearest.ts'
+import { type Scalar, spanOf } from '../../source/value.ts'
 import { goalKeys, keepKeys } from '../../words/en/keys.ts'
-import { byKind, list, listOfSome, mapped, pair, refined } from '../shapes/collections.ts'
+import { byKind, list, listOfSome, mapped, pair } from '../shapes/collections.ts'
 import { optional, type RecordOf, record, required } from '../shapes/record.ts'
 import { link, network, node } from '../shapes/references.ts'
 import type { Reading, Shape } from '../shapes/shape.ts'
 import { text } from '../shapes/texts.ts'
 import { probe } from './probe.ts'
-import { besideExcept, later, selector } from './selector.ts'
+import { later, type Selection, withSelection } from './selection.ts'
+import { selector } from './selector.ts'
 
 const keepFields = {
   name: required(text),
@@ -22,18 +25,14 @@ const keepFields = {
 const rules = { exactlyOne: ['between', 'hosts', 'links'], together: { through: 'between' } }
 
 /** A path that stays, hosts that live, or links that stay up. */
-export const keepRecord = refined(record('keep', keepFields, keepKeys, rules), (read, value, reading) => {
-  const { name, between, through, hosts, links, probe: measured } = read
+export const keepRecord = withSelection(record('keep', keepFields, keepKeys, rules), ['hosts', 'links'], keepOf)
+export type WrittenKeep = NonNullable<ReturnType<typeof keepOf>>
+
+function keepOf(read: RecordOf<typeof keepFields>, selection: Selection | undefined) {
+  const { name, between, through, probe: measured } = read
   const common = { name, ...(measured ? { probe: measured } : {}) }
   if (between) return { ...common, kind: 'between', between, ...(through ? { through } : {}) } as const
-  if (hosts) return withSelector({ ...common, kind: 'hosts' } as const, 'hosts', value, reading)
-  return links && withSelector({ ...common, kind: 'links' } as const, 'links', value, reading)
-})
-export type WrittenKeep = NonNullable<ReturnType<typeof keepRecord.read>>
-
-function withSelector<T, K extends 'hosts' | 'links'>(keep: T, key: K, value: Value, reading: Reading) {
-  const selected = besideExcept(key, value, reading)
-  return selected && { ...keep, selector: selected }
+  return selection && ({ ...common, kind: selection.key, selector: selection.selector } as const)
 }
 
 type From = 'external' | NonEmpty<NetworkId>
@@ -42,9 +41,16 @@ const oneNetwork: Shape<From> = {
   form: network.form,
   read: (value, reading, key) => {
     if (value.kind === 'scalar' && value.text === 'external') return 'external'
-    const id = network.read(value, reading, key)
+    const slip = value.kind === 'scalar' && !reading.known.has('network', value.text) && isSlip(value, reading)
+    const id = slip ? undefined : network.read(value, reading, key)
     return id === undefined ? undefined : [id]
   },
+}
+
+function isSlip(scalar: Scalar, reading: Reading): boolean {
+  if (nearest(scalar.text, ['external']) === undefined) return false
+  reading.report(error('unknown-id', { id: scalar.text, kind: 'network', nearest: 'external' }, spanOf(scalar)))
+  return true
 }
 
 const from: Shape<From> = byKind<From>('one-or-list', {

@@ -1,5 +1,7 @@
 import { error } from '../../diagnostic/diagnostic.ts'
 import type { Path } from '../../diagnostic/span.ts'
+import { reservedIds } from '../../names/ids.ts'
+import { nearest } from '../../names/nearest.ts'
 import { type Entry, type Mapping, type Scalar, spanOf, type Value } from '../../source/value.ts'
 import type { Selector, SelectorItem } from '../runbook.ts'
 import { known } from '../shapes/references.ts'
@@ -18,18 +20,6 @@ export function selector(sort: SelectorSort, itself = false): Shape<WrittenSelec
     form: { kind: 'selector', sort },
     read: (value, reading, key) => selectorOf(value, { sort, itself, reading, key, path: [] }),
   }
-}
-
-/** A selector that is read later, together with an `except` beside it: see `besideExcept`. */
-export function later(sort: SelectorSort): Shape<Value> {
-  return { form: { kind: 'selector', sort }, read: value => (value.kind === 'broken' ? undefined : value) }
-}
-
-/** The selector of a record that has it under `key` and perhaps an `except` beside that; its paths start at the record. */
-export function besideExcept(key: 'hosts' | 'links', record: Value, reading: Reading): WrittenSelector | undefined {
-  if (record.kind !== 'map') return undefined
-  const entries = [...record.entries.values()].filter(entry => entry.key.text === key || entry.key.text === 'except')
-  return selector(key).read({ ...record, entries: entriesOf(entries) }, reading)
 }
 
 interface At {
@@ -79,6 +69,13 @@ function named(scalar: Scalar, at: At): SelectorItem | undefined {
     return undefined
   }
   const kind = sort === 'links' ? 'link' : sort === 'hosts' ? 'host' : 'node'
+  if (reading.known.kindOf(text) === undefined && reading.known.nearest(kind, text) === undefined) {
+    const near = reading.known.complete ? nearest(text, [...reservedIds, '@goal']) : undefined
+    if (near !== undefined) {
+      reading.report(error('unknown-id', { id: text, kind, nearest: near }, spanOf(scalar)))
+      return undefined
+    }
+  }
   return known(kind, text, scalar, reading) ? { kind: 'id', id: text, path } : undefined
 }
 
@@ -106,7 +103,7 @@ function mapping(value: Mapping, at: At): Selector | undefined {
   return { items: [asItem(inner)], except, path: at.path }
 }
 
-function entriesOf(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
+export function entriesOf(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
   return new Map(entries.map(entry => [entry.key.text, entry]))
 }
 

@@ -4,7 +4,6 @@ import { list, mapOf, oneOrList, oneOrMore } from '../shapes/collections.ts'
 import { date, duration, truth, wholeNumber } from '../shapes/numbers.ts'
 import { optional, type RecordOf, record, required } from '../shapes/record.ts'
 import { access, node } from '../shapes/references.ts'
-import { scalar } from '../shapes/scalar.ts'
 import type { Shape } from '../shapes/shape.ts'
 import { line, sshKey, text } from '../shapes/texts.ts'
 import { accessShape } from './access.ts'
@@ -16,7 +15,7 @@ import { phaseRecord } from './phases.ts'
 import { liked, templateRecord } from './templates.ts'
 
 // Whether it is a version that can be read is asked before everything else.
-const format = scalar({ kind: 'scalar', expected: 'whole-number', range: [1, 1] }, () => 1 as const)
+const format = wholeNumber(1, 1)
 
 const personFields = {
   name: required(text),

@@ -8,14 +8,14 @@ import {
   runKeys,
 } from '../../words/en/keys.ts'
 import { evidenceKinds } from '../runbook.ts'
-import { listOfSome, oneOrMore, refined } from '../shapes/collections.ts'
+import { listOfSome, oneOrMore } from '../shapes/collections.ts'
 import { duration } from '../shapes/numbers.ts'
 import { optional, record, required } from '../shapes/record.ts'
 import { host, linkOrAttachment, node } from '../shapes/references.ts'
 import { line, text, word } from '../shapes/texts.ts'
 import { needs } from './needs.ts'
 import { probeFields } from './probe.ts'
-import { besideExcept, later } from './selector.ts'
+import { later, withSelection } from './selection.ts'
 import { commands } from './step-parts.ts'
 
 const checklist = record('checklist', { say: required(text), items: required(listOfSome(text)) }, checklistKeys)
@@ -29,10 +29,12 @@ const collectFields = {
   commands: optional(oneOrMore(line)),
 }
 
-const collect = refined(record('collect', collectFields, collectKeys), ({ what, commands: own }, value, reading) => {
-  const hosts = besideExcept('hosts', value, reading)
-  return hosts && { hosts, what: what ?? [], commands: own ?? [] }
-})
+const collect = withSelection(
+  record('collect', collectFields, collectKeys),
+  ['hosts'],
+  ({ what, commands: own }, selection) =>
+    selection && { hosts: selection.selector, what: what ?? [], commands: own ?? [] },
+)
 
 const probe = record(
   'probe-step',

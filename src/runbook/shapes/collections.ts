@@ -123,19 +123,11 @@ export function byKind<T>(
 
 /** What a shape reads, made into something else. */
 export function mapped<T, U>(shape: Shape<T>, make: (read: T) => U): Shape<U> {
-  return refined(shape, make)
-}
-
-/** What a shape reads, looked at once more: `make` reports what is wrong with it and gives undefined. */
-export function refined<T, U>(
-  shape: Shape<T>,
-  make: (read: T, value: Value, reading: Reading) => U | undefined,
-): Shape<U> {
   return {
     form: shape.form,
     read: (value, reading, key) => {
       const read = shape.read(value, reading, key)
-      return read === undefined ? undefined : make(read, value, reading)
+      return read === undefined ? undefined : make(read)
     },
   }
 }

@@ -109,7 +109,7 @@ function refuseUnbuilt(name: string, key: Scalar, value: Value, reading: Reading
 }
 
 function checkKeys(value: Mapping, at: Placed, { name, table, rules }: Layout, reading: Reading): boolean {
-  const meant = unknownKeys(value, [...table.keys()], reading)
+  const meant = unknownKeys(value, name, [...table.keys()], reading)
   let whole = true
   for (const [key, field] of table) {
     if (!field.required || value.entries.has(key)) continue
@@ -121,14 +121,14 @@ function checkKeys(value: Mapping, at: Placed, { name, table, rules }: Layout, r
 }
 
 /** Reports the keys that aren't known; gives the known ones that they most likely stand for. */
-function unknownKeys(value: Mapping, known: readonly string[], reading: Reading): ReadonlySet<string> {
+function unknownKeys(value: Mapping, of: string, known: readonly string[], reading: Reading): ReadonlySet<string> {
   const meant = new Set<string>()
   for (const { key } of value.entries.values()) {
     if (known.includes(key.text)) continue
     const near = nearest(key.text, known)
     if (near !== undefined) meant.add(near)
     reading.report(
-      error('unknown-key', { key: key.text, known, ...(near === undefined ? {} : { nearest: near }) }, spanOf(key)),
+      error('unknown-key', { key: key.text, of, known, ...(near === undefined ? {} : { nearest: near }) }, spanOf(key)),
     )
   }
   return meant

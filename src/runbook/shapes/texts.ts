@@ -50,7 +50,7 @@ export const pattern: Shape<string> = scalar({ kind: 'scalar', expected: 'patter
     new RegExp(found.text)
     return found.text
   } catch (fault) {
-    const reason = fault instanceof Error ? fault.message.replace(/^Invalid regular expression: /, '') : String(fault)
+    const reason = fault instanceof Error ? fault.message.replace(/^.*: /s, '') : String(fault)
     return malformed({ what: 'pattern', text: found.text, reason }, found, reading)
   }
 })

@@ -61,10 +61,7 @@ const addressWords: { readonly [F in AddressFault]: (text: string) => Said } = {
     message: `${name(text)} is a range, and ranges are not understood here`,
     hint: 'write each address out',
   }),
-  url: text => ({
-    message: `${name(text)} is a URL, not an address`,
-    hint: 'write the host, and the port under `port`',
-  }),
+  url: () => ({ message: 'this is a URL, not an address', hint: 'write the host, and the port under `port`' }),
   port: text => ({
     message: `the port in ${name(text)} doesn't fit here, or is no number from 1 to 65535`,
     hint: 'write `host:port`, for IPv6 `[address]:port`',

@@ -19,12 +19,12 @@ export const runbookDiagnostics: Sentences = {
     message: `version ${name(found)} of the format is not known to this program`,
     hint: 'write `isolate: 1`, or use a newer version of the program',
   }),
-  'unknown-key': ({ key, nearest, known }) => ({
-    message: `the key ${name(key)} is not known here`,
+  'unknown-key': ({ key, of = '', nearest, known }) => ({
+    message: `the key ${name(key)} is not known ${recordWords.get(of) ?? 'here'}`,
     hint: nearest === undefined ? `known here: ${names(known)}` : `did you mean ${name(nearest)}?`,
   }),
-  'missing-key': ({ key, of }) => ({
-    message: `the key ${name(key)} is missing${of === undefined || of === 'runbook' ? '' : ` in this ${recordWords(of)}`}`,
+  'missing-key': ({ key, of = '' }) => ({
+    message: `the key ${name(key)} is missing ${recordWords.get(of) ?? 'here'}`,
     hint: key === 'isolate' ? 'a runbook starts with `isolate: 1`' : `add \`${key}: …\``,
   }),
   'not-built-yet': ({ key, value, because }) => ({
@@ -45,6 +45,7 @@ export const runbookDiagnostics: Sentences = {
   }),
   'wrong-shape': ({ key, expected, found, text }) => ({
     message: `${under(key)} needs ${expectedWords[expected]}, and here is ${text === undefined ? foundWords[found] : `the text ${name(text)}`}`,
+    ...(expected === 'list' && text !== undefined ? { hint: `write \`[${text}]\`` } : {}),
   }),
   'empty-value': ({ key, expected }) => ({
     message: key === undefined ? 'nothing stands here' : `nothing stands after ${name(key)}`,
@@ -75,7 +76,7 @@ export const runbookDiagnostics: Sentences = {
     hint:
       nearest === undefined
         ? `write ${names(known, 'or')}`
-        : `did you mean ${name(nearest)}? Possible: ${names(known)}`,
+        : `did you mean ${name(nearest)}?${known.length === 0 || known.length > 8 ? '' : ` Possible: ${names(known)}`}`,
   }),
   malformed: malformedWords,
   'port-or-address': ({ address, port }) => ({
@@ -229,6 +230,36 @@ const goalWords = {
   'no-shutdown': '`@goal` stands for `goal.shutdown`, which is not given',
 } as const
 
-function recordWords(of: string): string {
-  return of === 'auth' ? 'way to log in' : of === 'by' ? 'way to cut' : of === 'probe-step' ? 'probe' : of
-}
+const recordWords: ReadonlyMap<string, string> = new Map([
+  ['runbook', 'at the top of the runbook'],
+  ['person', 'in a person'],
+  ['access', 'in an access'],
+  ['auth', 'in a way to log in'],
+  ['secret', 'in a secret'],
+  ['network', 'in a network'],
+  ['template', 'in a template, that is in a host or a link'],
+  ['host', 'in a host'],
+  ['way', 'in a way into a host'],
+  ['manage', 'in `manage`'],
+  ['shutdown', 'in `shutdown`'],
+  ['link', 'in a link'],
+  ['end', "in a link's end"],
+  ['by', 'in `by`'],
+  ['match', 'in a selector'],
+  ['keep', 'in an entry of `keep`'],
+  ['goal', 'in the goal'],
+  ['probe', 'in a probe'],
+  ['probe-step', 'in a probe'],
+  ['phase', 'in a phase'],
+  ['step', 'in a step'],
+  ['approvals', 'in `approvals`'],
+  ['collect', 'in `collect`'],
+  ['run', 'in `run`'],
+  ['command', 'in a command'],
+  ['manual', 'in `manual`'],
+  ['checklist', 'in `checklist`'],
+  ['decide', 'in `decide`'],
+  ['notify', 'in `notify`'],
+  ['operator', 'in `operator`'],
+  ['defaults', 'in `defaults`'],
+])

@@ -64,7 +64,7 @@ export const sourceDiagnostics: Sentences = {
   }),
   'unquoted-character': ({ character }) => ({
     message: `a text can't start with ${name(character)} unless it is quoted`,
-    hint: "put quotes around it: `'@goal'`",
+    hint: `put quotes around it: \`'${character}…'\``,
   }),
   'unquoted-braces': () => ({
     message: 'this starts with `{{`, which is a map in a map to YAML',
@@ -119,8 +119,12 @@ const problems: { readonly [P in YamlProblem]: (detail?: string) => Said } = {
     hint: 'entries of one map or list start in the same column, two blanks further in than what they belong to',
   }),
   'open-bracket': () => ({
-    message: 'a `[` or `{` before this is not closed, or its lines are not indented',
+    message: 'this bracket is not closed, or the lines after it are not indented',
     hint: 'close the bracket, and indent all its lines',
+  }),
+  'after-bracket': () => ({
+    message: 'something follows a closing bracket or quote',
+    hint: 'a text that starts with [ or { or a quote has to be quoted as a whole',
   }),
   'no-colon': () => ({
     message: 'a key and a colon followed by a blank are missing here',
