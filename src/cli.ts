@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { CommanderError } from 'commander'
 import { wantsColour } from './commands/colour.ts'
 import type { Call } from './commands/command.ts'
@@ -40,26 +38,29 @@ async function dispatch(argv: readonly string[], world: World): Promise<ExitCode
   let typed: Typed | undefined
   const out = (text: string) => void world.stdout.write(text)
   const err = (text: string) => void world.stderr.write(text)
-  const program = programOf({ out, err }, version, chosen => {
+  const program = programOf(argv, { out, err }, version, chosen => {
     typed = chosen
   })
   if (argv.length === 0) {
     program.outputHelp({ error: true })
     return exitCodes.invalid
   }
-  refuseMistypedCommand(argv, world.cwd)
+  await refuseMistypedCommand(argv, world.cwd)
   if (argv[0] === 'help') return help(argv.slice(1), argv => dispatch(argv, world))
   await program.parseAsync(argv, { from: 'user' })
   return typed === undefined ? exitCodes.ok : start(typed, world)
 }
 
 /** Without this, a mistyped command would be taken for the name of a runbook. */
-function refuseMistypedCommand(argv: readonly string[], cwd: string): void {
+async function refuseMistypedCommand(argv: readonly string[], cwd: string): Promise<void> {
   const word = argv.find(argument => !commonFlags.some(({ flag }) => flag === argument))
-  if (word === undefined || word.startsWith('-') || existsSync(resolve(cwd, word))) return
   const names = [...commands.map(row => row.name), 'help']
+  if (word === undefined || word.startsWith('-') || names.includes(word)) return
   const near = nearest(word, names)
-  if (near !== undefined && !names.includes(word)) throw new UsageError(usage.unknownCommand(visible(word), near))
+  if (near === undefined) return
+  // Loaded only here: Node's file system is not needed for the help.
+  const [{ existsSync }, { resolve }] = await Promise.all([import('node:fs'), import('node:path')])
+  if (!existsSync(resolve(cwd, word))) throw new UsageError(usage.unknownCommand(visible(word), near))
 }
 
 /** `isolate help`, `isolate help plan`. */
