@@ -1,6 +1,7 @@
 import { DiskFault } from '../journal/disk.ts'
 import { parseSeal, sealOf } from '../journal/seal.ts'
 import { faultWords, lack, noSuchRun, sealWords, spoiltWords } from '../words/en/journal.ts'
+import { inert } from '../words/inert.ts'
 import { visible } from '../words/visible.ts'
 import { chosenRun } from './chosen-run.ts'
 import type { Call } from './command.ts'
@@ -37,7 +38,7 @@ async function refused({ screen }: Call, lines: readonly string[]): Promise<Exit
 
 async function answer(call: Call, folder: string, checked: CheckedRun): Promise<ExitCode> {
   const state = runStateOf(checked.records)
-  if (call.json) call.screen.answer(`${JSON.stringify(document(folder, checked, state), null, 2)}\n`)
+  if (call.json) call.screen.answer(`${inert(JSON.stringify(document(folder, checked, state), null, 2))}\n`)
   else await call.screen.show([[{ style: 'strong', text: visible(folder) }], ...verifyLines(checked, state)])
   const isGood = checked.verification.state === 'whole' && checked.evidence.spoilt.length === 0
   return isGood ? exitCodes.ok : exitCodes.altered

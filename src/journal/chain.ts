@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { canonical } from '../plan/canonical.ts'
+import { inert } from '../words/inert.ts'
 import { wellFormed } from './canonical.ts'
 import type { JournalEvent, JournalRecord } from './event.ts'
 
@@ -33,15 +34,12 @@ export function next(head: Head, event: JournalEvent, readings: Readings): Journ
   return { ...body, hash: hashOf(body) }
 }
 
-// Beyond what JSON escapes anyway (C0): delete, C1 controls, line separators, bidirectional and invisible characters.
-const driving = /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g
-
 /**
  * The line of the file: the record's canonical form, in which whatever could drive a terminal or hide text is written
  * as an escape. It means the same; the hash is over the canonical form.
  */
 export function lineOf(record: JournalRecord): string {
-  return `${canonical(record).replace(driving, char => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`
+  return `${inert(canonical(record))}\n`
 }
 
 /** SHA-256, hex, over the RFC 8785 form of a record without its `hash`. */

@@ -1,5 +1,5 @@
 import { evidenceWords, faultWords, lack, sealWords, spoiltWords } from '../words/en/journal.ts'
-import { attention, neverHeard, outcomeWords } from '../words/en/report.ts'
+import { attention } from '../words/en/report.ts'
 import type { Item } from './blocks.ts'
 import { bad, doubtful, markOf } from './marks.ts'
 import type { Report, Standing, StepReport } from './report.ts'
@@ -46,13 +46,9 @@ function stepItems(steps: readonly StepReport[]): readonly Item[] {
   return order.flatMap(standing =>
     steps
       .filter(step => step.standing === standing)
-      .map(step => ({ mark: markOf(standing), text: attention.step(step.id, standing) + why(step) })),
+      .map(({ id, outcomes }) => ({
+        mark: markOf(standing),
+        text: attention.step(id, standing, standing === 'not-reached' ? undefined : outcomes.at(-1)?.outcome),
+      })),
   )
-}
-
-function why({ standing, outcomes }: StepReport): string {
-  if (standing === 'not-reached') return ''
-  const last = outcomes.at(-1)
-  if (last === undefined) return attention.because(neverHeard)
-  return attention.because(outcomeWords(last.outcome))
 }

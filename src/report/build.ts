@@ -47,9 +47,25 @@ export function buildReport({ run, records, plan, checked }: RunFiles): Report {
   }
 }
 
+/** The steps of the plan, each phase after its gate. */
 function plannedSteps(stored: StoredPlan): ReadonlyMap<string, Planned> {
   if (stored.plan !== 'same') return new Map()
-  return new Map(stored.document.steps.map(step => [step.id, step]))
+  const { steps, gates } = stored.document
+  const opening = new Map(gates.flatMap(gateOf).map(gate => [gate.phase, gate]))
+  const planned = new Map<string, Planned>()
+  for (const step of steps) {
+    const gate = opening.get(step.phase)
+    if (gate !== undefined) planned.set(gate.id, gate)
+    planned.set(step.id, step)
+  }
+  return planned
+}
+
+function gateOf(gate: object): readonly Planned[] {
+  if (!('id' in gate && 'title' in gate && 'phase' in gate)) return []
+  const { id, title, phase } = gate
+  if (typeof id !== 'string' || typeof title !== 'string' || typeof phase !== 'string') return []
+  return [{ id, title, phase, kind: 'gate' }]
 }
 
 function natureOf(step: Planned | undefined): Nature {
@@ -69,7 +85,7 @@ function beginning({ started }: Folded) {
     words,
     operator,
     computer: host,
-    version,
+    program: version,
     drill,
     ...(typeof emergency === 'string' ? { emergency } : {}),
     begun: started.record.at,

@@ -1,3 +1,4 @@
+import { inert } from '../words/inert.ts'
 import type { Report } from './report.ts'
 
 /** The report for programs: all that the other forms show, with the plan's proofs instead of the whole plan. */
@@ -6,5 +7,5 @@ export function reportJson({ stored, ...report }: Report): string {
     stored.plan === 'same'
       ? { plan: stored.plan, proofs: stored.document.proofs, fingerprint: stored.document.fingerprint }
       : stored
-  return `${JSON.stringify({ version: 1, ...report, stored: plan }, null, 2)}\n`
+  return `${inert(JSON.stringify({ version: 1, ...report, stored: plan }, null, 2))}\n`
 }

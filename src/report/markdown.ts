@@ -43,12 +43,12 @@ function longestTicks(lines: readonly string[]): number {
   return Math.max(0, ...lines.flatMap(line => [...line.matchAll(/`+/g)].map(([ticks]) => ticks.length)))
 }
 
-/** Text of anybody as text: every ASCII punctuation mark of CommonMark (§2.4) is escaped, so nothing is markup. */
+/**
+ * Text of anybody as text: nothing in it is markup, and no address becomes a link by itself. Marks that count only at
+ * the start of a line stay as they are: there our own words stand.
+ */
 function escaped(text: string): string {
-  return visible(text).replace(/[!"#$%&'()*+,\-./:;<=>?@[\\\]^_`{|}~]/g, mark =>
-    harmless.has(mark) ? mark : `\\${mark}`,
-  )
+  return visible(text)
+    .replace(/[\\`*_[\]<>&|~#!@]/g, '\\$&')
+    .replace(/:(?=\/\/)|(?<=www)\./gi, '\\$&')
 }
-
-// Inside a line and away from its start, where we never put text of others, these mark nothing up.
-const harmless = new Set([...'"$%\',/;?^'])

@@ -4,11 +4,11 @@ import {
   banners,
   conclusionWords,
   countWords,
+  datedWords,
   fingerprintWords,
   headings,
   howToVerify,
   runLabels,
-  sealLine,
   standingWords,
   stepLabels,
   utc,
@@ -31,7 +31,10 @@ export function reportBlocks(report: Report): readonly Block[] {
     ...section(headings.run, { kind: 'fields', fields: runFields(report) }),
     ...section(headings.overview, { kind: 'list', items: report.steps.map(overview) }),
     ...stepSection(report.steps),
-    ...section(headings.remarks, { kind: 'list', items: report.remarks.map(({ at, text }) => dated(at, text)) }),
+    ...section(headings.remarks, {
+      kind: 'list',
+      items: report.remarks.map(({ at, text }) => ({ mark: point, text: datedWords(at, text) })),
+    }),
     ...proofSection(report),
     ...journalSection(report),
   ]
@@ -62,7 +65,7 @@ function section(text: string, block: Block): readonly Block[] {
 }
 
 function runFields(report: Report): readonly Field[] {
-  const { runbook, fingerprint, words, operator, computer, version, begun, ended, how, counts } = report
+  const { runbook, fingerprint, words, operator, computer, program, begun, ended, how, counts } = report
   const field = (label: string, text: string | undefined): readonly Field[] =>
     text === undefined ? [] : [{ label, text, style: 'plain' }]
   return [
@@ -72,7 +75,7 @@ function runFields(report: Report): readonly Field[] {
     ...field(runLabels.words, words.length === 0 ? undefined : fingerprintWords(words)),
     ...field(runLabels.operator, operator),
     ...field(runLabels.computer, computer),
-    ...field(runLabels.version, version),
+    ...field(runLabels.version, program),
     ...field(runLabels.folder, report.run),
     ...field(runLabels.begun, begun === undefined ? undefined : utc(begun)),
     ...report.resumed.flatMap(({ at, operator: by, host }) => field(runLabels.resumed, `${utc(at)}, ${by}, ${host}`)),
@@ -104,10 +107,6 @@ function stepSection(steps: readonly StepReport[]): readonly Block[] {
       return [...phase, ...stepBlocks(step)]
     }),
   ]
-}
-
-function dated(at: string, text: string): Item {
-  return { mark: point, text: `${utc(at)}: ${text}` }
 }
 
 function proofSection({ stored }: Report): readonly Block[] {
@@ -150,7 +149,7 @@ function journalSection({ run, seal, seals, checked: { verification, evidence } 
           style: 'plain',
         },
         ...seals.map(
-          ({ words, at }) => ({ label: stepLabels.signed, text: sealLine(words, at), style: 'plain' }) as const,
+          ({ words, at }) => ({ label: stepLabels.signed, text: datedWords(at, words), style: 'plain' }) as const,
         ),
         ...(seal === undefined ? [] : [{ label: stepLabels.seal, text: seal, style: 'strong' } as const]),
       ],

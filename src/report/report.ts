@@ -94,7 +94,8 @@ export interface Report {
   readonly words: readonly string[]
   readonly operator?: string
   readonly computer?: string
-  readonly version?: string
+  /** Version of the program that began it. */
+  readonly program?: string
   readonly drill: boolean
   /** Why one person stood in for several. */
   readonly emergency?: string

@@ -1,6 +1,7 @@
 import { spanWords } from '../words/en/journal.ts'
 import {
   approvedWords,
+  datedWords,
   decidedWords,
   evidenceLine,
   stepLabels as label,
@@ -9,7 +10,6 @@ import {
   removesWords,
   sentWords,
   standingWords,
-  utc,
   when,
 } from '../words/en/report.ts'
 import type { Style } from '../words/styled.ts'
@@ -62,13 +62,13 @@ function shown({ outcomes, standing, sent, evidence, remarks }: StepReport): rea
   const lost = standing === 'unknown' && outcomes.at(-1)?.outcome.outcome !== 'unknown' && sent.length > 0
   return [
     ...outcomes.map(({ outcome, at }) =>
-      field(label.outcome, `${outcomeWords(outcome)}, ${utc(at)}`, styleOf(outcome.outcome)),
+      field(label.outcome, datedWords(at, outcomeWords(outcome)), styleOf(outcome.outcome)),
     ),
     ...(lost ? [field(label.outcome, neverHeard, 'bad')] : []),
     ...evidence.map(({ transcript: { file, from, to }, sha256 }) =>
       field(label.evidence, evidenceLine(file, from, to, sha256), 'dim'),
     ),
-    ...remarks.map(({ text, at }) => field(label.remark, `${text}, ${utc(at)}`)),
+    ...remarks.map(({ text, at }) => field(label.remark, datedWords(at, text))),
   ]
 }
 

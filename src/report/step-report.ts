@@ -4,7 +4,8 @@ import type { At, StepReport } from './report.ts'
 import { standingOf } from './standing.ts'
 
 /** What a plan says of a step that the report needs; gates have less. */
-export type Planned = Pick<StepDocument, 'id' | 'title' | 'phase'> & Partial<StepDocument>
+export type Planned = Pick<StepDocument, 'title' | 'phase'> &
+  Partial<Omit<StepDocument, 'id'>> & { readonly id: string }
 
 /** One step, from the plan (where it is at hand) and from the journal (where its turn came). */
 export function stepReport(id: string, planned: Planned | undefined, history: StepHistory | undefined): StepReport {
@@ -14,7 +15,7 @@ export function stepReport(id: string, planned: Planned | undefined, history: St
     id,
     title: planned?.title ?? id,
     ...fromPlan(planned),
-    standing: standingOf(history?.state, planned?.kind ?? (id.startsWith('gate:') ? 'gate' : undefined)),
+    standing: standingOf(history?.state, planned?.kind),
     ...times(told),
     decisions: of(told, 'decision').map(({ record, event }) => ({ ...at(record), ...event.data })),
     approvals: of(told, 'approval').map(({ record, event }) => ({ ...at(record), ...event.data })),

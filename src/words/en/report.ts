@@ -64,9 +64,16 @@ const explained: Readonly<Record<Standing, string>> = {
 }
 export const standingExplained = (standing: Standing): string => explained[standing]
 
+const saidByOutcome: ReadonlySet<Standing> = new Set(['failed', 'unknown', 'skipped', 'undone'])
+
 export const attention = {
-  step: (id: string, standing: Standing) => `${id}: ${standings[standing]}, ${explained[standing]}`,
-  because: (text: string) => `: ${text}`,
+  /** `last`: how it ended, when that says more than its standing. */
+  step: (id: string, standing: Standing, last: Outcome | undefined) => {
+    if (last === undefined) return `${id}: ${standings[standing]}: ${explained[standing]}`
+    return saidByOutcome.has(standing)
+      ? `${id}: ${outcomeWords(last)}`
+      : `${id}: ${standings[standing]}: ${outcomeWords(last)}`
+  },
   notEnded: 'The run has not ended: it is going on, or was broken off.',
   stopped: (because: string | undefined) =>
     `The run was stopped before its end${because === undefined ? '' : `: ${because}`}.`,
@@ -123,14 +130,14 @@ export const when = {
 } as const
 
 export const decidedWords = (who: string, choice: string, reason: string | undefined, at: string) =>
-  `${who}: ${choice}${reason === undefined ? '' : ` (${reason})`}, ${utc(at)}`
+  `${utc(at)}: ${who}: ${choice}${reason === undefined ? '' : ` (${reason})`}`
 export const approvedWords = (who: string, role: string | undefined, how: string, at: string) =>
-  `${who}${role === undefined ? '' : `, ${role}`}, ${how === 'answers' ? 'from the file of answers' : 'at the keys'}, ${utc(at)}`
+  `${utc(at)}: ${who}${role === undefined ? '' : `, ${role}`}, ${how === 'answers' ? 'from the file of answers' : 'at the keys'}`
 
 const purposes: Readonly<Record<Sent['purpose'], string>> = { act: 'to do it', save: 'to save it', undo: 'to undo it' }
 export const sentWords = ({ purpose, attempt, executor, at }: Sent) =>
-  `${purposes[purpose]}${executor === undefined ? '' : `, to ${executor}`}, attempt ${attempt}, ${utc(at)}`
-export const sentCode = (purpose: Sent['purpose']) => purposes[purpose]
+  `${utc(at)}: ${purposes[purpose]}${executor === undefined ? '' : `, to ${executor}`}, attempt ${attempt}`
+export const datedWords = (at: string, text: string) => `${utc(at)}: ${text}`
 
 const hows: Readonly<Record<Extract<Outcome, { how: string }>['how'], string>> = {
   direct: 'read back from the device',
@@ -145,21 +152,21 @@ export function outcomeWords(outcome: Outcome): string {
     case 'done':
     case 'already':
     case 'undone': {
-      const name = outcome.outcome === 'already' ? 'was so already' : outcome.outcome
+      const name = { done: 'done', already: 'was so already', undone: 'UNDONE' }[outcome.outcome]
       return `${name}, ${hows[outcome.how]}${outcome.because === undefined ? '' : `; ${outcome.because}`}`
     }
     case 'by-hand':
       return `done by hand, says ${outcome.who}: ${outcome.reason}`
     case 'skipped':
-      return `skipped by ${outcome.who}: ${outcome.reason}`
+      return `SKIPPED by ${outcome.who}: ${outcome.reason}`
     case 'failed':
-      return `failed: ${outcome.because}`
+      return `FAILED: ${outcome.because}`
     case 'unknown':
       return `UNKNOWN (${outcome.since}): ${outcome.because}`
   }
 }
 
-export const neverHeard = 'UNKNOWN: something was sent, and the journal says nothing of what came of it'
+export const neverHeard = 'UNKNOWN: it was begun, and the journal says nothing of what came of it'
 
 export const evidenceLine = (file: string, from: number, to: number, sha256: string) =>
   `${file}, bytes ${from} to ${to}, SHA-256 ${sha256}`
@@ -197,7 +204,6 @@ export const impossibleWords = ({ seq, step }: JournalRecord, impossible: Imposs
 export const unreadWords = ({ seq, type }: JournalRecord) =>
   `Record ${seq} (${type}) is part of the chain, but this version cannot read it.`
 
-export const sealLine = (words: string, at: string) => `${words}, ${utc(at)}`
 export const howToVerify = (run: string) =>
   `To check it yourself: isolate verify ${run} --seal “…” with the seal from paper; or ten lines of Python, see docs/journal.md.`
 export const csvHead = [
