@@ -3,9 +3,16 @@ import type { Halt } from './halt.ts'
 import type { DeviceStep, Prospect } from './operator.ts'
 import { broken } from './pause.ts'
 import type { Io } from './ports.ts'
+import type { Progress } from './progress.ts'
 
-/** Asks before a device is asked to do something; `undefined`: do it. */
-export async function askToAct(step: DeviceStep, io: Io, prospect?: Prospect): Promise<Outcome | Halt | undefined> {
+/** Asks before a device is asked to do something, unless that was agreed to already; `undefined`: do it. */
+export async function askToAct(
+  step: DeviceStep,
+  io: Io,
+  progress: Progress,
+  prospect?: Prospect,
+): Promise<Outcome | Halt | undefined> {
+  if (progress.agreed.has(step.id)) return undefined
   for (;;) {
     const question = prospect === undefined ? { step } : { step, prospect }
     const reply = await io.operator.act(question, io.stops.pausing)
@@ -17,7 +24,9 @@ export async function askToAct(step: DeviceStep, io: Io, prospect?: Prospect): P
     const { who, choice } = reply
     const reason = reply.choice === 'run' ? {} : { reason: reply.reason }
     await io.journal.append({ type: 'decision', step: step.id, data: { who, choice, ...reason } })
-    return reply.choice === 'run' ? undefined : instead(reply.choice, who, reply.reason)
+    if (reply.choice !== 'run') return instead(reply.choice, who, reply.reason)
+    progress.agreed.add(step.id)
+    return undefined
   }
 }
 

@@ -19,16 +19,10 @@ export function isDeviceStep(step: Step): step is DeviceStep {
   return isRemoving(step) || step.kind === 'run' || step.kind === 'collect' || step.kind === 'probe'
 }
 
-/** One attempt at a step of a device. `asked`: the operator has chosen already. */
-export async function attemptDevice(
-  step: DeviceStep,
-  io: Io,
-  progress: Progress,
-  asked: boolean,
-): Promise<Outcome | Halt> {
-  if (isRemoving(step))
-    return attemptRemoval(step, io, progress, async prospect => (asked ? undefined : askToAct(step, io, prospect)))
-  const ask = async (): Promise<Outcome | Halt | undefined> => (asked ? undefined : askToAct(step, io))
+/** One attempt at a step of a device. */
+export async function attemptDevice(step: DeviceStep, io: Io, progress: Progress): Promise<Outcome | Halt> {
+  if (isRemoving(step)) return attemptRemoval(step, io, progress, prospect => askToAct(step, io, progress, prospect))
+  const ask = (): Promise<Outcome | Halt | undefined> => askToAct(step, io, progress)
   if (step.kind === 'run') return attemptRun(step, io, progress, ask)
   return (await ask()) ?? (step.kind === 'collect' ? collect(step, io) : probe(step, io))
 }

@@ -34,7 +34,7 @@ async function talkTurn(step: Exclude<Step, DeviceStep>, io: Io, progress: Progr
 }
 
 async function deviceTurn(step: DeviceStep, io: Io, progress: Progress): Promise<Halt | undefined> {
-  let outcome = await attempts(step, io, progress, false)
+  let outcome = await attempts(step, io, progress)
   for (;;) {
     if (isHalt(outcome)) return outcome
     if (!isTrouble(outcome)) return undefined
@@ -48,18 +48,16 @@ async function deviceTurn(step: DeviceStep, io: Io, progress: Progress): Promise
     if (next.kind === 'outcome') {
       outcome = next.outcome
       await record(step, io, progress, outcome, io.clock.mono())
-    } else outcome = await attempts(step, io, progress, true)
+    } else outcome = await attempts(step, io, progress)
   }
 }
 
 /** Attempts until one isn't a failure or `retries` are used up. What is unknown is never tried again. */
-async function attempts(step: DeviceStep, io: Io, progress: Progress, asked: boolean): Promise<Outcome | Halt> {
-  let isAsked = asked
+async function attempts(step: DeviceStep, io: Io, progress: Progress): Promise<Outcome | Halt> {
   for (let retry = 0; ; retry++) {
-    const outcome = await uninterrupted(step, io, progress, isAsked)
+    const outcome = await uninterrupted(step, io, progress)
     if (isHalt(outcome)) return outcome
     if (outcome.outcome !== 'failed' || retry >= step.retries || io.stops.left !== undefined) return outcome
-    isAsked = true
     const pause = backOff(retry)
     io.operator.tell({ kind: 'retry', step, attempt: retry + 2, after: pause })
     await io.clock.after(pause, io.stops.pausing)
@@ -72,11 +70,11 @@ function backOff(retry: number): number {
 }
 
 /** One attempt, written down; begun anew where a pause called it off before anything was sent. */
-async function uninterrupted(step: DeviceStep, io: Io, progress: Progress, asked: boolean): Promise<Outcome | Halt> {
+async function uninterrupted(step: DeviceStep, io: Io, progress: Progress): Promise<Outcome | Halt> {
   for (;;) {
     const since = io.clock.mono()
     const before = progress.attempts.get(step.id)
-    const outcome = await attemptDevice(step, io, progress, asked)
+    const outcome = await attemptDevice(step, io, progress)
     if (isHalt(outcome)) return outcome
     const isCalledOff = isTrouble(outcome) && io.stops.pausing.aborted && progress.attempts.get(step.id) === before
     if (isCalledOff) {

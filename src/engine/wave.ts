@@ -1,5 +1,5 @@
 import type { Step } from '../plan/plan.ts'
-import { type Halt, isHalt } from './halt.ts'
+import { type Halt, isHalt, JournalLost } from './halt.ts'
 import { pauseWanted } from './pause.ts'
 import type { Io } from './ports.ts'
 import { isFinal, type Progress } from './progress.ts'
@@ -33,12 +33,23 @@ export async function walkWave(
       halt ??= await pauseWanted(io)
       if (halt !== undefined) return
       begin(step)
-      const ended = await turn(step, io, progress)
+      const ended = await turnOrLost(step, io, progress)
       if (isHalt(ended)) halt ??= ended
     }
   }
-  await Promise.all(Array.from({ length: together(wave, limit) }, worker))
+  // All end before anything follows, also where one of them meets a bug.
+  const ends = await Promise.allSettled(Array.from({ length: together(wave, limit) }, worker))
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
   return halt
+}
+
+async function turnOrLost(step: Step, io: Io, progress: Progress): Promise<Halt | undefined> {
+  try {
+    return await turn(step, io, progress)
+  } catch (error) {
+    if (error instanceof JournalLost) return { halt: 'journal', words: error.message }
+    throw error
+  }
 }
 
 /** A blind cut is alone, whatever the plan's waves say. */

@@ -1,0 +1,155 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Step } from '../../src/plan/plan.ts'
+import type { Exit } from '../../src/platform/rendered.ts'
+import type { Lost } from '../../src/transport/lost.ts'
+import type { Fault } from '../parts/devices.ts'
+import { cut, isDown, planOf, runStep, saving, shutdown, talk, witness } from '../parts/plan.ts'
+import { Night } from '../parts/walking.ts'
+
+const lost = fc.constantFrom<Lost['lost'][]>('tcp', 'login', 'silence', 'closed', 'deadline', 'refused')
+const exit = fc.constantFrom<Exit[]>(
+  { kind: 'status', code: 0 },
+  { kind: 'status', code: 1 },
+  { kind: 'status', code: 255 },
+  { kind: 'signal', name: 'TERM' },
+  { kind: 'none' },
+)
+const fault: fc.Arbitrary<Fault | undefined> = fc.oneof(
+  { weight: 6, arbitrary: fc.constant(undefined) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('lost' as const), lost, after: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('exit' as const), exit, after: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('hang' as const), after: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'throw' } as const) },
+)
+
+const blind = { kind: 'blind', because: 'nobody sees it' } as const
+const onFailure = fc.constantFrom('ask' as const, 'continue' as const, 'stop' as const)
+const more = fc.record({ onFailure, retries: fc.nat(2), settle: fc.constantFrom(0, 10_000) })
+const step: fc.Arbitrary<(name: string) => Step> = fc.oneof(
+  more.map(given => (name: string) => cut(name, 'fw', given)),
+  more.map(given => (name: string) => saving(name, 'core', given)),
+  more.map(given => (name: string) => cut(name, 'fw', { ...given, verification: blind })),
+  more.map(given => (name: string) => cut(name, 'fw', { ...given, verification: witness('eye', isDown(name)) })),
+  more.map(given => (name: string) => shutdown(name, blind, given)),
+  more.map(
+    given => (name: string) =>
+      runStep(name, 'fw', [{ command: `down ${name}` }], {
+        ...given,
+        verify: [{ command: `show ${name}`, match: 'down' }],
+      }),
+  ),
+  fc.constant((name: string) => talk(name, 'notify')),
+)
+
+const act = fc.constantFrom('run', 'run', 'run', 'skip', 'by-hand', 'pause', 'abort')
+const trouble = fc.constantFrom('retry', 'settle', 'skip', 'by-hand', 'undo', 'continue', 'pause', 'abort')
+
+const night = fc.record({
+  steps: fc.array(step, { minLength: 1, maxLength: 4 }),
+  faults: fc.array(fault, { minLength: 1, maxLength: 40 }),
+  acts: fc.array(act, { minLength: 1, maxLength: 12 }),
+  troubles: fc.array(trouble, { minLength: 1, maxLength: 12 }),
+  goesOn: fc.array(fc.boolean(), { minLength: 1, maxLength: 3 }),
+  interruptAt: fc.option(fc.nat(60)),
+  leaveAt: fc.option(fc.nat(120)),
+  fullFrom: fc.option(fc.integer({ min: 1, max: 30 })),
+  parallel: fc.integer({ min: 1, max: 3 }),
+})
+
+type Given = typeof night extends fc.Arbitrary<infer T> ? T : never
+
+async function walked(given: Given): Promise<{ readonly night: Night; readonly order: readonly string[] }> {
+  const own = new Night()
+  const order: string[] = []
+  const { devices, journal, operator, stops } = own
+  own.parallel = given.parallel
+  if (given.fullFrom !== null) journal.fullFrom = given.fullFrom
+  let calls = 0
+  devices.onCall = call => {
+    calls += 1
+    if (call.kind === 'act') order.push(`act ${call.line}`)
+    if (calls === given.interruptAt) stops.pause()
+    if (calls === given.leaveAt) stops.leave('signal')
+  }
+  devices.fault = () => given.faults[calls % given.faults.length]
+  journal.onAppend = event => {
+    if (event.type === 'step.intent')
+      order.push(`intent ${event.step} ${event.data.purpose} ${event.data.lines.join(';')}`)
+    if (event.type === 'step.outcome') order.push(`outcome ${event.step} ${event.data.outcome}`)
+    if (event.type === 'decision' && event.step !== undefined) order.push(`decision ${event.step} ${event.data.choice}`)
+  }
+  let asked = 0
+  const enough = (choices: readonly string[]): string =>
+    asked > 60 ? 'abort' : (choices[asked++ % choices.length] ?? 'abort')
+  operator.onAct = () => ({ choice: enough(given.acts), reason: 'because' }) as object
+  operator.onTrouble = () => ({ choice: enough(given.troubles), reason: 'because' }) as object
+  operator.onPaused = () => (enough(given.goesOn.map(String)) === 'true' ? 'continue' : 'abort')
+  const wave = given.parallel > 1 ? 99 : 1
+  const plan = planOf(...given.steps.map((make, index) => ({ ...make(`s${index}`), wave }) as Step))
+  await own.walk(plan)
+  return { night: own, order }
+}
+
+/** The events about one step before a position, newest first. */
+function before(order: readonly string[], index: number, id: string): readonly string[] {
+  return order
+    .slice(0, index)
+    .filter(line => line.split(' ')[1] === id)
+    .toReversed()
+}
+
+describe('any night: random operators, devices and faults', () => {
+  it('writes every intent before its act, and acts only where somebody said so and the act before is settled', async () => {
+    await fc.assert(
+      fc.asyncProperty(night, async given => {
+        const { night: own, order } = await walked(given)
+        order.forEach((line, index) => {
+          const [what, id = '', purpose] = line.split(' ')
+          if (what === 'act') {
+            const name = line.slice(4)
+            expect(order.slice(0, index).some(one => one.startsWith('intent') && one.includes(name))).toBe(true)
+          }
+          if (what !== 'intent') return
+          const past = before(order, index, id)
+          expect(past.some(one => / (run|retry|settle|undo)$/.test(one))).toBe(true)
+          const last = past.find(one => one.startsWith('intent') || one.startsWith('outcome'))
+          if (purpose === 'act') expect(last ?? 'outcome s failed').toMatch(/^outcome \S+ (failed|undone)$/)
+        })
+        expect(own.journal.impossible).toEqual([])
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  it('says done only of what is so, and undone only of what is not', async () => {
+    await fc.assert(
+      fc.asyncProperty(night, async given => {
+        const { night: own } = await walked(given)
+        for (const [id, outcome] of Object.entries(own.outcomes())) {
+          const name = id.replace(/^(cut|shutdown):/, '')
+          const isSo = own.devices.state.get(name) === 'down' || own.devices.dead.has(name)
+          if (given.steps.length > 0 && outcome.outcome === 'undone') expect(isSo, id).toBe(false)
+          const isBlind = outcome.outcome === 'done' && outcome.how === 'blind'
+          // A blind step is known by silence alone, which a fault of the network can counterfeit: it says so.
+          const isTold = outcome.outcome === 'done' && (outcome.how === 'direct' || outcome.how === 'witness')
+          if (isTold) expect(isSo, `${id} ${JSON.stringify(outcome)}`).toBe(true)
+          if (isBlind) expect(outcome.because).toBeTruthy()
+        }
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  it('always comes to an end that is written down, unless the disk is full', async () => {
+    await fc.assert(
+      fc.asyncProperty(night, async given => {
+        const { night: own } = await walked(given)
+        if (own.journal.fullFrom > own.journal.events.length + 1)
+          expect(own.journal.events.at(-1)?.type).toBe('run.ended')
+        expect(own.operator.news.at(-1)?.kind).toBe('summary')
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
