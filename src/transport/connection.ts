@@ -2,10 +2,11 @@ import type { ClientChannel } from 'ssh2'
 import type { HostId } from '../names/ids.ts'
 import { behindJump, connectionEnded, jumpLost, noAnswerWithin } from '../words/en/losses.ts'
 import { Carrier } from './carrier.ts'
-import { type Command, type Execution, execute, type Ran } from './exec.ts'
+import type { Command, Ran } from './command.ts'
+import { type Execution, execute } from './exec.ts'
 import { lifeWatch } from './life.ts'
 import type { Limits } from './limits.ts'
-import type { LoggedIn } from './login.ts'
+import type { LoggedIn } from './login-types.ts'
 import { isLost, type Lost, unsent } from './lost.ts'
 import { race } from './race.ts'
 import { type Dialled, stage } from './tcp.ts'
@@ -62,7 +63,7 @@ export function connection(hop: HostId, session: LoggedIn, limits: Limits, gone:
       executions.add(execution)
       const ended = await execution.ended
       executions.delete(execution)
-      if (isLost(ended)) settleAfter(ended)
+      if (isLost(ended)) settleAfter(ended, execution.unanswered)
       return ended
     },
     forward: (target, to, signal) => forward(target, to, signal),
@@ -70,11 +71,10 @@ export function connection(hop: HostId, session: LoggedIn, limits: Limits, gone:
   }
 
   /** A peer that didn't answer is not trusted with another command, unless others still live on the connection. */
-  function settleAfter(ended: Lost): void {
-    if (ended.sent === 'no' && ended.lost !== 'channel' && ended.lost !== 'refused') lose(ended.lost, ended.words)
-    else if (ended.lost === 'channel' && ended.words === noAnswerWithin(limits.channel, 'own-deadline'))
-      lose('channel', ended.words)
-    else if (executions.size === 0 && carriers.size === 0) lose(ended.lost, ended.words)
+  function settleAfter(ended: Lost, unanswered: boolean): void {
+    const refused = ended.sent === 'no' && !unanswered && (ended.lost === 'channel' || ended.lost === 'refused')
+    const shared = ended.sent === 'maybe' && (executions.size > 0 || carriers.size > 0)
+    if (!refused && !shared) lose(ended.lost, ended.words)
   }
 
   async function forward(target: HostId, to: Dialled, signal: AbortSignal): Promise<Carrier | Lost> {

@@ -1,39 +1,21 @@
 import type { ClientChannel } from 'ssh2'
 import type { HostId } from '../names/ids.ts'
 import type { Exit } from '../platform/rendered.ts'
-import type { RedactingStream } from '../secret/redact.ts'
-import type { Secret } from '../secret/secret.ts'
 import { commandRefused, noAnswerWithin } from '../words/en/losses.ts'
-import { type Kept, keep } from './kept.ts'
+import { type ChannelOutput, channelOutput } from './channel-output.ts'
+import type { Command, Ran } from './command.ts'
 import type { Limits } from './limits.ts'
-import type { LoggedIn } from './login.ts'
+import type { LoggedIn } from './login-types.ts'
 import { type Lost, unsent } from './lost.ts'
 import { race } from './race.ts'
 import { stage } from './tcp.ts'
 import { words } from './words.ts'
 
-/** A command that came to its end. */
-export interface Ran {
-  readonly out: Kept
-  readonly err: Kept
-  readonly exit: Exit
-  /** The channel stayed open after the exit status: more output may have been on its way. */
-  readonly open: boolean
-}
-
-export interface Command {
-  readonly line: string
-  /** Sent with a line end on the command's standard input, which is then closed. */
-  readonly stdin?: Secret
-  /** Takes secrets out of a stream; what is kept and heard has gone through it. */
-  readonly clean: () => RedactingStream
-  /** Every chunk as it comes. */
-  readonly hear?: (stream: 'out' | 'err', chunk: Uint8Array) => void
-}
-
 /** An exec that is under way. */
 export interface Execution {
   readonly ended: Promise<Ran | Lost>
+  /** The peer didn't even answer the request for a channel. */
+  readonly unanswered: boolean
   /** The connection is gone. */
   lose(lost: Lost['lost'], words: string): void
 }
@@ -50,6 +32,7 @@ export function execute(
   signal: AbortSignal,
 ): Execution {
   let sent = false
+  let unanswered = false
   let channel: ClientChannel | undefined
   let exit: Exit = { kind: 'none' }
   let drainUntil = 0
@@ -66,15 +49,16 @@ export function execute(
   const going = race<Ran | Lost>(limits.channel, signal, why => {
     channel?.close()
     if (exit.kind !== 'none') return ran(true)
-    const own = channel === undefined ? 'channel' : 'deadline'
-    return lost(stage(own, why), noAnswerWithin(channel === undefined ? limits.channel : limits.command, why))
+    unanswered = !sent
+    const limit = channel === undefined ? limits.channel : limits.command
+    return lost(stage(sent ? 'deadline' : 'channel', why), noAnswerWithin(limit, why))
   })
 
   const listen = (stream: ClientChannel): void => {
     let open = 2
     const closed = (): void => {
       open -= 1
-      if (open === 0) going.settle(ran(false))
+      if (open === 0 && !going.over) going.settle(ran(false))
     }
     const hear = (into: ChannelOutput) => (chunk: Uint8Array) => {
       if (going.over) return
@@ -129,29 +113,12 @@ export function execute(
   const lose = (kind: Lost['lost'], text: string): void => {
     if (!going.over) going.settle(exit.kind === 'none' ? lost(kind, text) : ran(true))
   }
-  return { ended: going.ended, lose }
-}
-
-interface ChannelOutput {
-  push(chunk: Uint8Array): void
-  end(): Kept
-}
-
-/** One of the two outputs of a command: cleaned, handed on, kept within bounds. */
-function channelOutput(name: 'out' | 'err', { clean, hear }: Command): ChannelOutput {
-  const kept = keep()
-  const cleaning = clean()
-  const take = (chunk: Uint8Array): void => {
-    if (chunk.length === 0) return
-    kept.push(chunk)
-    hear?.(name, chunk)
-  }
   return {
-    push: chunk => take(cleaning.push(chunk)),
-    end: () => {
-      take(cleaning.end())
-      return kept.kept()
+    ended: going.ended,
+    get unanswered() {
+      return unanswered
     },
+    lose,
   }
 }
 

@@ -1,8 +1,6 @@
 import type { Duplex } from 'node:stream'
-import type { Client, ConnectConfig } from 'ssh2'
-import { knownTypes } from '../hostkeys/known-types.ts'
-import { type Trust, type Verdict, verdictOn } from '../hostkeys/verdict.ts'
-import type { HostId } from '../names/ids.ts'
+import type { ConnectConfig } from 'ssh2'
+import { type Verdict, verdictOn } from '../hostkeys/verdict.ts'
 import {
   connectionEnded,
   loginRefused,
@@ -10,43 +8,20 @@ import {
   noCommonAlgorithm,
   passwordExpired,
 } from '../words/en/losses.ts'
-import { algorithms, isLegacy, signedBy } from './algorithms.ts'
+import { isLegacy } from './algorithms.ts'
 import { Authenticating, type AuthIo } from './auth.ts'
-import type { Credential } from './credentials.ts'
-import { type Heard, hearing } from './heard.ts'
+import { hearing } from './heard.ts'
 import { verdictWords } from './host-key-words.ts'
 import type { Limits } from './limits.ts'
+import type { LoggedIn, Login, LoginLost } from './login-types.ts'
 import { type Lost, unsent } from './lost.ts'
+import { offeredTo } from './offered.ts'
 import { race } from './race.ts'
-import { type Dialled, stage } from './tcp.ts'
-import { words } from './words.ts'
+import { stage } from './tcp.ts'
+import { clip, words } from './words.ts'
 
-/** Whom to log in as, where, and what to hold its key against. */
-export interface Login {
-  readonly hop: HostId
-  /** What was dialled: the name that known_hosts is searched for. */
-  readonly to: Dialled
-  readonly user: string
-  readonly trust: Trust
-  readonly legacy: boolean
-  /** The types of host key to ask for; left out: all, those that are known first. */
-  readonly keyTypes?: readonly string[]
-  readonly credentials: readonly Credential[]
-}
-
-/** A connection that is logged in. */
-export interface LoggedIn {
-  readonly client: Client
-  readonly stream: Duplex
-  readonly heard: Heard
-  /** `SHA256:…` of the host's key. */
-  readonly key: string
-  /** What let us in, as `key /path` or `password (env NAME)`. */
-  readonly method: string
-}
-
-/** A loss at which a person was being asked while the peer hung up: nothing was refused, dialling again is harmless. */
-export type LoginLost = Lost & { readonly whileAsking: boolean }
+/** A peer may send as many as it likes. */
+const mostBanners = 3
 
 /**
  * Exchanges keys over `stream`, judges the host's key, logs in. The stream is destroyed at any loss. Nothing that a peer
@@ -58,12 +33,14 @@ export function logIn(
   io: AuthIo & { readonly limits: Limits },
   signal: AbortSignal,
 ): Promise<LoggedIn | LoginLost> {
-  const { hop, limits } = { hop: login.hop, limits: io.limits }
+  const { hop } = login
+  const { limits } = io
   const heard = hearing()
   const client = new io.ssh2.Client()
   let now: 'handshake' | 'login' = 'handshake'
   let verdict: Verdict | undefined
   let asking = 0
+  let banners = 0
 
   const lost = (kind: Lost['lost'], text: string): LoginLost => {
     auth.ended()
@@ -89,7 +66,9 @@ export function logIn(
   client.on('close', () => fail(now, connectionEnded))
   client.on('end', () => fail(now, connectionEnded))
   client.on('change password', () => fail('login', passwordExpired))
-  client.on('banner', text => io.tell({ remark: 'banner', hop, text }))
+  client.on('banner', text => {
+    if (banners++ < mostBanners) io.tell({ remark: 'banner', hop, text: clip(text) })
+  })
   client.on('handshake', () => {
     if (now === 'login') return
     now = 'login'
@@ -142,13 +121,4 @@ export function logIn(
     fail('handshake', words(error))
   }
   return going.ended
-}
-
-function offeredTo({ trust, to, legacy, keyTypes }: Login): ReturnType<typeof algorithms> {
-  const offered = algorithms(keyTypes ?? knownTypes(trust, to.host, to.port), legacy)
-  if (keyTypes === undefined) return offered
-  return {
-    ...offered,
-    serverHostKey: offered.serverHostKey.filter(name => keyTypes.some(type => signedBy(type, name))),
-  }
 }

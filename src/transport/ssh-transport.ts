@@ -4,10 +4,11 @@ import type { Runbook } from '../runbook/runbook.ts'
 import { alsoTried, jumpUnknown, noAnswerWithin, noRoute } from '../words/en/losses.ts'
 import type { Connection } from './connection.ts'
 import { isLost, type Lost, unsent } from './lost.ts'
-import { type Jump, openRoute, type RouteIo } from './open-route.ts'
+import { openRoute, type RouteIo } from './open-route.ts'
 import { Pool } from './pool.ts'
 import { lateness } from './race.ts'
 import { placeKey, type Route, routeKey, routesTo, routesToJump } from './routes.ts'
+import type { Jump } from './stream-to.ts'
 import type { Reached, Transport } from './transport.ts'
 
 /** Losses that say nothing of the account: another one at the same place fares the same. */

@@ -9,9 +9,9 @@ import { isLost } from '../../src/transport/lost.ts'
 import { endWith, type Peer, type PeerOptions, startPeer } from '../parts/peer.ts'
 import { bench, never, written } from '../parts/ssh-bench.ts'
 import { type AccessShape, type HostShape, id, ownLogin, sshRunbook } from '../parts/ssh-runbook.ts'
-import { keyPair, ownUser, publicKey, type Sshd, startSshd, temporaryFolder } from '../parts/sshd.ts'
+import { hasSshd, keyPair, ownUser, publicKey, type Sshd, startSshd, temporaryFolder } from '../parts/sshd.ts'
 
-describe('devices over a real OpenSSH server', () => {
+describe.runIf(hasSshd)('devices over a real OpenSSH server', () => {
   let sshd: Sshd
   let folder: string
   let key: string

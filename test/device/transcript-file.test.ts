@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { transcriptFiles } from '../../src/device/transcript-file.ts'
@@ -96,10 +105,12 @@ describe('a transcript', () => {
 
   it.runIf(existsSync('/dev/full'))('FR-54: a full disk is told at the exchange', async () => {
     mkdirSync(join(folder, 'transcripts'), { recursive: true })
-    const { symlinkSync } = await import('node:fs')
     symlinkSync('/dev/full', join(folder, 'transcripts/sw-1.log'))
     const open = await transcripts.begin(id('sw-1'))
     await expect(open.sent('reload')).rejects.toMatchObject({ name: 'TranscriptFault', errno: 'ENOSPC' })
+    // Room again: the next exchange is written.
+    rmSync(join(folder, 'transcripts/sw-1.log'))
+    expect(isHashOf(await exchange('show'))).toBe(true)
   })
 
   it.each([

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 
@@ -25,6 +25,9 @@ export interface SshdOptions {
   /** Keys of a server that ran before, to take its place. */
   readonly keysOf?: Sshd
 }
+
+/** Whether the tests with a real server can run: Debian's openssh-server, as root. */
+export const hasSshd = existsSync('/usr/sbin/sshd') && process.getuid?.() === 0
 
 export const ownUser = userInfo().username
 

@@ -6,7 +6,7 @@ import { isLost } from '../../src/transport/lost.ts'
 import { endWith, type Peer, type PeerOptions, startPeer } from '../parts/peer.ts'
 import { type Bench, bench, never } from '../parts/ssh-bench.ts'
 import { id, ownLogin, sshRunbook } from '../parts/ssh-runbook.ts'
-import { keyPair, ownUser, publicKey, startSshd, temporaryFolder } from '../parts/sshd.ts'
+import { hasSshd, keyPair, ownUser, publicKey, startSshd, temporaryFolder } from '../parts/sshd.ts'
 
 let folder: string
 let ends: (() => Promise<void>)[]
@@ -69,34 +69,37 @@ function behind(hosts: Readonly<Record<string, { port: number; key: string }>>, 
 const at = ({ port, hostKey }: Peer) => ({ port, key: hostKey })
 
 describe('a host behind a jump host', () => {
-  it('is reached through two real sshds, each with its own key check, and the jump is logged in to once', async () => {
-    const key = keyPair(folder, 'ops')
-    const jump = await startSshd({ authorized: [publicKey(key)] })
-    const far = await startSshd({ authorized: [publicKey(key)] })
-    ends.push(jump.stop, far.stop)
-    const known = join(folder, 'known_hosts')
-    writeFileSync(known, jump.knownHosts + far.knownHosts)
-    const runbook = sshRunbook(
-      { 'jump-1': { ports: [jump.port] }, 'srv-7': { ports: [far.port] }, 'srv-8': { ports: [far.port] } },
-      { team: { user: ownUser, auth: [{ kind: 'key', path: key }], knownHosts: [known] } },
-    )
-    const run = join(folder, 'run')
-    const made = bench(runbook, run)
-    ends.push(() => made.devices.close())
-    const via = ownLogin('team', ['jump-1'])
-    const [seven, eight, itself] = await Promise.all([
-      made.devices.reader(id('srv-7'), via, never),
-      made.devices.reader(id('srv-8'), via, never),
-      made.devices.reader(id('jump-1'), ownLogin(), never),
-    ])
-    for (const reader of [seven, eight, itself]) {
-      if (isLost(reader)) throw new Error(reader.words)
-      expect(await reader.read('echo $SSH_CONNECTION', never)).toMatchObject({
-        text: expect.stringContaining('127.0.0.1'),
-      })
-    }
-    expect(made.remarks.filter(({ remark, hop }) => remark === 'connected' && hop === 'jump-1')).toHaveLength(1)
-  })
+  it.runIf(hasSshd)(
+    'is reached through two real sshds, each with its own key check, and the jump is logged in to once',
+    async () => {
+      const key = keyPair(folder, 'ops')
+      const jump = await startSshd({ authorized: [publicKey(key)] })
+      const far = await startSshd({ authorized: [publicKey(key)] })
+      ends.push(jump.stop, far.stop)
+      const known = join(folder, 'known_hosts')
+      writeFileSync(known, jump.knownHosts + far.knownHosts)
+      const runbook = sshRunbook(
+        { 'jump-1': { ports: [jump.port] }, 'srv-7': { ports: [far.port] }, 'srv-8': { ports: [far.port] } },
+        { team: { user: ownUser, auth: [{ kind: 'key', path: key }], knownHosts: [known] } },
+      )
+      const run = join(folder, 'run')
+      const made = bench(runbook, run)
+      ends.push(() => made.devices.close())
+      const via = ownLogin('team', ['jump-1'])
+      const [seven, eight, itself] = await Promise.all([
+        made.devices.reader(id('srv-7'), via, never),
+        made.devices.reader(id('srv-8'), via, never),
+        made.devices.reader(id('jump-1'), ownLogin(), never),
+      ])
+      for (const reader of [seven, eight, itself]) {
+        if (isLost(reader)) throw new Error(reader.words)
+        expect(await reader.read('echo $SSH_CONNECTION', never)).toMatchObject({
+          text: expect.stringContaining('127.0.0.1'),
+        })
+      }
+      expect(made.remarks.filter(({ remark, hop }) => remark === 'connected' && hop === 'jump-1')).toHaveLength(1)
+    },
+  )
 
   it('is refused when the jump host’s key is wrong, and when its own is', async () => {
     const [jump, far, other] = [await peer({ tcpip: forwarding }), await peer(), await peer()]

@@ -10,7 +10,7 @@ import { isLost, type Lost } from '../../src/transport/lost.ts'
 import { type Peer, type PeerOptions, startPeer } from '../parts/peer.ts'
 import { type Bench, bench, never } from '../parts/ssh-bench.ts'
 import { type AccessShape, id, ownLogin, sshRunbook } from '../parts/ssh-runbook.ts'
-import { keyPair, ownUser, publicKey, type Sshd, startSshd, temporaryFolder } from '../parts/sshd.ts'
+import { hasSshd, keyPair, ownUser, publicKey, type Sshd, startSshd, temporaryFolder } from '../parts/sshd.ts'
 
 const password: Authentication = { kind: 'password', secret: { from: 'env', name: 'PASSWORD' } }
 
@@ -46,7 +46,7 @@ async function logInTo(
   return { made, outcome: isLost(actor) ? actor : 'in' }
 }
 
-describe('logging in to a real sshd', () => {
+describe.runIf(hasSshd)('logging in to a real sshd', () => {
   let sshd: Sshd
   let keys: string
   let key: string
@@ -479,6 +479,32 @@ describe('logging in with a secret', () => {
     expect(outcome).toMatchObject({ lost: 'login', sent: 'no' })
     expect(there.connections()).toBe(0)
     expect(made.said.join()).toContain(why)
+  })
+
+  it('FR-10: old algorithms are used where the access says so, and told loudly; nowhere else', async () => {
+    const there = await peer({
+      auth: right,
+      algorithms: { kex: ['diffie-hellman-group14-sha1'], cipher: ['aes128-cbc'] },
+    })
+    const strict = await logInTo(there.port, { auth: [password] }, { env }, there.hostKey)
+    expect(strict.outcome).toMatchObject({ lost: 'handshake' })
+    const lax = await logInTo(there.port, { auth: [password], legacyAlgorithms: true }, { env }, there.hostKey)
+    expect(lax.outcome).toBe('in')
+    expect(lax.made.said.join('\n')).toMatch(/weak algorithms.*diffie-hellman-group14-sha1.*aes128-cbc/)
+  })
+
+  it('lets a server that wants two factors have both, each once', async () => {
+    const keyFile = keyPair(folder, 'ops')
+    const there = await peer({
+      auth: ctx => {
+        if (ctx.method === 'publickey') ctx.reject(['password'], true)
+        else if (ctx.method === 'password') ctx.accept()
+        else ctx.reject(['publickey'])
+      },
+    })
+    const auth: readonly Authentication[] = [password, { kind: 'key', path: keyFile }]
+    expect((await logInTo(there.port, { auth }, { env }, there.hostKey)).outcome).toBe('in')
+    expect(there.logins.filter(each => each !== 'none')).toEqual(['publickey', 'password hunter22'])
   })
 
   it('an expired password is told, not waited for', async () => {
