@@ -17,6 +17,8 @@ export interface Management {
   readonly up: Up
   /** By which way the host at `node` is reachable from `place`; undefined: by none. */
   wayIn(node: Node, place: Node): WayIn | undefined
+  /** All ways and accesses by which it is, in the order in which they are tried. */
+  waysIn(node: Node, place: Node): Iterable<WayIn>
   /** Whether each need is met at `node`: a host of it lives, isn't suspect, and a path leads there. */
   met(needs: readonly Need[], node: Node): boolean
 }
@@ -31,7 +33,14 @@ export function managementOf(topology: Topology, up: Up, reach = keptReaches(top
         return up.live[needed] === 1 && hostAt(topology, needed)?.suspect === false && reach(needed).reached[node] === 1
       }),
     )
-  return { topology, up, met, wayIn: (node, place) => wayIn({ topology, up, reach, met }, node, place) }
+  const questions = { topology, up, reach, met }
+  return {
+    topology,
+    up,
+    met,
+    wayIn: (node, place) => waysIn(questions, node, place).next().value ?? undefined,
+    waysIn: (node, place) => waysIn(questions, node, place),
+  }
 }
 
 function keptReaches(topology: Topology, up: Up): (source: Node) => Reach {
@@ -50,18 +59,17 @@ interface Questions {
   readonly met: (needs: readonly Need[], node: Node) => boolean
 }
 
-function wayIn(ask: Questions, node: Node, place: Node): WayIn | undefined {
+function* waysIn(ask: Questions, node: Node, place: Node): Generator<WayIn, undefined> {
   const host = hostAt(ask.topology, node)
-  if (host === undefined || ask.up.live[node] === 0 || ask.up.live[place] === 0) return undefined
+  if (host === undefined || ask.up.live[node] === 0 || ask.up.live[place] === 0) return
   const here = node === place
-  if (!here && !ask.met(host.needs, node)) return undefined
+  if (!here && !ask.met(host.needs, node)) return
   for (const [way, { access, via, manage }] of host.ways.entries())
     for (const one of accesses(ask.topology, access)) {
       const jumps = cutShort(via ?? one.via, host.id)
       const works = here || (ask.met(one.needs, node) && leads(ask, place, jumps, node, manage))
-      if (works) return { way, access: one.id, via: here ? [] : jumps }
+      if (works) yield { way, access: one.id, via: here ? [] : jumps }
     }
-  return undefined
 }
 
 /** The access and its fallbacks, in order. Cycles among fallbacks are refused when the runbook is read. */

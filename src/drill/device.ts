@@ -1,0 +1,71 @@
+import type { Socket } from 'node:net'
+import type { AuthContext, Connection, ServerChannel } from 'ssh2'
+import type { HostId } from '../names/ids.ts'
+import type { Hospital } from './hospital.ts'
+import type { Strikes } from './strikes.ts'
+
+/** What all simulated devices have in common. */
+export interface Ward {
+  readonly hospital: Hospital
+  readonly strikes: Strikes
+  /** Milliseconds that a device takes to answer. */
+  readonly latency: (host: HostId) => number
+  /** Resolves after so many milliseconds. */
+  readonly after: (ms: number) => Promise<void>
+  /** Connects to a port of the drill, for a jump host. */
+  readonly forward: (port: number) => Socket
+}
+
+/** Which device a connection is to, and by which of its ways. */
+export interface Visit {
+  readonly host: HostId
+  readonly way: number
+  readonly socket: Socket
+  readonly password: string
+}
+
+/** One login to one simulated device, from its first byte to its end. */
+export function attend(ward: Ward, visit: Visit, client: Connection): void {
+  client.on('error', () => undefined)
+  client.on('authentication', context => authenticate(ward, visit, context))
+  client.on('session', accept => {
+    accept().on('exec', (take, _reject, { command }) => void serve(ward, visit, take(), command))
+  })
+  client.on('tcpip', (take, reject, { destPort }) => {
+    const onward = ward.forward(destPort)
+    onward.once('error', () => reject())
+    onward.once('connect', () => {
+      const channel = take()
+      channel.on('error', () => onward.destroy())
+      onward.on('error', () => channel.destroy())
+      onward.pipe(channel).pipe(onward)
+    })
+  })
+}
+
+function authenticate({ strikes }: Ward, { host, password }: Visit, context: AuthContext): void {
+  const right = context.method === 'password' && context.password === password && !strikes.wrongPassword(host)
+  if (right) context.accept()
+  else context.reject(['password'])
+}
+
+async function serve(ward: Ward, visit: Visit, channel: ServerChannel, command: string): Promise<void> {
+  const { hospital, strikes } = ward
+  const { host, way, socket } = visit
+  channel.on('error', () => undefined)
+  await ward.after(ward.latency(host))
+  // What the laptop can't reach any more doesn't answer; it doesn't hang up either.
+  if (!hospital.answersBy(host, way)) return
+  if (strikes.cutDoesNotTake(host, command)) return end(channel, '', '', 0)
+  const { out, errors, status } = hospital.run(host, command)
+  if (strikes.droppedSession(host, command)) socket.destroy()
+  else if (status === undefined) socket.end()
+  else if (hospital.answersBy(host, way)) end(channel, out, errors, status)
+}
+
+function end(channel: ServerChannel, out: string, errors: string, status: number): void {
+  if (errors !== '') channel.stderr.write(errors)
+  channel.write(out)
+  channel.exit(status)
+  channel.end()
+}

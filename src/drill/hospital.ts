@@ -1,0 +1,47 @@
+import type { HostId } from '../names/ids.ts'
+import type { Management } from '../topology/reachable.ts'
+import { linux } from './linux.ts'
+import type { Reply } from './shell.ts'
+import { managementIn, type World } from './world.ts'
+
+/** The one world of a drill, as it changes. Whoever wants to know when it does says so. */
+export class Hospital {
+  private current: World
+  private management: Management | undefined
+  private readonly watchers: (() => void)[] = []
+
+  constructor(world: World) {
+    this.current = world
+  }
+
+  get world(): World {
+    return this.current
+  }
+
+  /** Runs a command on a host, and takes over the world that comes of it. */
+  run(host: HostId, line: string): Reply {
+    const reply = linux(this.current, host, line)
+    this.become(reply.world)
+    return reply
+  }
+
+  become(world: World): void {
+    if (world === this.current) return
+    this.current = world
+    this.management = undefined
+    for (const changed of this.watchers) changed()
+  }
+
+  /** Whether a host answers the laptop by one of its ways. */
+  answersBy(host: HostId, way: number): boolean {
+    this.management ??= managementIn(this.current)
+    const node = this.current.topology.nodeOf.get(host)
+    if (node === undefined) return false
+    for (const one of this.management.waysIn(node, this.current.place)) if (one.way === way) return true
+    return false
+  }
+
+  onChange(changed: () => void): void {
+    this.watchers.push(changed)
+  }
+}

@@ -1,0 +1,85 @@
+import type { HostId } from '../names/ids.ts'
+import { hostAt, interfaceAt, type Line, type Node, otherEnd } from '../topology/topology.ts'
+import { type Command, complains, type Reply, says } from './shell.ts'
+import { closing, isClosed, opening, type World } from './world.ts'
+
+/** An interface of a simulated host: what is plugged into it. */
+interface Port {
+  readonly name: string
+  readonly lines: readonly Line[]
+}
+
+/** `ip link` and what is recorded before a cut. */
+export const linuxLinks: Command = (world, host, line) => {
+  const set = /^ip link set dev (\S+) (up|down)$/.exec(line)
+  if (set?.[1] !== undefined)
+    return onPort(world, host, set[1], () => turned(world, host, set[1] ?? '', set[2] === 'up'))
+  const show = /^ip (?:-o )?link show dev (\S+)$/.exec(line)
+  if (show?.[1] !== undefined) return onPort(world, host, show[1], port => says(world, `${shown(world, host, port)}\n`))
+  if (/^ip -o -4 address show \| sed /.test(line)) return says(world, addressLine(world, host, nameIn(line)))
+  if (/^ip -o -6 address show \| sed /.test(line)) return says(world, '')
+  if (/^ip -o -[46] route show table all type unicast \| sed /.test(line)) return says(world, '')
+  if (/^ip -[46] (?:address|route) replace /.test(line)) return says(world, '')
+  return undefined
+}
+
+function turned(world: World, host: HostId, name: string, up: boolean): Reply {
+  return says(up ? opening(world, host, name) : closing(world, host, name), '')
+}
+
+function onPort(world: World, host: HostId, name: string, use: (port: Port) => Reply): Reply {
+  const port = portsOf(world, host).find(one => one.name === name)
+  return port === undefined ? complains(world, `Device "${name}" does not exist.`, 1) : use(port)
+}
+
+/** Every interface that the runbook names at this host: at the ends of links, attachments, as tunnels. */
+export function portsOf({ topology }: World, host: HostId): readonly Port[] {
+  const node = topology.nodeOf.get(host) as Node
+  const ports = new Map<string, Line[]>()
+  for (const edge of topology.at[node] ?? []) {
+    const line = topology.lines[edge] as Line
+    const { link } = line
+    const tunnel = link?.by?.kind === 'tunnel' ? link.by.name : undefined
+    for (const name of [interfaceAt(line, node), tunnel])
+      if (name !== undefined) ports.set(name, [...(ports.get(name) ?? []), line])
+  }
+  return [...ports].map(([name, lines]) => ({ name, lines }))
+}
+
+/** One interface as `ip link show` prints it. */
+export function shown(world: World, host: HostId, { name, lines }: Port): string {
+  const node = world.topology.nodeOf.get(host) as Node
+  const index = portsOf(world, host).findIndex(one => one.name === name) + 2
+  const closed = isClosed(world, node, name)
+  const carrier = !closed && lines.some(line => hasCarrier(world, line, node))
+  const flags = closed
+    ? 'BROADCAST,MULTICAST'
+    : carrier
+      ? 'BROADCAST,MULTICAST,UP,LOWER_UP'
+      : 'NO-CARRIER,BROADCAST,MULTICAST,UP'
+  const state = carrier ? 'UP' : 'DOWN'
+  return `${index}: ${name}: <${flags}> mtu 1500 qdisc fq_codel state ${state} mode DEFAULT group default qlen 1000`
+}
+
+/** The far end of a cable is a host's open interface, or a network, which is always there. */
+function hasCarrier(world: World, line: Line, node: Node): boolean {
+  const other = otherEnd(line, node)
+  const host = hostAt(world.topology, other)
+  if (world.pulled.has(line.id)) return false
+  if (host === undefined) return true
+  const name = interfaceAt(line, other)
+  return !world.off.has(host.id) && (name === undefined || !isClosed(world, other, name))
+}
+
+// The read names the interface in a regular expression: "… sed -n '/^[0-9]*: eth0[. ]/{…".
+function nameIn(line: string): string {
+  return (/\^\[0-9\]\*: (\S+?)\[\. \]/.exec(line)?.[1] ?? '').replaceAll('[.]', '.')
+}
+
+/** The managed address, on the first interface: as `ip address` shows it after the read's own `sed`. */
+function addressLine(world: World, host: HostId, name: string): string {
+  const [first] = portsOf(world, host)
+  const address = world.topology.runbook.hosts.get(host)?.ways[0].addresses[0]?.host
+  if (first?.name !== name || address === undefined || !/^[\d.]+$/.test(address)) return ''
+  return `${name} ${address}/24 brd ${address.replace(/\d+$/, '255')} scope global ${name} valid_lft forever preferred_lft forever\n`
+}

@@ -1,0 +1,34 @@
+import type { HostId } from '../names/ids.ts'
+import { linuxEvidence } from './linux-evidence.ts'
+import { linuxLinks } from './linux-links.ts'
+import { linuxPackets } from './linux-packets.ts'
+import { type Command, complains, type Reply, says } from './shell.ts'
+import { switchingOff, type World } from './world.ts'
+
+// What the account needs no rights for in a drill is still sent as for real.
+const privilege = /^sudo (?:-n|-k -S -p '') -- /
+
+const power: Command = (world, host, line) => {
+  if (line === 'cat /proc/1/comm') return says(world, 'systemd\n')
+  if (line !== 'systemctl poweroff' && line !== 'shutdown -h now') return undefined
+  return { world: switchingOff(world, host), out: '', errors: '', status: undefined }
+}
+
+const identity: Command = (world, host, line) => {
+  if (line !== 'hostname') return undefined
+  const [name = host] = world.topology.runbook.hosts.get(host)?.identity ?? []
+  return says(world, `${name}\n`)
+}
+
+const commands: readonly Command[] = [linuxLinks, linuxPackets, power, identity, linuxEvidence]
+
+/** A Linux host as far as a drill needs one: the lines of the platform's definition, and evidence that looks the part. */
+export function linux(world: World, host: HostId, sent: string): Reply {
+  const line = sent.trim().replace(privilege, '')
+  for (const command of commands) {
+    const reply = command(world, host, line)
+    if (reply !== undefined) return reply
+  }
+  const [name = ''] = line.split(' ')
+  return complains(world, `bash: line 1: ${name}: command not found`, 127)
+}

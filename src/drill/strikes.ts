@@ -1,0 +1,45 @@
+import type { HostId } from '../names/ids.ts'
+import type { FaultName, Faults } from './faults.ts'
+
+const cutting = /^(?:sudo \S+(?: -S -p '')? -- )?(?:ip link set dev \S+ down|nft 'table|ip -[46] route flush)/
+
+/** Decides at each moment whether a fault strikes now, and remembers that it has. */
+export class Strikes {
+  readonly struck: { readonly fault: FaultName; readonly host: HostId }[] = []
+  private readonly faults: Faults
+  private readonly used = new Set<FaultName>()
+
+  constructor(faults: Faults) {
+    this.faults = faults
+  }
+
+  isSlow(host: HostId): boolean {
+    return this.faults.slow.has(host)
+  }
+
+  /** This host's key isn't the one that the runbook knows. */
+  changedHostKey(host: HostId): boolean {
+    return this.faults.changedHostKey === host
+  }
+
+  wrongPassword(host: HostId): boolean {
+    return this.faults.wrongPassword === host
+  }
+
+  /** The session breaks once, after the command has taken effect and before its end is told. */
+  droppedSession(host: HostId, command: string): boolean {
+    return this.once('dropped-session', this.faults.droppedSession, host, command)
+  }
+
+  /** The device says that all went well, once, and nothing has changed. */
+  cutDoesNotTake(host: HostId, command: string): boolean {
+    return this.once('cut-does-not-take', this.faults.cutDoesNotTake, host, command)
+  }
+
+  private once(fault: FaultName, target: HostId | undefined, host: HostId, command: string): boolean {
+    if (target !== host || this.used.has(fault) || !cutting.test(command)) return false
+    this.used.add(fault)
+    this.struck.push({ fault, host })
+    return true
+  }
+}

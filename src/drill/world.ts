@@ -1,0 +1,152 @@
+import type { HostId, NodeId } from '../names/ids.ts'
+import type { Link } from '../runbook/runbook.ts'
+import { isForwarding, reachFrom } from '../topology/management.ts'
+import { type Management, managementOf } from '../topology/reachable.ts'
+import { nothingRemoved, type Up, upLines } from '../topology/state.ts'
+import { hostAt, type Line, type Node, networkAt, type Topology } from '../topology/topology.ts'
+
+/**
+ * A simulated hospital: what is closed, blocked and off, and where the laptop is plugged in. A value; every change
+ * makes a new one. What can be reached in it follows the management graph, with what was really done taken out.
+ */
+export interface World {
+  readonly topology: Topology
+  readonly place: Node
+  /** `host interface`: closed by an operator or by a fault. */
+  readonly closed: ReadonlySet<string>
+  /** `host prefix`: dropped by a packet filter. */
+  readonly blocked: ReadonlySet<string>
+  /** `host prefix`: routes that were taken out. */
+  readonly unrouted: ReadonlySet<string>
+  readonly off: ReadonlySet<HostId>
+  /** Links that a person has pulled, and hosts that a person has switched off, by the person's word. */
+  readonly pulled: ReadonlySet<string>
+}
+
+/** The hospital as the runbook describes it, untouched. */
+export function untouched(topology: Topology, place: NodeId): World {
+  const none: ReadonlySet<never> = new Set()
+  const node = topology.nodeOf.get(place) as Node
+  return { topology, place: node, closed: none, blocked: none, unrouted: none, off: none, pulled: none }
+}
+
+/** The management graph as it is in this world. */
+export function managementIn(world: World): Management {
+  return managementOf(world.topology, upIn(world))
+}
+
+function upIn(world: World): Up {
+  const { topology } = world
+  const removed = nothingRemoved(topology)
+  for (const [edge, line] of topology.lines.entries()) if (isDown(world, line)) removed.lines[edge] = 1
+  for (const id of world.off) removed.hosts[topology.nodeOf.get(id) as Node] = 1
+  return upLines(topology, removed, 'management')
+}
+
+function isDown(world: World, line: Line): boolean {
+  if (world.pulled.has(line.id)) return true
+  const ends = [
+    { node: line.a, name: line.aInterface },
+    { node: line.b, name: line.bInterface },
+  ]
+  if (ends.some(({ node, name }) => name !== undefined && isClosed(world, node, name))) return true
+  return line.link !== undefined && isCutOtherwise(world, line.link)
+}
+
+/** An interface is closed with the one that it is a part of. */
+export function isClosed({ topology, closed }: World, node: Node, name: string): boolean {
+  const id = hostAt(topology, node)?.id
+  const whole = name.replace(/[.:].*$/, '')
+  return closed.has(`${id} ${name}`) || closed.has(`${id} ${whole}`)
+}
+
+function isCutOtherwise(world: World, { by, ends, cutFrom }: Link): boolean {
+  const hosts = [
+    ...(cutFrom === undefined ? [] : [cutFrom]),
+    ...ends.flatMap(end => (end.kind === 'host' ? [end.host] : [])),
+  ]
+  switch (by?.kind) {
+    case 'tunnel':
+      return hosts.some(host => world.closed.has(`${host} ${by.name}`))
+    case 'block':
+      return hosts.some(host => world.blocked.has(`${host} ${by.cidr}`))
+    case 'route':
+      return hosts.some(host => world.unrouted.has(`${host} ${by.prefix}`))
+    default:
+      return false
+  }
+}
+
+/** Whether this host answers the laptop by this one of its ways. */
+export function answersBy(world: World, host: HostId, way: number): boolean {
+  const node = world.topology.nodeOf.get(host) as Node
+  for (const one of managementIn(world).waysIn(node, world.place)) if (one.way === way) return true
+  return false
+}
+
+/** Whether a packet from a host gets to an address: of a host, in a network's subnets, or somewhere outside. */
+export function packetReaches(world: World, from: HostId, address: string, inSubnet: InSubnet): boolean {
+  const { topology } = world
+  const up = upIn(world)
+  const source = topology.nodeOf.get(from) as Node
+  const telephony = (node: Node): boolean => hostAt(topology, node)?.role === 'telephony'
+  const { reached } = reachFrom(topology, up, source, {
+    forwards: (_, node) => isForwarding(topology, node) || telephony(node),
+  })
+  return targetsOf(topology, address, inSubnet).some(node => reached[node] === 1)
+}
+
+/** Whether an address lies in a CIDR; given, so that this file knows nothing of how addresses are written. */
+export type InSubnet = (address: string, cidr: string) => boolean
+
+function targetsOf(topology: Topology, address: string, inSubnet: InSubnet): readonly Node[] {
+  const hosts = topology.hosts.flatMap((host, node) =>
+    host.ways.some(way => way.addresses.some(one => one.host === address)) ? [node] : [],
+  )
+  if (hosts.length > 0) return hosts
+  const nodes = topology.networks.map((_, index) => topology.hostCount + index)
+  const within = nodes.filter(node => networkAt(topology, node)?.subnets.some(cidr => inSubnet(address, cidr)))
+  if (within.length > 0) return within
+  // An address that nobody claims is somewhere outside: in a world of which the runbook says no subnets.
+  return nodes.filter(node => {
+    const network = networkAt(topology, node)
+    return network?.kind === 'external' && network.subnets.length === 0
+  })
+}
+
+export function closing(world: World, host: HostId, name: string): World {
+  return { ...world, closed: new Set([...world.closed, `${host} ${name}`]) }
+}
+
+export function opening(world: World, host: HostId, name: string): World {
+  return { ...world, closed: without(world.closed, `${host} ${name}`) }
+}
+
+export function blocking(world: World, host: HostId, cidr: string): World {
+  return { ...world, blocked: new Set([...world.blocked, `${host} ${cidr}`]) }
+}
+
+export function unblocking(world: World, host: HostId, cidr: string): World {
+  return { ...world, blocked: without(world.blocked, `${host} ${cidr}`) }
+}
+
+export function unrouting(world: World, host: HostId, prefix: string): World {
+  return { ...world, unrouted: new Set([...world.unrouted, `${host} ${prefix}`]) }
+}
+
+export function switchingOff(world: World, host: HostId): World {
+  return { ...world, off: new Set([...world.off, host]) }
+}
+
+/** What a person did by hand. */
+export function byHand(world: World, links: readonly string[], hosts: readonly HostId[]): World {
+  return { ...world, pulled: new Set([...world.pulled, ...links]), off: new Set([...world.off, ...hosts]) }
+}
+
+export function movedTo(world: World, place: NodeId): World {
+  return { ...world, place: world.topology.nodeOf.get(place) as Node }
+}
+
+function without<T>(set: ReadonlySet<T>, value: T): ReadonlySet<T> {
+  return new Set([...set].filter(one => one !== value))
+}
