@@ -1,5 +1,5 @@
 import { visible } from '../words/visible.ts'
-import type { Mask } from './masks.ts'
+import { type Mask, secretShown } from './masks.ts'
 import { columnsOf, graphemesOf } from './width.ts'
 
 /** What stands in one place of a line: what is shown for which stretch of the text, and how many columns it takes. */
@@ -11,7 +11,6 @@ export interface Cell {
 }
 
 const tabStop = 4
-const secretShown = '‹secret›'
 
 /** A line as it can be shown: tabs made visible, whatever could drive a terminal escaped, secrets left out. `offset` is where it starts. */
 export function cellsOf(line: string, offset: number, masks: readonly Mask[]): readonly Cell[] {

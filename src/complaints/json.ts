@@ -3,6 +3,7 @@ import type { Span } from '../diagnostic/span.ts'
 import { type Ruler, rulerOf } from '../source/place.ts'
 import { said, whyWords } from '../words/en/diagnostics.ts'
 import { visible } from '../words/visible.ts'
+import { withoutSecrets } from './masks.ts'
 
 /** Lines and columns from 1. A column counts code points, not UTF-16 units and not bytes; the end is the first column after the span. */
 export interface JsonPlace {
@@ -44,7 +45,7 @@ function entryOf(diagnostic: Diagnostic, place: (span: Span) => JsonPlace): Json
   return {
     code,
     severity,
-    message: visible(message),
+    message: visible(withoutSecrets(message)),
     ...(hint === undefined ? {} : { hint: visible(hint) }),
     ...place(at),
     ...(others.length === 0 ? {} : { related: others }),

@@ -17,8 +17,12 @@ export function secretsIn(diagnostics: readonly Diagnostic[]): ReadonlyMap<strin
 }
 
 // A value after a key of secrets that isn't a map: it may be one even where the file is too broken to be sure.
-const secretKey = /(?:password|passphrase|keyboard_interactive|enable|sudo|secret|token)["']?\s*:\s+(?![{\s])/gi
+const secretKey =
+  /(?:password|passphrase|keyboard_interactive|enable|sudo|secret|token)(?:["']\s*:\s*|\s*:\s+)(?![{\s])/gi
 const noSecret = /^(?:true|false|yes|no|on|off)(?=\s*(?:[,}#]|$))/i
+
+/** What is shown in place of a secret. */
+export const secretShown = '‹secret›'
 
 const inUrl = /:\/\/[^\s/@]+@/g
 
@@ -32,4 +36,11 @@ export function secretsOnLine(line: string, offset: number): readonly Mask[] {
     return noSecret.test(line.slice(start)) ? [] : [{ start: offset + start, end: offset + line.length }]
   }).flat()
   return [...inUrls, ...values]
+}
+
+/** A sentence that quotes a file, without what looks like a secret in the quotation. */
+export function withoutSecrets(sentence: string): string {
+  const [first] = secretsOnLine(sentence, 0).toSorted((a, b) => a.start - b.start)
+  if (!first) return sentence
+  return sentence.slice(0, first.start) + secretShown + withoutSecrets(sentence.slice(first.end))
 }

@@ -5,7 +5,7 @@ import { countWords, hintWord, said, severityWords, whyWords } from '../words/en
 import type { Style, StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
 import { excerptOf } from './excerpt.ts'
-import { type Mask, secretsIn } from './masks.ts'
+import { type Mask, secretsIn, withoutSecrets } from './masks.ts'
 import { wrap } from './wrap.ts'
 
 const columns = 80
@@ -52,7 +52,7 @@ function complaint(diagnostic: Diagnostic, page: Page): readonly StyledLine[] {
 
 function headline({ code, severity }: Diagnostic, message: string, style: Style): readonly StyledLine[] {
   const label = `${severityWords[severity]}[${code}]`
-  const [first = '', ...more] = wrap(`${label}: ${visible(message)}`, columns)
+  const [first = '', ...more] = wrap(`${label}: ${visible(withoutSecrets(message))}`, columns)
   return [
     [
       { style, text: label },

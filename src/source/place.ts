@@ -11,7 +11,7 @@ export type Ruler = (offset: number) => Place
 export function rulerOf(text: string): Ruler {
   const starts = lineStarts(text)
   const bom = text.startsWith('\ufeff') ? 1 : 0
-  let last = { offset: 0, line: 0, column: 1 }
+  let last = { offset: bom, line: 0, column: 1 }
   return offset => {
     const line = lineAt(starts, offset)
     const from = last.line === line && last.offset <= offset ? last : startOf(line, starts, bom)

@@ -49,6 +49,12 @@ export function spanOf(placed: Placed): Span {
   return { file: placed.file.name, start: placed.start, end: placed.end }
 }
 
+/** The stretch as far as the file has it. */
+export function spanIn({ name, text }: SourceFile, start: number, end: number): Span {
+  const from = Math.min(Math.max(0, start), text.length)
+  return { file: name, start: from, end: Math.min(Math.max(from, end), text.length) }
+}
+
 // The YAML 1.2 core schema, https://yaml.org/spec/1.2.2/#1032-tag-resolution
 const nothing = /^(?:~|null|Null|NULL)?$/
 const truth = /^(?:true|True|TRUE)$/

@@ -1,7 +1,7 @@
 import type { CST, ErrorCode, YAMLError } from 'yaml'
 import { type Diagnostic, error } from '../diagnostic/diagnostic.ts'
 import type { YamlProblem } from '../diagnostic/source-codes.ts'
-import type { SourceFile } from './value.ts'
+import { type SourceFile, spanIn } from './value.ts'
 import { openBracket, type Tokens } from './yaml-tokens.ts'
 
 /** A fault that the YAML library found, told by what the writer most likely did. */
@@ -15,7 +15,7 @@ export function faultOf(fault: YAMLError, file: SourceFile, tokens: Tokens): Dia
 }
 
 function stretch(file: SourceFile, start: number, length: number): At {
-  return { file: file.name, start, end: start + length }
+  return spanIn(file, start, start + length)
 }
 
 type At = Diagnostic['at']

@@ -1,6 +1,6 @@
 import { Composer, type CST, type Document, type ParsedNode } from 'yaml'
 import { type Diagnostic, elsewhere, error } from '../diagnostic/diagnostic.ts'
-import type { SourceFile, Value } from './value.ts'
+import { type SourceFile, spanIn, type Value } from './value.ts'
 import { faultOf } from './yaml-faults.ts'
 import { depthLimit, type Tokens, tokensOf } from './yaml-tokens.ts'
 import { treeOf } from './yaml-tree.ts'
@@ -16,7 +16,7 @@ export function readYaml(file: SourceFile): YamlFile {
   const read = tokensOf(file.text)
   const { tokens, tooDeep } = read
   const refused = (...diagnostics: readonly Diagnostic[]) => ({ diagnostics })
-  const at = (start: number, end: number) => ({ file: file.name, start, end })
+  const at = (start: number, end: number) => spanIn(file, start, end)
   if (tooDeep !== undefined) return refused(error('too-deep', { limit: depthLimit }, at(tooDeep - 1, tooDeep)))
   const version = versionOf(tokens, file)
   if (version) return refused(version)
@@ -58,7 +58,7 @@ function documentStart(tokens: readonly CST.Token[], index: number): number | un
 }
 
 function severalDocuments(file: SourceFile, first: number, second: number): Diagnostic {
-  const marker = (start: number) => ({ file: file.name, start, end: start + 3 })
+  const marker = (start: number) => spanIn(file, start, start + 3)
   return error('several-documents', {}, marker(second), [elsewhere('first-document', marker(first))])
 }
 
@@ -66,7 +66,7 @@ function versionOf(tokens: readonly CST.Token[], file: SourceFile): Diagnostic |
   for (const token of tokens) {
     if (token.type !== 'directive') continue
     const version = /^%YAML\s+(\S+)/.exec(token.source)?.[1]
-    const at = { file: file.name, start: token.offset, end: token.offset + token.source.length }
+    const at = spanIn(file, token.offset, token.offset + token.source.length)
     if (version !== undefined && version !== '1.2') return error('yaml-version', { version }, at)
   }
   return undefined
