@@ -148,9 +148,7 @@ function journalSection({ run, seal, seals, checked: { verification, evidence } 
           text: evidence.absent > 0 ? evidenceWords.absent(evidence.absent) : compared,
           style: 'plain',
         },
-        ...seals.map(
-          ({ words, at }) => ({ label: stepLabels.signed, text: datedWords(at, words), style: 'plain' }) as const,
-        ),
+        ...seals.map(({ words }) => ({ label: stepLabels.signed, text: words, style: 'plain' }) as const),
         ...(seal === undefined ? [] : [{ label: stepLabels.seal, text: seal, style: 'strong' } as const]),
       ],
     },

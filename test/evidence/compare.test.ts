@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { claimsOf } from '../../src/evidence/claims.ts'
+import { compare, isInside } from '../../src/evidence/compare.ts'
+import { compareSum, parseSums } from '../../src/evidence/sums.ts'
+import type { Evidence } from '../../src/journal/event.ts'
+import { chainOf, ended, failed, outcome, started } from '../journal/samples.ts'
+
+const transcript = Buffer.from('one\ntwo\nthree\n')
+const sum = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+const piece = (from: number, to: number, file = 'transcripts/fw-1.log'): Evidence => ({
+  transcript: { file, from, to },
+  sha256: sum(transcript.subarray(from, to)),
+})
+const records = chainOf([
+  started,
+  outcome('cut:a', { outcome: 'done', how: 'direct', seen: [piece(0, 4), piece(4, 8)] }),
+  outcome('cut:b', { ...failed, seen: [piece(8, 14), piece(0, 4, 'transcripts/core-1.log')] }),
+  outcome('cut:c', { outcome: 'skipped', who: 'x', reason: 'y' }),
+  ended,
+])
+const claims = claimsOf(records)
+const ofFirewall = claims.get('transcripts/fw-1.log') ?? []
+
+describe('what outcomes rest on', () => {
+  it('is told by file, with the record and the step', () => {
+    expect([...claims.keys()]).toEqual(['transcripts/fw-1.log', 'transcripts/core-1.log'])
+    expect(ofFirewall.map(({ seq, step }) => [seq, step])).toEqual([
+      [2, 'cut:a'],
+      [2, 'cut:a'],
+      [3, 'cut:b'],
+    ])
+  })
+
+  it('is as written down, whatever was added to the file later', () => {
+    expect(compare('f', ofFirewall, Buffer.concat([transcript, Buffer.from('more')]))).toEqual([])
+  })
+
+  it('is missing, short or another', () => {
+    const whys = (bytes: Uint8Array | undefined) =>
+      compare('f', ofFirewall, bytes).map(({ why, claim }) => [why, claim?.seq])
+    expect(whys(undefined)).toEqual([
+      ['missing', 2],
+      ['missing', 2],
+      ['missing', 3],
+    ])
+    expect(whys(transcript.subarray(0, 10))).toEqual([['short', 3]])
+    expect(whys(Buffer.from('one\nTWO\nthree\n'))).toEqual([['differs', 2]])
+  })
+
+  it.each([
+    'transcripts/../../etc/passwd',
+    '/etc/passwd',
+    'evidence/..',
+    'evidence/a/b',
+    'journal.jsonl',
+    'evidence/',
+    'x\0',
+  ])('is never looked for outside of the run: %j', file => {
+    expect(isInside(file)).toBe(false)
+  })
+
+  it('is looked for among transcripts and evidence', () => {
+    expect(isInside('transcripts/fw-1.log')).toBe(true)
+    expect(isInside('evidence/fw-1-001-arp.txt')).toBe(true)
+  })
+})
+
+describe('a list of sums', () => {
+  const bytes = Buffer.from('x')
+  it('is read as sha256sum writes it, in text and binary mode', () => {
+    const list = `${sum(bytes)}  a b.txt\n${sum(bytes)} *c.bin\nnonsense\n`
+    expect(parseSums(list)).toEqual({
+      sums: [
+        { sha256: sum(bytes), name: 'a b.txt' },
+        { sha256: sum(bytes), name: 'c.bin' },
+      ],
+      strange: ['nonsense'],
+    })
+  })
+
+  it('is compared with the files', () => {
+    const one = { sha256: sum(bytes), name: 'a' }
+    expect(compareSum('evidence/a', one, bytes)).toBeUndefined()
+    expect(compareSum('evidence/a', one, Buffer.from('y'))).toEqual({ file: 'evidence/a', why: 'differs' })
+    expect(compareSum('evidence/a', one, undefined)).toEqual({ file: 'evidence/a', why: 'missing' })
+  })
+})

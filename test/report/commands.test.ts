@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { JournalEvent } from '../../src/journal/event.ts'
+import { sealOf } from '../../src/journal/seal.ts'
+import { typed } from '../commands/typed.ts'
+import { temporaryFolder } from '../journal/journals.ts'
+import { bytesOf, chainOf, ended, intent, linesOf, outcome, started } from '../journal/samples.ts'
+
+const name = '20261125T070500Z-riverside'
+const transcript = Buffer.from('2026-11-25T07:05:01.000Z > ip link set dev wan0 down\n')
+const done = {
+  outcome: 'done',
+  how: 'direct',
+  seen: [
+    {
+      transcript: { file: 'transcripts/fw-1.log', from: 0, to: transcript.length },
+      sha256: createHash('sha256').update(transcript).digest('hex'),
+    },
+  ],
+} as const
+const events: readonly JournalEvent[] = [started, intent('cut:isp-a'), outcome('cut:isp-a', done), ended]
+const records = chainOf(events)
+const lines = linesOf(records)
+const seal = sealOf(4, records[3]?.hash ?? '')
+
+interface Left {
+  readonly journal?: readonly string[]
+  readonly log?: Uint8Array | null
+}
+
+/** A folder of runs with one run in it. */
+function runsWith({ journal = lines, log = transcript }: Left = {}): string {
+  const runs = temporaryFolder()
+  mkdirSync(join(runs, name, 'transcripts'), { recursive: true })
+  writeFileSync(join(runs, name, 'journal.jsonl'), bytesOf(journal))
+  if (log !== null) writeFileSync(join(runs, name, 'transcripts/fw-1.log'), log)
+  return runs
+}
+
+const verified = (left: Left, ...more: readonly string[]) => typed(['verify', '--runs', runsWith(left), ...more])
+
+describe('isolate verify', () => {
+  it('says 0 of a run that is whole, with the seal to compare', async () => {
+    const { code, out, err } = await verified({})
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toContain('✓ journal')
+    expect(out).toContain(seal)
+    expect(out).toContain('1 piece as written down')
+    expect(out).toContain('It ended.')
+  })
+
+  it('takes the newest run, or the one that is named, from ISOLATE_RUNS as well', async () => {
+    const env = { ISOLATE_RUNS: runsWith() }
+    expect(await typed(['verify'], { env })).toMatchObject({ code: 0 })
+    expect(await typed(['verify', name], { env })).toMatchObject({ code: 0 })
+    expect(await typed(['verify', join(env.ISOLATE_RUNS, name)])).toMatchObject({ code: 0 })
+  })
+
+  it('says 6 of a run that was altered, and names the record', async () => {
+    const { code, out } = await verified({ journal: lines.with(1, lines[1]?.replace('wan0', 'wan1') ?? '') })
+    expect(code).toBe(6)
+    expect(out).toContain('ALTERED')
+    expect(out).toContain('Record 2 (line 2) was altered')
+  })
+
+  it('says 6 of a run that does not end, which it tells apart from altered', async () => {
+    const { code, out } = await verified({ journal: lines.slice(0, 3) })
+    expect(code).toBe(6)
+    expect(out).toContain('INCOMPLETE')
+    expect(out).not.toContain('ALTERED')
+  })
+
+  it('FR-56: says 6 when the seal shows that the end is missing', async () => {
+    const closed = linesOf(chainOf([started, ended]))
+    const { code, out } = await verified({ journal: closed }, '--seal', seal)
+    expect(code).toBe(6)
+    expect(out.replace(/\s+/g, ' ')).toContain('The seal was made of more records than there are')
+    expect(await verified({ journal: closed })).toMatchObject({ code: 0 })
+  })
+
+  it('says 0 when the seal fits', async () => {
+    const { code, out } = await verified({}, '--seal', seal.toUpperCase())
+    expect([code, out.includes('the seal fits')]).toEqual([0, true])
+  })
+
+  it.each(['amber', '4 amber', '4 a b c d e f'])('says 2 of %j, which is no seal', async text => {
+    const { code, out, err } = await verified({}, '--seal', text)
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain('This is not a seal')
+  })
+
+  it('says 6 when a transcript is not what it was', async () => {
+    const { code, out } = await verified({ log: Buffer.from(transcript.toString().replace('wan0', 'wan1')) })
+    expect(code).toBe(6)
+    expect(out.replace(/\s+/g, ' ')).toContain('is not what it was: record 3, step cut:isp-a, rests on it.')
+  })
+
+  it('says loudly that nothing could be compared when the journal was handed on alone', async () => {
+    const { code, out } = await verified({ log: null })
+    expect(code).toBe(0)
+    expect(out).toContain('NOT COMPARED')
+  })
+
+  it('says 2 where there is no such run, and which there are', async () => {
+    const runs = runsWith()
+    const { code, err } = await typed(['verify', 'another', '--runs', runs])
+    expect([code, err.includes(name)]).toEqual([2, true])
+    expect(await typed(['verify', '--runs', temporaryFolder()])).toMatchObject({ code: 2 })
+    expect(await typed(['verify', '--runs', join(runs, name, 'journal.jsonl')])).toMatchObject({ code: 2 })
+  })
+
+  it('says the same as JSON', async () => {
+    const { code, out } = await verified({ journal: lines.toSpliced(1, 1) }, '--json')
+    expect(code).toBe(6)
+    expect(JSON.parse(out)).toMatchObject({
+      state: 'altered',
+      count: 1,
+      faults: [{ why: 'missing', from: 2, to: 2, line: 2, message: 'Record 2 is missing before line 2.' }],
+      drill: false,
+    })
+  })
+})
+
+describe('isolate report', () => {
+  const reported = (left: Left, ...more: readonly string[]) => typed(['report', '--runs', runsWith(left), ...more])
+
+  it.each(['text', 'html', 'json', 'csv', 'markdown'])('tells what happened as %s', async format => {
+    const { code, out, err } = await reported({}, '--format', format)
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toContain('cut:isp-a')
+    expect(out).toContain('ip link set dev wan0 down')
+  })
+
+  it('is JSON with --json', async () => {
+    expect(JSON.parse((await reported({}, '--json')).out)).toMatchObject({ version: 1, run: name })
+  })
+
+  it('tells of a run that is still going on', async () => {
+    const { code, out } = await reported({ journal: lines.slice(0, 2) })
+    expect(code).toBe(0)
+    expect(out).toContain('UNKNOWN')
+  })
+
+  it('says 6 of a run that was altered, and says so at the top', async () => {
+    const { code, out } = await reported({ journal: lines.with(1, lines[1]?.replace('wan0', 'wan1') ?? '') })
+    expect(code).toBe(6)
+    expect(out.split('\n').slice(0, 8).join('\n')).toContain('Record 2 (line 2) was altered')
+  })
+
+  it('FR-74: is complete however long it is', async () => {
+    const many = Array.from({ length: 3000 }, (_, n) => outcome(`cut:link-${n}`, done))
+    const { out } = await reported({ journal: linesOf(chainOf([started, ...many, ended])) })
+    expect(out).toContain('cut:link-2999')
+    expect(out.trimEnd().endsWith('docs/journal.md.')).toBe(true)
+  })
+
+  it('says 2 of a format that there is not, and which there are', async () => {
+    const { code, err } = await reported({}, '--format', 'pdf')
+    expect([code, err.includes('markdown')]).toEqual([2, true])
+  })
+})
