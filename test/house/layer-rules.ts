@@ -108,10 +108,15 @@ const owners: Readonly<Record<string, { readonly rooms: readonly string[]; reado
     reason: 'one place asks the operator, so that no key typed ahead answers a question',
   },
   '@inquirer/core': { rooms: ['operator'], reason: 'one place asks the operator' },
-  ssh2: { rooms: ['transport'], reason: 'one place opens connections: host keys, deadlines and redaction are there' },
+  ssh2: {
+    rooms: ['transport', 'drill'],
+    reason:
+      'one place opens connections: host keys, deadlines and redaction are there; only the drill is the other end',
+  },
   execa: { rooms: ['transport'], reason: 'one place starts other programs and ends them again' },
   yaml: { rooms: ['source'], reason: "one place knows YAML's traps and keeps every value's position" },
   commander: { rooms: ['commands', 'cli.ts'], reason: 'what can be typed is known to the commands alone' },
+  uqr: { rooms: ['report'], reason: 'QR codes are drawn on paper alone' },
   canonicalize: { rooms: ['plan', 'journal'], reason: 'fingerprint and hash chain are the only canonical forms' },
 }
 

@@ -50,6 +50,7 @@ export function see(file: string, text: string): Seen {
     names: ['*'],
     types: false,
   }))
+  const bound = new Set(namesBound(program))
   const reExports = program.body.filter(
     ({ type }) => type === 'ExportAllDeclaration' || type === 'ExportNamedDeclaration',
   )
@@ -57,7 +58,7 @@ export function see(file: string, text: string): Seen {
     file,
     room: roomOf(file),
     imports: [...fromStatic, ...fromExports, ...fromDynamic],
-    globals: [...new Set(globalsOf(program))],
+    globals: [...new Set(globalsOf(program))].filter(name => !bound.has(name)),
     onlyReExports: reExports.length === program.body.length && fromExports.length > 0 && declared(program.body) === 0,
   }
 }
@@ -97,6 +98,37 @@ function* globalsOf(node: unknown): Generator<string> {
   else if (typeof node === 'object' && node !== null) {
     yield* globalOf(node)
     for (const value of Object.values(node)) yield* globalsOf(value)
+  }
+}
+
+/** Every name that the file declares somewhere: a parameter called `console` is not the global one. */
+function* namesBound(node: unknown): Generator<string> {
+  if (Array.isArray(node)) for (const item of node) yield* namesBound(item)
+  else if (typeof node === 'object' && node !== null) {
+    const { type, id, params, param, local }: Binding = { ...node }
+    if (type === 'VariableDeclarator' || type === 'FunctionDeclaration') yield* patternNames(id)
+    if (type === 'CatchClause') yield* patternNames(param)
+    if (type?.toString().startsWith('Import')) yield* patternNames(local)
+    yield* patternNames(params)
+    for (const value of Object.values(node)) yield* namesBound(value)
+  }
+}
+
+interface Binding {
+  readonly type?: unknown
+  readonly id?: unknown
+  readonly params?: unknown
+  readonly param?: unknown
+  readonly local?: unknown
+}
+
+/** The names in a pattern; defaults and types in it may add some that it doesn't bind, which only makes the check milder. */
+function* patternNames(pattern: unknown): Generator<string> {
+  if (Array.isArray(pattern)) for (const item of pattern) yield* patternNames(item)
+  else if (typeof pattern === 'object' && pattern !== null) {
+    const name = nameOf(pattern)
+    if (name !== undefined) yield name
+    else if (!('type' in pattern && String(pattern.type).startsWith('TS'))) yield* patternNames(Object.values(pattern))
   }
 }
 
