@@ -1,20 +1,19 @@
 import type { HostId } from '../names/ids.ts'
 import type { Login } from '../plan/plan.ts'
 import type { Access, Host } from '../runbook/runbook.ts'
-import type { Redactor } from '../secret/redact.ts'
-import type { Ran } from '../transport/command.ts'
+import type { RedactingStream, Redactor } from '../secret/redact.ts'
 import { isLost, type Lost, unsent } from '../transport/lost.ts'
-import { lateness } from '../transport/race.ts'
+import { lateness, orAborted } from '../transport/race.ts'
 import type { Tell } from '../transport/remark.ts'
 import { remarkText } from '../transport/remark-text.ts'
 import { isTaken, type SecretUseIo, type TakenSecret, takeSecret } from '../transport/taken-secret.ts'
 import type { Reached, Transport } from '../transport/transport.ts'
-import { exitWords, lostWords } from '../words/en/devices.ts'
 import { identityNotRead, noAnswerWithin } from '../words/en/losses.ts'
+import { answer, lostAnswer } from './answers.ts'
 import { identityVerdict, namesOf } from './identity.ts'
-import { outputText } from './output-text.ts'
 import type { Answer, LostAnswer } from './ports.ts'
-import type { TranscriptExchange, Transcripts } from './transcripts.ts'
+import { readsPassword, refusedBySudo } from './sudo.ts'
+import type { Transcripts } from './transcripts.ts'
 import type { Turns } from './turns.ts'
 
 export interface SessionIo extends SecretUseIo {
@@ -99,23 +98,51 @@ export class Session {
     return wrong === undefined ? undefined : unsent('identity', this.#host.id, wrong)
   }
 
-  async #exchange({ connection, route }: Reached, line: string, signal: AbortSignal): Promise<Answer | LostAnswer> {
-    const sudo = await this.#sudoSecret(line, route.access)
+  async #exchange(reached: Reached, line: string, signal: AbortSignal): Promise<Answer | LostAnswer> {
+    const sudo = await this.#sudoSecret(line, reached.route.access, signal)
     if (sudo !== undefined && isLost(sudo)) return sudo
+    try {
+      return await this.#recorded(reached, line, sudo, signal)
+    } finally {
+      // Also where the transcript can't be written: other hosts wait for what becomes of the secret.
+      sudo?.answered('unanswered')
+    }
+  }
+
+  async #recorded(
+    { connection }: Reached,
+    line: string,
+    sudo: TakenSecret | undefined,
+    signal: AbortSignal,
+  ): Promise<Answer | LostAnswer> {
     const transcript = await this.#io.transcripts.begin(this.#host.id)
     await transcript.sent(line)
-    const clean = (): ReturnType<Redactor['stream']> => this.#io.redactor.stream()
-    const hear = transcript.heard
+    const clean = (): RedactingStream => this.#io.redactor.stream()
     sudo?.sent()
-    const ran = await connection.exec({ line, clean, hear, ...(sudo && { stdin: sudo.secret }) }, signal)
-    sudo?.answered(isLost(ran) ? 'unanswered' : refusedBySudo(ran) ? 'refused' : 'accepted')
-    return isLost(ran) ? await lostAnswer(ran, transcript) : await answer(ran, transcript)
+    const stdin = sudo && { stdin: sudo.secret }
+    const ran = await connection.exec({ line, clean, hear: transcript.heard, ...stdin }, signal)
+    if (isLost(ran)) return await lostAnswer(ran, transcript)
+    sudo?.answered(refusedBySudo(ran) ? 'refused' : 'accepted')
+    return await answer(ran, transcript)
   }
 
   /** The password for `sudo -S`, and for nothing else: any other command could print or keep its input. */
-  async #sudoSecret(line: string, { sudo, user }: Access): Promise<TakenSecret | Lost | undefined> {
+  async #sudoSecret(
+    line: string,
+    { sudo, user }: Access,
+    signal: AbortSignal,
+  ): Promise<TakenSecret | Lost | undefined> {
     if (typeof sudo === 'boolean' || !readsPassword.test(line)) return undefined
-    const taken = await takeSecret(this.#host.id, user, sudo, this.#io)
+    const taking = takeSecret(this.#host.id, user, sudo, this.#io)
+    const taken = await orAborted(taking, signal, () => undefined)
+    if (taken === undefined) {
+      // Called off while a person or another host was waited for: whoever is next gets its turn.
+      taking.then(
+        late => isTaken(late) && late.answered('unanswered'),
+        () => {},
+      )
+      return this.#late(signal)
+    }
     return isTaken(taken) ? taken : unsent('login', this.#host.id, remarkText(taken))
   }
 
@@ -125,27 +152,7 @@ export class Session {
   }
 }
 
-const readsPassword = /^sudo (?:-\w+ )*-S /
-// sudo's own words for a wrong password, in some of its languages; a password that it takes leaves none of them.
-const wrongPassword = /incorrect password|try again|falsche|erneut|incorrect|mot de passe|contraseña incorrecta|errata/i
-
-/** A wrong password counts like one at the login: sent to forty hosts, it locks the account. */
-function refusedBySudo({ exit, err }: Ran): boolean {
-  const failed = exit.kind === 'status' && exit.code === 1
-  return failed && wrongPassword.test(outputText(err))
-}
-
 /** Losses of a connection, not of the login: a fresh one may well work. */
 function foundDead(lost: Lost): boolean {
   return lost.sent === 'no' && (lost.lost === 'closed' || lost.lost === 'silence' || lost.lost === 'channel')
-}
-
-async function answer(ran: Ran, transcript: TranscriptExchange): Promise<Answer> {
-  const seen = await transcript.end(exitWords(ran.exit))
-  const cut = ran.open || ran.out.left > 0
-  return { text: outputText(ran.out), errors: outputText(ran.err), exit: ran.exit, cut, seen }
-}
-
-async function lostAnswer(lost: Lost, transcript: TranscriptExchange): Promise<LostAnswer> {
-  return { ...lost, seen: await transcript.end(lostWords(lost.lost, lost.words, lost.sent)) }
 }

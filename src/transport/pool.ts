@@ -1,5 +1,6 @@
 import type { Connection } from './connection.ts'
 import { isLost, type Lost } from './lost.ts'
+import { orAborted } from './race.ts'
 
 /** Opens a connection; the signal says that nobody wants it any more. */
 export type Open = (signal: AbortSignal) => Promise<Connection | Lost>
@@ -24,7 +25,7 @@ export class Pool {
     const opening = this.#opening.get(key) ?? this.#start(key, open)
     opening.wanted += 1
     try {
-      return await first(opening.ended, signal, late)
+      return await orAborted(opening.ended, signal, late)
     } finally {
       opening.wanted -= 1
       // Others may still wait for it: only the last one calls it off.
@@ -72,13 +73,4 @@ export class Pool {
     for (const [key, opening] of this.#opening) this.#callOff(key, opening)
     this.drop(() => true)
   }
-}
-
-function first<T>(ended: Promise<T>, signal: AbortSignal, late: () => Lost): Promise<T | Lost> {
-  return new Promise((resolve, reject) => {
-    const onAbort = (): void => resolve(late())
-    if (signal.aborted) onAbort()
-    signal.addEventListener('abort', onAbort, { once: true })
-    ended.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
-  })
 }

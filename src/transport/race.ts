@@ -54,3 +54,13 @@ export function lateness(signal: AbortSignal): 'deadline' | 'cancelled' {
   const { reason } = signal
   return reason instanceof Error && reason.name === 'TimeoutError' ? 'deadline' : 'cancelled'
 }
+
+/** What `promise` gives, or `late` as soon as the signal ends; `promise` is then left to itself. */
+export function orAborted<T, L>(promise: Promise<T>, signal: AbortSignal, late: () => L): Promise<T | L> {
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => resolve(late())
+    if (signal.aborted) onAbort()
+    signal.addEventListener('abort', onAbort, { once: true })
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
+  })
+}

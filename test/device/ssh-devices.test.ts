@@ -55,6 +55,30 @@ describe.runIf(hasSshd)('devices over a real OpenSSH server', () => {
   })
 })
 
+describe.runIf(hasSshd)('a real server that exchanges keys anew in the middle', () => {
+  it('FR-32: loses nothing of three megabytes on each output', async () => {
+    const folder = temporaryFolder()
+    const key = keyPair(folder, 'ops')
+    const sshd = await startSshd({ authorized: [publicKey(key)], config: ['RekeyLimit 512K'] })
+    const runbook = sshRunbook(
+      { 'app-1': { ports: [sshd.port], hostKeys: [sshd.hostKey()] } },
+      { team: { user: ownUser, auth: [{ kind: 'key', path: key }] } },
+    )
+    const { devices } = bench(runbook, folder)
+    const reader = await devices.reader(id('app-1'), ownLogin(), never)
+    if (isLost(reader)) throw new Error(reader.words)
+    const answer = await reader.read(
+      'head -c 3000000 /dev/zero | tr "\\0" e >&2; head -c 3000000 /dev/zero | tr "\\0" o; echo; echo end',
+      never,
+    )
+    await devices.close()
+    await sshd.stop()
+    rmSync(folder, { recursive: true })
+    expect(answer).toMatchObject({ exit: { kind: 'status', code: 0 }, cut: true })
+    expect('text' in answer && answer.text).toMatch(/^o{1000}[\s\S]*\n… \d+ bytes left out …\n[\s\S]*o{1000}\nend$/)
+  })
+})
+
 describe('devices', () => {
   let folder: string
   let ends: (() => Promise<void>)[]
@@ -208,6 +232,32 @@ describe('devices', () => {
     expect(answers[0]?.answers).toMatchObject([{ exit: { kind: 'status', code: 1 } }])
     expect(answers.slice(1)).toMatchObject([1, 2].map(() => ({ answers: [], lost: { lost: 'login', sent: 'no' } })))
     expect([...one.commands, ...two.commands]).toEqual([line])
+  })
+
+  it('wait for what becomes of a secret on the first host, but no longer than they are given', async () => {
+    const hanging = await peer({ exec: accept => void accept() })
+    const quick = await peer()
+    const runbook = sshRunbook(
+      {
+        one: { ports: [hanging.port], hostKeys: [hanging.hostKey] },
+        two: { ports: [quick.port], hostKeys: [quick.hostKey] },
+      },
+      { team: { auth: [password], sudo: { from: 'env', name: 'SUDO' } } },
+    )
+    const made = bench(runbook, folder, { env: { PASSWORD: 'hunter22', SUDO: 'open sesame' } })
+    ends.push(() => made.devices.close())
+    const [one, two] = await Promise.all(['one', 'two'].map(name => made.devices.actor(id(name), ownLogin(), never)))
+    if (one === undefined || two === undefined || isLost(one) || isLost(two)) throw new Error('no login')
+    const line = "sudo -k -S -p '' -- ip link"
+    const stop = new AbortController()
+    const first = one.act(written(line), stop.signal)
+    expect(await two.act(written(line), AbortSignal.timeout(100))).toMatchObject({
+      lost: { lost: 'deadline', sent: 'no' },
+    })
+    stop.abort()
+    expect(await first).toMatchObject({ lost: { lost: 'cancelled', sent: 'maybe' } })
+    expect((await two.act(written(line), never)).answers).toHaveLength(1)
+    expect(quick.commands).toEqual([line])
   })
 
   it('FR-35: tell what sudo said when it wants a password that the runbook does not give', async () => {
