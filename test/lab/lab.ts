@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, copyFile, mkdtemp, rm } from 'node:fs/promises'
+import { appendFile, chmod, copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeKeys } from './keys.ts'
 import { type HostName, hostIds, type PlaceName, placeIds, segments, services } from './layout.ts'
 import { must, type Namespace, namespace } from './namespace.ts'
 import { type Running, start } from './process.ts'
-import { sweep } from './sweep.ts'
+import { processList, sweep } from './sweep.ts'
 import { type Uses, uses } from './uses.ts'
 import { configure, inside, lay } from './wiring.ts'
 
@@ -39,9 +39,14 @@ async function build(own: Uses): Promise<Omit<Lab, keyof AsyncDisposable>> {
   for (const id of [...hostIds, ...placeIds]) places.set(id, own.use(await namespace(`${prefix}-${id}`)))
   for (const segment of segments) for (const part of await lay(segment, prefix, places)) own.use(part)
   await Promise.all([...places].map(([id, within]) => configure(id, within)))
+  const listed = async (running: Running): Promise<Running> => {
+    own.use(running)
+    await appendFile(processList(folder), `${running.pid}\n`)
+    return running
+  }
   const hosts = new Map<HostName, Running>()
-  for (const id of hostIds) hosts.set(id, own.use(await powered(id, folder, inside(places, id))))
-  for (const { at, port } of services) own.use(await listening(port, inside(places, at)))
+  for (const id of hostIds) hosts.set(id, await listed(await powered(id, folder, inside(places, id))))
+  for (const { at, port } of services) await listed(await listening(port, folder, inside(places, at)))
   return { folder, places, hosts }
 }
 
@@ -63,7 +68,9 @@ function powered(id: HostName, folder: string, within: Namespace): Promise<Runni
   return start(argv, 'Server listening on', { ...process.env, LAB_FOLDER: folder })
 }
 
-function listening(port: number, within: Namespace): Promise<Running> {
+/** Something that takes connections at a port and ends them; the folder in its command line says whose it is. */
+function listening(port: number, folder: string, within: Namespace): Promise<Running> {
   const script = `require('node:net').createServer(s => s.on('error', () => 0).end()).listen(${port}, () => console.log('listening'))`
-  return start(within.argv(process.execPath, '-e', script), 'listening', process.env)
+  const argv = within.argv('timeout', String(longest), process.execPath, '-e', script, folder)
+  return start(argv, 'listening', process.env)
 }

@@ -38,7 +38,8 @@ export async function start(
   return { pid, ended, kill, [Symbol.asyncDispose]: end }
 }
 
-function killGroup(pid: number): void {
+/** Ends a process group now. */
+export function killGroup(pid: number): void {
   try {
     process.kill(-pid, 'SIGKILL')
   } catch {

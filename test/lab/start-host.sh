@@ -26,5 +26,8 @@ mount -t tmpfs -o mode=0755 lab /run
 mkdir -p /run/sshd /run/systemd /run/dbus
 [ ! -e /proc/sysrq-trigger ] || mount --bind /dev/null /proc/sysrq-trigger
 
+# A login starts a shell, which would read the machine's start-up files, and end in the middle of them with the host.
+mount -t tmpfs -o mode=0700 lab "$(getent passwd root | cut -d: -f6)"
+
 hostname "$name"
 exec setpriv --bounding-set -sys_boot,-sys_module,-sys_time /usr/sbin/sshd -D -e -f "$config"

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { JournalRecord } from '../../src/journal/event.ts'
 import { onEnd } from './ending.ts'
+import { eventually } from './eventually.ts'
 import type { Lab } from './lab.ts'
 import { type Ran, ran } from './namespace.ts'
 import { inside } from './wiring.ts'
@@ -85,7 +86,23 @@ function build(): Promise<void> {
 }
 
 async function buildStale(): Promise<void> {
-  if (await isStale()) await promisify(execFile)(process.execPath, ['build.js'], { cwd: root })
+  if (!(await isStale())) return
+  // Test files run side by side: one of them builds, the others wait for it and look again.
+  const lock = join(root, 'node_modules/.isolate-build')
+  await eventually(
+    `nobody builds (${lock} is gone)`,
+    () =>
+      mkdir(lock).then(
+        () => true,
+        () => undefined,
+      ),
+    60_000,
+  )
+  try {
+    if (await isStale()) await promisify(execFile)(process.execPath, ['build.js'], { cwd: root })
+  } finally {
+    await rm(lock, { recursive: true })
+  }
 }
 
 async function isStale(): Promise<boolean> {
