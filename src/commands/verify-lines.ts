@@ -39,7 +39,10 @@ export function verifyLines({ verification, evidence }: CheckedRun, state: RunSt
 function evidenceLines({ spoilt, compared, absent }: CheckedRun['evidence']): readonly StyledLine[] {
   if (absent > 0) return entry('warn', verdict.evidence, [evidenceWords.absent(absent)])
   if (spoilt.length === 0) return entry('good', verdict.evidence, [evidenceWords.good(compared)])
-  return entry('bad', verdict.evidence, [evidenceWords.spoilt(spoilt.length, compared), ...spoilt.map(spoiltWords)])
+  return entry('bad', verdict.evidence, [
+    evidenceWords.spoilt(spoilt.length, compared),
+    ...some(spoilt.map(spoiltWords)),
+  ])
 }
 
 function stateMark({ state }: Verification): Mark {
@@ -54,8 +57,15 @@ function sentences(found: Verification): readonly string[] {
     case 'incomplete':
       return [verdict.incomplete(count), ...found.lacks.map(lack)]
     case 'altered':
-      return [verdict.altered(found.faults[0].line), ...found.faults.map(faultWords), verdict.sound(count)]
+      return [verdict.altered(found.faults[0].line), ...some(found.faults.map(faultWords)), verdict.sound(count)]
   }
+}
+
+// Whoever rewrote everything gets no thousand lines for it; JSON has them all.
+const most = 20
+
+function some(texts: readonly string[]): readonly string[] {
+  return texts.length <= most ? texts : [...texts.slice(0, most), verdict.more(texts.length - most)]
 }
 
 function entry(mark: Mark, label: string, texts: readonly string[]): readonly StyledLine[] {

@@ -30,56 +30,48 @@ function entryOf(line: number, { record, computed }: ParsedRecord): Entry {
 
 function faultsOf(entries: readonly Entry[], bad: readonly Bad[]): readonly Fault[] {
   const { chain, left, faults } = chainOf(entries, bad)
+  const twins = new Map(chain.map(entry => [entry.stated, entry]))
   const all = [
     ...faults,
     ...entries
       .filter(entry => entry.stated !== entry.computed)
       .map(({ line, seq }) => ({ why: 'hash', line, seq }) as const),
     ...reordered(chain),
-    ...left.map(entry => inserted(entry, chain)),
+    ...left.map(entry => inserted(entry, twins)),
   ]
   return all.toSorted((a, b) => a.line - b.line)
 }
 
 /** Strings the entries together by their numbers and hashes, whatever their order in the file. */
 function chainOf(entries: readonly Entry[], bad: readonly Bad[]) {
-  const left = new Set(entries)
   const bySeq = grouped(entries)
-  const unplaced = [...bad]
+  const numbers = [...bySeq.keys()].toSorted((a, b) => a - b)
+  const unplaced = [...bad].reverse()
   const chain: Entry[] = []
   const faults: Fault[] = []
   let links: readonly string[] | 'any' = [start.head]
-  for (let seq = 1, line = 1; left.size > 0 || unplaced.length > 0; ) {
-    const here = best(
-      (bySeq.get(seq) ?? []).filter(entry => left.has(entry)),
-      links,
-      bySeq.get(seq + 1) ?? [],
-    )
+  let seq = 1
+  for (let next = 0; next < numbers.length || unplaced.length > 0; seq++) {
+    const number = numbers[next]
+    const here: Entry | undefined =
+      number === seq ? best(bySeq.get(seq) ?? [], links, bySeq.get(seq + 1) ?? []) : undefined
     if (here !== undefined) {
       if (links !== 'any' && !links.includes(here.prev)) faults.push({ why: 'prev', line: here.line, seq })
       chain.push(here)
-      left.delete(here)
       links = [here.stated, here.computed]
-      line = Math.max(line, here.line + 1)
-      seq += 1
+      next++
       continue
     }
-    const broken = unplaced.shift()
-    if (broken !== undefined) {
-      faults.push(badFault(broken, seq))
-      links = 'any'
-      line = Math.max(line, broken.line + 1)
-      seq += 1
-      continue
-    }
-    const next = Math.min(...[...left].map(entry => entry.seq).filter(other => other > seq))
-    if (!Number.isFinite(next)) break
-    const at = bySeq.get(next)?.find(entry => left.has(entry))?.line ?? line
-    faults.push({ why: 'missing', line: at, seq, from: seq, to: next - 1 })
     links = 'any'
-    seq = next
+    const broken = unplaced.pop()
+    if (broken !== undefined) faults.push(badFault(broken, seq))
+    else if (number !== undefined) {
+      faults.push({ why: 'missing', line: bySeq.get(number)?.[0]?.line ?? 1, seq, from: seq, to: number - 1 })
+      seq = number - 1
+    }
   }
-  return { chain, left: [...left], faults }
+  const placed = new Set(chain)
+  return { chain, left: entries.filter(entry => !placed.has(entry)), faults }
 }
 
 function grouped(entries: readonly Entry[]): ReadonlyMap<number, readonly Entry[]> {
@@ -116,7 +108,8 @@ function reordered(chain: readonly Entry[]): readonly Fault[] {
   return [...faults.values()]
 }
 
-function inserted(entry: Entry, chain: readonly Entry[]): Fault {
-  const twin = chain.find(other => other.stated === entry.stated && other.computed === entry.computed)
-  return { why: 'inserted', line: entry.line, seq: entry.seq, ...(twin === undefined ? {} : { copyOf: twin.line }) }
+function inserted(entry: Entry, twins: ReadonlyMap<string, Entry>): Fault {
+  const twin = twins.get(entry.stated)
+  const isCopy = twin !== undefined && twin.computed === entry.computed
+  return { why: 'inserted', line: entry.line, seq: entry.seq, ...(isCopy ? { copyOf: twin.line } : {}) }
 }

@@ -133,6 +133,14 @@ describe('FR-56: what was done to a journal', () => {
     expect(faultsOf(lines.with(2, escaped))).toEqual([{ why: 'shape', line: 3, seq: 3, key: 'attempt' }])
   })
 
+  it('names every gap of a journal full of them, in a moment', () => {
+    const many = linesOf(chainOf([started, ...Array.from({ length: 4000 }, (_, n) => note(`${n}`)), ended]))
+    const found = faultsOf(many.filter((_, index) => index % 2 === 0))
+    expect(found).toHaveLength(2000)
+    expect(found.at(-1)).toEqual({ why: 'missing', line: 2001, seq: 4000, from: 4000, to: 4000 })
+    expect(faultsOf(many.flatMap(line => [line, line]))).toHaveLength(4002)
+  })
+
   it('lists all that is wrong in the order of the file', () => {
     const spoilt = [...lines.slice(0, 1), 'x\n', ...lines.slice(2, 4), ...lines.slice(5)]
     expect(faultsOf(spoilt)).toEqual([

@@ -70,6 +70,7 @@ export const verdict = {
   altered: (line: number) => `ALTERED: something is wrong in line ${line}`,
   sound: (count: number) =>
     count === 0 ? 'No record before it is sound.' : `The ${records(count)} before it are sound.`,
+  more: (count: number) => `… and ${count} more; --json lists them all.`,
   journal: 'journal',
   seal: 'seal',
   evidence: 'evidence',
