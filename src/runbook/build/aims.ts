@@ -1,7 +1,7 @@
 import type { Goal, Keep } from '../runbook.ts'
 import type { WrittenGoal, WrittenKeep } from '../schema/aims.ts'
-import { under } from '../schema/selector.ts'
 import { given } from './given.ts'
+import { under } from './under.ts'
 
 export function keepOf(written: WrittenKeep, index: number): Keep {
   const path = ['keep', index]

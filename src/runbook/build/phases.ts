@@ -1,9 +1,9 @@
 import type { StepId } from '../../names/ids.ts'
 import type { Phase, Work, WrittenStep } from '../runbook.ts'
 import type { WrittenPhase, WrittenStepKeys } from '../schema/phases.ts'
-import { under } from '../schema/selector.ts'
 import type { WrittenDefaults } from '../schema/top.ts'
 import { given } from './given.ts'
+import { under } from './under.ts'
 
 const nobody = { count: 0, of: [] } as const
 

@@ -1,7 +1,8 @@
 import { error } from '../../diagnostic/diagnostic.ts'
 import { type Mapping, spanOf, type Value } from '../../source/value.ts'
 import type { Reading, Shape } from '../shapes/shape.ts'
-import { entriesOf, type SelectorSort, selector, type WrittenSelector } from './selector.ts'
+import { entriesOf, selector, type WrittenSelector } from './selector.ts'
+import type { SelectorSort } from './selector-names.ts'
 
 type Key = 'hosts' | 'links'
 

@@ -1,15 +1,11 @@
 import { error } from '../../diagnostic/diagnostic.ts'
-import type { Path } from '../../diagnostic/span.ts'
-import { reservedIds } from '../../names/ids.ts'
-import { nearest } from '../../names/nearest.ts'
-import { type Entry, type Mapping, type Scalar, spanOf, type Value } from '../../source/value.ts'
+import { type Entry, type Mapping, spanOf, type Value } from '../../source/value.ts'
 import type { Selector, SelectorItem } from '../runbook.ts'
-import { known } from '../shapes/references.ts'
 import { scalarOf, wrongShape } from '../shapes/scalar.ts'
-import type { Reading, Shape } from '../shapes/shape.ts'
+import type { Shape } from '../shapes/shape.ts'
+import { hostsOnly } from './hosts-only.ts'
 import { match, matchFields } from './match.ts'
-
-export type SelectorSort = 'links' | 'hosts' | 'nodes'
+import { type At, named, type SelectorSort } from './selector-names.ts'
 
 /** A selector whose paths start at the selector itself; `under` puts them where it stands. */
 export type WrittenSelector = Selector
@@ -20,14 +16,6 @@ export function selector(sort: SelectorSort, itself = false): Shape<WrittenSelec
     form: { kind: 'selector', sort },
     read: (value, reading, key) => selectorOf(value, { sort, itself, reading, key, path: [] }),
   }
-}
-
-interface At {
-  readonly sort: SelectorSort
-  readonly itself: boolean
-  readonly reading: Reading
-  readonly key: Scalar | undefined
-  readonly path: Path
 }
 
 function selectorOf(value: Value, at: At): Selector | undefined {
@@ -57,33 +45,6 @@ function asItem(inner: Selector): SelectorItem {
   const [only, ...more] = inner.items
   const single = only && more.length === 0 && inner.except.length === 0
   return single ? only : { kind: 'nested', selector: inner, path: inner.path }
-}
-
-function named(scalar: Scalar, at: At): SelectorItem | undefined {
-  const { text } = scalar
-  const { path, sort, reading } = at
-  if (text === 'external' || text === 'internal' || text === 'all') return { kind: 'word', word: text, path }
-  if (text === '@goal') return goal(scalar, at)
-  if (text.includes('~')) {
-    reading.report(error('attachment-in-selector', { id: text }, spanOf(scalar)))
-    return undefined
-  }
-  const kind = sort === 'links' ? 'link' : sort === 'hosts' ? 'host' : 'node'
-  if (reading.known.kindOf(text) === undefined && reading.known.nearest(kind, text) === undefined) {
-    const near = reading.known.complete ? nearest(text, [...reservedIds, '@goal']) : undefined
-    if (near !== undefined) {
-      reading.report(error('unknown-id', { id: text, kind, nearest: near }, spanOf(scalar)))
-      return undefined
-    }
-  }
-  return known(kind, text, scalar, reading) ? { kind: 'id', id: text, path } : undefined
-}
-
-function goal(scalar: Scalar, { sort, itself, reading, path }: At): SelectorItem | undefined {
-  const because = sort !== 'hosts' ? 'sort' : itself ? 'itself' : reading.goalShutsDown ? undefined : 'no-shutdown'
-  if (because === undefined) return { kind: 'goal', path }
-  reading.report(error('goal-word-here', { because }, spanOf(scalar)))
-  return undefined
 }
 
 const sorts: ReadonlyMap<string, readonly SelectorSort[]> = new Map([
@@ -126,8 +87,11 @@ function sorted(of: Entry, rest: readonly Entry[], at: At): Selector | undefined
     if (both) at.reading.report(error('exclusive-keys', { keys: [of.key.text, key.text] }, spanOf(key)))
     else at.reading.report(error('unknown-key', facts, spanOf(key)))
   }
-  const inner = selectorOf(of.value, { ...at, key: of.key, path: [...at.path, of.key.text] })
-  return rest.length === 0 ? inner : undefined
+  const hosts = of.key.text === 'hosts'
+  const sort = hosts ? 'hosts' : at.sort
+  const inner = selectorOf(of.value, { ...at, sort, key: of.key, path: [...at.path, of.key.text] })
+  if (!inner || rest.length > 0) return undefined
+  return hosts && at.sort === 'nodes' ? hostsOnly(inner) : inner
 }
 
 function matched(rest: Mapping, whole: Mapping, at: At): Selector | undefined {
@@ -139,18 +103,4 @@ function matched(rest: Mapping, whole: Mapping, at: At): Selector | undefined {
   }
   const read = match.read(rest, at.reading, at.key)
   return read && { items: [{ kind: 'match', match: read, path: at.path }], except: [], path: at.path }
-}
-
-/** The selector with its paths below `prefix`. */
-export function under(prefix: Path, written: WrittenSelector): Selector {
-  return {
-    items: written.items.map(item => itemUnder(prefix, item)),
-    except: written.except.map(item => itemUnder(prefix, item)),
-    path: [...prefix, ...written.path],
-  }
-}
-
-function itemUnder(prefix: Path, item: SelectorItem): SelectorItem {
-  const path = [...prefix, ...item.path]
-  return item.kind === 'nested' ? { ...item, selector: under(prefix, item.selector), path } : { ...item, path }
 }

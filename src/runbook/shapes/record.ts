@@ -1,14 +1,9 @@
-import { elsewhere, error } from '../../diagnostic/diagnostic.ts'
-import { nearest } from '../../names/nearest.ts'
+import { error } from '../../diagnostic/diagnostic.ts'
 import { type Entry, type Mapping, type Placed, type Scalar, spanOf, type Value } from '../../source/value.ts'
 import { notBuilt } from '../not-built.ts'
+import { checkKeys, type Field, type Layout, type RecordRules } from './record-keys.ts'
 import { wrongShape } from './scalar.ts'
 import type { FieldForm, Reading, Shape } from './shape.ts'
-
-export interface Field<T, Required extends boolean> {
-  readonly shape: Shape<T>
-  readonly required: Required
-}
 
 export function required<T>(shape: Shape<T>): Field<T, true> {
   return { shape, required: true }
@@ -27,15 +22,6 @@ export type RecordOf<F extends Fields> = {
   readonly [K in keyof F as F[K]['required'] extends true ? K : never]: Content<F[K]>
 } & {
   readonly [K in keyof F as F[K]['required'] extends true ? never : K]?: Content<F[K]>
-}
-
-export interface RecordRules {
-  /** Exactly one of these keys must be given. */
-  readonly exactlyOne?: readonly string[]
-  /** At most one of these keys may be given. */
-  readonly atMostOne?: readonly string[]
-  /** Keys that mean nothing without another. */
-  readonly together?: Readonly<Record<string, string>>
 }
 
 /** The shape of a record. `part` gives what could be read of it where `read` would give nothing. */
@@ -73,12 +59,6 @@ export function record<F extends Fields>(
   }
 }
 
-interface Layout {
-  readonly name: string
-  readonly table: ReadonlyMap<string, Field<unknown, boolean>>
-  readonly rules: RecordRules
-}
-
 /** A map's first key stands for the whole: its own span may cover many lines. */
 export function headOf(mapping: Mapping): Placed {
   const first: Entry | undefined = mapping.entries.values().next().value
@@ -106,54 +86,4 @@ function refuseUnbuilt(name: string, key: Scalar, value: Value, reading: Reading
   const facts = whole === undefined ? { value: text } : {}
   reading.report(error('not-built-yet', { key: key.text, because, ...facts }, spanOf(key)))
   return true
-}
-
-function checkKeys(value: Mapping, at: Placed, { name, table, rules }: Layout, reading: Reading): boolean {
-  const meant = unknownKeys(value, name, [...table.keys()], reading)
-  let whole = true
-  for (const [key, field] of table) {
-    if (!field.required || value.entries.has(key)) continue
-    // A misspelt key was complained of already.
-    if (!meant.has(key)) reading.report(error('missing-key', { key, of: name }, spanOf(at)))
-    whole = false
-  }
-  return checkRules(value, at, rules, reading) && whole
-}
-
-/** Reports the keys that aren't known; gives the known ones that they most likely stand for. */
-function unknownKeys(value: Mapping, of: string, known: readonly string[], reading: Reading): ReadonlySet<string> {
-  const meant = new Set<string>()
-  for (const { key } of value.entries.values()) {
-    if (known.includes(key.text)) continue
-    const near = nearest(key.text, known)
-    if (near !== undefined) meant.add(near)
-    reading.report(
-      error('unknown-key', { key: key.text, of, known, ...(near === undefined ? {} : { nearest: near }) }, spanOf(key)),
-    )
-  }
-  return meant
-}
-
-function checkRules(value: Mapping, at: Placed, rules: RecordRules, reading: Reading): boolean {
-  for (const [key, partner] of Object.entries(rules.together ?? {})) {
-    const lonely = value.entries.get(key)?.key
-    if (!lonely || value.entries.has(partner)) continue
-    reading.report(error('needed-together', { key, with: partner }, spanOf(lonely)))
-    return false
-  }
-  const { exactlyOne = [], atMostOne = [] } = rules
-  const given = [...value.entries.values()].filter(
-    ({ key }) => exactlyOne.includes(key.text) || atMostOne.includes(key.text),
-  )
-  const [first, second] = given
-  if (first && second) {
-    const keys = [first.key.text, second.key.text] as const
-    reading.report(error('exclusive-keys', { keys }, spanOf(second.key), [elsewhere('first', spanOf(first.key))]))
-    return false
-  }
-  if (first || exactlyOne.length === 0) return true
-  if (![...value.entries.values()].some(({ key }) => nearest(key.text, exactlyOne) !== undefined)) {
-    reading.report(error('one-key-of', { known: exactlyOne }, spanOf(at)))
-  }
-  return false
 }

@@ -182,12 +182,6 @@ export const matchKeys = {
   network: 'Networks that they are attached to.',
 } as const
 
-export const selectorKeys = {
-  links: 'Which links.',
-  hosts: 'Which hosts.',
-  except: 'What to leave out.',
-} as const
-
 export const probeKeys = {
   from: 'The host that tries.',
   to: "What it tries to reach: an id, or 'address:port'.",
