@@ -61,11 +61,11 @@ labSuite('the lab', wholeLab, () => {
     expect(stdout.replaceAll(`${standIn}\n`, '')).toBe('')
   })
 
-  it('hides the sockets of the machine and takes the right to reboot away', async () => {
+  it('hides the sockets and the home of the machine and takes the right to reboot away', async () => {
     const { stdout } = await ssh(
       hospital,
       'app-1',
-      'find /run -type s -o -type p; grep CapBnd /proc/self/status; cat /proc/1/comm',
+      'find /run -type s -o -type p; ls -A ~; grep CapBnd /proc/self/status; cat /proc/1/comm',
     )
     expect(stdout).toMatch(/^CapBnd:\t[0-9a-f]{16}\nsshd\n$/)
     const bounding = BigInt(`0x${/[0-9a-f]{16}/.exec(stdout)?.[0]}`)

@@ -114,7 +114,7 @@ describe('the way back from a closed interface', () => {
         for (const line of undoLines(down, recorded).lines.flatMap(one => one.split(' ').slice(2)))
           expect(line).not.toMatch(/^-/)
       }),
-      { numRuns: 1_000 },
+      { numRuns: 300 },
     )
   })
 
