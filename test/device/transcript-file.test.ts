@@ -19,10 +19,12 @@ import { Secret } from '../../src/secret/secret.ts'
 import { id } from '../parts/ssh-runbook.ts'
 import { temporaryFolder } from '../parts/sshd.ts'
 
+let parent: string
 let folder: string
 let transcripts: Transcripts
 beforeEach(() => {
-  folder = join(temporaryFolder(), 'run')
+  parent = temporaryFolder()
+  folder = join(parent, 'run')
   const redactor = new Redactor()
   redactor.add(new Secret('hunter22'))
   transcripts = transcriptFiles({
@@ -33,7 +35,7 @@ beforeEach(() => {
 })
 afterEach(async () => {
   await transcripts.close()
-  rmSync(folder, { recursive: true, force: true })
+  rmSync(parent, { recursive: true, force: true })
 })
 
 const bytesOf = ({ transcript: { file, from, to } }: Evidence): Buffer =>

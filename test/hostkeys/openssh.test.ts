@@ -82,7 +82,7 @@ describe('known_hosts beside the real ssh-keygen', () => {
           expect(ours).toEqual(found(file, lookup))
         },
       ),
-      { numRuns: 120 },
+      { numRuns: 70 },
     )
   })
 
@@ -104,7 +104,7 @@ describe('known_hosts beside the real ssh-keygen', () => {
           )
         },
       ),
-      { numRuns: 120 },
+      { numRuns: 70 },
     )
   })
 
