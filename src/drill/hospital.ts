@@ -1,5 +1,6 @@
 import type { HostId } from '../names/ids.ts'
 import type { Management } from '../topology/reachable.ts'
+import type { Node } from '../topology/topology.ts'
 import { linux } from './linux.ts'
 import type { Reply } from './shell.ts'
 import { managementIn, type World } from './world.ts'
@@ -39,6 +40,12 @@ export class Hospital {
     if (node === undefined) return false
     for (const one of this.management.waysIn(node, this.current.place)) if (one.way === way) return true
     return false
+  }
+
+  /** Shut down, or dead with what ran or powered it. */
+  isOff(host: HostId): boolean {
+    this.management ??= managementIn(this.current)
+    return this.management.up.live[this.current.topology.nodeOf.get(host) as Node] === 0
   }
 
   onChange(changed: () => void): void {

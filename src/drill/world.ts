@@ -32,15 +32,16 @@ export function untouched(topology: Topology, place: NodeId): World {
 
 /** The management graph as it is in this world. */
 export function managementIn(world: World): Management {
-  return managementOf(world.topology, upIn(world))
+  return managementOf(world.topology, upIn(world, 'management'))
 }
 
-function upIn(world: World): Up {
+/** What lives and is up in this world, as one of the graphs sees it. */
+export function upIn(world: World, graph: 'spread' | 'management'): Up {
   const { topology } = world
   const removed = nothingRemoved(topology)
   for (const [edge, line] of topology.lines.entries()) if (isDown(world, line)) removed.lines[edge] = 1
   for (const id of world.off) removed.hosts[topology.nodeOf.get(id) as Node] = 1
-  return upLines(topology, removed, 'management')
+  return upLines(topology, removed, graph)
 }
 
 function isDown(world: World, line: Line): boolean {
@@ -87,7 +88,7 @@ export function answersBy(world: World, host: HostId, way: number): boolean {
 /** Whether a packet from a host gets to an address: of a host, in a network's subnets, or somewhere outside. */
 export function packetReaches(world: World, from: HostId, address: string, inSubnet: InSubnet): boolean {
   const { topology } = world
-  const up = upIn(world)
+  const up = upIn(world, 'management')
   const source = topology.nodeOf.get(from) as Node
   const telephony = (node: Node): boolean => hostAt(topology, node)?.role === 'telephony'
   const { reached } = reachFrom(topology, up, source, {

@@ -34,7 +34,7 @@ export function keepProof(
     diagnostics.push(...selected(topology, source, keep))
     const before = lost.length
     for (const when of ['start', 'end'] as const) {
-      const because = missing(topology, source, when === 'start' ? states.start : states.management, keep, accepted)
+      const because = lostOf(topology, source, when === 'start' ? states.start : states.management, keep, accepted)
       if (because !== undefined) lost.push({ name: keep.name, index, when, because })
     }
     const path = keep.kind === 'between' ? keptPath(topology, states.management, keep, accepted) : undefined
@@ -49,7 +49,8 @@ function selected({ runbook }: Topology, source: Source, keep: Keep): readonly D
   return keep.kind === 'hosts' ? selectHosts(runbook, source, keep.hosts).diagnostics : []
 }
 
-function missing(
+/** What of a keep doesn't hold in a state of the management graph; undefined: it holds. */
+export function lostOf(
   topology: Topology,
   source: Source,
   up: Up,

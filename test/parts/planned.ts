@@ -3,6 +3,7 @@ import type { Plan } from '../../src/plan/plan.ts'
 import { refutations } from '../../src/plan/refutations.ts'
 import { builtIn } from '../../src/platform/registry.ts'
 import { type Files, readRunbook } from '../../src/runbook/read.ts'
+import type { Runbook } from '../../src/runbook/runbook.ts'
 
 /** What became of a runbook's text: its plan and what refutes it, or the codes of what makes it invalid. */
 export interface Planned {
@@ -20,6 +21,13 @@ function given(text: string): Files {
     glob: () => [],
     resolve: path => path,
   }
+}
+
+/** The runbook of a text that is known to be valid. */
+export function runbookOf(text: string): Runbook {
+  const { result } = readRunbook('runbook.yml', given(text))
+  if (!result.ok) throw new Error(result.diagnostics.map(({ code }) => code).join(' '))
+  return result.value.runbook
 }
 
 export function planned(text: string): Planned {

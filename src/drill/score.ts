@@ -1,0 +1,82 @@
+import type { Outcome } from '../journal/event.ts'
+import type { HostId } from '../names/ids.ts'
+import { isRemoving, type Step } from '../plan/plan.ts'
+import type { FaultName } from './faults.ts'
+import type { Hospital } from './hospital.ts'
+import { isIsolated, keepsLost, type Yardstick } from './watch.ts'
+
+/** How a drill went. Times are milliseconds of the drill. */
+export interface Score {
+  readonly seed: number
+  readonly faults: readonly FaultName[]
+  readonly struck: readonly { readonly fault: FaultName; readonly host?: HostId }[]
+  /** From the start to the moment from which the world stayed isolated; null: never. */
+  readonly isolatedAfter: number | null
+  readonly lockOuts: number
+  readonly keptLost: readonly string[]
+  readonly unknown: number
+  readonly againstPlan: number
+  readonly notShutDown: readonly HostId[]
+  readonly reached: boolean
+}
+
+/** Watches a drill from its first moment: the world as it changes, outcomes, decisions. */
+export class Scorer {
+  private readonly hospital: Hospital
+  private readonly yardstick: Yardstick
+  private readonly now: () => number
+  private readonly lost = new Set<string>()
+  private readonly outcomes = new Map<string, Outcome['outcome']>()
+  private isolatedAt: number | undefined
+  private lockOuts = 0
+  private against = 0
+
+  constructor(hospital: Hospital, yardstick: Yardstick, now: () => number) {
+    this.hospital = hospital
+    this.yardstick = yardstick
+    this.now = now
+    hospital.onChange(() => this.look())
+    this.look()
+  }
+
+  private look(): void {
+    const { world } = this.hospital
+    const isolated = isIsolated(world, this.yardstick)
+    this.isolatedAt = isolated ? (this.isolatedAt ?? this.now()) : undefined
+    for (const name of keepsLost(world, this.yardstick)) this.lost.add(name)
+  }
+
+  /** A step's turn came to an outcome; a failure whose executor answers by no way is a lock-out. */
+  ended(step: Step, { outcome }: Outcome): void {
+    this.outcomes.set(step.id, outcome)
+    if (outcome === 'failed' && isRemoving(step) && this.isOutOfReach(step.by.executor)) this.lockOuts++
+  }
+
+  private isOutOfReach(host: HostId): boolean {
+    const ways = this.hospital.world.topology.runbook.hosts.get(host)?.ways ?? []
+    return !ways.some((_, way) => this.hospital.answersBy(host, way))
+  }
+
+  decided(choice: string): void {
+    if (['skip', 'by-hand', 'abort', 'not-done', 'continue'].includes(choice)) this.against++
+  }
+
+  score(seed: number, faults: readonly FaultName[], struck: Score['struck'], toShut: readonly HostId[]): Score {
+    const notShutDown = toShut.filter(id => !this.hospital.isOff(id))
+    const unknown = [...this.outcomes.values()].filter(outcome => outcome === 'unknown').length
+    const keptLost = [...this.lost]
+    const clean = this.isolatedAt !== undefined && notShutDown.length === 0 && keptLost.length === 0
+    return {
+      seed,
+      faults,
+      struck,
+      isolatedAfter: this.isolatedAt ?? null,
+      lockOuts: this.lockOuts,
+      keptLost,
+      unknown,
+      againstPlan: this.against,
+      notShutDown,
+      reached: clean && unknown === 0 && this.lockOuts === 0,
+    }
+  }
+}
