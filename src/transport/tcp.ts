@@ -11,6 +11,15 @@ import { words } from './words.ts'
 export interface Dialled {
   readonly host: string
   readonly port: number
+  /** A drill's: packets to it vanish on the way, so that neither a connection nor a refusal comes of it. */
+  readonly vanishes?: true
+}
+
+/** Waits for an answer that never comes, as long as one is waited for. */
+export function vanished(hop: HostId, to: Dialled, ms: number, signal: AbortSignal): Promise<Lost> {
+  return race<Lost>(ms, signal, why =>
+    unsent(stage('tcp', why), hop, `${to.host}:${to.port}: ${noAnswerWithin(ms, why)}`),
+  ).ended
 }
 
 /** Opens a TCP connection to the first of the name's addresses that answers. */
