@@ -193,6 +193,21 @@ describe('FR-55: a disk that says no', () => {
     expect(verify(journalBytes(folder))).toMatchObject({ count: 1, state: 'incomplete' })
   })
 
+  it('cuts a line that was written in part off at once', async () => {
+    const disk = new FaultyDisk()
+    const folder = temporaryFolder()
+    const journal = await newJournal(folder, { disk })
+    await journal.append(started)
+    const before = journalBytes(folder)
+    let writes = 0
+    disk.mischief = doing => {
+      if (doing !== 'write') return undefined
+      return ++writes === 1 ? { takeOnly: 30 } : { errno: 'ENOSPC' }
+    }
+    await refusal(journal.append(intent('cut:a')))
+    expect(journalBytes(folder)).toEqual(before)
+  })
+
   it('never glues a line to one that was torn, even when cutting it off fails too', async () => {
     const disk = new FaultyDisk()
     const folder = temporaryFolder()
