@@ -12,7 +12,6 @@ export const drill = {
     names.length === 0 ? 'DRILL: no faults are planned.' : `DRILL: faults that may strike: ${names.join(', ')}.`,
   power: 'DRILL: the laptop loses its power. It starts again, and the run is resumed from what is on its disk.',
   inventedPerson: (number: number) => `Drill person ${number}`,
-  inventedRole: (role: string) => `Drill ${role}`,
   unknownFault: (name: string, known: readonly string[]) => `--faults: “${name}” is none of ${known.join(', ')}`,
   number: (flag: string, what: string) => `${flag} takes ${what}`,
   nobody: 'a drill without --auto needs a terminal, since somebody has to answer its questions',
