@@ -24,7 +24,8 @@ export function buildReport({ run, records, plan, checked }: RunFiles): Report {
   const planned = plannedSteps(stored)
   const folded = fold(records, id => natureOf(planned.get(id)))
   const ids = new Set([...planned.keys(), ...folded.steps.keys()])
-  const steps = [...ids].map(id => stepReport(id, planned.get(id), folded.steps.get(id)))
+  const restarts = folded.resumed.map(({ record }) => record.seq)
+  const steps = [...ids].map(id => stepReport(id, planned.get(id), folded.steps.get(id), restarts))
   const { count, head } = checked.verification
   return {
     run,

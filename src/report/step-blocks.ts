@@ -62,7 +62,7 @@ function shown({ outcomes, standing, sent, evidence, remarks }: StepReport): rea
   const lost = standing === 'unknown' && outcomes.at(-1)?.outcome.outcome !== 'unknown' && sent.length > 0
   return [
     ...outcomes.map(({ outcome, at }) =>
-      field(label.outcome, datedWords(at, outcomeWords(outcome)), styleOf(outcome.outcome)),
+      field(label.outcome, datedWords(at, outcomeWords(outcome, standing === 'answered')), styleOf(outcome.outcome)),
     ),
     ...(lost ? [field(label.outcome, neverHeard, 'bad')] : []),
     ...evidence.map(({ transcript: { file, from, to }, sha256 }) =>

@@ -7,8 +7,16 @@ import { standingOf } from './standing.ts'
 export type Planned = Pick<StepDocument, 'title' | 'phase'> &
   Partial<Omit<StepDocument, 'id'>> & { readonly id: string }
 
-/** One step, from the plan (where it is at hand) and from the journal (where its turn came). */
-export function stepReport(id: string, planned: Planned | undefined, history: StepHistory | undefined): StepReport {
+/**
+ * One step, from the plan (where it is at hand) and from the journal (where its turn came). `restarts`: numbers of the
+ * records with which the program was started anew.
+ */
+export function stepReport(
+  id: string,
+  planned: Planned | undefined,
+  history: StepHistory | undefined,
+  restarts: readonly number[],
+): StepReport {
   const told = history?.told ?? []
   const outcomes = of(told, 'step.outcome').map(({ record, event }) => ({ ...at(record), outcome: event.data }))
   return {
@@ -16,7 +24,7 @@ export function stepReport(id: string, planned: Planned | undefined, history: St
     title: planned?.title ?? id,
     ...fromPlan(planned),
     standing: standingOf(history?.state, planned?.kind),
-    ...times(told),
+    ...times(told, restarts),
     decisions: of(told, 'decision').map(({ record, event }) => ({ ...at(record), ...event.data })),
     approvals: of(told, 'approval').map(({ record, event }) => ({ ...at(record), ...event.data })),
     sent: of(told, 'step.intent').map(({ record, event: { data } }) => ({
@@ -55,12 +63,12 @@ function at({ at, seq }: Told['record']): At {
   return { at, seq }
 }
 
-function times(told: readonly Told[]): Pick<StepReport, 'from' | 'to' | 'took'> {
+function times(told: readonly Told[], restarts: readonly number[]): Pick<StepReport, 'from' | 'to' | 'took'> {
   const first = told[0]?.record
   const last = told.findLast(({ event }) => event.type === 'step.outcome')?.record
   if (first === undefined) return {}
   if (last === undefined) return { from: first.at }
-  // The monotonic clock starts anew with the process: a smaller reading is another process's.
-  const took = last.mono - first.mono
-  return { from: first.at, to: last.at, ...(took < 0 ? {} : { took }) }
+  // The monotonic clock starts anew with the process: across a restart it tells nothing.
+  const isOne = !restarts.some(seq => first.seq < seq && seq < last.seq)
+  return { from: first.at, to: last.at, ...(isOne ? { took: last.mono - first.mono } : {}) }
 }

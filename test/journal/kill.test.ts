@@ -8,10 +8,22 @@ import { verify } from '../../src/journal/verify.ts'
 import { journalBytes, reopened, temporaryFolder } from './journals.ts'
 import { ended } from './samples.ts'
 
+/** A program of its own: writes records without end, and says the number of each as soon as it counts as written. */
+const source = `
+import { createJournal } from './src/journal/open-journal.ts'
+const clock = { wall: () => new Date(), mono: () => performance.now() }
+const made = await createJournal(process.argv.at(-1), { clock })
+if (!made.ok) throw made.fault
+for (let n = 1; ; n++) {
+  await made.journal.append({ type: 'note', data: { text: n + ' ' + 'x'.repeat(n % 300) } })
+  process.stdout.write(n + '\\n')
+}
+`
+
 let program = ''
 beforeAll(async () => {
   const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, 'writing.ts')],
+    stdin: { contents: source, resolveDir: join(import.meta.dirname, '../..'), loader: 'ts' },
     bundle: true,
     write: false,
     platform: 'node',

@@ -138,6 +138,16 @@ describe('the report of a run', () => {
     expect(report.remarks).toMatchObject([{ text: 'moved back by 40 min' }])
   })
 
+  it('FR-57: gives no duration across a new start of the program, where the monotonic clock began anew', () => {
+    const resumed: JournalEvent = {
+      type: 'run.resumed',
+      data: { operator: 'A. Roth', version: '0.2.0', host: 'laptop-2', after: 2 },
+    }
+    const [step] = reportOf({ events: [intent(cut), resumed, outcome(cut, done), ended] }).steps
+    expect(step).toMatchObject({ standing: 'verified', from: expect.any(String), to: expect.any(String) })
+    expect(step).not.toHaveProperty('took')
+  })
+
   it('tells what was resumed, recovered, decided and noted about the run as a whole, in order', () => {
     const events: readonly JournalEvent[] = [
       { type: 'recovered', data: { file: 'journal.jsonl', kept: 'journal.jsonl.torn-2', bytes: 7, because: 'Torn.' } },

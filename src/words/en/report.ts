@@ -62,7 +62,6 @@ const explained: Readonly<Record<Standing, string>> = {
   unknown: 'NOBODY KNOWS whether it took effect: ask the device before anything else',
   'not-reached': 'its turn never came',
 }
-export const standingExplained = (standing: Standing): string => explained[standing]
 
 const saidByOutcome: ReadonlySet<Standing> = new Set(['failed', 'unknown', 'skipped', 'undone'])
 
@@ -147,13 +146,15 @@ const hows: Readonly<Record<Extract<Outcome, { how: string }>['how'], string>> =
   none: 'nothing was read back',
 }
 
-export function outcomeWords(outcome: Outcome): string {
+/** `isAnswer`: of a step that changes nothing, of which there is nothing to read back. */
+export function outcomeWords(outcome: Outcome, isAnswer = false): string {
   switch (outcome.outcome) {
     case 'done':
     case 'already':
     case 'undone': {
       const name = { done: 'done', already: 'was so already', undone: 'UNDONE' }[outcome.outcome]
-      return `${name}, ${hows[outcome.how]}${outcome.because === undefined ? '' : `; ${outcome.because}`}`
+      const how = isAnswer && outcome.how === 'none' ? '' : `, ${hows[outcome.how]}`
+      return `${name}${how}${outcome.because === undefined ? '' : `; ${outcome.because}`}`
     }
     case 'by-hand':
       return `done by hand, says ${outcome.who}: ${outcome.reason}`
