@@ -13,23 +13,30 @@ export interface YamlFile {
 
 /** Reads a text as one YAML 1.2 document. Numbers, booleans and null stay texts: what they mean is the schema's to say. */
 export function readYaml(file: SourceFile): YamlFile {
+  const content = contentOf(file)
+  if ('diagnostics' in content) return content
+  const diagnostics: Diagnostic[] = []
+  const root = treeOf(content.node, file, diagnostic => diagnostics.push(diagnostic))
+  const bomb = diagnostics.find(({ code }) => code === 'alias-bomb')
+  return bomb ? { diagnostics: [bomb] } : { root, diagnostics }
+}
+
+/** The library's node for the one document; or why there is none. The tokens, far larger than the text, end with this function. */
+function contentOf(file: SourceFile): { readonly node: ParsedNode } | { readonly diagnostics: readonly Diagnostic[] } {
   const read = tokensOf(file.text)
   const { tokens, tooDeep } = read
   const refused = (...diagnostics: readonly Diagnostic[]) => ({ diagnostics })
-  const at = (start: number, end: number) => spanIn(file, start, end)
-  if (tooDeep !== undefined) return refused(error('too-deep', { limit: depthLimit }, at(tooDeep - 1, tooDeep)))
+  if (tooDeep !== undefined)
+    return refused(error('too-deep', { limit: depthLimit }, spanIn(file, tooDeep - 1, tooDeep)))
   const version = versionOf(tokens, file)
   if (version) return refused(version)
-  const second = documentStart(tokens, 1)
   const [document] = composed(tokens, file.text.length)
   const faults = document ? faultsOf(document, file, read) : []
   if (faults.length > 0) return refused(...faults)
+  const second = documentStart(tokens, 1)
   if (second !== undefined) return refused(severalDocuments(file, documentStart(tokens, 0) ?? 0, second))
-  if (!document || isEmpty(document, file)) return refused(error('empty-file', {}, at(0, 0)))
-  const diagnostics: Diagnostic[] = []
-  const root = treeOf(document.contents, file, diagnostic => diagnostics.push(diagnostic))
-  const bomb = diagnostics.find(({ code }) => code === 'alias-bomb')
-  return bomb ? refused(bomb) : { root, diagnostics }
+  const node = document?.contents
+  return node && !isEmpty(node, file) ? { node } : refused(error('empty-file', {}, spanIn(file, 0, 0)))
 }
 
 // `failsafe` leaves every scalar a text; `uniqueKeys` is quadratic and is checked by a Map in the tree instead.
@@ -47,9 +54,8 @@ function faultsOf(document: Document.Parsed, file: SourceFile, tokens: Tokens): 
   return [...tags, ...(first ? [first] : [])].map(fault => faultOf(fault, file, tokens))
 }
 
-function isEmpty(document: Document.Parsed, file: SourceFile): boolean {
-  const { contents } = document
-  return contents === null || (contents.range[0] === contents.range[1] && !/^\s*[&!*]/m.test(file.text))
+function isEmpty(node: ParsedNode, file: SourceFile): boolean {
+  return node.range[0] === node.range[1] && !/^\s*[&!*]/m.test(file.text)
 }
 
 function documentStart(tokens: readonly CST.Token[], index: number): number | undefined {

@@ -26,7 +26,7 @@ export function readText(text: string | Uint8Array, more: Readonly<Record<string
   })
 }
 
-export function codesOf(text: string | Uint8Array): readonly string[] {
+export function codesOf(text: string): readonly string[] {
   return readText(text).result.diagnostics.map(({ code }) => code)
 }
 

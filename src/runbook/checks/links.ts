@@ -23,15 +23,15 @@ function nodeOf(end: End): string {
 const anywhere: ReadonlySet<CutMethod['kind']> = new Set(['ssid', 'policy', 'route', 'block', 'manual'])
 
 function checkCut(id: string, link: WrittenLink, { source, report }: Checking): void {
-  const method = methodOf(link)
-  const ends = link.between.flatMap(end => (end.kind === 'host' ? [end] : []))
-  const { cut_from: host } = link
-  if (method?.kind === 'interface' && !ends.some(end => end.interface !== undefined)) {
+  const { by, cut_from: host } = link
+  if (by?.kind === 'interface' && !link.between.some(end => end.kind === 'host' && end.interface !== undefined)) {
     report(error('no-interface-to-cut', {}, source.spanOf(['links', id, 'by'])))
     return
   }
+  const method = methodOf(link)
   if (host === undefined || (method && anywhere.has(method.kind))) return
   const at = source.spanOf(['links', id, 'cut_from'])
+  const ends = link.between.flatMap(end => (end.kind === 'host' ? [end] : []))
   const end = ends.find(candidate => candidate.host === host)
   if (!end) report(error('cut-from-not-an-end', { host, ends: ends.map(candidate => candidate.host) }, at))
   else if (method?.kind === 'interface' && end.interface === undefined)

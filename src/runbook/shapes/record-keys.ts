@@ -21,12 +21,16 @@ export interface RecordRules {
 export interface Layout {
   readonly name: string
   readonly table: ReadonlyMap<string, Field<unknown, boolean>>
+  /** The keys of the table. */
+  readonly known: readonly string[]
   readonly rules: RecordRules
+  readonly unbuilt: ReadonlyMap<string, ReadonlyMap<string | undefined, string>>
 }
 
 /** Reports keys that aren't known, are missing, or don't go together; whether there is nothing of that. */
-export function checkKeys(value: Mapping, at: Placed, { name, table, rules }: Layout, reading: Reading): boolean {
-  const meant = unknownKeys(value, name, [...table.keys()], reading)
+export function checkKeys(value: Mapping, at: Placed, layout: Layout, reading: Reading): boolean {
+  const { name, table, rules } = layout
+  const meant = unknownKeys(value, layout, reading)
   let whole = true
   for (const [key, field] of table) {
     if (!field.required || value.entries.has(key)) continue
@@ -38,10 +42,10 @@ export function checkKeys(value: Mapping, at: Placed, { name, table, rules }: La
 }
 
 /** Reports the keys that aren't known; gives the known ones that they most likely stand for. */
-function unknownKeys(value: Mapping, of: string, known: readonly string[], reading: Reading): ReadonlySet<string> {
+function unknownKeys(value: Mapping, { name: of, table, known }: Layout, reading: Reading): ReadonlySet<string> {
   const meant = new Set<string>()
   for (const { key } of value.entries.values()) {
-    if (known.includes(key.text)) continue
+    if (table.has(key.text)) continue
     const near = nearest(key.text, known)
     if (near !== undefined) meant.add(near)
     reading.report(

@@ -40,10 +40,11 @@ export function record<F extends Fields>(
   rules: RecordRules = {},
 ): RecordShape<F> {
   const table = new Map(Object.entries(fields))
+  const layout: Layout = { name, table, known: [...table.keys()], rules, unbuilt: unbuiltOf(name) }
   const forms = new Map<string, FieldForm>()
   for (const [key, { shape, required }] of table) forms.set(key, { form: shape.form, required, says: says[key] ?? '' })
   const readMap = (value: Value, reading: Reading, key?: Scalar) => {
-    if (value.kind === 'map') return contentOf(value, key ?? headOf(value), { name, table, rules }, reading)
+    if (value.kind === 'map') return contentOf(value, key ?? headOf(value), layout, reading)
     wrongShape(value, 'map', reading, key)
     return { content: new Map<string, unknown>(), whole: false }
   }
@@ -70,7 +71,7 @@ function contentOf(value: Mapping, at: Placed, layout: Layout, reading: Reading)
   let whole = checkKeys(value, at, layout, reading)
   for (const { key, value: inner } of value.entries.values()) {
     const field = layout.table.get(key.text)
-    const unbuilt = field !== undefined && refuseUnbuilt(layout.name, key, inner, reading)
+    const unbuilt = field !== undefined && refuseUnbuilt(layout.unbuilt, key, inner, reading)
     const read = unbuilt ? undefined : field?.shape.read(inner, reading, key)
     if (read === undefined) whole = false
     else content.set(key.text, read)
@@ -78,12 +79,25 @@ function contentOf(value: Mapping, at: Placed, layout: Layout, reading: Reading)
   return { content, whole }
 }
 
-function refuseUnbuilt(name: string, key: Scalar, value: Value, reading: Reading): boolean {
+function refuseUnbuilt(unbuilt: Layout['unbuilt'], key: Scalar, value: Value, reading: Reading): boolean {
+  const values = unbuilt.get(key.text)
+  if (!values) return false
   const text = value.kind === 'scalar' ? value.text : ''
-  const whole = notBuilt.get(`${name}.${key.text}`)
-  const because = whole ?? notBuilt.get(`${name}.${key.text}: ${text}`)
+  const whole = values.get(undefined)
+  const because = whole ?? values.get(text)
   if (because === undefined) return false
   const facts = whole === undefined ? { value: text } : {}
   reading.report(error('not-built-yet', { key: key.text, because, ...facts }, spanOf(key)))
   return true
+}
+
+/** For each key of the record that isn't built, or not with every value: why. The value of a whole key is undefined. */
+function unbuiltOf(name: string): Layout['unbuilt'] {
+  const names: readonly (string | undefined)[] = name === 'template' ? ['host', 'link'] : [name]
+  const unbuilt = new Map<string, Map<string | undefined, string>>()
+  for (const [place, because] of notBuilt) {
+    const [of, key = '', value] = place.split(/\.|: /)
+    if (names.includes(of)) unbuilt.set(key, (unbuilt.get(key) ?? new Map()).set(value, because))
+  }
+  return unbuilt
 }
