@@ -46,6 +46,12 @@ export interface PlanCodes {
   }
   'order-cycle': { readonly steps: readonly string[] }
   'step-again': { readonly step: string; readonly first: string }
+  'only-if-stands-alone': {
+    readonly step: string
+    readonly first: string
+    readonly decision: string
+    readonly option: string
+  }
   'nothing-to-isolate': Record<never, never>
   'no-phases': Record<never, never>
 

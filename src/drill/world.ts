@@ -2,7 +2,7 @@ import type { HostId, NodeId } from '../names/ids.ts'
 import type { Link } from '../runbook/runbook.ts'
 import { isForwarding, reachFrom } from '../topology/management.ts'
 import { type Management, managementOf } from '../topology/reachable.ts'
-import { nothingRemoved, type Up, upLines } from '../topology/state.ts'
+import { nothingRemoved, type Removed, type Up, upLines } from '../topology/state.ts'
 import { hostAt, type Line, type Node, networkAt, type Topology } from '../topology/topology.ts'
 
 /**
@@ -32,16 +32,20 @@ export function untouched(topology: Topology, place: NodeId): World {
 
 /** The management graph as it is in this world. */
 export function managementIn(world: World): Management {
-  return managementOf(world.topology, upIn(world, 'management'))
+  return managementOf(world.topology, upIn(world, 'management'), removedIn(world))
 }
 
 /** What lives and is up in this world, as one of the graphs sees it. */
 export function upIn(world: World, graph: 'spread' | 'management'): Up {
+  return upLines(world.topology, removedIn(world), graph)
+}
+
+function removedIn(world: World): Removed {
   const { topology } = world
   const removed = nothingRemoved(topology)
   for (const [edge, line] of topology.lines.entries()) if (isDown(world, line)) removed.lines[edge] = 1
   for (const id of world.off) removed.hosts[topology.nodeOf.get(id) as Node] = 1
-  return upLines(topology, removed, graph)
+  return removed
 }
 
 function isDown(world: World, line: Line): boolean {

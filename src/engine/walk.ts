@@ -67,7 +67,8 @@ async function walkPhases(
     const first = phase[0]
     if (first === undefined) continue
     io.operator.tell({ kind: 'phase', number: first.phaseNumber, name: first.phase, steps: phase.length })
-    for (const wave of groupsOf(phase, step => step.wave)) {
+    // A gate comes before everything else of its phase, also where the first wave's steps may run side by side.
+    for (const wave of groupsOf(phase, step => (step.kind === 'gate' ? 0 : step.wave))) {
       const halt = await walkWave(wave, io, progress, options.parallel(first.phaseNumber), begin)
       if (halt !== undefined) return halt
     }

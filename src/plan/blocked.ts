@@ -43,7 +43,7 @@ function culpritsOf(
 ): readonly Prospect[] {
   const works = (): boolean => {
     giveBack(removed, step.management)
-    const management = managementOf(topology, upLines(topology, removed, 'management'))
+    const management = managementOf(topology, upLines(topology, removed, 'management'), removed)
     take(removed, step.management)
     return placings(management, step).length > 0
   }

@@ -21,17 +21,24 @@ export function helpFor(stuck: Stuck): readonly string[] {
   return [otherEnd(stuck), earlier(stuck), moved(stuck), byHand(stuck)].filter(one => one !== undefined)
 }
 
-/** Cut from another host end than the one that is said or comes first. */
-function otherEnd({ topology, step, works }: Stuck): string | undefined {
-  if (step.work.kind !== 'cut') return undefined
-  const line = topology.lines[topology.lineOf.get(step.work.link) as number] as Line
+/** Cut from another host end than the one that is said or comes first: the step itself, or one that takes its way. */
+function otherEnd(stuck: Stuck): string | undefined {
+  for (const cut of [stuck.step, ...stuck.culprits]) {
+    const found = fromOtherEnd(stuck, cut)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function fromOtherEnd({ topology, works }: Stuck, cut: Prospect): string | undefined {
+  if (cut.work.kind !== 'cut') return undefined
+  const line = topology.lines[topology.lineOf.get(cut.work.link) as number] as Line
   const { link } = line
-  if (link?.by === undefined) return undefined
+  if (link?.by === undefined || link.by.kind === 'manual') return undefined
   const byInterface = link.by.kind === 'interface'
-  const tried = step.doer.kind === 'one' ? step.doer.of.map(one => one.node) : []
   for (const node of [line.a, line.b]) {
     const host = hostAt(topology, node)
-    if (host === undefined || tried.includes(node) || host.platform === 'manual') continue
+    if (host === undefined || host.id === link.cutFrom || host.platform === 'manual') continue
     if (byInterface && interfaceAt(line, node) === undefined) continue
     if (works(new Map([[link.id, { ...link, cutFrom: host.id }]]))) return words.from(link.id, host.id)
   }

@@ -88,7 +88,7 @@ class Gathering {
       )
     for (const link of free) {
       const id = `cut:${link}` as StepId
-      if (!this.named.has(id)) this.make(phase, phaseNumber, path, id, { kind: 'cut', link })
+      if (!this.isTaken(id, path)) this.make(phase, phaseNumber, path, id, { kind: 'cut', link })
     }
   }
 
@@ -97,8 +97,20 @@ class Gathering {
     this.diagnostics.push(...selected.diagnostics)
     for (const host of selected.ids) {
       const id = `shutdown:${host}` as StepId
-      if (!this.named.has(id)) this.make(phase, phaseNumber, path, id, { kind: 'shutdown', host })
+      if (!this.isTaken(id, path)) this.make(phase, phaseNumber, path, id, { kind: 'shutdown', host })
     }
+  }
+
+  /** The first step of a link or host stands alone; that matters where a decision may leave it out. */
+  private isTaken(id: StepId, path: Path): boolean {
+    const first = this.named.get(id)
+    if (first?.written?.onlyIf !== undefined) {
+      const { step, option } = first.written.onlyIf
+      const related = [{ at: this.source.spanOf(first.path), why: first.id }]
+      const facts = { step: id, first: first.id, decision: step, option }
+      this.diagnostics.push(warning('only-if-stands-alone', facts, this.source.spanOf(path), related))
+    }
+    return first !== undefined
   }
 
   private make(phase: Phase, phaseNumber: number, path: Path, id: StepId, work: Work): void {

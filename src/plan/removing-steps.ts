@@ -68,7 +68,8 @@ function impactOf(texts: readonly (string | undefined)[]): { impact?: string } {
   return said.length === 0 ? {} : { impact: said.join(' ') }
 }
 
-function verificationOf(making: Making, { sight }: Listed, by: DeviceHand): Verification {
+function verificationOf(making: Making, { sight, placed }: Listed, by: DeviceHand): Verification {
+  const { host: shut } = placed.prospect
   switch (sight.kind) {
     case 'direct':
       return { kind: 'direct' }
@@ -76,31 +77,39 @@ function verificationOf(making: Making, { sight }: Listed, by: DeviceHand): Veri
       return { kind: 'blind', because: blindBecause(by.executor) }
     case 'witness': {
       const hand = deviceHand(making, sight.by)
-      const read = witnessRead(making, sight.by, hand, by.executor)
+      const read = witnessRead(making, sight.by, hand, shut ?? by.executor, shut === undefined)
       return { kind: 'witness', by: hand.executor, login: hand.login, ...(read && { read }) }
     }
   }
 }
 
-/** What the witness is asked: whether its end has lost the carrier, else whether the executor still answers. */
-function witnessRead(making: Making, witness: Witness, hand: DeviceHand, executor: HostId): RenderedCheck | undefined {
+/**
+ * What the witness is asked. After a cut whether its end has lost the carrier, else whether the executor still answers;
+ * after a shutdown the other way round: a server that waits to be woken by the network keeps its carrier when it is off.
+ */
+function witnessRead(
+  making: Making,
+  witness: Witness,
+  hand: DeviceHand,
+  gone: HostId,
+  cut: boolean,
+): RenderedCheck | undefined {
   const host = hostAt(making.topology, witness.node) as Host
   const own = witness.line === undefined ? undefined : interfaceAt(witness.line, witness.node)
-  const address = making.topology.runbook.hosts.get(executor)?.ways[0].addresses[0]?.host
-  const asked: readonly Operation[] = [
-    ...(own === undefined ? [] : [{ name: 'witness.link' as const, params: { interface: own } }]),
-    ...(address === undefined ? [] : [{ name: 'probe.address' as const, params: { address } }]),
-  ]
+  const address = hostOf(making, gone)?.ways[0].addresses[0]?.host
+  const carrier = own === undefined ? [] : [{ name: 'witness.link' as const, params: { interface: own } }]
+  const ping = address === undefined ? [] : [{ name: 'probe.address' as const, params: { address } }]
+  const asked: readonly Operation[] = cut ? [...carrier, ...ping] : [...ping, ...carrier]
   for (const operation of asked) {
     const result = renderOn(making.platforms, host, operation, hand.privilege)
     const check = 'rendered' in result ? result.rendered.check : undefined
-    if (check !== undefined) return operation.name === 'probe.address' ? gone(check) : check
+    if (check !== undefined) return operation.name === 'probe.address' ? inverted(check) : check
   }
   return undefined
 }
 
 /** A reach check the other way round: that it doesn't answer is what is wanted. */
-function gone(check: RenderedCheck): RenderedCheck {
+function inverted(check: RenderedCheck): RenderedCheck {
   return { ...check, inverted: true }
 }
 
@@ -144,19 +153,20 @@ function handWork(
   work: Listed['placed']['prospect']['work'],
   shut: HostId | undefined,
 ): HandWork {
-  if (work.kind === 'manual') {
-    const where = work.where ?? hostOf(making, shut)?.where
-    return { title: titles.manual(work.say), kind: 'manual', say: work.say, ...(where !== undefined && { where }) }
-  }
+  const [first] = links
+  const link = first === undefined ? undefined : linkOf(making, first)
+  const near = hostOf(making, link?.cutFrom ?? link?.ends.flatMap(end => (end.kind === 'host' ? [end.host] : []))[0])
   const host = hostOf(making, shut)
+  if (work.kind === 'manual') {
+    const there = host ?? near
+    const words = { title: titles.manual(work.say), say: work.say, kind: 'manual' as const }
+    return { ...words, ...placeOf(work.where ?? there?.where, link?.contact ?? there?.contact) }
+  }
   if (host !== undefined) {
     const words = { title: titles.shutdownByHand(host.id), say: say.shutdown(host.id), kind: 'shutdown' as const }
     return { ...words, ...placeOf(host.where, host.contact) }
   }
-  const [first] = links
   const ends = first === undefined ? '' : endsOf(making, first)
-  const link = first === undefined ? undefined : linkOf(making, first)
-  const near = hostOf(making, link?.cutFrom ?? link?.ends.flatMap(end => (end.kind === 'host' ? [end.host] : []))[0])
   const words = { title: titles.cutByHand(links, ends), say: say.cut(links, ends), kind: 'cut' as const }
   return { ...words, ...placeOf(near?.where, link?.contact ?? near?.contact) }
 }

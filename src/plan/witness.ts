@@ -1,5 +1,5 @@
 import type { Management, WayIn } from '../topology/reachable.ts'
-import { hostAt, type Line, type Node, otherEnd, type Topology } from '../topology/topology.ts'
+import { hostAt, type Line, type Node, otherEnd } from '../topology/topology.ts'
 import type { Placed } from './order.ts'
 
 /** A host that is reachable after a step and could tell its effect, and by which line it sees it. */
@@ -9,13 +9,16 @@ export interface Witness {
   readonly line: Line | undefined
 }
 
-/** For a cut another host end of it; for a shutdown a hypervisor of it or a host linked to it. Not manual, not suspect. */
+/**
+ * For a cut another host end of it; for a shutdown a hypervisor of it or a host linked to it by a link that no step has
+ * cut. Not manual, not suspect.
+ */
 export function couldTell(after: Management, placed: Placed): Witness | undefined {
   const { topology } = after
   const { prospect, candidate } = placed
   const place = prospect.place === undefined ? undefined : topology.nodeOf.get(prospect.place)
   if (place === undefined || candidate === undefined) return undefined
-  for (const { node, line } of witnesses(topology, placed)) {
+  for (const { node, line } of witnesses(after, placed)) {
     const host = hostAt(topology, node)
     if (host === undefined || node === candidate.node || host.platform === 'manual' || host.suspect) continue
     const way = after.wayIn(node, place)
@@ -25,7 +28,7 @@ export function couldTell(after: Management, placed: Placed): Witness | undefine
 }
 
 function* witnesses(
-  topology: Topology,
+  { topology, isTaken }: Management,
   { prospect }: Placed,
 ): Generator<{ readonly node: Node; readonly line: Line | undefined }> {
   if (prospect.host !== undefined) {
@@ -33,7 +36,7 @@ function* witnesses(
     for (const hypervisor of topology.runsOn[node] ?? []) yield { node: hypervisor, line: undefined }
     for (const edge of topology.at[node] ?? []) {
       const line = topology.lines[edge] as Line
-      if (line.link !== undefined) yield { node: otherEnd(line, node), line }
+      if (line.link !== undefined && !isTaken(edge)) yield { node: otherEnd(line, node), line }
     }
     return
   }

@@ -35,7 +35,7 @@ export class Growing {
     this.topology = topology
     this.removed = removed
     this.up = upLines(topology, removed, 'management')
-    this.management = managementOf(topology, this.up, source => this.reach(source))
+    this.management = managementOf(topology, this.up, removed, source => this.reach(source))
   }
 
   /** Gives back what a step took out. */

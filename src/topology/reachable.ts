@@ -1,7 +1,7 @@
 import type { AccessId, HostId } from '../names/ids.ts'
 import type { Access, Manage, Need, Way } from '../runbook/runbook.ts'
 import { arrives, isForwarding, type Reach, reachFrom } from './management.ts'
-import type { Up } from './state.ts'
+import type { Removed, Up } from './state.ts'
 import { type Edge, hostAt, interfaceAt, type Node, otherEnd, type Topology } from './topology.ts'
 
 /** A way in that works: index into the host's ways, the access, the jump hosts between. */
@@ -19,12 +19,19 @@ export interface Management {
   wayIn(node: Node, place: Node): WayIn | undefined
   /** All ways and accesses by which it is, in the order in which they are tried. */
   waysIn(node: Node, place: Node): Iterable<WayIn>
+  /** A step has taken this line out; a line can also be down for other reasons. */
+  isTaken(edge: Edge): boolean
   /** Whether each need is met at `node`: a host of it lives, isn't suspect, and a path leads there. */
   met(needs: readonly Need[], node: Node): boolean
 }
 
 /** `reach` keeps what was asked once; left out, each reach is computed at the first question and kept. */
-export function managementOf(topology: Topology, up: Up, reach = keptReaches(topology, up)): Management {
+export function managementOf(
+  topology: Topology,
+  up: Up,
+  removed: Removed,
+  reach = keptReaches(topology, up),
+): Management {
   // Paths lead both ways, so one search from the needed host answers for everybody who needs it.
   const met = (needs: readonly Need[], node: Node): boolean =>
     needs.every(need =>
@@ -38,6 +45,7 @@ export function managementOf(topology: Topology, up: Up, reach = keptReaches(top
     topology,
     up,
     met,
+    isTaken: edge => (removed.lines[edge] ?? 0) > 0,
     wayIn: (node, place) => waysIn(questions, node, place).next().value ?? undefined,
     waysIn: (node, place) => waysIn(questions, node, place),
   }

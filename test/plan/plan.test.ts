@@ -99,6 +99,26 @@ phases: [{ name: Down, shutdown: esx }]`)
     expect(plan?.steps[0]?.removes).toEqual({ links: [], hosts: ['esx', 'vm'] })
   })
 
+  it('tries the other end of the cut that takes the way, not only of the step that is stuck', () => {
+    const { refuted } = planned(`${head}
+networks: { ops: {}, dmz: {}, out: { kind: external } }
+hosts:
+  fw: { role: firewall, address: 192.0.2.1, networks: { ops: in0 } }
+  core: { role: switch, address: 192.0.2.4, networks: { ops: eth1, dmz: eth2 } }
+  hv: { role: hypervisor, address: 192.0.2.2, networks: { ops: mgmt0, dmz: bond0.70 }, management_interfaces: [mgmt0] }
+  web: { address: 192.0.2.3, runs_on: hv, networks: dmz }
+links:
+  dmz-cable: { between: ['fw:port8', 'hv:bond0'] }
+phases:
+  - { name: Cut, cut: dmz-cable }
+  - { name: Down, shutdown: web }`)
+    expect(refuted[0]).toMatchObject({
+      code: 'lock-out',
+      facts: { step: 'shutdown:web', isolatedBy: ['cut:dmz-cable'] },
+    })
+    expect(refuted[0]?.facts).toHaveProperty('help.0', 'cut dmz-cable from fw instead (`cut_from: fw`)')
+  })
+
   it('counts where the laptop was moved to', () => {
     const { plan } = planned(
       phases(`  - name: One
@@ -181,6 +201,17 @@ describe('isolation', () => {
     )
     expect(codes).toEqual([])
     expect(refuted[0]).toMatchObject({ code: 'not-isolated', facts: { conditional: ['isp'] } })
+  })
+
+  it('says that a selector adds nothing to a cut that hangs on a decision', () => {
+    const { codes } = planned(
+      phases(`  - name: All
+    steps:
+      - { decide: { ask: Now?, options: [go, wait] }, id: choice }
+      - { cut: isp, only_if: choice=go }
+    cut: external`),
+    )
+    expect(codes).toEqual(['only-if-stands-alone'])
   })
 
   it('accepts a kept link to the outside, and lists it', () => {

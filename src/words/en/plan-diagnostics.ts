@@ -115,6 +115,10 @@ export const planDiagnostics: Table = {
     message: `${step} is done already by ${first}; it is not planned a second time`,
     hint: 'take one of the two out',
   }),
+  'only-if-stands-alone': ({ step, decision, option }) => ({
+    message: `this selects ${step} too, but an earlier step has it, and only if ${decision} is answered with “${option}”: otherwise it is never done`,
+    hint: 'the first step of a link or host is its only one: take the condition out there, or `except` it here',
+  }),
   'nothing-to-isolate': () => ({
     message: 'the runbook names nothing to isolate, so nothing is proven',
     hint: 'say what must be cut off: `goal: { isolate: internal }`',
