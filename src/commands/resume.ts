@@ -23,6 +23,7 @@ import { filesOf } from './files.ts'
 import { operating, operatorName } from './operating.ts'
 import { differences } from './plan-differences.ts'
 import { prepare } from './prepare.ts'
+import { writeReportFile } from './report-file.ts'
 import { type RunOptions, runOptions } from './run-options.ts'
 import { storedFiles } from './stored-files.ts'
 import { exitOf, ioOf, journalOptions, lockPath, sayHowToGoOn, thisHost, type Walking, walkThrough } from './walking.ts'
@@ -43,6 +44,7 @@ export async function run(call: Call): Promise<ExitCode> {
       return await inRun(call, folder, name, opened.journal, opened.records)
     } finally {
       await opened.journal.close()
+      await writeReportFile(folder)
     }
   } finally {
     locked.lock.release()

@@ -24,6 +24,7 @@ import { filesOf } from './files.ts'
 import { operating, operatorName, printer, teller } from './operating.ts'
 import { prepare } from './prepare.ts'
 import { proofLines } from './proof-lines.ts'
+import { writeReportFile } from './report-file.ts'
 import { type RunOptions, runOptions } from './run-options.ts'
 import { UsageError } from './usage.ts'
 import { ioOf, journalOptions, lockPath, thisHost, walkThrough } from './walking.ts'
@@ -150,6 +151,7 @@ async function walkNew(
   } finally {
     await io.devices.close()
     await journal.close()
+    await writeReportFile(directory)
     lock.release()
     console.close()
   }

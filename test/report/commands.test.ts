@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { writeReportFile } from '../../src/commands/report-file.ts'
 import type { JournalEvent } from '../../src/journal/event.ts'
 import { sealOf } from '../../src/journal/seal.ts'
 import { typed } from '../commands/typed.ts'
@@ -159,5 +160,20 @@ describe('isolate report', () => {
   it('says 2 of a format that there is not, and which there are', async () => {
     const { code, err } = await reported({}, '--format', 'pdf')
     expect([code, err.includes('markdown')]).toEqual([2, true])
+  })
+})
+
+describe('report.html in the folder of a run', () => {
+  it('is the page of the report, for its owner alone, and made anew each time', async () => {
+    const folder = join(runsWith(), name)
+    expect(await writeReportFile(folder)).toBe(true)
+    expect(await writeReportFile(folder)).toBe(true)
+    const page = readFileSync(join(folder, 'report.html'), 'utf8')
+    expect(page).toBe((await typed(['report', folder, '--format', 'html'])).out)
+    expect(statSync(join(folder, 'report.html')).mode & 0o777).toBe(0o600)
+  })
+
+  it('takes nothing away from a run when it cannot be written', async () => {
+    expect(await writeReportFile('/nowhere/at/all')).toBe(false)
   })
 })
