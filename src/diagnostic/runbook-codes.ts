@@ -56,7 +56,7 @@ export interface RunbookCodes {
     readonly found: FoundKind
     readonly text?: string
   }
-  'empty-value': { readonly key?: string; readonly expected: Expected }
+  'empty-value': { readonly key?: string; readonly expected: Expected; readonly text?: string }
   'empty-list': { readonly key?: string }
   'list-length': { readonly key?: string; readonly wanted: number; readonly found: number }
   'needs-quotes': { readonly text: string }

@@ -33,18 +33,22 @@ export function scalarOf(value: Value, expected: Expected, reading: Reading, key
     return undefined
   }
   if (!isNothing(value) && value.text !== '') return value
-  const at = value.start === value.end && key ? key : value
-  reading.report(error('empty-value', { expected, ...named(key) }, spanOf(at)))
+  empty(value, expected, reading, key)
   return undefined
+}
+
+/** Nothing, `null`, or quotes with nothing between them. */
+function empty(value: Scalar, expected: Expected, reading: Pick<Reading, 'report'>, key?: Scalar): void {
+  const at = value.start === value.end && key ? key : value
+  const text = value.text === '' ? {} : { text: value.text }
+  reading.report(error('empty-value', { expected, ...text, ...named(key) }, spanOf(at)))
 }
 
 /** Reports that a value has another shape than `expected`. */
 export function wrongShape(value: Value, expected: Expected, reading: Pick<Reading, 'report'>, key?: Scalar): void {
   if (value.kind === 'broken') return
-  const nothing = value.kind === 'scalar' && (isNothing(value) || value.text === '')
-  if (nothing) {
-    const at = value.start === value.end && key ? key : value
-    reading.report(error('empty-value', { expected, ...named(key) }, spanOf(at)))
+  if (value.kind === 'scalar' && (isNothing(value) || value.text === '')) {
+    empty(value, expected, reading, key)
     return
   }
   const found: FoundKind = value.kind === 'scalar' ? 'text' : value.kind

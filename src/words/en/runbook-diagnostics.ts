@@ -47,9 +47,12 @@ export const runbookDiagnostics: Sentences = {
     message: `${under(key)} needs ${expectedWords[expected]}, and here is ${text === undefined ? foundWords[found] : `the text ${name(text)}`}`,
     ...(expected === 'list' && text !== undefined ? { hint: `write \`[${text}]\`` } : {}),
   }),
-  'empty-value': ({ key, expected }) => ({
-    message: key === undefined ? 'nothing stands here' : `nothing stands after ${name(key)}`,
-    hint: `write ${expectedWords[expected]}, or take the key out; a text that starts with # has to be quoted`,
+  'empty-value': ({ key, expected, text }) => ({
+    message:
+      text === undefined
+        ? `nothing stands ${key === undefined ? 'here' : `after ${name(key)}`}`
+        : `${name(text)} without quotes means nothing at all to YAML`,
+    hint: `write ${expectedWords[expected]}, or take the key out; ${text === undefined ? 'a text that starts with # has to be quoted' : `if the text is meant, write '${text}'`}`,
   }),
   'empty-list': ({ key }) => ({
     message: `the list${key === undefined ? '' : ` of ${name(key)}`} is empty`,
