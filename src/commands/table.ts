@@ -132,6 +132,17 @@ const built: readonly Row[] = [
     exits: [ok, invalid, altered, bug],
     load: () => import('./report.ts'),
   },
+  {
+    name: 'print',
+    summary: commandSummaries.print,
+    args: [one('FILE', argumentSummaries.runbook)],
+    flags: [
+      { flag: '--format', value: 'FORMAT', summary: flagSummaries.format },
+      { flag: '--qr', summary: flagSummaries.qr },
+    ],
+    exits: [ok, invalid, unsafe, bug],
+    load: () => import('./print.ts'),
+  },
 ]
 
 const unbuiltNames = [
@@ -141,7 +152,6 @@ const unbuiltNames = [
   'drill',
   'board',
   'graph',
-  'print',
   'suggest',
   'import',
   'discover',

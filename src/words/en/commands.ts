@@ -64,6 +64,7 @@ export const flagSummaries = {
   operator: 'who is at the keys',
   board: 'a live page of the run beside it',
   format: 'how the answer is written',
+  qr: 'in text too: the QR code of the fingerprint',
   strict: 'warnings fail, too',
   rule: 'how severe a rule is, ID=off|warning|error',
   out: 'write the plan as JSON to FILE as well',

@@ -1,0 +1,52 @@
+import { textComplaints } from '../complaints/text.ts'
+import { nearest } from '../names/nearest.ts'
+import { safe } from '../plan/safe.ts'
+import { paperOf } from '../report/print/build.ts'
+import { htmlPaper } from '../report/print/html-paper.ts'
+import type { Paper } from '../report/print/paper.ts'
+import { textPaper } from '../report/print/text-paper.ts'
+import { usage } from '../words/en/commands.ts'
+import { printed } from '../words/en/print.ts'
+import { visible } from '../words/visible.ts'
+import type { Call } from './command.ts'
+import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { filesOf } from './files.ts'
+import { prepare } from './prepare.ts'
+import { UsageError } from './usage.ts'
+
+const formats = ['html', 'text', 'json'] as const
+type Format = (typeof formats)[number]
+
+/** Puts the plan of a runbook on paper. A plan that isn't safe isn't printed: on paper nobody would see that it isn't. */
+export async function run(call: Call): Promise<ExitCode> {
+  const { screen } = call
+  const format = formatOf(call)
+  const qr = call.flags.on('qr')
+  if (qr && format !== 'text') throw new UsageError(printed.qrOnlyInText)
+  const { texts, diagnostics, good } = prepare(call.args[0] ?? '', filesOf(call.cwd))
+  await screen.complain(textComplaints(diagnostics, texts))
+  if (good === undefined) return exitCodes.invalid
+  const plan = safe(good.plan)
+  if (plan === undefined) return exitCodes.unsafe
+  screen.answer(written(paperOf(good.read.runbook, plan, call.version), format, qr))
+  return exitCodes.ok
+}
+
+function written(paper: Paper, format: Format, qr: boolean): string {
+  switch (format) {
+    case 'html':
+      return htmlPaper(paper)
+    case 'text':
+      return textPaper(paper, { qr })
+    case 'json':
+      return `${JSON.stringify(paper, null, 2)}\n`
+  }
+}
+
+function formatOf({ flags, json }: Call): Format {
+  const typed = flags.text('format') ?? (json ? 'json' : 'html')
+  const format = formats.find(known => known === typed)
+  if (format === undefined) throw new UsageError(usage.unknownFormat(visible(typed), formats, nearest(typed, formats)))
+  if (json && format !== 'json') throw new UsageError(usage.formatAgainstJson(format))
+  return format
+}
