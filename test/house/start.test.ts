@@ -114,6 +114,20 @@ describe('the streams', () => {
   })
 })
 
+describe('an exception outside of any command', () => {
+  it.each(['throw new Error("boom")', 'Promise.reject(new Error("boom"))'])('ends with 70 and no stack: %s', fault => {
+    // As soon as the program listens for such exceptions, it gets one.
+    const listens = `process.on('newListener', name => name === 'unhandledRejection' && setImmediate(() => { ${fault} }))`
+    const planted = `data:text/javascript,${encodeURIComponent(listens)}`
+    const { status, stderr } = spawnSync(process.execPath, ['--import', planted, program.main, 'validate', good()], {
+      encoding: 'utf8',
+    })
+    expect(status).toBe(70)
+    expect(stderr).toMatch(/^isolate: This is a bug in isolate: boom\n.*Please report it.*\n$/s)
+    expect(stderr).not.toContain('    at ')
+  })
+})
+
 describe('bin/isolate.js', () => {
   const bin = fileURLToPath(new URL('../../bin/isolate.js', import.meta.url))
 
