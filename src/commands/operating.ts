@@ -16,10 +16,12 @@ import { Secret } from '../secret/secret.ts'
 import { Keyboard } from '../terminal/keyboard.ts'
 import { questionOutput } from '../terminal/question-output.ts'
 import { listenToSignals, stopProgram } from '../terminal/signals.ts'
+import { drillMark } from '../words/en/drill.ts'
 import { questions } from '../words/en/walk.ts'
 import { plain, type StyledLine } from '../words/styled.ts'
 import { wantsColour } from './colour.ts'
 import type { Call } from './command.ts'
+import type { Venue } from './venue.ts'
 
 /** The person at the keys, or what stands in for one, for the length of a walk. */
 export interface Operating {
@@ -37,6 +39,7 @@ export interface OperatingOptions {
   readonly answers: Answers
   readonly yes: boolean
   readonly emergency?: string
+  readonly venue: Venue
 }
 
 /** A terminal to ask at: keys come in, and one of the two streams shows what is asked. */
@@ -63,6 +66,17 @@ export async function printer(call: Call): Promise<(lines: readonly StyledLine[]
   return lines => (lines.length === 0 ? undefined : write(lines.map(line => `${paint(line)}\n`).join('')))
 }
 
+type Print = (lines: readonly StyledLine[]) => void
+
+/** In a drill the first line of everything that is shown says so. */
+function marked(print: Print, { drill }: Venue): Print {
+  if (!drill) return print
+  return lines => {
+    const first = lines.findIndex(line => line.length > 0)
+    print(lines.map((line, index) => (index === first ? [{ style: 'warn', text: `${drillMark} ` }, ...line] : line)))
+  }
+}
+
 export function teller(
   call: Call,
   site: Site,
@@ -79,7 +93,7 @@ export function teller(
 
 export async function operating(call: Call, site: Site, options: OperatingOptions): Promise<Operating> {
   const interactive = isInteractive()
-  const print = await printer(call)
+  const print = marked(await printer(call), options.venue)
   const tell = teller(call, site, print, interactive || !call.json, options.emergency)
   const stops = new Stops()
   const keyboard = new Keyboard(process.stdin, {
@@ -108,7 +122,7 @@ export async function operating(call: Call, site: Site, options: OperatingOption
   })
   if (interactive) keyboard.open()
   return {
-    operator: interrupts.around(answeringOperator(options, last)),
+    operator: interrupts.around(options.venue.operator?.(options.name, tell) ?? answeringOperator(options, last)),
     stops,
     print,
     askSecret: async text => {

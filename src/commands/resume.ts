@@ -26,22 +26,27 @@ import { prepare } from './prepare.ts'
 import { writeReportFile } from './report-file.ts'
 import { type RunOptions, runOptions } from './run-options.ts'
 import { storedFiles } from './stored-files.ts'
+import { realVenue, type Venue } from './venue.ts'
 import { exitOf, ioOf, journalOptions, lockPath, sayHowToGoOn, thisHost, type Walking, walkThrough } from './walking.ts'
 
 /** Goes on with an interrupted run, from the truth on the devices. */
 export async function run(call: Call): Promise<ExitCode> {
-  const runs = resolve(call.cwd, call.flags.text('runs') ?? call.env['ISOLATE_RUNS'] ?? 'runs')
+  const venue = realVenue(call)
+  const runs = resolve(call.cwd, call.flags.text('runs') ?? venue.runs)
   const found = await findRun(runs, call.args[0], 'unfinished', call.cwd)
-  if (!found.ok) return refused(call, [notFound(found)], exitCodes.invalid)
+  return found.ok ? resumeIn(call, found.folder, venue) : refused(call, [notFound(found)], exitCodes.invalid)
+}
+
+/** Goes on with the run in a folder. */
+export async function resumeIn(call: Call, folder: string, venue: Venue): Promise<ExitCode> {
   const name = operatorName(call)
-  const { folder } = found
   const locked = await takeLock(lockPath(folder), { who: name, since: systemClock.wall().toISOString() })
   if (!locked.ok) return refused(call, [notLocked(locked, folder)], exitCodes.unavailable)
   try {
-    const opened = await openJournal(folder, journalOptions(call))
+    const opened = await openJournal(folder, journalOptions(call, venue))
     if (!opened.ok) return refused(call, [notOpened(opened, folder)], codeOf(opened))
     try {
-      return await inRun(call, folder, name, opened.journal, opened.records)
+      return await inRun(call, folder, name, opened.journal, opened.records, venue)
     } finally {
       await opened.journal.close()
       await writeReportFile(folder)
@@ -57,6 +62,7 @@ async function inRun(
   name: string,
   journal: JournalFile,
   records: readonly JournalRecord[],
+  venue: Venue,
 ): Promise<ExitCode> {
   if (isFinished(records)) return refused(call, [start.finished(visible(folder))], exitCodes.invalid)
   const begun = beginning(records)
@@ -74,7 +80,12 @@ async function inRun(
   const checked = runOptions(call, plan)
   if (!checked.ok) return refused(call, checked.faults, exitCodes.invalid)
   const options = inheriting(checked.options, begun)
-  return goOn(call, { read: good.read, plan, directory: folder, journal, options }, name, recovered(plan, records))
+  return goOn(
+    call,
+    { read: good.read, plan, directory: folder, journal, options, venue },
+    name,
+    recovered(plan, records),
+  )
 }
 
 interface Begun {
@@ -111,16 +122,16 @@ function storedPlan(folder: string): unknown {
 
 async function goOn(
   call: Call,
-  run: Pick<Walking, 'read' | 'plan' | 'directory' | 'journal' | 'options'>,
+  run: Pick<Walking, 'read' | 'plan' | 'directory' | 'journal' | 'options' | 'venue'>,
   name: string,
   { progress, unknown }: Recovered,
 ): Promise<ExitCode> {
-  const { plan, read, options, journal, directory } = run
+  const { plan, read, options, journal, directory, venue } = run
   const left = plan.steps.filter(step => !isFinal(progress.outcomes.get(step.id)) && !progress.left.has(step.id))
   await call.screen.complain(slips(plan, options).map(line => [line]))
-  const missing = attended(left, read, options, name)
+  const missing = venue.operator === undefined ? attended(left, read, options, name) : []
   if (missing.length > 0) return refused(call, missing, exitCodes.unavailable)
-  const console = await operating(call, siteOf(read.runbook), { name, ...options })
+  const console = await operating(call, siteOf(read.runbook), { name, ...options, venue })
   const walking: Walking = { call, ...run, operating: console }
   const io = ioOf(walking)
   try {

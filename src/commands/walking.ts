@@ -1,6 +1,5 @@
 import { hostname } from 'node:os'
 import { join, resolve } from 'node:path'
-import { sshDevices } from '../device/ssh-devices.ts'
 import { transcriptFiles } from '../device/transcript-file.ts'
 import { passEarlier } from '../engine/earlier.ts'
 import { endingOf } from '../engine/ending.ts'
@@ -29,6 +28,7 @@ import type { Call } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import type { Operating } from './operating.ts'
 import type { RunOptions } from './run-options.ts'
+import type { Venue } from './venue.ts'
 
 /** A run whose directory, lock and journal are there, ready to be walked. */
 export interface Walking {
@@ -40,13 +40,14 @@ export interface Walking {
   readonly journal: JournalFile
   readonly operating: Operating
   readonly options: RunOptions
+  readonly venue: Venue
 }
 
 /** All that the walk touches, over SSH and the run directory. */
-export function ioOf({ call, read, plan, directory, journal, operating, options }: Walking): Io {
+export function ioOf({ call, read, plan, directory, journal, operating, options, venue }: Walking): Io {
   const { runbook, source } = read
   const redactor = new Redactor()
-  const devices = sshDevices(runbook, {
+  const devices = venue.connect(runbook, {
     env: call.env,
     ask: operating.askSecret,
     transcripts: transcriptFiles({ directory, redactor, now: systemClock.wall }),
@@ -56,9 +57,9 @@ export function ioOf({ call, read, plan, directory, journal, operating, options 
   })
   return {
     devices,
-    journal,
+    journal: venue.journal(journal),
     operator: operating.operator,
-    clock: systemClock,
+    clock: venue.clock,
     evidence: evidenceFiles(directory),
     stops: operating.stops,
     protection: protection(runbook, plan, keptLinks(runbook, source).links.keys()),
@@ -124,13 +125,14 @@ export function exitOf(summary: Summary, progress: Progress): ExitCode {
 }
 
 /** Every record also goes to `--mirror DIR`; when that can't be written it is said, and the walk goes on. */
-export function journalOptions(call: Call): JournalOptions {
+export function journalOptions(call: Call, { drill }: Venue): JournalOptions {
   const mirror = call.flags.text('mirror')
-  if (mirror === undefined) return { clock: systemClock }
+  const options = { clock: systemClock, drill }
+  if (mirror === undefined) return options
   const onMirrorLost = (fault: DiskFault): void => {
     process.stderr.write(`${start.mirrorLost(visible(mirror), visible(fault.message))}\n`)
   }
-  return { clock: systemClock, mirror: resolve(call.cwd, mirror), onMirrorLost }
+  return { ...options, mirror: resolve(call.cwd, mirror), onMirrorLost }
 }
 
 export function lockPath(directory: string): string {

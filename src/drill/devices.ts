@@ -14,6 +14,8 @@ export interface SimulatedDevices {
   /** The host key that all of them have, as a line of OpenSSH; a host with a changed key has another. */
   readonly hostKey: string
   readonly password: string
+  /** How many hosts are simulated. */
+  readonly count: number
   close(): Promise<void>
 }
 
@@ -56,6 +58,7 @@ export async function startDevices(options: SimulationOptions): Promise<Simulate
     portOf: (host, way) => ports.get(`${host} ${way}`),
     hostKey: key.public,
     password: options.password,
+    count: new Set(wanted.map(one => one.host)).size,
     close: async () => {
       await Promise.all(listening.map(stop))
     },

@@ -21,6 +21,8 @@ export interface JournalParts {
   readonly reserve: Reserve
   readonly clock: JournalClock
   readonly head: Head
+  /** Every record says that it is one of a drill. */
+  readonly drill: boolean
 }
 
 interface Kept {
@@ -112,8 +114,8 @@ export class JournalFile implements Journal {
     const ms = this.#read && clockJump(this.#read, readings)
     const note: JournalEvent | undefined =
       ms === undefined ? undefined : { type: 'note', data: { about: 'clock', ms, text: clockMoved(ms) } }
-    const first = note && keep(this.#head, note, readings)
-    const second = keep(first ? headOf(first) : this.#head, event, readings)
+    const first = note && keep(this.#head, note, readings, this.#parts.drill)
+    const second = keep(first ? headOf(first) : this.#head, event, readings, this.#parts.drill)
     return first ? [first, second] : [second]
   }
 
@@ -142,8 +144,12 @@ export class JournalFile implements Journal {
   }
 }
 
-function keep(head: Head, event: JournalEvent, readings: Readings): Kept {
-  const record = next(head, event, readings)
+function keep(head: Head, event: JournalEvent, readings: Readings, drill: boolean): Kept {
+  const marked: Pick<JournalEvent, 'type'> & { readonly data: object } = {
+    ...event,
+    data: { ...event.data, drill: true },
+  }
+  const record = next(head, drill ? (marked as JournalEvent) : event, readings)
   return { event, record, bytes: Buffer.from(lineOf(record), 'utf8') }
 }
 

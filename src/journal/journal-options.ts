@@ -8,6 +8,8 @@ export const reserveName = '.reserve'
 
 export interface JournalOptions {
   readonly clock: JournalClock
+  /** Marks every record as one of a drill. */
+  readonly drill?: boolean
   /** The machine's own unless said otherwise. */
   readonly disk?: Disk
   /** A folder on another disk: every record also goes to `<mirror>/<name of the run>/journal.jsonl`. */

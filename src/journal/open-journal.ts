@@ -45,7 +45,17 @@ export function createJournal(folder: string, options: JournalOptions): Promise<
     const copy = freshMirror(folder, options)
     const mirror = copy && mirrorOf(copy, new Uint8Array(), disk, folder, options)
     await mirror?.catchUp()
-    return { ok: true, journal: new JournalFile({ file, mirror, reserve, clock: options.clock, head: start }) }
+    return {
+      ok: true,
+      journal: new JournalFile({
+        file,
+        mirror,
+        reserve,
+        clock: options.clock,
+        head: start,
+        drill: options.drill ?? false,
+      }),
+    }
   })
 }
 
@@ -86,7 +96,14 @@ async function goOn(
   await mirror?.catchUp()
   const { count, head } = verify(both.whole)
   const reserve = new Reserve(disk, join(folder, reserveName))
-  const journal = new JournalFile({ file, mirror, reserve, clock: options.clock, head: { count, head } })
+  const journal = new JournalFile({
+    file,
+    mirror,
+    reserve,
+    clock: options.clock,
+    head: { count, head },
+    drill: options.drill ?? false,
+  })
   if (recovered !== undefined) await journal.append(recovered)
   return { ok: true, journal, records: readRecords(await disk.read(path)) }
 }

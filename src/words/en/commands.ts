@@ -43,6 +43,12 @@ export const argumentSummaries = {
 } as const
 
 export const flagSummaries = {
+  auto: 'a scripted operator in place of a person',
+  seed: 'the seed of faults and delays (1)',
+  faults: 'what goes wrong: none, light, night, worst, or names, separated by commas (none)',
+  speed: 'so many times faster than life (1)',
+  score: 'write the score to a file, as JSON',
+  drills: 'the folder of the drills (./drills)',
   help: 'show this help',
   version: 'print the version',
   json: 'print the answer as JSON',

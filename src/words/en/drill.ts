@@ -14,6 +14,8 @@ export const drill = {
   inventedPerson: (number: number) => `Drill person ${number}`,
   unknownFault: (name: string, known: readonly string[]) => `--faults: “${name}” is none of ${known.join(', ')}`,
   number: (flag: string, what: string) => `${flag} takes ${what}`,
+  wholeNumber: 'a whole number from 1 to 999999',
+  speed: 'a whole number: how many times faster than life',
   nobody: 'a drill without --auto needs a terminal, since somebody has to answer its questions',
 } as const
 
@@ -30,6 +32,8 @@ export const scoreWords = {
   title: 'Score of the drill',
   isolated: (seconds: number) => `isolated after ${several(seconds, 'second', 'seconds')} of the drill`,
   neverIsolated: 'never isolated',
+  shutDown: (hosts: readonly string[]) =>
+    hosts.length === 0 ? 'all that is to be shut down is down' : `not shut down: ${hosts.join(', ')}`,
   lockOuts: (count: number) => several(count, 'lock-out', 'lock-outs'),
   keptLost: (names: readonly string[]) =>
     names.length === 0 ? 'all that is kept held' : `lost though kept: ${names.join(', ')}`,

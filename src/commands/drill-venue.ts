@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto'
+import type { DeviceIo } from '../device/ssh-devices.ts'
+import { sshDevices } from '../device/ssh-devices.ts'
+import { autoOperator } from '../drill/auto.ts'
+import { startDevices } from '../drill/devices.ts'
+import { type FaultName, placeFaults, seeded } from '../drill/faults.ts'
+import { Hospital } from '../drill/hospital.ts'
+import { observing } from '../drill/observing.ts'
+import { passwordVariable, runbookOfDrill } from '../drill/runbook.ts'
+import { type Score, Scorer } from '../drill/score.ts'
+import { Strikes } from '../drill/strikes.ts'
+import { untouched } from '../drill/world.ts'
+import type { Clock } from '../engine/ports.ts'
+import { systemClock } from '../engine/system-clock.ts'
+import type { HostId } from '../names/ids.ts'
+import { keptLinks } from '../plan/kept.ts'
+import { isRemoving, type SafePlan } from '../plan/plan.ts'
+import { selectHosts, selectNodes } from '../plan/select.ts'
+import type { Read } from '../runbook/read.ts'
+import type { Runbook } from '../runbook/runbook.ts'
+import { topologyOf } from '../topology/topology.ts'
+import type { Limits } from '../transport/limits.ts'
+import type { Dial } from '../transport/routes.ts'
+import type { Call } from './command.ts'
+import type { Venue } from './venue.ts'
+
+export interface DrillOptions {
+  readonly auto: boolean
+  readonly seed: number
+  readonly speed: number
+  readonly faults: readonly FaultName[]
+  /** A file for the score. */
+  readonly score?: string
+}
+
+export interface DrillVenue extends Venue {
+  /** How many devices are simulated. */
+  readonly devices: number
+  score(): Score
+  /** The same hospital, met again by a laptop that was switched on anew. */
+  afterDark(): Venue
+  close(): Promise<void>
+}
+
+/** Shorter than for real: what hangs in a drill should be seen to hang, and then the drill should go on. */
+const limits: Limits = {
+  name: 1_000,
+  tcp: 3_000,
+  handshake: 4_000,
+  login: 4_000,
+  channel: 3_000,
+  command: 10_000,
+  afterExit: 500,
+  keepAlive: 1_000,
+  silence: 3_000,
+  local: 1_000,
+}
+
+/** Starts the simulated hospital of a runbook. */
+export async function openDrill(call: Call, read: Read, plan: SafePlan, options: DrillOptions): Promise<DrillVenue> {
+  const { runbook, source } = read
+  const { seed, speed, faults: names } = options
+  const topology = topologyOf(runbook)
+  const hospital = new Hospital(
+    untouched(topology, runbook.operator ?? [...runbook.networks.keys()][0] ?? ('' as never)),
+  )
+  const faults = placeFaults(names, seed, targetsOf(runbook, plan))
+  const strikes = new Strikes(faults)
+  const clock = fasterBy(speed)
+  const random = seeded(seed)
+  const latency = (host: HostId): number => (strikes.isSlow(host) ? 2_500 : 40 + random() * 120) / speed
+  const simulated = await startDevices({
+    hospital,
+    strikes,
+    password: randomBytes(18).toString('base64url'),
+    latency,
+    after: ms => clockless(ms),
+  })
+  const goal = runbook.goal
+  const inside = goal.isolate === undefined ? [] : selectNodes(runbook, source, goal.isolate).ids
+  const toShut = goal.shutdown === undefined ? [] : selectHosts(runbook, source, goal.shutdown).ids
+  const began = clock.mono()
+  const scorer = new Scorer(
+    hospital,
+    { source, inside, accepted: keptLinks(runbook, source).accepted },
+    () => clock.mono() - began,
+  )
+  const dial: Dial = ({ host, way, via }) => {
+    const port = simulated.portOf(host.id, way)
+    if (port === undefined) return []
+    // Behind a jump host it is the jump host that finds nobody there.
+    const vanishes = via.length === 0 && !hospital.answersBy(host.id, way)
+    return [{ host: '127.0.0.1', port, ...(vanishes && { vanishes: true as const }) }]
+  }
+  const connect = (book: Runbook, io: DeviceIo) =>
+    sshDevices(runbookOfDrill(book, simulated.hostKey), {
+      ...io,
+      env: { [passwordVariable]: simulated.password },
+      dial,
+      limits: Object.fromEntries(Object.entries(limits).map(([name, ms]) => [name, Math.max(200, ms / speed)])),
+    })
+  const watched = observing({
+    plan,
+    hospital,
+    scorer,
+    ...(faults.powerLossAfter !== undefined && { darkAfter: faults.powerLossAfter }),
+  })
+  const venue: Venue = {
+    drill: true,
+    runs: call.env['ISOLATE_DRILLS'] ?? 'drills',
+    clock,
+    connect,
+    journal: watched.journal,
+    ...(options.auto && { operator: (name, tell) => autoOperator(name, tell, clock) }),
+  }
+  return {
+    ...venue,
+    dark: watched.dark,
+    devices: simulated.count,
+    score: () => scorer.score(seed, names, [...strikes.struck, ...watched.struck()], toShut),
+    afterDark: () => ({ ...venue, journal: watched.afterDark }),
+    close: simulated.close,
+  }
+}
+
+function targetsOf(runbook: Runbook, plan: SafePlan) {
+  const removing = plan.steps.filter(isRemoving)
+  const cutting = removing.flatMap(step => (step.kind === 'cut' ? [step.by.executor] : []))
+  const all = [...runbook.hosts.values()].filter(host => host.platform !== 'manual').map(host => host.id)
+  return { cutting: [...new Set(cutting)], all, steps: removing.length }
+}
+
+/** The clocks of a drill: waiting is shorter, and so is the time that it is taken for longer. */
+function fasterBy(speed: number): Clock {
+  return {
+    wall: systemClock.wall,
+    mono: () => systemClock.mono() * speed,
+    after: (ms, signal) => systemClock.after(ms / speed, signal),
+  }
+}
+
+function clockless(ms: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, ms))
+}

@@ -1,0 +1,110 @@
+import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { textComplaints } from '../complaints/text.ts'
+import { type FaultName, faultNames, faultSets } from '../drill/faults.ts'
+import type { Score } from '../drill/score.ts'
+import type { SafePlan } from '../plan/plan.ts'
+import { safe } from '../plan/safe.ts'
+import type { Read } from '../runbook/read.ts'
+import { paragraph } from '../terminal/wrap.ts'
+import { drill as words } from '../words/en/drill.ts'
+import { start } from '../words/en/walk.ts'
+import { visible } from '../words/visible.ts'
+import type { Call } from './command.ts'
+import { type DrillOptions, type DrillVenue, openDrill } from './drill-venue.ts'
+import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { filesOf } from './files.ts'
+import { newRun } from './new-run.ts'
+import { isInteractive } from './operating.ts'
+import { prepare } from './prepare.ts'
+import { proofLines } from './proof-lines.ts'
+import { resumeIn } from './resume.ts'
+import { runOptions } from './run-options.ts'
+import { scoreLines } from './score-lines.ts'
+import { UsageError } from './usage.ts'
+
+/** Walks a runbook against a simulated hospital on this computer: the same engine, transport and journal as for real. */
+export async function run(call: Call): Promise<ExitCode> {
+  const { screen } = call
+  const options = optionsOf(call)
+  const { texts, diagnostics, good } = prepare(call.args[0] ?? '', filesOf(call.cwd))
+  await screen.complain(textComplaints(diagnostics, texts))
+  if (good === undefined) return exitCodes.invalid
+  const plan = safe(good.plan)
+  if (plan === undefined) {
+    await screen.complain([...proofLines(good.plan.proofs), [], [{ style: 'bad', text: start.unsafe }]])
+    return exitCodes.unsafe
+  }
+  if (!options.auto && !isInteractive()) {
+    await screen.complain([[words.nobody]])
+    return exitCodes.unavailable
+  }
+  return play(call, good.read, plan, options)
+}
+
+async function play(call: Call, read: Read, plan: SafePlan, options: DrillOptions): Promise<ExitCode> {
+  const checked = runOptions(call, plan)
+  if (!checked.ok) {
+    await call.screen.complain(checked.faults.map(line => [line]))
+    return exitCodes.invalid
+  }
+  const venue = await openDrill(call, read, plan, options)
+  try {
+    await call.screen.progress([
+      ...paragraph(words.begins(venue.devices, options.seed), 'warn', 0),
+      ...paragraph(words.faults(options.faults), 'warn', 0),
+      [],
+    ])
+    const { code, directory } = await newRun(call, read, plan, checked.options, venue)
+    const last = code === 'dark' ? await afterDark(call, directory ?? '', venue) : code
+    return await judged(call, last, venue.score(), options)
+  } finally {
+    await venue.close()
+  }
+}
+
+/** The laptop has lost its power: it starts again, and only what is on its disk is known. */
+async function afterDark(call: Call, directory: string, venue: DrillVenue): Promise<ExitCode> {
+  await call.screen.progress([[], ...paragraph(words.power, 'warn', 0), []])
+  return resumeIn(call, directory, venue.afterDark())
+}
+
+async function judged(call: Call, code: ExitCode, score: Score, { score: file }: DrillOptions): Promise<ExitCode> {
+  if (call.json) call.screen.answer(`${JSON.stringify({ type: 'score', drill: true, ...score })}\n`)
+  else await call.screen.show(scoreLines(score))
+  if (file !== undefined)
+    writeFileSync(resolve(call.cwd, file), `${JSON.stringify({ drill: true, ...score }, null, 2)}\n`)
+  const broke: readonly ExitCode[] = [exitCodes.invalid, exitCodes.unsafe, exitCodes.unavailable, exitCodes.stopped]
+  if (broke.includes(code)) return code
+  return score.reached ? exitCodes.ok : exitCodes.different
+}
+
+function optionsOf({ flags }: Call): DrillOptions {
+  const score = flags.text('score')
+  return {
+    auto: flags.on('auto'),
+    seed: numberOf(flags.text('seed'), '--seed', 1, words.wholeNumber),
+    speed: numberOf(flags.text('speed'), '--speed', 1, words.speed),
+    faults: faultsOf(flags.text('faults')),
+    ...(score !== undefined && { score }),
+  }
+}
+
+function numberOf(typed: string | undefined, flag: string, usual: number, what: string): number {
+  if (typed === undefined) return usual
+  if (!/^[1-9][0-9]{0,5}$/.test(typed)) throw new UsageError(words.number(flag, what))
+  return Number(typed)
+}
+
+/** `none`, `light`, `night`, `worst`, or names of faults, separated by commas. */
+function faultsOf(typed: string | undefined): readonly FaultName[] {
+  if (typed === undefined) return []
+  const set = Object.hasOwn(faultSets, typed) ? faultSets[typed] : undefined
+  if (set !== undefined) return set
+  return typed.split(',').map(name => {
+    const found = faultNames.find(one => one === name.trim())
+    if (found === undefined)
+      throw new UsageError(words.unknownFault(visible(name), [...Object.keys(faultSets), ...faultNames]))
+    return found
+  })
+}

@@ -1,0 +1,128 @@
+import { resolve } from 'node:path'
+import { noProgress } from '../engine/progress.ts'
+import { systemClock } from '../engine/system-clock.ts'
+import type { JournalEvent } from '../journal/event.ts'
+import type { JournalFile } from '../journal/journal-file.ts'
+import { type Lock, takeLock } from '../journal/lock.ts'
+import { createJournal } from '../journal/open-journal.ts'
+import { makeRunDirectory } from '../journal/run-directory.ts'
+import { siteOf } from '../operator/site.ts'
+import { planJson } from '../plan/document.ts'
+import type { SafePlan, Step } from '../plan/plan.ts'
+import type { Read } from '../runbook/read.ts'
+import { start } from '../words/en/walk.ts'
+import { visible } from '../words/visible.ts'
+import { attended, slips } from './attended.ts'
+import type { Call } from './command.ts'
+import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { operating, operatorName } from './operating.ts'
+import { writeReportFile } from './report-file.ts'
+import type { RunOptions } from './run-options.ts'
+import { untilDark, type Venue } from './venue.ts'
+import { ioOf, journalOptions, lockPath, thisHost, walkThrough } from './walking.ts'
+
+/** How a new run ended, and where its directory is. */
+export interface Ended {
+  /** `dark`: a drill's laptop lost its power, and nothing was closed. */
+  readonly code: ExitCode | 'dark'
+  readonly directory?: string
+}
+
+async function refused({ screen }: Call, lines: readonly string[], code: ExitCode): Promise<Ended> {
+  await screen.complain(lines.map(line => [line]))
+  return { code }
+}
+
+/** Makes the run directory, takes the lock, opens the journal, and walks; the exit code says how it ended. */
+export async function newRun(
+  call: Call,
+  read: Read,
+  plan: SafePlan,
+  options: RunOptions,
+  venue: Venue,
+): Promise<Ended> {
+  const name = operatorName(call)
+  await call.screen.complain(slips(plan, options).map(line => [line]))
+  const missing = venue.operator === undefined ? attended(planned(plan, options), read, options, name) : []
+  if (missing.length > 0) return refused(call, missing, exitCodes.unavailable)
+  const runs = resolve(call.cwd, call.flags.text('runs') ?? venue.runs)
+  const plain = `${JSON.stringify(planJson(plan), null, 2)}\n`
+  const made = await makeRunDirectory({
+    runs,
+    start: systemClock.wall(),
+    name: plan.runbook.name,
+    files: read.files,
+    plan: plain,
+  })
+  if (!made.ok) return refused(call, [start.notWritten(visible(runs), made.fault.message)], exitCodes.unavailable)
+  return inDirectory({ call, read, plan, options, venue, name, directory: made.folder })
+}
+
+/** The steps that this call is about. */
+function planned(plan: SafePlan, { only }: RunOptions): readonly Step[] {
+  return only === undefined ? plan.steps : plan.steps.filter(step => step.phaseNumber === only)
+}
+
+interface NewRun {
+  readonly call: Call
+  readonly read: Read
+  readonly plan: SafePlan
+  readonly options: RunOptions
+  readonly venue: Venue
+  readonly name: string
+  readonly directory: string
+}
+
+async function inDirectory(fresh: NewRun): Promise<Ended> {
+  const { call, directory, name, venue } = fresh
+  const locked = await takeLock(lockPath(directory), { who: name, since: systemClock.wall().toISOString() })
+  if (!locked.ok) return refused(call, [start.notLocked(visible(directory))], exitCodes.unavailable)
+  const created = await createJournal(directory, journalOptions(call, venue))
+  if (!created.ok) {
+    locked.lock.release()
+    return refused(call, [start.notWritten(visible(directory), created.fault.message)], exitCodes.unavailable)
+  }
+  return walkNew(fresh, locked.lock, created.journal)
+}
+
+async function walkNew(fresh: NewRun, lock: Lock, journal: JournalFile): Promise<Ended> {
+  const { call, read, plan, directory, options, venue, name } = fresh
+  const console = await operating(call, siteOf(read.runbook), { name, ...options, venue })
+  const walking = { call, read, plan, directory, journal, operating: console, options, venue }
+  const io = ioOf(walking)
+  try {
+    await journal.append(started(fresh))
+    if (options.emergency !== undefined)
+      await journal.append({ type: 'note', data: { text: start.emergency(options.emergency) } })
+    io.operator.tell({ kind: 'run', plan, rehearsal: false, directory })
+    return { code: await untilDark(walkThrough(walking, io, noProgress()), venue), directory }
+  } finally {
+    await io.devices.close()
+    await journal.close()
+    await writeReportFile(directory)
+    lock.release()
+    console.close()
+  }
+}
+
+function started({ call, read, plan, options, venue, name }: NewRun): JournalEvent {
+  const { fingerprint, words, runbook } = plan
+  const { yes, only, from, emergency, parallel } = options
+  const [main = ''] = read.files.keys()
+  const given = { only, from, emergency, parallel }
+  const said = Object.entries(given).flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]))
+  return {
+    type: 'run.started',
+    data: {
+      fingerprint,
+      words,
+      runbook,
+      operator: name,
+      version: call.version,
+      host: thisHost,
+      node: process.version,
+      drill: venue.drill,
+      options: { runbook: main, yes, ...Object.fromEntries(said) },
+    },
+  }
+}

@@ -1,0 +1,29 @@
+import type { Score } from '../drill/score.ts'
+import { drillMark, faultWords, scoreWords as say } from '../words/en/drill.ts'
+import type { StyledLine } from '../words/styled.ts'
+
+/** The score as a person reads it: each line with a mark, colour never alone. */
+export function scoreLines(score: Score): readonly StyledLine[] {
+  const { isolatedAfter, struck } = score
+  const isolated = isolatedAfter === null ? say.neverIsolated : say.isolated(Math.round(isolatedAfter / 1000))
+  const faults = struck.map(({ fault, host }) =>
+    host === undefined ? faultWords[fault] : say.at(faultWords[fault], host),
+  )
+  return [
+    [],
+    [{ style: 'accent', text: `${drillMark} ${say.title}` }],
+    line(isolatedAfter !== null, isolated),
+    line(score.notShutDown.length === 0, say.shutDown(score.notShutDown)),
+    line(score.keptLost.length === 0, say.keptLost(score.keptLost)),
+    line(score.lockOuts === 0, say.lockOuts(score.lockOuts)),
+    line(score.unknown === 0, say.unknown(score.unknown)),
+    line(score.againstPlan === 0, say.against(score.againstPlan)),
+    ['  ', { style: 'dim', text: `  ${say.struck(faults)}` }],
+    [],
+    [{ style: score.reached ? 'good' : 'bad', text: score.reached ? say.reached : say.missed }],
+  ]
+}
+
+function line(good: boolean, text: string): StyledLine {
+  return ['  ', good ? { style: 'good', text: '✓' } : { style: 'bad', text: '✗' }, ` ${text}`]
+}
