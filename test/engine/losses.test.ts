@@ -83,6 +83,22 @@ describe('a loss while the lines may be under way', () => {
     expect(night.journal.impossible).toEqual([])
   })
 
+  it('asks on a fresh session', async () => {
+    const night = new Night()
+    when(night, acts, { kind: 'lost', lost: 'closed', after: true })
+    await night.walk(planOf(cut('a', 'fw')))
+    expect(night.devices.forgotten).toEqual(['fw'])
+  })
+
+  it('is not nothing sent when only the second line certainly was not', async () => {
+    const night = new Night()
+    when(night, call => call.line === 'save a', { kind: 'lost', lost: 'channel', sent: 'no' })
+    const one = cut('a', 'fw')
+    const rendered = { ...one.rendered, variants: [{ lines: ['down a', 'save a'] }] } as const
+    await night.walk(planOf({ ...one, rendered }))
+    expect(night.outcomes()['cut:a']).toMatchObject({ outcome: 'done', how: 'direct' })
+  })
+
   it('does not count the answer of a check that says neither yes nor no', async () => {
     const night = new Night()
     night.devices.fault = call =>
@@ -137,12 +153,40 @@ describe('a cut that nobody sees', () => {
     expect(night.outcomes()['cut:a']?.outcome).toBe('unknown')
   })
 
+  it('is unknown where the command ended without a word and only silence speaks for it', async () => {
+    const night = new Night()
+    night.devices.fault = call => {
+      if (call.kind !== 'act') return undefined
+      night.devices.dead.add('fw')
+      return { kind: 'exit', exit: { kind: 'none' } }
+    }
+    // It dies after its answer: the silence is not the step's.
+    const isDead = night.devices.dead.has.bind(night.devices.dead)
+    night.devices.dead.has = host => isDead(host) && night.devices.calls.at(-1)?.kind !== 'act'
+    await night.walk(planOf(cut('a', 'fw', { verification: blind })))
+    expect(night.outcomes()['cut:a']).toMatchObject({ outcome: 'unknown' })
+  })
+
   it('is not sent where the login right before does not work any more', async () => {
     const night = new Night()
     when(night, (call, nth) => call.kind === 'login' && nth === 2, { kind: 'lost', lost: 'tcp' })
     await night.walk(planOf(cut('a', 'fw', { verification: blind })))
     expect(night.devices.sent()).toEqual([])
     expect(night.outcomes()['cut:a']?.outcome).toBe('failed')
+  })
+})
+
+describe('a shutdown that nobody sees', () => {
+  it('is unknown where the way to the host is gone, not only the host', async () => {
+    const night = new Night()
+    let isSent = false
+    night.devices.fault = call => {
+      if (call.kind === 'login' && isSent) return { kind: 'lost', lost: 'tcp', hop: 'jump' }
+      isSent ||= call.kind === 'act'
+      return undefined
+    }
+    await night.walk(planOf(shutdown('ehr')))
+    expect(night.outcomes()['shutdown:ehr']?.outcome).toBe('unknown')
   })
 })
 

@@ -122,11 +122,15 @@ describe('the operator', () => {
     let tries = 0
     night.devices.fault = call =>
       call.kind === 'act' && ++tries === 1 ? { kind: 'exit', exit: { kind: 'status', code: 1 } } : undefined
-    night.operator.onTrouble = () => ({ choice: 'retry' })
+    night.operator.onTrouble = () => {
+      night.devices.fault = call =>
+        call.line === 'show a' && !night.devices.state.has('a') ? { kind: 'text', text: 'half way\n' } : undefined
+      return { choice: 'retry' }
+    }
     await night.walk(planOf(cut('a', 'fw')))
     const intents = night.journal.events.flatMap(event => (event.type === 'step.intent' ? [event.data] : []))
     expect(intents.map(one => one.attempt)).toEqual([1, 2])
-    expect(intents[1]?.before).toEqual(intents[0]?.before)
+    expect(intents.map(one => one.before)).toEqual([{ state: 'a is up\n' }, { state: 'a is up\n' }])
     expect(night.journal.impossible).toEqual([])
   })
 })
@@ -256,9 +260,18 @@ describe('side by side', () => {
     night.parallel = 2
     const wave = { wave: 9 }
     await night.walk(planOf(cut('a', 'fw', wave), cut('b', 'core', wave), cut('c', 'sw', wave)))
-    const logins = night.devices.calls.findIndex(call => call.kind === 'act')
-    expect(night.devices.calls.slice(0, logins).map(call => call.host)).toContain('core')
+    const hostsBefore = (one: Night): readonly string[] => {
+      const first = one.devices.calls.findIndex(call => call.kind === 'act')
+      return one.devices.calls.slice(0, first).map(call => call.host)
+    }
+    expect(new Set(hostsBefore(night))).toEqual(new Set(['fw', 'core']))
     expect(night.devices.sent()).toHaveLength(3)
+
+    const alone = new Night()
+    alone.parallel = 2
+    const verification = { kind: 'blind', because: 'x' } as const
+    await alone.walk(planOf(cut('a', 'fw', { ...wave, verification }), cut('b', 'core', wave)))
+    expect(new Set(hostsBefore(alone))).toEqual(new Set(['fw']))
   })
 
   it('begins no new step once one ended the walk, and lets those under way end', async () => {

@@ -6,7 +6,13 @@ import type { Lost } from '../../src/transport/lost.ts'
 
 /** What happens at a call instead of its answer. `after`: the command was carried out before. */
 export type Fault =
-  | { readonly kind: 'lost'; readonly lost: Lost['lost']; readonly after?: boolean; readonly sent?: Lost['sent'] }
+  | {
+      readonly kind: 'lost'
+      readonly lost: Lost['lost']
+      readonly after?: boolean
+      readonly sent?: Lost['sent']
+      readonly hop?: string
+    }
   | { readonly kind: 'exit'; readonly exit: Exit; readonly after?: boolean; readonly errors?: string }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'hang'; readonly after?: boolean }
@@ -28,6 +34,7 @@ export class World implements Devices {
   /** Asked at each call; gives what happens instead. */
   fault: (call: Call, nth: number) => Fault | undefined = () => undefined
   onCall: (call: Call) => void = () => undefined
+  readonly forgotten: HostId[] = []
   readonly #late: (() => void)[] = []
 
   async actor(host: HostId): Promise<Actor | Lost> {
@@ -53,7 +60,9 @@ export class World implements Devices {
     return (await this.#entered({ host, kind: 'login', line: '' })) ?? this.#reader(host)
   }
 
-  forget(): void {}
+  forget(host: HostId): void {
+    this.forgotten.push(host)
+  }
 
   async close(): Promise<void> {}
 
@@ -74,7 +83,7 @@ export class World implements Devices {
     const fault = this.#met(call)
     if (fault?.kind === 'throw') throw new TypeError('the output could not be handled')
     if (fault?.kind === 'hang') await new Promise<void>(go => this.#late.push(go))
-    if (fault?.kind === 'lost') return lost(call.host, fault.lost, 'no')
+    if (fault?.kind === 'lost') return lost((fault.hop ?? call.host) as HostId, fault.lost, 'no')
     return this.#isCut(call.host) ? lost(call.host, 'tcp', 'no') : undefined
   }
 

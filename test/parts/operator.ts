@@ -35,6 +35,7 @@ export class Willing implements Operator {
   }
 
   async trouble(question: TroubleQuestion): Promise<TroubleReply> {
+    if (this.#troubles > 100) throw new Error('the walk asks the same for ever')
     this.asked.push({ question: `trouble ${question.outcome.outcome}`, step: question.step.id })
     return { who: this.name, ...this.onTrouble(question, ++this.#troubles) } as TroubleReply
   }
