@@ -1,5 +1,5 @@
 import type { Answer, Devices } from '../device/ports.ts'
-import type { Journal, Outcome } from '../journal/event.ts'
+import type { Journal } from '../journal/event.ts'
 import type { HostId } from '../names/ids.ts'
 import type { Step } from '../plan/plan.ts'
 import type { Person } from '../runbook/runbook.ts'
@@ -41,5 +41,3 @@ export interface Rehearsed {
   readonly kind: 'would'
   readonly step: Step
 }
-
-export type StepEnd = { readonly step: Step; readonly outcome: Outcome }

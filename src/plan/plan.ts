@@ -149,7 +149,6 @@ export type RunStep = StepBase & {
 export type GateStep = StepBase & { readonly kind: 'gate'; readonly verification: { readonly kind: 'none' } }
 
 export type Step = RemovingStep | PersonStep | TalkStep | CollectStep | ProbeStep | RunStep | GateStep
-export type StepKind = Step['kind']
 
 export function isRemoving(step: Step): step is RemovingStep {
   return (step.kind === 'cut' || step.kind === 'shutdown') && 'rendered' in step

@@ -10,10 +10,11 @@ import { newsLines } from '../../src/operator/news-lines.ts'
 import { plain } from '../../src/words/styled.ts'
 import { collect, cut, gate, planOf, probe, runStep, shutdown, talk } from '../parts/plan.ts'
 
+const asked = talk('d', 'decide')
 const plan = planOf(
   gate(2),
-  talk('d', 'decide'),
-  cut('a', 'fw', { onlyIf: { step: planOf(talk('d', 'decide')).steps[0]!.id, option: 'yes' } }),
+  asked,
+  cut('a', 'fw', { onlyIf: { step: asked.id, option: 'yes' } }),
   shutdown('ehr'),
   runStep('r', 'fw', [{ command: 'purge' }]),
   collect('c', ['fw'], ['show log']),

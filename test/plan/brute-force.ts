@@ -1,6 +1,6 @@
 import type { HostId, LinkId, NodeId } from '../../src/names/ids.ts'
 import type { Phase, Runbook, SelectorItem, Work } from '../../src/runbook/runbook.ts'
-import { allLines, choices, type Line, needsMet, reachable, type World } from './reference.ts'
+import { choices, needsMet, reachable, type World } from './reference.ts'
 
 /** A step as the reference sees it. */
 export interface Task {
@@ -129,8 +129,4 @@ export function someOrderWorks(runbook: Runbook, all: readonly Task[]): boolean 
     return false
   }
   return go([])
-}
-
-export function lineNamed(runbook: Runbook, id: string): Line | undefined {
-  return allLines(runbook).find(one => one.id === id)
 }
