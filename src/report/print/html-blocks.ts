@@ -49,10 +49,15 @@ function identityMarkup({ fingerprint, words }: Paper): Markup {
 function stepMarkup({ number, total, id, title, fields, ends, blanks }: StepOnPaper, long: boolean): Markup {
   return html`<article class="${long ? 'step long' : 'step'}">
 <h3><span class="box" role="img" aria-label="${paperWords.box}"></span><span class="number">${paperWords.step(number, total)}</span> <span class="id">${id}</span> <span class="title">${title}</span></h3>
-${fields.length === 0 ? '' : fieldsMarkup(fields)}<p class="ends">${ends.map(
-    end => html`<span class="end"><span class="box" role="img" aria-label="${paperWords.box}"></span> ${end}</span> `,
-  )}</p>
-<p class="blanks">${blanks.map(blank => html`<span class="blank">${blank}<span class="line"></span></span> `)}</p>
+${fields.length === 0 ? '' : fieldsMarkup(fields)}${ends.length === 0 ? '' : endsMarkup(ends)}<p class="blanks">${blanks.map(blank => html`<span class="blank">${blank}<span class="line"></span></span> `)}</p>
 </article>
+`
+}
+
+function endsMarkup(ends: readonly string[]): Markup {
+  const boxes = ends.map(
+    end => html`<span class="end"><span class="box" role="img" aria-label="${paperWords.box}"></span> ${end}</span> `,
+  )
+  return html`<p class="ends">${boxes}</p>
 `
 }

@@ -68,8 +68,7 @@ function stepLines({ number, total, id, title, fields, ends, blanks }: StepOnPap
     ...hanging('[ ]  ', prose(heading, columns - indent)),
     ...indented(indent, [visible(id)]),
     ...fields.flatMap(one => fieldLines(one, indent)),
-    '',
-    ...(ends.length === 0 ? [] : indented(indent, [ends.map(end => `[ ] ${end}`).join('   ')])),
+    ...(ends.length === 0 ? [] : ['', ...indented(indent, [ends.map(end => `[ ] ${end}`).join('  ')])]),
     ...indented(indent, ['', blanks.map(blank => `${blank} ____________`).join('   ')]),
   ]
 }

@@ -44,14 +44,16 @@ export function workFields(printing: Printing, step: Step): readonly Field[] {
     case 'move':
       return moveFields(printing, step.to)
     case 'wait':
-      return said(labels.wait, workWords.seconds(step.duration))
+      return step.title.includes(workWords.seconds(step.duration))
+        ? []
+        : said(labels.wait, workWords.seconds(step.duration))
     case 'gate':
       return said(labels.ask, workWords.gate)
   }
 }
 
 function unlessTitle({ title }: Step, label: string, words: string): readonly Field[] {
-  return title === words ? [] : said(label, words)
+  return title === words && !words.trim().includes('\n') ? [] : said(label, words)
 }
 
 function personFields(printing: Printing, step: PersonStep): readonly Field[] {
@@ -62,6 +64,7 @@ function personFields(printing: Printing, step: PersonStep): readonly Field[] {
     ...phones(printing, step.who),
     ...said(labels.where, where, 'strong'),
     ...said(labels.call, contact, 'strong'),
+    ...(contact === step.who ? [] : phones(printing, contact)),
     field(labels.look, prose(workWords.personLooks)),
   ]
 }

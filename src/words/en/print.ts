@@ -25,8 +25,6 @@ export const paperWords = {
   step: (number: number, total: number) => `Step ${number} of ${total}`,
   page: 'page',
   of: 'of',
-  contents: 'Pages',
-  goesOn: 'the line goes on',
 } as const
 
 export const coverWords = {

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { htmlPaper } from '../../src/report/print/html-paper.ts'
+import { fixtures, paperFrom } from './papers.ts'
+import { tokensOf } from './print-tags.ts'
+
+const page = htmlPaper(paperFrom(`${fixtures}ward.yml`))
+const tokens = tokensOf(page)
+const elements = tokens.flatMap(token => (token.kind === 'element' ? [token] : []))
+const named = (name: string) => elements.filter(element => element.name === name)
+const style = page.slice(page.indexOf('<style>'), page.indexOf('</style>'))
+
+describe('the HTML of the pages', () => {
+  it('is made of known elements and attributes alone, none of which loads or runs anything', () => {
+    const known =
+      'html head meta title style body main section header h1 h2 h3 p div span br ul li dl dt dd code i article table colgroup col thead tbody tr th td svg path'
+    expect([...new Set(elements.map(({ name }) => name))].filter(name => !known.split(' ').includes(name))).toEqual([])
+    const attributes = new Set(elements.flatMap(({ attributes }) => [...attributes.keys()]))
+    expect([...attributes].toSorted()).toEqual(
+      'aria-label aria-labelledby charset class colspan content d http-equiv id lang name role scope shape-rendering viewBox'
+        .split(' ')
+        .toSorted(),
+    )
+  })
+
+  it('reaches for nothing outside itself', () => {
+    expect(page).not.toMatch(/https?:|\burl\(|@import|@font-face|\bsrc=|\bhref=/)
+    expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`)
+  })
+
+  it('has a language, a title, one main heading, and a heading for each section', () => {
+    expect(named('html')[0]?.attributes.get('lang')).toBe('en')
+    expect(page).toMatch(/<title>Ward 3, isolation \((\w+ ){5}\w+\)<\/title>/)
+    expect(named('h1')).toHaveLength(1)
+    const ids = elements.flatMap(({ attributes }) => attributes.get('id') ?? [])
+    expect(named('section').map(({ attributes }) => attributes.get('aria-labelledby'))).toEqual(ids)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('has words for each picture and box', () => {
+    const pictures = elements.filter(({ attributes }) => attributes.get('role') === 'img')
+    expect(pictures.length).toBeGreaterThan(30)
+    expect(pictures.filter(({ attributes }) => (attributes.get('aria-label') ?? '') === '')).toEqual([])
+    expect(named('svg')).toHaveLength(1)
+  })
+
+  it('breaks no page inside a step, and begins one for each section', () => {
+    expect(style).toMatch(/\.step \{[^}]*break-inside: avoid/)
+    expect(style).toMatch(/section \{[^}]*break-before: page/)
+    expect(page).not.toContain('class="step long"')
+  })
+
+  it('has large letters, black on white', () => {
+    expect(style).toContain('font: 12pt/')
+    expect(style).toMatch(/\.step h3 \{[^}]*font-size: 15pt/)
+    expect(style).toMatch(/code \{[^}]*font: 12pt/)
+    const colours = [...style.matchAll(/(?:color|background): ([^;]+)/g)].map(([, colour]) => colour)
+    expect([...new Set(colours)].toSorted()).toEqual(['black', 'white'])
+  })
+
+  it('has the name, the words and the page numbers in the foot, and no size of paper of its own', () => {
+    expect(style).toMatch(/@bottom-left \{ content: "Ward/)
+    expect(style).toContain('counter(page)')
+    expect(style).toContain('counter(pages)')
+    expect(style).not.toMatch(/size: (?:A4|letter)/i)
+  })
+
+  it('has lines for the names and signatures of a gate', () => {
+    const gate = page.slice(page.indexOf('gate:1'), page.indexOf('</article>', page.indexOf('gate:1')))
+    expect(gate).toContain('Ada Brook')
+    expect(gate).toContain('Dr Ben Hale')
+    expect(gate).not.toContain('Cem Aydin')
+    expect(gate).toContain('Signature')
+    expect(gate.match(/<tr><td><\/td><td><\/td><td><\/td><td><\/td><\/tr>/g)).toHaveLength(2)
+  })
+
+  it('copies a long line without the marks of going on', () => {
+    const code = /<code>nft &#39;table.*?<\/code>/.exec(page)?.[0] ?? ''
+    expect(code).toContain('<i class="on"></i>')
+    expect(code).not.toContain('↩')
+    expect(code.replace(/<[^>]*>/g, '')).toMatch(/^nft &#39;table ip isolate_192_0_2_0_24; delete table ip isolate_/)
+  })
+})
