@@ -1,3 +1,4 @@
+import { earlier } from '../engine/earlier.ts'
 import { unanswered, unused } from '../operator/needs.ts'
 import type { Plan, Step } from '../plan/plan.ts'
 import type { Read } from '../runbook/read.ts'
@@ -13,7 +14,11 @@ import type { RunOptions } from './run-options.ts'
 export function attended(steps: readonly Step[], read: Read, options: RunOptions, operator: string): readonly string[] {
   if (isInteractive()) return []
   const given = { ...options, operator, emergency: options.emergency !== undefined, people: read.runbook.people }
-  const open = unanswered(steps, given)
+  const passed = new Set(options.from === undefined ? [] : earlier(steps, options.from))
+  const open = unanswered(
+    steps.filter(step => !passed.has(step)),
+    given,
+  )
   if (open.length === 0) return []
   const lines = open.map(step => `  ${start.needed(step.id, visible(step.title))}`)
   return [start.needsTerminal, ...lines, start.orAnswers]

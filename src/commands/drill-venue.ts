@@ -6,19 +6,20 @@ import { startDevices } from '../drill/devices.ts'
 import { type FaultName, placeFaults, seeded } from '../drill/faults.ts'
 import { Hospital } from '../drill/hospital.ts'
 import { observing } from '../drill/observing.ts'
+import { ownCommands } from '../drill/run-steps.ts'
 import { passwordVariable, runbookOfDrill } from '../drill/runbook.ts'
 import { type Score, Scorer } from '../drill/score.ts'
 import { Strikes } from '../drill/strikes.ts'
-import { untouched } from '../drill/world.ts'
+import { untouched, type World } from '../drill/world.ts'
 import type { Clock } from '../engine/ports.ts'
 import { systemClock } from '../engine/system-clock.ts'
-import type { HostId } from '../names/ids.ts'
+import type { HostId, NodeId } from '../names/ids.ts'
 import { keptLinks } from '../plan/kept.ts'
 import { isRemoving, type SafePlan } from '../plan/plan.ts'
 import { selectHosts, selectNodes } from '../plan/select.ts'
 import type { Read } from '../runbook/read.ts'
 import type { Runbook } from '../runbook/runbook.ts'
-import { topologyOf } from '../topology/topology.ts'
+import { type Topology, topologyOf } from '../topology/topology.ts'
 import type { Limits } from '../transport/limits.ts'
 import type { Dial } from '../transport/routes.ts'
 import type { Call } from './command.ts'
@@ -61,9 +62,7 @@ export async function openDrill(call: Call, read: Read, plan: SafePlan, options:
   const { runbook, source } = read
   const { seed, speed, faults: names } = options
   const topology = topologyOf(runbook)
-  const hospital = new Hospital(
-    untouched(topology, runbook.operator ?? [...runbook.networks.keys()][0] ?? ('' as never)),
-  )
+  const hospital = new Hospital(startOf(topology), ownCommands(plan))
   const faults = placeFaults(names, seed, targetsOf(runbook, plan))
   const strikes = new Strikes(faults)
   const clock = fasterBy(speed)
@@ -121,6 +120,11 @@ export async function openDrill(call: Call, read: Read, plan: SafePlan, options:
     afterDark: () => ({ ...venue, journal: watched.afterDark }),
     close: simulated.close,
   }
+}
+
+/** The untouched hospital. A runbook whose steps are all done by people may leave open where the laptop is. */
+function startOf(topology: Topology): World {
+  return untouched(topology, topology.runbook.operator ?? (topology.ids[0] as NodeId))
 }
 
 function targetsOf(runbook: Runbook, plan: SafePlan) {

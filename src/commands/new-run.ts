@@ -122,7 +122,7 @@ function started({ call, read, plan, options, venue, name }: NewRun): JournalEve
       host: thisHost,
       node: process.version,
       drill: venue.drill,
-      options: { runbook: main, yes, ...Object.fromEntries(said) },
+      options: { runbook: resolve(call.cwd, main), yes, ...Object.fromEntries(said) },
     },
   }
 }

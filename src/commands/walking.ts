@@ -6,7 +6,7 @@ import { endingOf } from '../engine/ending.ts'
 import { evidenceFiles } from '../engine/evidence-files.ts'
 import type { Summary } from '../engine/news.ts'
 import type { Io } from '../engine/ports.ts'
-import { isFinal, type Progress } from '../engine/progress.ts'
+import { hasActed, isFinal, type Progress } from '../engine/progress.ts'
 import { protection } from '../engine/protection.ts'
 import { tryExecutors } from '../engine/start-check.ts'
 import { systemClock } from '../engine/system-clock.ts'
@@ -79,10 +79,9 @@ function identityRead({ runbook }: Read, id: HostId): string | undefined {
 export async function walkThrough(walking: Walking, io: Io, progress: Progress): Promise<ExitCode> {
   const { plan, read, options, operating } = walking
   const left = plan.steps.filter(step => !isFinal(progress.outcomes.get(step.id)) && !progress.left.has(step.id))
-  const tried = await tryExecutors(
-    io,
-    options.only === undefined ? left : left.filter(one => one.phaseNumber === options.only),
-  )
+  const own = options.only === undefined ? left : left.filter(one => one.phaseNumber === options.only)
+  // Once something was changed it is no longer a question of starting: what can be done is done.
+  const tried = await tryExecutors(io, own, !hasActed(progress))
   if (operating.stops.left === undefined && tried.some(one => one.first && one.lost !== undefined))
     return notStarted(walking, io)
   if (options.from !== undefined) await passEarlier(plan.steps, options.from, io, progress)
@@ -119,7 +118,7 @@ function quoted(path: string): string {
 
 export function exitOf(summary: Summary, progress: Progress): ExitCode {
   // Nothing was sent to any device: the disk refused before anything was changed.
-  if (summary.cause === 'journal' && progress.attempts.size === 0) return exitCodes.unavailable
+  if (summary.cause === 'journal' && !hasActed(progress)) return exitCodes.unavailable
   const endings = { 'as-wanted': exitCodes.ok, different: exitCodes.different, stopped: exitCodes.stopped } as const
   return endings[endingOf(summary)]
 }

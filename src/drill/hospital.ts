@@ -2,6 +2,7 @@ import type { HostId } from '../names/ids.ts'
 import type { Management } from '../topology/reachable.ts'
 import type { Node } from '../topology/topology.ts'
 import { linux } from './linux.ts'
+import type { OwnCommands } from './run-steps.ts'
 import type { Reply } from './shell.ts'
 import { managementIn, type World } from './world.ts'
 
@@ -11,8 +12,12 @@ export class Hospital {
   private management: Management | undefined
   private readonly watchers: (() => void)[] = []
 
-  constructor(world: World) {
+  private readonly own: OwnCommands
+
+  /** `own` answers the commands that the runbook brings along. */
+  constructor(world: World, own: OwnCommands = () => undefined) {
     this.current = world
+    this.own = own
   }
 
   get world(): World {
@@ -21,7 +26,7 @@ export class Hospital {
 
   /** Runs a command on a host, and takes over the world that comes of it. */
   run(host: HostId, line: string): Reply {
-    const reply = linux(this.current, host, line)
+    const reply = this.own(this.current, host, line) ?? linux(this.current, host, line)
     this.become(reply.world)
     return reply
   }

@@ -1,7 +1,7 @@
 import type { HostId } from '../names/ids.ts'
 import { hostAt, interfaceAt, type Line, type Node, otherEnd } from '../topology/topology.ts'
 import { portsOf, shown } from './linux-links.ts'
-import { type Command, complains, type Reply, says } from './shell.ts'
+import { type Command, says } from './shell.ts'
 import type { World } from './world.ts'
 
 /** Reads that a `collect` step makes: what the world knows, in the shape in which the tool prints it. */
@@ -16,7 +16,8 @@ export const linuxEvidence: Command = (world, host, line) => {
   if (tool === 'ps') return says(world, processes)
   if (['bridge', 'sysctl', 'who', 'last', 'journalctl'].includes(tool) || line === 'nft list ruleset')
     return says(world, '')
-  if (tool === 'lldpctl' || line.startsWith('cat /proc/')) return missing(world, tool)
+  if (tool === 'lldpctl') return says(world, lldp(world, host))
+  if (line === 'cat /proc/net/nf_conntrack') return says(world, tracked(world, host))
   return undefined
 }
 
@@ -28,8 +29,31 @@ const processes = [
   '',
 ].join('\n')
 
-function missing(world: World, tool: string): Reply {
-  return complains(world, `bash: line 1: ${tool}: command not found`, 127)
+/** Neighbours as `lldpctl` lists them: the device at the far end of each cable, and its port. */
+function lldp(world: World, host: HostId): string {
+  const rule = `${'-'.repeat(79)}\n`
+  const node = world.topology.nodeOf.get(host) as Node
+  const seen = linesOf(world, host).flatMap(line => {
+    const other = otherEnd(line, node)
+    const device = hostAt(world.topology, other)
+    const own = interfaceAt(line, node)
+    if (device === undefined || own === undefined || world.off.has(device.id)) return []
+    const port = interfaceAt(line, other) ?? 'unknown'
+    return [
+      `Interface:    ${own}, via: LLDP\n  Chassis:\n    SysName:      ${device.id}\n  Port:\n    PortID:       ifname ${port}\n${rule}`,
+    ]
+  })
+  return `${rule}LLDP neighbors:\n${rule}${seen.join('')}`
+}
+
+function linesOf({ topology }: World, host: HostId): readonly Line[] {
+  return (topology.at[topology.nodeOf.get(host) as Node] ?? []).map(edge => topology.lines[edge] as Line)
+}
+
+/** One connection through the host, as the kernel lists it. */
+function tracked(world: World, host: HostId): string {
+  const own = address(world, world.topology.nodeOf.get(host) as Node) ?? '127.0.0.1'
+  return `ipv4     2 tcp      6 431999 ESTABLISHED src=192.0.2.250 dst=${own} sport=51022 dport=22 src=${own} dst=192.0.2.250 sport=22 dport=51022 [ASSURED] mark=0 use=1\n`
 }
 
 function address(world: World, node: Node): string | undefined {
@@ -39,8 +63,7 @@ function address(world: World, node: Node): string | undefined {
 /** Every host at the far end of a cable, as one that was talked to. */
 function neighbours(world: World, host: HostId): string {
   const node = world.topology.nodeOf.get(host) as Node
-  const lines = (world.topology.at[node] ?? []).map(edge => world.topology.lines[edge] as Line)
-  return lines
+  return linesOf(world, host)
     .flatMap(line => {
       const there = address(world, otherEnd(line, node))
       const own = interfaceAt(line, node)

@@ -6,7 +6,7 @@ import { type Command, complains, type Reply, says } from './shell.ts'
 import { switchingOff, type World } from './world.ts'
 
 // What the account needs no rights for in a drill is still sent as for real.
-const privilege = /^sudo (?:-n|-k -S -p '') -- /
+const privilege = /^sudo (?:-n|-k -S -p '')(?: --)? /
 
 const power: Command = (world, host, line) => {
   if (line === 'cat /proc/1/comm') return says(world, 'systemd\n')

@@ -1,4 +1,4 @@
-import type { HostId, NodeId } from '../names/ids.ts'
+import type { HostId, NodeId, StepId } from '../names/ids.ts'
 import type { Link } from '../runbook/runbook.ts'
 import { isForwarding, reachFrom } from '../topology/management.ts'
 import { type Management, managementOf } from '../topology/reachable.ts'
@@ -21,13 +21,15 @@ export interface World {
   readonly off: ReadonlySet<HostId>
   /** Links that a person has pulled, and hosts that a person has switched off, by the person's word. */
   readonly pulled: ReadonlySet<string>
+  /** `run` steps of which all commands were sent. */
+  readonly ran: ReadonlySet<StepId>
 }
 
 /** The hospital as the runbook describes it, untouched. */
 export function untouched(topology: Topology, place: NodeId): World {
   const none: ReadonlySet<never> = new Set()
   const node = topology.nodeOf.get(place) as Node
-  return { topology, place: node, closed: none, blocked: none, unrouted: none, off: none, pulled: none }
+  return { topology, place: node, closed: none, blocked: none, unrouted: none, off: none, pulled: none, ran: none }
 }
 
 /** The management graph as it is in this world. */

@@ -11,13 +11,18 @@ import { look } from './verify.ts'
  * passed over. Gates and decisions stay for the walk: no way leads round them.
  */
 export async function passEarlier(steps: readonly Step[], from: StepId, io: Io, progress: Progress): Promise<void> {
-  for (const step of steps) {
-    if (step.id === from) return
-    if (isFinal(progress.outcomes.get(step.id)) || stays.has(step.kind)) continue
+  for (const step of earlier(steps, from)) {
+    if (isFinal(progress.outcomes.get(step.id))) continue
     const since = io.clock.mono()
     if (isRemoving(step)) await readBack(step, from, io, progress, since)
     else await record(step, io, progress, passed(io, from, earlierWords.notAsked), since)
   }
+}
+
+/** What is passed over, or read back at most, when a walk starts at `from`. */
+export function earlier(steps: readonly Step[], from: StepId): readonly Step[] {
+  const end = steps.findIndex(step => step.id === from)
+  return steps.slice(0, Math.max(0, end)).filter(step => !stays.has(step.kind))
 }
 
 const stays: ReadonlySet<Step['kind']> = new Set(['gate', 'confirm', 'decide'])

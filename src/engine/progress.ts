@@ -29,6 +29,11 @@ export function noProgress(): Progress {
   }
 }
 
+/** Something was sent that may have changed a device. */
+export function hasActed({ attempts }: Progress): boolean {
+  return [...attempts.values()].some(count => count > 0)
+}
+
 /** As wanted, by whomever. */
 export function isAchieved(outcome: Outcome | undefined): boolean {
   return outcome?.outcome === 'done' || outcome?.outcome === 'already' || outcome?.outcome === 'by-hand'

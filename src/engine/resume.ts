@@ -53,6 +53,9 @@ function note(step: Step, { state, told }: StepHistory, progress: Progress): voi
   if (isRemoving(step) && isUnsaved(step, first?.type === 'step.intent' ? first : undefined)) progress.unsaved.add(id)
   const last = told.at(-1)?.event
   if (last?.type === 'decision' && last.data.choice === 'continue') progress.left.add(id)
+  // The runbook decided it beforehand. What was begun and is unknown is asked about all the same.
+  if (step.onFailure === 'continue' && state.at === 'settled' && state.outcome.outcome === 'failed')
+    progress.left.add(id)
   if (step.kind === 'decide') noteOption(id, told, progress)
 }
 

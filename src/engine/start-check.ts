@@ -17,9 +17,12 @@ interface Need {
   first: boolean
 }
 
-/** Logs in to every executor before anything is changed, and tells who doesn't answer and which steps need it. */
-export async function tryExecutors(io: Io, steps: readonly Step[]): Promise<readonly Tried[]> {
-  const first = steps.find(() => true)?.phaseNumber ?? 0
+/**
+ * Logs in to every executor, and tells who doesn't answer and which steps need it. `fresh`: nothing is changed yet, and
+ * nothing will be where the first phase's own executors don't all answer.
+ */
+export async function tryExecutors(io: Io, steps: readonly Step[], fresh: boolean): Promise<readonly Tried[]> {
+  const first = fresh ? (steps[0]?.phaseNumber ?? 0) : 0
   const needs = [...needsOf(steps, first).values()]
   const tried = await pooled(needs, atOnce, async need => {
     const reader = await logInToRead(io, need.host, need.login, io.stops.pausing)

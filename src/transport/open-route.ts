@@ -90,7 +90,10 @@ async function openAt(
     key: session.key,
     via: route.via,
   })
-  return connection(hop, session, io.limits, ({ words }) => io.tell({ remark: 'lost', hop, words }))
+  return connection(hop, session, io.limits, ({ lost, words }) => {
+    // What we end ourselves is no loss.
+    if (lost !== 'cancelled') io.tell({ remark: 'lost', hop, words })
+  })
 }
 
 /** The access's own timeout stands for each part of getting in. */
