@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { textComplaints } from '../complaints/text.ts'
+import { mayHaveItsTurn } from '../engine/conditions.ts'
 import { isHalt } from '../engine/halt.ts'
 import { isFinal } from '../engine/progress.ts'
 import { type Recovered, recovered, settleAll } from '../engine/resume.ts'
@@ -129,7 +130,15 @@ async function goOn(
   const { plan, read, options, journal, directory, venue } = run
   const left = plan.steps.filter(step => !isFinal(progress.outcomes.get(step.id)) && !progress.left.has(step.id))
   await call.screen.complain(slips(plan, options).map(line => [line]))
-  const missing = venue.operator === undefined ? attended(left, read, options, name) : []
+  const missing =
+    venue.operator === undefined
+      ? attended(
+          left.filter(step => mayHaveItsTurn(step, progress)),
+          read,
+          options,
+          name,
+        )
+      : []
   if (missing.length > 0) return refused(call, missing, exitCodes.unavailable)
   const console = await operating(call, siteOf(read.runbook), { name, ...options, venue })
   const walking: Walking = { call, ...run, operating: console }

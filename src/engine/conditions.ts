@@ -18,6 +18,12 @@ export function passedOver(step: Step, progress: Progress): Outcome | undefined 
   return { outcome: 'skipped', who: byIsolate, reason: reasons.depends(missing) }
 }
 
+/** False once another option was chosen than the step's. */
+export function mayHaveItsTurn({ onlyIf }: Step, { options }: Progress): boolean {
+  const chosen = onlyIf && options.get(onlyIf.step)
+  return chosen === undefined || chosen === onlyIf?.option
+}
+
 /** Passed over as the runbook wants it. */
 export function isUnmet(outcome: Outcome): boolean {
   return outcome.outcome === 'skipped' && outcome.who === byRunbook

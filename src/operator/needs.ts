@@ -17,7 +17,15 @@ export interface Unattended {
 
 /** The steps that nobody would be there to answer for: a walk without a terminal doesn't begin with any of them. */
 export function unanswered(steps: readonly Step[], given: Unattended): readonly Step[] {
-  return steps.filter(step => needsAnswer(step, given.answers.get(step.id), given))
+  return steps.filter(
+    step => canHaveItsTurn(step, given.answers) && needsAnswer(step, given.answers.get(step.id), given),
+  )
+}
+
+/** False where the answers themselves choose another option than the step's. */
+function canHaveItsTurn({ onlyIf }: Step, answers: Answers): boolean {
+  const chosen = onlyIf && optionOf(answers.get(onlyIf.step))
+  return chosen === undefined || chosen === onlyIf?.option
 }
 
 function needsAnswer(step: Step, answer: Answer | undefined, given: Unattended): boolean {
