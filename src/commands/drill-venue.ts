@@ -62,7 +62,8 @@ export async function openDrill(call: Call, read: Read, plan: SafePlan, options:
   const { runbook, source } = read
   const { seed, speed, faults: names } = options
   const topology = topologyOf(runbook)
-  const hospital = new Hospital(startOf(topology), ownCommands(plan))
+  const { accepted } = keptLinks(runbook, source)
+  const hospital = new Hospital(startOf(topology, new Set(accepted.keys())), ownCommands(plan))
   const faults = placeFaults(names, seed, targetsOf(runbook, plan))
   const strikes = new Strikes(faults)
   const clock = fasterBy(speed)
@@ -79,11 +80,7 @@ export async function openDrill(call: Call, read: Read, plan: SafePlan, options:
   const inside = goal.isolate === undefined ? [] : selectNodes(runbook, source, goal.isolate).ids
   const toShut = goal.shutdown === undefined ? [] : selectHosts(runbook, source, goal.shutdown).ids
   const began = clock.mono()
-  const scorer = new Scorer(
-    hospital,
-    { source, inside, accepted: keptLinks(runbook, source).accepted },
-    () => clock.mono() - began,
-  )
+  const scorer = new Scorer(hospital, { source, inside, accepted }, () => clock.mono() - began)
   const dial: Dial = ({ host, way, via }) => {
     const port = simulated.portOf(host.id, way)
     if (port === undefined) return []
@@ -123,8 +120,8 @@ export async function openDrill(call: Call, read: Read, plan: SafePlan, options:
 }
 
 /** The untouched hospital. A runbook whose steps are all done by people may leave open where the laptop is. */
-function startOf(topology: Topology): World {
-  return untouched(topology, topology.runbook.operator ?? (topology.ids[0] as NodeId))
+function startOf(topology: Topology, accepted: ReadonlySet<string>): World {
+  return untouched(topology, topology.runbook.operator ?? (topology.ids[0] as NodeId), accepted)
 }
 
 function targetsOf(runbook: Runbook, plan: SafePlan) {

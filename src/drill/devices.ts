@@ -82,14 +82,16 @@ function door(ssh2: Ssh2, ward: Ward, privateKey: string, password: string): Doo
   }
 }
 
-function listen(host: HostId, way: number, { hospital }: SimulationOptions, enter: Door): Promise<Listening> {
+function listen(host: HostId, way: number, { hospital, strikes }: SimulationOptions, enter: Door): Promise<Listening> {
   const sockets = new Set<Socket>()
   const server = createServer({ noDelay: true }, socket => {
     sockets.add(socket)
     socket.on('error', () => undefined)
     socket.once('close', () => sockets.delete(socket))
     // Out of reach: the connection hangs, as it would.
-    if (hospital.answersBy(host, way)) enter(host, way, socket)
+    if (!hospital.answersBy(host, way)) return
+    strikes.met(host)
+    enter(host, way, socket)
   })
   return new Promise((resolve, reject) => {
     server.once('error', reject)

@@ -22,8 +22,16 @@ export class Strikes {
     return this.faults.changedHostKey === host
   }
 
+  /** Somebody has come to this host: what it does to everyone has struck now. */
+  met(host: HostId): void {
+    if (this.isSlow(host)) this.note('slow', host)
+    if (this.changedHostKey(host)) this.note('changed-host-key', host)
+  }
+
   wrongPassword(host: HostId): boolean {
-    return this.faults.wrongPassword === host
+    if (this.faults.wrongPassword !== host) return false
+    this.note('wrong-password', host)
+    return true
   }
 
   /** The session breaks once, after the command has taken effect and before its end is told. */
@@ -38,8 +46,12 @@ export class Strikes {
 
   private once(fault: FaultName, target: HostId | undefined, host: HostId, command: string): boolean {
     if (target !== host || this.used.has(fault) || !cutting.test(command)) return false
-    this.used.add(fault)
-    this.struck.push({ fault, host })
+    this.note(fault, host)
     return true
+  }
+
+  private note(fault: FaultName, host: HostId): void {
+    if (!this.used.has(fault)) this.struck.push({ fault, host })
+    this.used.add(fault)
   }
 }

@@ -23,13 +23,25 @@ export interface World {
   readonly pulled: ReadonlySet<string>
   /** `run` steps of which all commands were sent. */
   readonly ran: ReadonlySet<StepId>
+  /** Links to the outside that stay: what lies only behind these isn't the internet at large. */
+  readonly accepted: ReadonlySet<string>
 }
 
 /** The hospital as the runbook describes it, untouched. */
-export function untouched(topology: Topology, place: NodeId): World {
+export function untouched(topology: Topology, place: NodeId, accepted: ReadonlySet<string> = new Set()): World {
   const none: ReadonlySet<never> = new Set()
   const node = topology.nodeOf.get(place) as Node
-  return { topology, place: node, closed: none, blocked: none, unrouted: none, off: none, pulled: none, ran: none }
+  return {
+    topology,
+    place: node,
+    closed: none,
+    blocked: none,
+    unrouted: none,
+    off: none,
+    pulled: none,
+    ran: none,
+    accepted,
+  }
 }
 
 /** The management graph as it is in this world. */
@@ -100,13 +112,13 @@ export function packetReaches(world: World, from: HostId, address: string, inSub
   const { reached } = reachFrom(topology, up, source, {
     forwards: (_, node) => isForwarding(topology, node) || telephony(node),
   })
-  return targetsOf(topology, address, inSubnet).some(node => reached[node] === 1)
+  return targetsOf(world, address, inSubnet).some(node => reached[node] === 1)
 }
 
 /** Whether an address lies in a CIDR; given, so that this file knows nothing of how addresses are written. */
 export type InSubnet = (address: string, cidr: string) => boolean
 
-function targetsOf(topology: Topology, address: string, inSubnet: InSubnet): readonly Node[] {
+function targetsOf({ topology, accepted }: World, address: string, inSubnet: InSubnet): readonly Node[] {
   const hosts = topology.hosts.flatMap((host, node) =>
     host.ways.some(way => way.addresses.some(one => one.host === address)) ? [node] : [],
   )
@@ -117,7 +129,8 @@ function targetsOf(topology: Topology, address: string, inSubnet: InSubnet): rea
   // An address that nobody claims is somewhere outside: in a world of which the runbook says no subnets.
   return nodes.filter(node => {
     const network = networkAt(topology, node)
-    return network?.kind === 'external' && network.subnets.length === 0
+    const open = (topology.at[node] ?? []).some(edge => !accepted.has((topology.lines[edge] as Line).id))
+    return network?.kind === 'external' && network.subnets.length === 0 && open
   })
 }
 
