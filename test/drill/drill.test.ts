@@ -1,0 +1,79 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { verify } from '../../src/journal/verify.ts'
+import { type Said, typed } from '../commands/typed.ts'
+
+const patience = { timeout: 120_000 }
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'isolate-drill-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const book = (name: string): string => resolve('runbooks', `${name}.yml`)
+
+function drill(name: string, ...flags: readonly string[]): Promise<Said> {
+  const argv = ['drill', book(name), '--auto', '--speed', '40', '--score', 'score.json', ...flags]
+  return typed(argv, { cwd: folder, env: { ISOLATE_OPERATOR: 'Kim' } })
+}
+
+const score = (): Record<string, unknown> => JSON.parse(readFileSync(join(folder, 'score.json'), 'utf8'))
+const journal = (): Uint8Array => {
+  const [run = ''] = readdirSync(join(folder, 'drills'))
+  return readFileSync(join(folder, 'drills', run, 'journal.jsonl'))
+}
+
+describe('a drill', patience, () => {
+  it.each(['clinic', 'hospital', 'lab'])('of runbooks/%s.yml reaches its goal', async name => {
+    const { code } = await drill(name)
+    expect(score()).toMatchObject({ drill: true, lockOuts: 0, keptLost: [], unknown: 0, reached: true })
+    expect(code).toBe(0)
+    expect(verify(journal())).toMatchObject({ state: 'whole' })
+  })
+
+  it('marks every record and everything that it shows', async () => {
+    const { out } = await drill('clinic')
+    const records = Buffer.from(journal())
+      .toString('utf8')
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line))
+    expect(records.length).toBeGreaterThan(20)
+    expect(records.every(({ data }) => data.drill === true)).toBe(true)
+    expect(
+      out
+        .split('\n')
+        .filter(line => /^\S.*Step \d+ of/.test(line))
+        .every(line => line.startsWith('DRILL ')),
+    ).toBe(true)
+  })
+
+  it('survives the loss of the laptop’s power in the middle of an act: one effect, a whole journal', async () => {
+    const { code, out } = await drill('clinic', '--faults', 'power-loss', '--seed', '3')
+    expect(score()).toMatchObject({ struck: [{ fault: 'power-loss' }], unknown: 0, reached: true })
+    expect(out).toContain('Settled by asking')
+    const records = Buffer.from(journal())
+      .toString('utf8')
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line))
+    const intents = records.filter(({ type }) => type === 'step.intent').map(({ step }) => step)
+    expect(new Set(intents).size).toBe(intents.length)
+    expect(verify(journal())).toMatchObject({ state: 'whole' })
+    expect(code).toBe(0)
+  })
+
+  it('finds out what became of a session that broke, and does a cut again that did not take', async () => {
+    await drill('clinic', '--faults', 'dropped-session,cut-does-not-take', '--seed', '5')
+    expect(score()['struck']).toHaveLength(2)
+    expect(score()).toMatchObject({ unknown: 0, reached: true })
+  })
+
+  it('refuses faults and numbers that don’t exist, and a runbook that isn’t safe, before anything starts', async () => {
+    expect((await drill('clinic', '--faults', 'flood')).code).toBe(2)
+    expect((await drill('clinic', '--seed', '-1')).code).toBe(2)
+    expect(readdirSync(folder)).toEqual([])
+  })
+})

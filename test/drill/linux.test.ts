@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { linux } from '../../src/drill/linux.ts'
+import { untouched, type World } from '../../src/drill/world.ts'
+import type { HostId } from '../../src/names/ids.ts'
+import { holds } from '../../src/platform/check.ts'
+import type { Operation } from '../../src/platform/operation.ts'
+import { builtIn } from '../../src/platform/registry.ts'
+import { render } from '../../src/platform/render.ts'
+import { topologyOf } from '../../src/topology/topology.ts'
+import { runbookOf } from '../parts/planned.ts'
+
+const runbook = runbookOf(`isolate: 1
+name: two
+operator: { at: ops }
+defaults: { platform: linux, access: team }
+access: { team: { user: root, auth: [agent], known_hosts: ./known_hosts } }
+networks: { ops: {}, net: { kind: external, subnets: [198.51.100.0/24] } }
+hosts:
+  fw: { role: firewall, address: 192.0.2.1, identity: fw-north }
+  core: { role: switch, address: 192.0.2.2, networks: { ops: eth9 } }
+links:
+  isp: { between: ['fw:wan0', net] }
+  uplink: { between: ['core:eth0', 'fw:eth0'] }
+  partner: { between: ['fw:wan1', net], by: { block: 198.51.100.0/24 } }
+`)
+const fw = 'fw' as HostId
+const core = 'core' as HostId
+const start = untouched(topologyOf(runbook), 'ops' as never)
+
+/** The exact lines of the platform, as they would be sent. */
+function rendered(operation: Operation, privilege: 'none' | 'sudo' | 'sudo-password' = 'none') {
+  const platform = builtIn.get('linux')
+  if (platform === undefined) throw new Error('linux is gone')
+  const result = render(platform, operation, privilege)
+  if (!result.ok) throw new Error(result.because)
+  return result.rendered
+}
+
+function sendAll(world: World, host: HostId, lines: readonly string[]): World {
+  return lines.reduce((before, line) => {
+    const reply = linux(before, host, line)
+    expect([line, reply.status]).toEqual([line, 0])
+    return reply.world
+  }, world)
+}
+
+function state(world: World, host: HostId, operation: Operation): string {
+  const { check } = rendered(operation)
+  if (check === undefined) throw new Error('nothing to check')
+  const { out, status = 0 } = linux(world, host, check.read)
+  return holds(check, { text: out, exit: { kind: 'status', code: status }, cut: false })
+}
+
+const down = (name: string): Operation => ({ name: 'interface.down', params: { interface: name as never } })
+const block: Operation = { name: 'block', params: { cidr: '198.51.100.0/24' } }
+const ping: Operation = { name: 'probe.address', params: { address: '198.51.100.9' } }
+
+describe('a simulated Linux host', () => {
+  it('answers the lines of the definition, by whatever right they are sent, as the check expects', () => {
+    for (const privilege of ['none', 'sudo', 'sudo-password'] as const) {
+      const { variants } = rendered(down('wan0'), privilege)
+      expect(state(start, fw, down('wan0'))).toBe('no')
+      expect(state(sendAll(start, fw, variants[0].lines), fw, down('wan0'))).toBe('yes')
+    }
+  })
+
+  it('shows the far end of a closed interface without carrier', () => {
+    const after = sendAll(start, core, rendered(down('eth0')).variants[0].lines)
+    expect(state(after, fw, { name: 'witness.link', params: { interface: 'eth0' as never } })).toBe('yes')
+  })
+
+  it('blocks by a table of its own, and deletes just that', () => {
+    expect(state(start, fw, block)).toBe('no')
+    const after = sendAll(start, fw, rendered(block).variants[0].lines)
+    expect(state(after, fw, block)).toBe('yes')
+    const { undo } = rendered(block)
+    const lines = 'impossible' in undo ? [] : undo.flatMap(one => ('line' in one ? [one.line] : []))
+    expect(state(sendAll(after, fw, lines), fw, block)).toBe('no')
+  })
+
+  it('lets packets through as long as a way is there, and no longer', () => {
+    expect(state(start, core, ping)).toBe('yes')
+    const one = sendAll(start, fw, rendered(down('wan0')).variants[0].lines)
+    expect(state(one, core, ping)).toBe('yes')
+    expect(state(sendAll(one, fw, rendered(block).variants[0].lines), core, ping)).toBe('no')
+  })
+
+  it('says its name, goes dark without a word, and doesn’t know what it doesn’t know', () => {
+    expect(linux(start, fw, 'hostname').out).toBe('fw-north\n')
+    expect(linux(start, fw, 'systemctl poweroff').status).toBeUndefined()
+    expect(linux(start, fw, 'rm -rf /')).toMatchObject({ status: 127, errors: 'bash: line 1: rm: command not found\n' })
+    expect(linux(start, fw, 'ip link show dev nothing0')).toMatchObject({ status: 1 })
+  })
+})
