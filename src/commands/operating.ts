@@ -106,7 +106,7 @@ export async function operating(call: Call, site: Site, options: OperatingOption
   })
   const on = process.stdout.isTTY && !call.json ? process.stdout : process.stderr
   const colour = wantsColour(on, call.env, call.flags.on('no-color'))
-  const prompts = terminalPrompts(keyboard, () => questionOutput(on, colour))
+  const prompts = terminalPrompts(keyboard, () => questionOutput(on, colour), print)
   const askToLeave = (signal: AbortSignal): Promise<boolean | undefined> =>
     chooseKey(prompts, questions.stopWaiting, ['done', 'not-done'], signal).then(choice => choice && choice === 'done')
   const interrupts = new Interrupts(stops, tell, interactive ? askToLeave : undefined)

@@ -6,7 +6,6 @@ import { isHalt } from '../engine/halt.ts'
 import { isFinal } from '../engine/progress.ts'
 import { type Recovered, recovered, settleAll } from '../engine/resume.ts'
 import { systemClock } from '../engine/system-clock.ts'
-import { summariseHalt } from '../engine/walk.ts'
 import type { JournalRecord } from '../journal/event.ts'
 import { type FoundRun, findRun } from '../journal/find-run.ts'
 import type { JournalFile } from '../journal/journal-file.ts'
@@ -28,7 +27,7 @@ import { writeReportFile } from './report-file.ts'
 import { type RunOptions, runOptions } from './run-options.ts'
 import { storedFiles } from './stored-files.ts'
 import { realVenue, type Venue } from './venue.ts'
-import { exitOf, ioOf, journalOptions, lockPath, sayHowToGoOn, thisHost, type Walking, walkThrough } from './walking.ts'
+import { endEarly, ioOf, journalOptions, lockPath, thisHost, type Walking, walkThrough } from './walking.ts'
 
 /** Goes on with an interrupted run, from the truth on the devices. */
 export async function run(call: Call): Promise<ExitCode> {
@@ -152,10 +151,7 @@ async function goOn(
     io.operator.tell({ kind: 'run', plan, rehearsal: false, directory })
     io.operator.tell({ kind: 'resumed', done: plan.steps.length - left.length, left: left.length, unknown })
     const halt = await settleAll(unknown, io, progress)
-    if (!isHalt(halt)) return await walkThrough(walking, io, progress)
-    const summary = await summariseHalt(plan, io, progress, halt)
-    sayHowToGoOn(walking, summary)
-    return exitOf(summary, progress)
+    return await (isHalt(halt) ? endEarly(walking, io, progress, halt) : walkThrough(walking, io, progress))
   } finally {
     await io.devices.close()
     console.close()

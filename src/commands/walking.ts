@@ -4,13 +4,14 @@ import { transcriptFiles } from '../device/transcript-file.ts'
 import { passEarlier } from '../engine/earlier.ts'
 import { endingOf } from '../engine/ending.ts'
 import { evidenceFiles } from '../engine/evidence-files.ts'
+import { type Halt, isHalt } from '../engine/halt.ts'
 import type { Summary } from '../engine/news.ts'
 import type { Io } from '../engine/ports.ts'
 import { hasActed, isFinal, type Progress } from '../engine/progress.ts'
 import { protection } from '../engine/protection.ts'
 import { tryExecutors } from '../engine/start-check.ts'
 import { systemClock } from '../engine/system-clock.ts'
-import { walk } from '../engine/walk.ts'
+import { summariseHalt, walk } from '../engine/walk.ts'
 import type { DiskFault } from '../journal/disk.ts'
 import type { JournalFile } from '../journal/journal-file.ts'
 import type { JournalOptions } from '../journal/journal-options.ts'
@@ -77,13 +78,13 @@ function identityRead({ runbook }: Read, id: HostId): string | undefined {
 
 /** Tries the devices, walks, and says how to go on; the caller closes the journal. */
 export async function walkThrough(walking: Walking, io: Io, progress: Progress): Promise<ExitCode> {
-  const { plan, read, options, operating } = walking
+  const { plan, read, options } = walking
   const left = plan.steps.filter(step => !isFinal(progress.outcomes.get(step.id)) && !progress.left.has(step.id))
   const own = options.only === undefined ? left : left.filter(one => one.phaseNumber === options.only)
   // Once something was changed it is no longer a question of starting: what can be done is done.
   const tried = await tryExecutors(io, own, !hasActed(progress))
-  if (operating.stops.left === undefined && tried.some(one => one.first && one.lost !== undefined))
-    return notStarted(walking, io)
+  if (isHalt(tried)) return endEarly(walking, io, progress, tried)
+  if (tried.some(one => one.first && one.lost !== undefined)) return notStarted(walking, io)
   if (options.from !== undefined) await passEarlier(plan.steps, options.from, io, progress)
   const phases = read.runbook.phases
   const parallel = (phase: number): number => options.parallel ?? phases[phase - 1]?.parallel ?? 1
@@ -93,6 +94,13 @@ export async function walkThrough(walking: Walking, io: Io, progress: Progress):
     progress,
     options.only === undefined ? { parallel } : { parallel, only: options.only },
   )
+  sayHowToGoOn(walking, summary)
+  return exitOf(summary, progress)
+}
+
+/** The walk ends before its first step. */
+export async function endEarly(walking: Walking, io: Io, progress: Progress, halt: Halt): Promise<ExitCode> {
+  const summary = await summariseHalt(walking.plan, io, progress, halt)
   sayHowToGoOn(walking, summary)
   return exitOf(summary, progress)
 }

@@ -3,7 +3,9 @@ import type { Login, Step } from '../plan/plan.ts'
 import { isLost } from '../transport/lost.ts'
 import { isDeviceStep } from './attempt.ts'
 import { logInToRead } from './contact.ts'
+import type { Halt } from './halt.ts'
 import type { Tried } from './news.ts'
+import { pauseWanted } from './pause.ts'
 import { pooled } from './pooled.ts'
 import type { Io } from './ports.ts'
 
@@ -19,19 +21,27 @@ interface Need {
 
 /**
  * Logs in to every executor, and tells who doesn't answer and which steps need it. `fresh`: nothing is changed yet, and
- * nothing will be where the first phase's own executors don't all answer.
+ * nothing will be where the first phase's own executors don't all answer. An interruption asks whether to go on.
  */
-export async function tryExecutors(io: Io, steps: readonly Step[], fresh: boolean): Promise<readonly Tried[]> {
+export async function tryExecutors(io: Io, steps: readonly Step[], fresh: boolean): Promise<readonly Tried[] | Halt> {
   const first = fresh ? (steps[0]?.phaseNumber ?? 0) : 0
   const needs = [...needsOf(steps, first).values()]
-  const tried = await pooled(needs, atOnce, async need => {
-    const reader = await logInToRead(io, need.host, need.login, io.stops.pausing)
-    const removes = need.steps.flatMap(step => [...step.removes.links, ...step.removes.hosts])
-    const result = { host: need.host, steps: need.steps.map(step => step.id), removes, first: need.first }
-    return isLost(reader) ? { ...result, lost: reader } : result
-  })
-  io.operator.tell({ kind: 'tried', tried })
-  return tried
+  for (;;) {
+    const tried = await pooled(needs, atOnce, need => tryOne(io, need))
+    const wasInterrupted = io.stops.pausing.aborted
+    const halt = await pauseWanted(io)
+    if (halt !== undefined) return halt
+    if (wasInterrupted) continue
+    io.operator.tell({ kind: 'tried', tried })
+    return tried
+  }
+}
+
+async function tryOne(io: Io, need: Need): Promise<Tried> {
+  const reader = await logInToRead(io, need.host, need.login, io.stops.pausing)
+  const removes = need.steps.flatMap(step => [...step.removes.links, ...step.removes.hosts])
+  const result = { host: need.host, steps: need.steps.map(step => step.id), removes, first: need.first }
+  return isLost(reader) ? { ...result, lost: reader } : result
 }
 
 function needsOf(steps: readonly Step[], first: number): ReadonlyMap<string, Need> {

@@ -13,16 +13,17 @@ export async function chooseKey<K extends Key>(
   choices: readonly K[],
   signal: AbortSignal,
 ): Promise<K | undefined> {
-  const listed = choices.map(choice => `${keys[choice][0]} = ${keys[choice][1]}`).join(', ')
+  const listed = choices.map(choice => `${keys[choice][0]} ${keys[choice][1]}`).join(' · ')
+  const letters = choices.map(choice => keys[choice][0]).join(', ')
   const find = (typed: string): K | undefined => {
     const plain = typed.toLowerCase()
     return choices.find(choice => keys[choice][0] === plain || choice === plain)
   }
   const typed = await prompts.line(
     {
-      message: `${question} ${listed}:`,
-      check: text =>
-        find(text) === undefined ? questions.type(choices.map(one => keys[one][0]).join(', ')) : undefined,
+      hint: listed,
+      message: `${question} (${letters})`,
+      check: text => (find(text) === undefined ? questions.type(letters) : undefined),
     },
     signal,
   )

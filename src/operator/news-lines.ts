@@ -34,7 +34,7 @@ export function newsLines(news: News, site: Site, emergency?: string): Lines {
     case 'sending':
       return exact(progress.sending, news.lines)
     case 'collected':
-      return [['  ', { style: 'dim', text: progress.collected(news.host, visible(news.file)) }]]
+      return [['  ', { style: 'dim', text: progress.collected(visible(news.host), visible(news.file)) }]]
     case 'ended':
       return resultLines(news.outcome, news.ms)
     case 'retry':

@@ -93,7 +93,11 @@ function work(step: Step, site: Site): Lines {
 
 function how(step: RemovingStep): Lines {
   const style = step.verification.kind === 'blind' ? 'warn' : 'plain'
-  return prose(labels.verified, verification(step.verification), style)
+  const read = step.verification.kind === 'witness' ? step.verification.read?.read : step.rendered.check?.read
+  return [
+    ...prose(labels.verified, verification(step.verification), style),
+    ...(read === undefined ? [] : exact('', [read], 'dim')),
+  ]
 }
 
 function hand(by: DeviceHand, site: Site): Lines {
@@ -159,7 +163,7 @@ function variants(step: RemovingStep): Lines {
 
 function unsaved({ rendered, persist }: RemovingStep): Lines {
   if (!persist || !('impossible' in rendered.save)) return []
-  return prose(labels.saves, words.notSaved(rendered.save.impossible), 'warn')
+  return prose(labels.notSaved, words.notSaved(rendered.save.impossible), 'warn')
 }
 
 function undoText(undo: RenderedUndo): string {

@@ -17,7 +17,12 @@ export function summaryScreen(summary: Summary): Lines {
   const open = summary.ends.filter(isOpen)
   return [
     [],
-    [{ style: 'strong', text: summary.how === 'finished' ? words.finished : words.stopped(summary.because ?? '') }],
+    [
+      {
+        style: 'strong',
+        text: summary.how === 'finished' ? words.finished : words.stopped(visible(summary.because ?? '')),
+      },
+    ],
     ...paragraph(counts(summary)),
     ...paragraph(evidence(summary)),
     ...(summary.partial ? paragraph(words.partial, 'warn') : []),

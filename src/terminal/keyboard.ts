@@ -21,7 +21,7 @@ const ctrlZ = 0x1a
 
 /**
  * The one owner of standard input. Keys are read all the time and thrown away, but while a question is on the screen:
- * a question gets a stream of its own that is fed only once it has been painted, so no key typed before answers it.
+ * a question gets a stream of its own once the screen is its own, so no key typed before answers it.
  * Ctrl-C and Ctrl-Z never reach a question; they work at any moment.
  */
 export class Keyboard {
@@ -65,7 +65,7 @@ export class Keyboard {
   }
 
   /**
-   * `question` paints itself at once and reads its answer from the keys that it is given. There is one at a time:
+   * `question` paints itself without waiting for anything, and reads its answer from the keys that it is given. There is one at a time:
    * the next waits until the one before has its answer.
    */
   ask<T>(question: (keys: Readable) => Promise<T>): Promise<T> {
@@ -75,14 +75,14 @@ export class Keyboard {
   }
 
   async #ask<T>(question: (keys: Readable) => Promise<T>): Promise<T> {
+    // First what lies in the terminal's buffer is read and thrown away. Then the question paints itself before anything
+    // more can be read: whoever sees it may answer at once, and nobody any sooner.
+    await pollTurn()
+    await pollTurn()
     const keys = new PassThrough()
-    const answer = question(keys)
-    answer.catch(() => undefined)
-    await pollTurn()
-    await pollTurn()
     this.#keys = keys
     try {
-      return await answer
+      return await question(keys)
     } finally {
       this.#keys = undefined
       keys.destroy()

@@ -43,6 +43,7 @@ export const labels = {
   either: 'or',
   when: 'if',
   saves: 'then saves',
+  notSaved: 'not saved',
   verified: 'verified',
   undo: 'undo',
   notUndone: 'not undone',
@@ -78,7 +79,7 @@ export const step = {
   hosts: (ids: readonly string[]) => `${ids.length === 1 ? 'host' : 'hosts'} ${ids.join(', ')}`,
   impossible: (because: string) => `not possible: ${because}`,
   noUndo: 'nothing was recorded that could be brought back',
-  notSaved: (because: string) => `not saved, a restart undoes it: ${because}`,
+  notSaved: (because: string) => `a restart undoes it: ${because}`,
   condition: (id: string, option: string) => `${id} was answered with ${option}`,
   approvals: (count: number, of: readonly string[]) =>
     several(count, 'person', 'different people') + (of.length === 0 ? '' : `, each one of: ${of.join(', ')}`),

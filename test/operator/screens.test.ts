@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest'
+import type { News, Summary } from '../../src/engine/news.ts'
+import type { Outcome } from '../../src/journal/event.ts'
+import type { HostId } from '../../src/names/ids.ts'
+import { newsLines } from '../../src/operator/news-lines.ts'
+import { prospectScreen } from '../../src/operator/step-screen.ts'
+import { plain, type StyledLine } from '../../src/words/styled.ts'
+import { cut, manual, planOf, shutdown, talk, witness } from '../parts/plan.ts'
+
+const site = { at: () => ({ user: 'netops', address: '10.20.0.1', port: 22 }) }
+const shown = (news: News): string => newsLines(news, site).map(plain).join('\n')
+const place = { position: 3, total: 9 }
+const evil = 'x\u001b[2J\r\n\u202e\u0007'
+
+describe('the first screen', () => {
+  const plan = planOf(cut('a', 'fw'), shutdown('ehr'), manual('m'))
+
+  it('says what the plan does, what is proven, its words and where the journal is', () => {
+    const text = shown({ kind: 'run', plan, rehearsal: false, directory: '/runs/one' })
+    for (const part of ['3 steps', '1 cut,', '1 shutdown', '1 step for people', 'amber canyon', 'PROVEN', '/runs/one'])
+      expect(text).toContain(part)
+  })
+
+  it('says loudly that it is an emergency, or a rehearsal', () => {
+    const news = { kind: 'run', plan, rehearsal: true } as const
+    expect(newsLines(news, site, 'asleep').map(plain).join('\n')).toMatch(/DRY RUN[\s\S]*EMERGENCY.*asleep/)
+  })
+})
+
+describe('a step', () => {
+  it('says its place, who by which way, why now, what it takes away and how it will be known', () => {
+    const step = cut('a', 'fw', { impact: 'No mail.', verification: witness('core', cut('a', 'fw').rendered.check!) })
+    const text = shown({ kind: 'step', step, place, rehearsal: false })
+    for (const part of [
+      'Step 3 of 9',
+      'fw (linux)',
+      'netops at 10.20.0.1',
+      'nothing else needs it',
+      'link a',
+      'No mail.',
+      'core',
+    ])
+      expect(text).toContain(part)
+    expect(text).not.toMatch(/sends/)
+  })
+
+  it('shows the exact lines and the way back once the device was read', () => {
+    const undo = ['up a', 'route add']
+    const prospect = { state: 'no', lines: ['down a'], save: ['save a'], undo, leftOut: ['odd line'] } as const
+    const text = prospectScreen(cut('a', 'fw'), prospect).map(plain).join('\n')
+    expect(text).toMatch(/sends +down a\n/)
+    expect(text).toMatch(/then saves +save a\n/)
+    expect(text).toMatch(/undo +up a\n +route add\n/)
+    expect(text).toMatch(/not undone +odd line/)
+  })
+})
+
+describe('text of devices, files and people', () => {
+  const outcomes: readonly Outcome[] = [
+    { outcome: 'failed', because: evil, seen: [] },
+    { outcome: 'skipped', who: evil, reason: evil },
+    { outcome: 'unknown', since: 'crash', because: evil, seen: [] },
+  ]
+  const step = cut(evil, evil, { title: evil, why: evil, impact: evil })
+  const summary: Summary = {
+    how: 'stopped',
+    because: evil,
+    counts: { done: 0, already: 0, 'by-hand': 0, undone: 0, skipped: 1, failed: 1, unknown: 1 },
+    ends: outcomes.map(outcome => ({ step, outcome })),
+    partial: false,
+  }
+  const lost = { lost: 'tcp', hop: evil as HostId, words: evil, sent: 'no' } as const
+  const all: readonly News[] = [
+    { kind: 'run', plan: planOf(step), rehearsal: false, directory: evil },
+    { kind: 'step', step, place, rehearsal: true },
+    { kind: 'step', step: talk('t', 'confirm', { ask: evil }), place, rehearsal: false },
+    { kind: 'step', step: manual('m', { by: { kind: 'person', say: evil, where: evil } }), place, rehearsal: false },
+    { kind: 'sending', step, lines: [evil] },
+    { kind: 'collected', step, host: evil as HostId, file: evil },
+    { kind: 'late', step, text: evil },
+    { kind: 'seal', phase: evil, count: 1, words: 'amber' },
+    { kind: 'tried', tried: [{ host: evil as HostId, lost, steps: [step.id], removes: [], first: true }] },
+    ...outcomes.map(outcome => ({ kind: 'ended', step, outcome, ms: 1 }) as const),
+    { kind: 'resumed', done: 1, left: 1, unknown: [step] },
+    { kind: 'phase', number: 1, name: evil, steps: 1 },
+    { kind: 'summary', summary },
+  ]
+
+  it.each(all.map(news => [news.kind, news] as const))('can not drive the terminal: %s', (_, news) => {
+    for (const line of newsLines(news, site)) expect(plain(line)).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202e]/)
+  })
+})
+
+describe('how a step ended', () => {
+  const outcomes: readonly Outcome[] = [
+    { outcome: 'done', how: 'direct', seen: [] },
+    { outcome: 'already', how: 'direct', seen: [] },
+    { outcome: 'by-hand', who: 'Ben', reason: 'pulled' },
+    { outcome: 'skipped', who: 'Kim', reason: 'needed' },
+    { outcome: 'failed', because: 'refused', seen: [] },
+    { outcome: 'unknown', since: 'no-answer', because: 'silence', seen: [] },
+    { outcome: 'undone', how: 'direct', seen: [] },
+  ]
+
+  it('is told by a symbol and a word of its own, not by a colour alone', () => {
+    const words = outcomes.map(outcome => {
+      const [line = []] = newsLines(
+        { kind: 'ended', step: cut('a', 'fw'), outcome, ms: 10 },
+        site,
+      ) as readonly StyledLine[]
+      return plain(line).trim().split('  ')[0]
+    })
+    expect(new Set(words).size).toBe(outcomes.length)
+  })
+
+  it('tells executed from verified in the summary, and lists what is left', () => {
+    const ends = [
+      { step: cut('a', 'fw'), outcome: { outcome: 'done', how: 'direct', seen: [] } },
+      { step: cut('b', 'fw'), outcome: { outcome: 'done', how: 'blind', seen: [], because: 'silent' } },
+      { step: cut('c', 'fw'), outcome: { outcome: 'failed', because: 'refused', seen: [] } },
+      { step: cut('d', 'fw') },
+    ] as const
+    const counts = { done: 2, already: 0, 'by-hand': 0, undone: 0, skipped: 0, failed: 1, unknown: 0 }
+    const text = shown({ kind: 'summary', summary: { how: 'finished', counts, ends, partial: false } })
+    expect(text).toMatch(/Of 3 steps .* 1 was read back/)
+    expect(text).toMatch(/✘ FAILED {2}cut:c/)
+    expect(text).toContain('not reached 1')
+    expect(text).not.toContain('All as wanted')
+  })
+})
