@@ -54,7 +54,10 @@ export function ioOf({ call, read, plan, directory, journal, operating, options,
     transcripts: transcriptFiles({ directory, redactor, now: systemClock.wall }),
     redactor,
     identityRead: host => identityRead(read, host),
-    remark: (host, text) => operating.print(paragraph(progressWords.remark(host, text), 'dim')),
+    // Who was connected to, by which key, stands in the transcripts; here only what is odd.
+    remark: (host, text, { remark }) => {
+      if (call.verbose || remark !== 'connected') operating.print(paragraph(progressWords.remark(host, text), 'dim'))
+    },
   })
   return {
     devices,
