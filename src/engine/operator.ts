@@ -40,6 +40,8 @@ export type ActReply = With<'run'> | Reasoned<'skip' | 'by-hand'> | Break
 export type TroubleReply = With<'retry' | 'settle' | 'undo' | 'continue'> | Reasoned<'skip' | 'by-hand'> | Break
 export type PersonReply =
   | { readonly who: string; readonly choice: 'done'; readonly note?: string }
+  /** It was shown, and nobody was asked. */
+  | With<'told'>
   | Reasoned<'not-done' | 'skip'>
   | Break
 export type DecideReply = { readonly who: string; readonly choice: 'option'; readonly option: string } | Break

@@ -19,6 +19,7 @@ export async function askPerson(step: PeopleStep, io: Io): Promise<Outcome | Hal
 }
 
 async function saidOutcome(step: PeopleStep, io: Io, reply: Answered): Promise<Outcome> {
+  if (reply.choice === 'told') return { outcome: 'done', how: 'none', seen: [], because: reasons.told }
   const { who, choice } = reply
   const text = reply.choice === 'done' ? reply.note : reply.reason
   await io.journal.append({

@@ -36,7 +36,7 @@ export function answeringOperator({ answers, yes }: Answering, next: Operator): 
     },
     person: async (question, signal) => {
       const { step } = question
-      if (yes && step.kind === 'notify' && answerOf(step) === undefined) return { who: next.name, choice: 'done' }
+      if (yes && step.kind === 'notify' && answerOf(step) === undefined) return { who: next.name, choice: 'told' }
       return personReply(answerOf(step), next.name) ?? next.person(question, signal)
     },
     decide: async (question, signal) => {

@@ -81,6 +81,12 @@ describe('a run by people, from a file of answers', () => {
     ])
   })
 
+  it('claims of nobody that a notice was passed on when nobody was asked', async () => {
+    await run('--answers', 'answers.yml')
+    const told = (await journal()).find(({ type, step }) => type === 'step.outcome' && step === '1.3')
+    expect(told?.data).toMatchObject({ outcome: 'done', how: 'none' })
+  })
+
   it('keeps who approved, by which way', async () => {
     await run('--answers', 'answers.yml')
     const approvals = (await journal()).filter(({ type }) => type === 'approval').map(({ data }) => data)
