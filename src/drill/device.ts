@@ -12,8 +12,8 @@ export interface Ward {
   readonly latency: (host: HostId) => number
   /** Resolves after so many milliseconds. */
   readonly after: (ms: number) => Promise<void>
-  /** Connects to a port of the drill, for a jump host. */
-  readonly forward: (port: number) => Socket
+  /** Connects to a port of the drill, for a jump host; undefined where nobody in reach has it. */
+  readonly forward: (port: number) => Socket | undefined
 }
 
 /** Which device a connection is to, and by which of its ways. */
@@ -33,6 +33,8 @@ export function attend(ward: Ward, visit: Visit, client: Connection): void {
   })
   client.on('tcpip', (take, reject, { destPort }) => {
     const onward = ward.forward(destPort)
+    // Packets that vanish are neither confirmed nor refused.
+    if (onward === undefined) return
     onward.once('error', () => reject())
     onward.once('connect', () => {
       const channel = take()

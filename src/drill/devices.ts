@@ -38,7 +38,15 @@ interface Listening {
 export async function startDevices(options: SimulationOptions): Promise<SimulatedDevices> {
   const ssh2 = await loadSsh2()
   const [key, other] = [hostKey(ssh2), hostKey(ssh2)]
-  const ward: Ward = { ...options, forward: port => connect({ host: '127.0.0.1', port }) }
+  const doorsByPort = new Map<number, Listening>()
+  const ward: Ward = {
+    ...options,
+    forward: port => {
+      const to = doorsByPort.get(port)
+      const there = to !== undefined && options.hospital.answersBy(to.host, to.way)
+      return there ? connect({ host: '127.0.0.1', port }) : undefined
+    },
+  }
   const doors = [
     door(ssh2, ward, key.private, options.password),
     door(ssh2, ward, other.private, options.password),
@@ -52,6 +60,7 @@ export async function startDevices(options: SimulationOptions): Promise<Simulate
       listen(one.host, one.way, options, options.strikes.changedHostKey(one.host) ? doors[1] : doors[0]),
     ),
   )
+  for (const one of listening) doorsByPort.set(portOf(one.server), one)
   options.hospital.onChange(() => freeze(options.hospital, listening))
   const ports = new Map(listening.map(({ host, way, server }) => [`${host} ${way}`, portOf(server)]))
   return {

@@ -96,13 +96,6 @@ function isCutOtherwise(world: World, { by, ends, cutFrom }: Link): boolean {
   }
 }
 
-/** Whether this host answers the laptop by this one of its ways. */
-export function answersBy(world: World, host: HostId, way: number): boolean {
-  const node = world.topology.nodeOf.get(host) as Node
-  for (const one of managementIn(world).waysIn(node, world.place)) if (one.way === way) return true
-  return false
-}
-
 /** Whether a packet from a host gets to an address: of a host, in a network's subnets, or somewhere outside. */
 export function packetReaches(world: World, from: HostId, address: string, inSubnet: InSubnet): boolean {
   const { topology } = world

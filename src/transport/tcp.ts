@@ -16,7 +16,7 @@ export interface Dialled {
 }
 
 /** Waits for an answer that never comes, as long as one is waited for. */
-export function vanished(hop: HostId, to: Dialled, ms: number, signal: AbortSignal): Promise<Lost> {
+function vanished(hop: HostId, to: Dialled, ms: number, signal: AbortSignal): Promise<Lost> {
   return race<Lost>(ms, signal, why =>
     unsent(stage('tcp', why), hop, `${to.host}:${to.port}: ${noAnswerWithin(ms, why)}`),
   ).ended
@@ -24,6 +24,7 @@ export function vanished(hop: HostId, to: Dialled, ms: number, signal: AbortSign
 
 /** Opens a TCP connection to the first of the name's addresses that answers. */
 export async function openTcp(hop: HostId, to: Dialled, limits: Limits, signal: AbortSignal): Promise<Socket | Lost> {
+  if (to.vanishes) return vanished(hop, to, limits.tcp, signal)
   const addresses = isIP(to.host) !== 0 ? [to.host] : await lookUp(hop, to.host, limits.name, signal)
   if (isLost(addresses)) return addresses
   let last: Lost = unsent('name', hop, to.host)
