@@ -2,8 +2,8 @@ import { Growing } from '../topology/growing.ts'
 import type { Management } from '../topology/reachable.ts'
 import type { Topology } from '../topology/topology.ts'
 import { after } from './end-states.ts'
-import type { Placed } from './order.ts'
-import { couldTell, type Witness } from './witness.ts'
+import type { Placed, Witness } from './placed.ts'
+import { couldTell } from './witness.ts'
 
 /** A step in the listed order, and how its effect will be known. */
 export interface Listed {

@@ -1,30 +1,11 @@
 import type { HostId } from '../names/ids.ts'
 import { Growing } from '../topology/growing.ts'
-import type { Management, WayIn } from '../topology/reachable.ts'
+import type { Management } from '../topology/reachable.ts'
 import { hostAt, type Node, type Topology } from '../topology/topology.ts'
-import type { Candidate } from './candidate.ts'
 import { after } from './end-states.ts'
+import type { Entry, Placed } from './placed.ts'
 import type { Prospect } from './prospect.ts'
-import { couldTell, type Witness } from './witness.ts'
-
-/** A way into one host. */
-export interface Entry {
-  readonly node: Node
-  readonly way: WayIn
-}
-
-/** A step that has its turn: in which wave, by whose hand. */
-export interface Placed {
-  readonly prospect: Prospect
-  /** The chosen one of several that could do it. */
-  readonly candidate: Candidate | undefined
-  /** Ways into every host that it needs, which hold whatever the order within the wave. Empty for persons and talk. */
-  readonly entries: readonly Entry[]
-  /** Its hosts stay reachable after the whole wave, so its effect can be read back. */
-  readonly direct: boolean
-  /** Where that isn't so: who could tell after the whole wave. */
-  readonly witness: Witness | undefined
-}
+import { couldTell } from './witness.ts'
 
 export type Ordered =
   /** Waves in the order in which they are done. */

@@ -7,10 +7,9 @@ import { hostAt, interfaceAt, type Line } from '../topology/topology.ts'
 import { blindBecause, say, titles, whys } from '../words/en/plan.ts'
 import type { Listed } from './listing.ts'
 import { renderOn } from './operations.ts'
-import type { Entry } from './order.ts'
+import type { Entry, Witness } from './placed.ts'
 import type { DeviceHand, PersonStep, Removes, RemovingStep, Verification } from './plan.ts'
 import { baseOf, deviceHand, dyingWith, endsOf, hostTimeout, lines, linkOf, type Making } from './step-base.ts'
-import type { Witness } from './witness.ts'
 
 /** A shutdown may have to wait for services to end. */
 const shutdownTimeout = 180_000

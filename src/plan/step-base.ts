@@ -8,7 +8,7 @@ import { hostAt, type Line, type Node, type Topology } from '../topology/topolog
 import { between } from '../words/en/plan.ts'
 import type { Listed } from './listing.ts'
 import { privilegeOf, renderOn } from './operations.ts'
-import type { Entry } from './order.ts'
+import type { Entry } from './placed.ts'
 import type { DeviceHand, Removes, Step } from './plan.ts'
 import type { Prospect } from './prospect.ts'
 

@@ -1,13 +1,6 @@
-import type { Management, WayIn } from '../topology/reachable.ts'
+import type { Management } from '../topology/reachable.ts'
 import { hostAt, type Line, type Node, otherEnd } from '../topology/topology.ts'
-import type { Placed } from './order.ts'
-
-/** A host that is reachable after a step and could tell its effect, and by which line it sees it. */
-export interface Witness {
-  readonly node: Node
-  readonly way: WayIn
-  readonly line: Line | undefined
-}
+import type { Placed, Witness } from './placed.ts'
 
 /**
  * For a cut another host end of it; for a shutdown a hypervisor of it or a host linked to it by a link that no step has
