@@ -67,6 +67,8 @@ async function inRun(
   if (isFinished(records)) return refused(call, [start.finished(visible(folder))], exitCodes.invalid)
   const begun = beginning(records)
   if (begun === undefined) return refused(call, [start.noJournal(visible(folder))], exitCodes.invalid)
+  // What was approved and done in a drill was never approved and done among the real devices.
+  if (begun.drill !== venue.drill) return refused(call, [start.ofDrill(visible(folder))], exitCodes.invalid)
   const files = storedFiles(folder, begun.runbook, filesOf(call.cwd))
   const { texts, diagnostics, good } = prepare(begun.runbook, files)
   await call.screen.complain(textComplaints(diagnostics, texts))
@@ -92,6 +94,7 @@ interface Begun {
   readonly fingerprint: string
   /** The runbook's absolute path of then. */
   readonly runbook: string
+  readonly drill: boolean
   readonly emergency?: string
 }
 
@@ -102,7 +105,7 @@ function beginning(records: readonly JournalRecord[]): Begun | undefined {
   if (typeof fingerprint !== 'string' || typeof options !== 'object' || options === null) return undefined
   if (!('runbook' in options) || typeof options.runbook !== 'string') return undefined
   const emergency = 'emergency' in options && typeof options.emergency === 'string' ? options.emergency : undefined
-  const begun = { fingerprint, runbook: options.runbook }
+  const begun = { fingerprint, runbook: options.runbook, drill: data?.['drill'] === true }
   return emergency === undefined ? begun : { ...begun, emergency }
 }
 

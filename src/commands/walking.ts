@@ -108,18 +108,19 @@ export async function endEarly(walking: Walking, io: Io, progress: Progress, hal
   return exitOf(summary, progress)
 }
 
-async function notStarted({ directory, operating }: Walking, io: Io): Promise<ExitCode> {
+async function notStarted({ directory, operating, venue }: Walking, io: Io): Promise<ExitCode> {
   const counts = {}
   await io.journal.append({ type: 'run.ended', data: { how: 'stopped', because: summaryWords.notStarted, counts } })
-  operating.print(paragraph(`${summaryWords.goOn} isolate resume ${quoted(directory)}`, 'plain', 0))
+  if (!venue.drill) operating.print(paragraph(`${summaryWords.goOn} isolate resume ${quoted(directory)}`, 'plain', 0))
   return exitCodes.unavailable
 }
 
 /** The one command to go on with. */
-export function sayHowToGoOn({ directory, operating, call }: Walking, { how }: Summary): void {
+export function sayHowToGoOn({ directory, operating, call, venue }: Walking, { how }: Summary): void {
   if (call.json && !process.stderr.isTTY) return
-  const command = how === 'stopped' ? 'resume' : 'report'
-  const words = how === 'stopped' ? summaryWords.goOn : summaryWords.look
+  const resumable = how === 'stopped' && !venue.drill
+  const command = resumable ? 'resume' : 'report'
+  const words = resumable ? summaryWords.goOn : summaryWords.look
   operating.print([[], [`${words} `, { style: 'strong', text: `isolate ${command} ${quoted(directory)}` }]])
 }
 

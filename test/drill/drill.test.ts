@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -48,6 +48,18 @@ describe('a drill', patience, () => {
         .filter(line => /^\S.*Step \d+ of/.test(line))
         .every(line => line.startsWith('DRILL ')),
     ).toBe(true)
+  })
+
+  it('that was broken off is not gone on with among real devices', async () => {
+    await drill('clinic')
+    const [name = ''] = readdirSync(join(folder, 'drills'))
+    const path = join(folder, 'drills', name, 'journal.jsonl')
+    const begun = Buffer.from(journal()).toString('utf8').split('\n').slice(0, 8).join('\n')
+    writeFileSync(path, `${begun}\n`)
+    const { code, err } = await typed(['resume', `drills/${name}`, '--yes'], { cwd: folder, env: {} })
+    expect(err).toContain('is of a drill')
+    expect(code).toBe(2)
+    expect(readFileSync(path, 'utf8').trim().split('\n')).toHaveLength(8)
   })
 
   it('survives the loss of the laptop’s power in the middle of an act: one effect, a whole journal', async () => {

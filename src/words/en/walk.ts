@@ -260,6 +260,8 @@ export const start = {
     `There is no run ${wanted}; there are: ${known.length === 0 ? 'none' : known.join(', ')}.`,
   severalRuns: (names: readonly string[]) => `Several runs are unfinished; name one: ${names.join(', ')}.`,
   finished: (path: string) => `The run ${path} has ended; there is nothing to go on with.`,
+  ofDrill: (path: string) =>
+    `${path} is of a drill: it is never gone on with among real devices. Nothing was connected to. A drill begins anew: isolate drill FILE.`,
   altered: (path: string) => `The journal of ${path} was altered; see isolate verify. Nothing was started.`,
   noJournal: (path: string) => `${path} holds no journal that says how it began.`,
   otherRunbook: (expected: string, found: string) =>
