@@ -1,4 +1,4 @@
-import { isForwarding, neighbours, passOn, type Reach, startOf } from './management.ts'
+import { isForwarding, leadsOn, passOn, type Reach, startOf } from './management.ts'
 import { type Management, managementOf } from './reachable.ts'
 import { type Fall, giveBack, liveNodes, type Removed, starves, take, type Up, upLines } from './state.ts'
 import type { Edge, Line, Node, Topology } from './topology.ts'
@@ -10,11 +10,7 @@ export interface Mark {
   readonly grown: number
 }
 
-interface Change {
-  readonly array: Uint8Array | Int32Array
-  readonly index: number
-  readonly value: number
-}
+type Cells = Uint8Array | Int32Array
 
 /**
  * The management graph while it grows. Adding something back touches only what comes up with it, so the backward search
@@ -27,7 +23,10 @@ export class Growing {
   private readonly up: Up
   private readonly reaches: Reach[] = []
   private readonly bySource = new Map<Node, Reach>()
-  private readonly changes: Change[] = []
+  // What was where before each change: three lists side by side, since there are millions of changes.
+  private readonly arrays: Cells[] = []
+  private readonly places: number[] = []
+  private readonly values: number[] = []
   private readonly grown: Fall[] = []
 
   /** Starts where all of `removed` is out; `removed` is this object's from then on. */
@@ -49,21 +48,23 @@ export class Growing {
   }
 
   mark(): Mark {
-    return { changes: this.changes.length, reaches: this.reaches.length, grown: this.grown.length }
+    return { changes: this.arrays.length, reaches: this.reaches.length, grown: this.grown.length }
   }
 
   /** Takes back all that has grown since the mark. */
   backTo(mark: Mark): void {
-    while (this.changes.length > mark.changes) {
-      const { array, index, value } = this.changes.pop() as Change
-      array[index] = value
+    while (this.arrays.length > mark.changes) {
+      const array = this.arrays.pop() as Cells
+      array[this.places.pop() as number] = this.values.pop() as number
     }
     while (this.reaches.length > mark.reaches) this.bySource.delete((this.reaches.pop() as Reach).source)
     while (this.grown.length > mark.grown) take(this.removed, this.grown.pop() as Fall)
   }
 
-  private readonly set = (array: Uint8Array | Int32Array, index: number, value: number): void => {
-    this.changes.push({ array, index, value: array[index] ?? 0 })
+  private readonly set = (array: Cells, index: number, value: number): void => {
+    this.arrays.push(array)
+    this.places.push(index)
+    this.values.push(array[index] ?? 0)
     array[index] = value
   }
 
@@ -129,12 +130,15 @@ export class Growing {
       set(reach.reached, reach.source, 1)
       set(reach.passes, reach.source, 1)
     }
-    for (const node of touched) if (reach.passes[node] === 1) open.push(node)
-    for (const node of touched)
-      if (reach.passes[node] === 0)
-        for (const { node: beside } of neighbours(topology, up, node)) if (reach.passes[beside] === 1) open.push(beside)
+    for (const node of touched) {
+      if (reach.passes[node] === 1) open.push(node)
+      // A guest that came up is reached from what is beside it, though no line of it was touched there.
+      else
+        for (const next of topology.beside[node] ?? [])
+          if (next.edge === undefined && reach.passes[next.node] === 1) open.push(next.node)
+    }
     for (const node of open)
-      for (const next of neighbours(topology, up, node))
-        if (passOn(topology, reach, node, next, isForwarding, set)) open.push(next.node)
+      for (const next of topology.beside[node] ?? [])
+        if (leadsOn(up, node, next) && passOn(topology, reach, node, next, isForwarding, set)) open.push(next.node)
   }
 }

@@ -1,13 +1,7 @@
 import type { NodeId } from '../names/ids.ts'
 import type { Move } from './move.ts'
 import type { Up } from './state.ts'
-import { type Edge, hostAt, interfaceAt, type Node, networkAt, otherEnd, type Topology } from './topology.ts'
-
-/** A step from node to node in the management graph. `edge` is undefined for the bond of a guest with its hypervisor. */
-export interface Neighbour {
-  readonly node: Node
-  readonly edge: Edge | undefined
-}
+import { type Beside, type Edge, hostAt, type Node, networkAt, type Topology } from './topology.ts'
 
 /** What can be reached from one place: whether a node is reached, whether traffic passes on from it, and how it came there. */
 export interface Reach {
@@ -69,8 +63,8 @@ export function reachFrom(topology: Topology, up: Up, source: Node, only: Only =
   const through: PassesOn = (_, node) => node !== without && forwards(topology, node)
   const open: Node[] = [source]
   for (const node of open)
-    for (const next of neighbours(topology, up, node)) {
-      if (next.edge !== undefined && !usable(next.edge)) continue
+    for (const next of topology.beside[node] ?? []) {
+      if (!leadsOn(up, node, next) || (next.edge !== undefined && !usable(next.edge))) continue
       if (passOn(topology, reach, node, next, through, plainly)) open.push(next.node)
     }
   return reach
@@ -81,12 +75,12 @@ export function passOn(
   topology: Topology,
   reach: Reach,
   node: Node,
-  next: Neighbour,
+  next: Beside,
   forwards: PassesOn,
   set: Set,
 ): boolean {
-  if (node !== reach.source && !sends(topology, node, next.edge)) return false
-  const passes = reach.passes[next.node] === 0 && forwards(topology, next.node) && sends(topology, next.node, next.edge)
+  if (node !== reach.source && !next.leaves) return false
+  const passes = reach.passes[next.node] === 0 && next.enters && forwards(topology, next.node)
   // A way on must lead through a line that traffic is passed on from, not through a management interface.
   if (passes || reach.reached[next.node] === 0) {
     set(reach.reached, next.node, 1)
@@ -111,32 +105,9 @@ export function movesOf(topology: Topology, reach: Reach, node: Node): readonly 
   return moves
 }
 
-/** Whether a node that passes traffic on does so by this line: not by a management interface. */
-function sends(topology: Topology, node: Node, edge: Edge | undefined): boolean {
-  const line = edge === undefined ? undefined : topology.lines[edge]
-  const own = line === undefined ? undefined : interfaceAt(line, node)
-  return own === undefined || !hostAt(topology, node)?.managementInterfaces.includes(own)
-}
-
-/** The nodes beside a node, by what is up. A guest with neither link nor attachment is reached through its hypervisors. */
-export function* neighbours(topology: Topology, up: Up, node: Node): Generator<Neighbour> {
-  for (const edge of topology.at[node] ?? []) {
-    const line = topology.lines[edge]
-    if (line === undefined || up.lines[edge] === 0 || line.a === line.b) continue
-    yield { node: otherEnd(line, node), edge }
-  }
-  for (const bond of bonds(topology, node))
-    if (up.live[bond] === 1 && up.live[node] === 1) yield { node: bond, edge: undefined }
-}
-
-function* bonds(topology: Topology, node: Node): Generator<Node> {
-  if (isBare(topology, node)) yield* topology.runsOn[node] ?? []
-  for (const guest of topology.hungOn[node] ?? [])
-    if (isBare(topology, guest) && topology.runsOn[guest]?.includes(node)) yield guest
-}
-
-function isBare(topology: Topology, node: Node): boolean {
-  return topology.at[node]?.length === 0
+/** Whether management traffic can go from a node to one beside it now. A guest with a line of its own doesn't need the bond. */
+export function leadsOn(up: Up, node: Node, { node: next, edge, bare }: Beside): boolean {
+  return edge === undefined ? bare && up.live[node] === 1 && up.live[next] === 1 : up.lines[edge] === 1
 }
 
 /** Whether traffic from the reach's source arrives at `node` by a line for which `by` holds. */
@@ -147,8 +118,11 @@ export function arrives(
   node: Node,
   by: (edge: Edge | undefined, from: Node) => boolean,
 ): boolean {
-  for (const { node: from, edge } of neighbours(topology, up, node))
-    if (reach.passes[from] === 1 && (from === reach.source || sends(topology, from, edge)) && by(edge, from))
-      return true
+  for (const next of topology.beside[node] ?? []) {
+    const { node: from, edge } = next
+    // Seen from the far end: what leaves there enters here.
+    const sent = reach.passes[from] === 1 && (from === reach.source || next.enters)
+    if (sent && leadsOn(up, node, next) && by(edge, from)) return true
+  }
   return false
 }

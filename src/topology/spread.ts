@@ -1,7 +1,7 @@
 import type { NodeId } from '../names/ids.ts'
 import type { Move } from './move.ts'
 import type { Up } from './state.ts'
-import { type Edge, type Node, otherEnd, type Topology } from './topology.ts'
+import type { Edge, Node, Topology } from './topology.ts'
 
 declare const spread: unique symbol
 /** The spread graph in one state. Only this may be asked about isolation; the management graph promises too little for it. */
@@ -37,18 +37,12 @@ export function pathOut(
   }
   for (const node of open) {
     if (outside.has(node)) return movesTo(topology, traces, node)
-    for (const edge of topology.at[node] ?? []) {
-      const line = topology.lines[edge]
-      if (line !== undefined && up.lines[edge] === 1 && !closed(edge)) add(otherEnd(line, node), { before: node, edge })
+    for (const next of topology.beside[node] ?? []) {
+      const open = next.edge === undefined ? up.live[next.node] === 1 : up.lines[next.edge] === 1 && !closed(next.edge)
+      if (open) add(next.node, { before: node, edge: next.edge })
     }
-    for (const bond of bonds(topology, node)) if (up.live[bond] === 1) add(bond, { before: node, edge: undefined })
   }
   return undefined
-}
-
-function* bonds(topology: Topology, node: Node): Generator<Node> {
-  yield* topology.runsOn[node] ?? []
-  for (const guest of topology.hungOn[node] ?? []) if (topology.runsOn[guest]?.includes(node)) yield guest
 }
 
 function movesTo(topology: Topology, traces: ReadonlyMap<Node, Trace | undefined>, end: Node): Move[] {

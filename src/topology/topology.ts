@@ -23,6 +23,19 @@ export interface Line {
   readonly external: boolean
 }
 
+/** A node beside another, by a line or by the bond of a guest with its hypervisor. */
+export interface Beside {
+  readonly node: Node
+  /** Undefined for a bond. */
+  readonly edge: Edge | undefined
+  /** The bond is the only way to a guest that has neither link nor attachment; only then management traffic takes it. */
+  readonly bare: boolean
+  /** A node that passes traffic on sends it out this way: not by a management interface. */
+  readonly leaves: boolean
+  /** What arrives this way at the other node can be passed on there. */
+  readonly enters: boolean
+}
+
 /** A runbook by numbers: what both graphs are made of. Nothing in it changes during a run. */
 export interface Topology {
   readonly runbook: Runbook
@@ -35,6 +48,8 @@ export interface Topology {
   readonly lineOf: ReadonlyMap<string, Edge>
   /** Lines at each node, in order. */
   readonly at: readonly (readonly Edge[])[]
+  /** What is beside each node: lines first, then bonds. */
+  readonly beside: readonly (readonly Beside[])[]
   /** Hosts of which any can run a node; empty for networks and iron. */
   readonly runsOn: readonly (readonly Node[])[]
   readonly poweredBy: readonly (readonly Node[])[]
@@ -89,6 +104,7 @@ export function topologyOf(runbook: Runbook): Topology {
     nodeOf,
     lineOf,
     at,
+    beside: besideOf(hosts, ids, lines, at, runsOn),
     runsOn,
     poweredBy,
     hungOn,
@@ -172,6 +188,34 @@ function turned(map: ReadonlyMap<Edge, readonly Edge[]>): ReadonlyMap<Edge, read
       else keys.push(key)
     }
   return other
+}
+
+function besideOf(
+  hosts: readonly Host[],
+  ids: readonly NodeId[],
+  lines: readonly Line[],
+  at: readonly (readonly Edge[])[],
+  runsOn: readonly (readonly Node[])[],
+): readonly (readonly Beside[])[] {
+  const beside: Beside[][] = ids.map(() => [])
+  const sends = (line: Line, node: Node): boolean => {
+    const own = interfaceAt(line, node)
+    return own === undefined || !hosts[node]?.managementInterfaces.includes(own)
+  }
+  for (const [edge, line] of lines.entries()) {
+    if (line.a === line.b) continue
+    const [a, b] = [sends(line, line.a), sends(line, line.b)]
+    beside[line.a]?.push({ node: line.b, edge, bare: false, leaves: a, enters: b })
+    beside[line.b]?.push({ node: line.a, edge, bare: false, leaves: b, enters: a })
+  }
+  for (const [guest, hypervisors] of runsOn.entries()) {
+    const bond = { edge: undefined, bare: at[guest]?.length === 0, leaves: true, enters: true }
+    for (const node of new Set(hypervisors)) {
+      beside[guest]?.push({ node, ...bond })
+      beside[node]?.push({ node: guest, ...bond })
+    }
+  }
+  return beside
 }
 
 /** Takes away, again and again, those on whom nobody hangs any more; what is left hangs in a circle. */

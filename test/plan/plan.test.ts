@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { canonical } from '../../src/plan/canonical.ts'
+import { planJson } from '../../src/plan/document.ts'
 import { safe } from '../../src/plan/safe.ts'
 import { planned, waves } from '../parts/planned.ts'
 
@@ -127,6 +130,15 @@ phases:
     steps: [{ move: fw }, { cut: isp }]`),
     )
     expect(plan?.proofs.management).toEqual({ verdict: 'proven', steps: 3 })
+  })
+})
+
+describe('the fingerprint', () => {
+  it('is SHA-256 over the RFC 8785 form of plan.json without itself and its words', () => {
+    const { plan } = planned(phases('  - { name: "steps":[]", cut: [isp, uplink, trunk] }'))
+    if (plan === undefined) throw new Error('not planned')
+    const { fingerprint, words: _, ...rest } = JSON.parse(JSON.stringify(planJson(plan)))
+    expect(fingerprint).toBe(`sha256:${createHash('sha256').update(canonical(rest)).digest('hex')}`)
   })
 })
 
