@@ -1,41 +1,68 @@
-import type { Plan, Step } from '../plan/plan.ts'
+import { isRemoving, type Plan, type Step } from '../plan/plan.ts'
+import { wrapText } from '../terminal/wrap.ts'
 import { heading } from '../words/en/plan-screen.ts'
 import type { StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
-import { fieldLines } from './layout.ts'
-import { proofLines } from './proof-lines.ts'
+import { columns, fieldLines } from './layout.ts'
+import { listLines, proofLines } from './proof-lines.ts'
 import { type Depth, stepFields } from './step-fields.ts'
 
+/** How many steps of a wave may run at once, by the number of the phase. */
+export type Parallel = (phase: number) => number
+
 /** The whole plan for a terminal of 80 columns: phases, waves, steps, then the proofs. */
-export function planLines(plan: Plan, depth: Depth): readonly StyledLine[] {
+export function planLines(plan: Plan, depth: Depth, parallel: Parallel): readonly StyledLine[] {
   return [
     [{ style: 'strong', text: visible(plan.runbook.name) }],
     [{ style: 'dim', text: heading.fingerprint(plan.fingerprint) }],
     [{ style: 'accent', text: heading.words(plan.words) }],
-    ...stepLines(plan.steps, depth),
+    ...stepLines(plan.steps, depth, parallel),
     [],
     ...proofLines(plan.proofs),
+    ...listLines(heading.notSaved, notSaved(plan.steps)),
   ]
 }
 
-function stepLines(steps: readonly Step[], depth: Depth): readonly StyledLine[] {
+function stepLines(steps: readonly Step[], depth: Depth, parallel: Parallel): readonly StyledLine[] {
   if (steps.length === 0) return [[], [{ style: 'bad', text: heading.noSteps }]]
   const sizes = new Map<number, number>()
-  for (const { wave } of steps) sizes.set(wave, (sizes.get(wave) ?? 0) + 1)
-  return steps.flatMap((step, index) => [...headings(step, steps[index - 1], sizes), ...oneStep(step, depth)])
+  for (const { wave, kind } of steps) if (kind !== 'gate') sizes.set(wave, (sizes.get(wave) ?? 0) + 1)
+  let waves = 0
+  return steps.flatMap((step, index) => {
+    const lines = [...phaseLines(step, steps[index - 1])]
+    // A gate is passed before the wave that it is counted in.
+    if (step.kind !== 'gate' && step.wave !== waves) {
+      waves = step.wave
+      const size = sizes.get(step.wave) ?? 1
+      lines.push(['  ', { style: 'dim', text: heading.wave(step.wave, size, parallel(step.phaseNumber)) }])
+    }
+    return [...lines, ...oneStep(step, index + 1, depth)]
+  })
 }
 
-function headings(step: Step, before: Step | undefined, sizes: ReadonlyMap<number, number>): readonly StyledLine[] {
-  const phase: StyledLine[] =
-    before?.phaseNumber === step.phaseNumber
-      ? []
-      : [[], [{ style: 'strong', text: heading.phase(step.phaseNumber, visible(step.phase)) }]]
-  if (before?.wave === step.wave) return phase
-  return [...phase, ['  ', { style: 'dim', text: heading.wave(step.wave, sizes.get(step.wave) ?? 1) }]]
+function phaseLines({ phase, phaseNumber }: Step, before: Step | undefined): readonly StyledLine[] {
+  if (before?.phaseNumber === phaseNumber) return []
+  return [[], [{ style: 'strong', text: heading.phase(phaseNumber, visible(phase)) }]]
 }
 
-function oneStep(step: Step, depth: Depth): readonly StyledLine[] {
+function oneStep(step: Step, position: number, depth: Depth): readonly StyledLine[] {
   const title = visible(step.title)
-  const id: StyledLine = ['    ', { style: 'accent', text: step.id }, title === step.id ? '' : `  ${title}`]
-  return [id, ...fieldLines(stepFields(step, depth), 6, 12)]
+  const start = `${heading.position(position)}  `
+  const [first = '', ...more] = wrapText(title === step.id ? title : `${step.id}  ${title}`, columns - 4 - start.length)
+  return [
+    ['    ', start, { style: 'accent', text: step.id }, first.slice(step.id.length)],
+    ...more.map((text): StyledLine => [' '.repeat(4 + start.length), text]),
+    ...fieldLines(stepFields(step, depth), 6, 12),
+  ]
+}
+
+/** Why cuts are not saved on their devices: each reason once, with its cuts where there are several reasons. */
+function notSaved(steps: readonly Step[]): readonly string[] {
+  const reasons = new Map<string, string[]>()
+  for (const step of steps) {
+    if (!isRemoving(step) || !step.persist || !('impossible' in step.rendered.save)) continue
+    const because = step.rendered.save.impossible
+    reasons.set(because, [...(reasons.get(because) ?? []), step.id])
+  }
+  return [...reasons].map(([because, ids]) => (reasons.size === 1 ? because : heading.unsaved(ids, because)))
 }

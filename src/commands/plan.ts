@@ -2,12 +2,13 @@ import { resolve } from 'node:path'
 import { textComplaints } from '../complaints/text.ts'
 import { planJson } from '../plan/document.ts'
 import { safe } from '../plan/safe.ts'
+import type { Read } from '../runbook/read.ts'
 import { planned } from '../words/en/commands.ts'
 import { visible } from '../words/visible.ts'
 import type { Call } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { filesOf } from './files.ts'
-import { planLines } from './plan-screen.ts'
+import { type Parallel, planLines } from './plan-screen.ts'
 import { prepare } from './prepare.ts'
 import { writeWhole } from './write-whole.ts'
 
@@ -19,13 +20,17 @@ export async function run(call: Call): Promise<ExitCode> {
   if (good === undefined) return exitCodes.invalid
   const text = `${JSON.stringify(planJson(good.plan), null, 2)}\n`
   if (call.json) screen.answer(text)
-  else await screen.show(planLines(good.plan, call.verbose ? 'all' : 'short'))
+  else await screen.show(planLines(good.plan, call.verbose ? 'all' : 'short', parallelIn(good.read)))
   const isSafe = safe(good.plan) !== undefined
   const out = flags.text('out')
   if (out === undefined) return isSafe ? exitCodes.ok : exitCodes.unsafe
   if (isSafe) return write(call, out, text)
   await screen.complain([[planned.unsafeNotWritten(visible(out))]])
   return exitCodes.unsafe
+}
+
+function parallelIn({ runbook }: Read): Parallel {
+  return phase => runbook.phases[phase - 1]?.parallel ?? 1
 }
 
 async function write({ screen, cwd }: Call, out: string, text: string): Promise<ExitCode> {

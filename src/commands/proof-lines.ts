@@ -6,11 +6,12 @@ import type { Style, StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
 import { columns } from './layout.ts'
 
-type Word = 'proven' | 'refuted' | 'unknown'
+type Word = 'proven' | 'refuted' | 'unknown' | 'nothing'
 const marks: Record<Word, { readonly mark: string; readonly style: Style }> = {
   proven: { mark: '✓', style: 'good' },
   refuted: { mark: '✗', style: 'bad' },
   unknown: { mark: '?', style: 'warn' },
+  nothing: { mark: '–', style: 'warn' },
 }
 
 /** `edge-1 → (isp-a) → internet`: the nodes, and between them what joins them. */
@@ -24,17 +25,25 @@ export function pathText(path: readonly Move[]): string {
 export function proofLines(proofs: Proofs): readonly StyledLine[] {
   return [
     [{ style: 'strong', text: heading.proofs }],
-    ...entry(proofNames.isolation, proofs.isolation.verdict, isolation(proofs)),
-    ...entry(proofNames.shutdown, proofs.shutdown.verdict, shutdown(proofs)),
+    ...entry(proofNames.isolation, word(proofs.isolation, 'inside'), isolation(proofs)),
+    ...entry(proofNames.shutdown, word(proofs.shutdown, 'hosts'), shutdown(proofs)),
     ...entry(proofNames.management, proofs.management.verdict, management(proofs)),
-    ...entry(proofNames.keep, proofs.keep.verdict, keep(proofs)),
-    ...entry(proofNames.life, proofs.life.verdict, life(proofs)),
-    ...list(
+    ...entry(proofNames.keep, word(proofs.keep, 'kept'), keep(proofs)),
+    ...entry(proofNames.life, word(proofs.life, 'hosts'), life(proofs)),
+    ...listLines(
       heading.accepted,
       proofs.accepted.map(({ link, because }) => say.accepted(link, because)),
     ),
-    ...list(heading.notCovered, proofs.not_covered),
+    ...listLines(heading.notCovered, proofs.not_covered),
   ]
+}
+
+/** What holds only because there is nothing that it could fail on is told apart. */
+function word<K extends string>(
+  proof: { readonly verdict: 'proven' | 'refuted' | 'unknown' } & { readonly [key in K]?: readonly unknown[] },
+  of: K,
+): Word {
+  return proof.verdict === 'proven' && proof[of]?.length === 0 ? 'nothing' : proof.verdict
 }
 
 const indent = 25
@@ -51,7 +60,8 @@ function entry(name: string, verdict: Word, texts: readonly string[]): readonly 
 
 function isolation({ isolation }: Proofs): readonly string[] {
   if (isolation.verdict === 'unknown') return [isolation.because]
-  return [isolation.verdict === 'proven' ? say.isolated(isolation.cut) : say.pathLeft(pathText(isolation.path))]
+  if (isolation.verdict === 'refuted') return [say.pathLeft(pathText(isolation.path))]
+  return [say.isolated(isolation.inside, isolation.cut)]
 }
 
 function shutdown({ shutdown }: Proofs): readonly string[] {
@@ -80,7 +90,8 @@ function life({ life }: Proofs): readonly string[] {
   return [say.life(life.hosts)]
 }
 
-function list(title: string, texts: readonly string[]): readonly StyledLine[] {
+/** A heading and its items; nothing where there are none. */
+export function listLines(title: string, texts: readonly string[]): readonly StyledLine[] {
   if (texts.length === 0) return []
   const items = texts.flatMap(text =>
     wrapText(visible(text), columns - 4).map((line, row): StyledLine => [row === 0 ? '  - ' : '    ', line]),

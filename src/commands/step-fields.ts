@@ -29,7 +29,7 @@ function work(step: Step, depth: Depth): readonly Field[] {
     case 'shutdown':
       return [
         prose(labels.by, step.who === undefined ? hands.person : hands.who(step.who)),
-        prose(labels.says, step.by.say),
+        ...untitled(step, labels.says, step.by.say),
         ...optional(labels.where, step.by.where),
         ...optional(labels.contact, step.by.contact),
         prose(labels.verified, verifications.person),
@@ -41,20 +41,23 @@ function work(step: Step, depth: Depth): readonly Field[] {
     case 'run':
       return running(step)
     case 'confirm':
-      return step.ask === step.title ? [] : [prose(labels.asks, step.ask)]
+      return untitled(step, labels.asks, step.ask)
     case 'checklist':
-      return [prose(labels.says, step.say), ...step.items.map(item => prose(labels.items, item))]
+      return [...untitled(step, labels.says, step.say), ...step.items.map(item => prose(labels.items, item))]
     case 'decide':
-      return [prose(labels.asks, step.ask), prose(labels.options, step.options.join(', '))]
+      return [...untitled(step, labels.asks, step.ask), prose(labels.options, step.options.join(', '))]
     case 'notify':
-      return [prose(labels.says, step.say), ...optional(labels.to, step.to)]
     case 'move':
-      return [prose(labels.moves, step.to)]
     case 'wait':
-      return [prose(labels.waits, texts.seconds(step.duration))]
     case 'gate':
-      return [prose(labels.asks, texts.gate)]
+      // The title has all of it.
+      return []
   }
+}
+
+/** A text that the title doesn't say already. */
+function untitled({ title }: Step, label: string, text: string): readonly Field[] {
+  return text === title ? [] : [prose(label, text)]
 }
 
 function optional(label: string, text: string | undefined): readonly Field[] {
@@ -82,11 +85,18 @@ function removing(step: RemovingStep, depth: Depth): readonly Field[] {
     device(step.by),
     ...recording(rendered, depth),
     ...rendered.variants.flatMap(variantFields),
-    ...(rendered.check === undefined ? [] : check(labels.checks, rendered.check, depth)),
-    ...verified(step.verification, depth),
+    ...seenBy(step, depth),
     ...(step.persist ? saving(rendered) : []),
     ...undoing(rendered.undo, depth),
   ]
+}
+
+function seenBy({ rendered, verification }: RemovingStep, depth: Depth): readonly Field[] {
+  const direct = verification.kind === 'direct'
+  const own = rendered.check
+  const asked = own === undefined ? [] : check(direct ? labels.verified : labels.checks, own, depth)
+  // What is read back says by itself how.
+  return direct && asked.length > 0 ? asked : [...asked, ...verified(verification, depth)]
 }
 
 function recording({ before }: Rendered, depth: Depth): readonly Field[] {
@@ -110,7 +120,9 @@ function verified(verification: Verification, depth: Depth): readonly Field[] {
       return [prose(labels.verified, verifications.direct)]
     case 'witness': {
       const seen = verification.read === undefined ? [] : check(labels.verified, verification.read, depth)
-      return [prose(labels.verified, verifications.witness(verification.by)), ...seen]
+      const silent = verification.read?.inverted === true
+      const how = silent ? verifications.silence(verification.by) : verifications.witness(verification.by)
+      return [prose(labels.verified, how), ...seen]
     }
     case 'blind':
       return [prose(labels.verified, verifications.blind(verification.because), 'warn')]
@@ -122,7 +134,7 @@ function verified(verification: Verification, depth: Depth): readonly Field[] {
 }
 
 function saving({ save }: Rendered): readonly Field[] {
-  if ('impossible' in save) return [prose(labels.saves, texts.notSaved(save.impossible), 'warn')]
+  if ('impossible' in save) return [prose(labels.saves, texts.notSaved, 'warn')]
   return save.map(line => exact(labels.saves, line))
 }
 
@@ -174,11 +186,14 @@ function conditions(step: Step): readonly Field[] {
   ]
 }
 
-function effects({ removes, impact, why }: Step): readonly Field[] {
+const talk: ReadonlySet<Step['kind']> = new Set(['confirm', 'checklist', 'decide', 'notify', 'wait', 'gate'])
+
+function effects({ kind, removes, impact, why }: Step): readonly Field[] {
   return [
     ...(removes.links.length === 0 ? [] : [prose(labels.removes, texts.links(removes.links))]),
     ...(removes.hosts.length === 0 ? [] : [prose(labels.removes, texts.hosts(removes.hosts))]),
     ...(impact === undefined ? [] : [prose(labels.impact, impact, 'warn')]),
-    ...(why === '' ? [] : [prose(labels.safe, why)]),
+    // That talking touches no device goes without saying.
+    ...(why === '' || talk.has(kind) ? [] : [prose(labels.safe, why)]),
   ]
 }

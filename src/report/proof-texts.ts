@@ -12,7 +12,7 @@ export interface ProofText {
 /** The proofs of a plan that was run. A refuted plan is never run, so a refutation has no words here. */
 export function proofTexts({ isolation, shutdown, management, keep, life }: Proofs): readonly ProofText[] {
   return [
-    proofText(proofNames.isolation, isolation, ({ cut }) => [say.isolated(cut)]),
+    proofText(proofNames.isolation, isolation, ({ inside, cut }) => [say.isolated(inside, cut)]),
     proofText(proofNames.shutdown, shutdown, ({ hosts }) => [say.shutDown(hosts)]),
     proofText(proofNames.management, management, ({ steps }) => [say.ordered(steps)]),
     proofText(proofNames.keep, keep, ({ kept }) =>

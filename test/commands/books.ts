@@ -26,6 +26,15 @@ export const lockedBook = safeBook
   .replace('cut: trunk', 'cut: uplink')
   .replace('TRUNK', 'trunk')
 
+/** One phase behind a gate, with two cuts that may go in any order. */
+export const manyBook = safeBook
+  .replace("['fw:eth1', internet] }", "['fw:eth1', internet] }\n  spare: { between: ['fw:eth2', internet] }")
+  .replace('cut: uplink', 'approvals: 2, cut: [uplink, spare]')
+  .replace('  - { name: Inside, cut: trunk }\n', '')
+
+/** Nothing is to be isolated. */
+export const aimlessBook = safeBook.replace('isolate: [lan], ', '')
+
 /** The uplink stays: there is a path out. */
 export const openBook = safeBook.replace('  - { name: Outside, cut: uplink }\n  - { name: Inside, cut: trunk }\n', '')
 

@@ -2,13 +2,20 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { invalidBook, lockedBook, openBook, safeBook } from './books.ts'
+import { aimlessBook, invalidBook, lockedBook, manyBook, openBook, safeBook } from './books.ts'
 import { typed } from './typed.ts'
 
 let cwd = ''
 beforeAll(() => {
   cwd = mkdtempSync(join(tmpdir(), 'isolate-plan-'))
-  const books = { safe: safeBook, locked: lockedBook, open: openBook, invalid: invalidBook }
+  const books = {
+    aimless: aimlessBook,
+    many: manyBook,
+    safe: safeBook,
+    locked: lockedBook,
+    open: openBook,
+    invalid: invalidBook,
+  }
   for (const [name, text] of Object.entries(books)) writeFileSync(join(cwd, `${name}.yml`), text)
 })
 afterAll(() => rmSync(cwd, { recursive: true }))
@@ -29,7 +36,7 @@ describe('the screen of a plan', () => {
       'cut:uplink',
       'by          fw (linux), access team',
       'sends       ip link set dev eth1 down',
-      'verified    by reading it back',
+      'verified    ip ',
       'undo        ',
       'removes     link uplink',
       'Phase 2: Inside',
@@ -53,6 +60,21 @@ describe('the screen of a plan', () => {
       .split('\n')
       .filter(line => [...line].length > 80 && !/^ {6}(sends|checks|undo|if|records| {8})/.test(line))
     expect(long).toEqual([])
+  })
+
+  it('says why a reboot undoes cuts once, and how many steps of a wave go at once', async () => {
+    const { out } = await plan('many.yml')
+    expect(out.match(/NetworkManager also/g)).toHaveLength(1)
+    expect(out.match(/not saved: a reboot undoes it/g)).toHaveLength(2)
+    expect(out).toContain('wave 1: 2 steps in any order, one at a time')
+    expect(out).toMatch(/ {4} 1 {2}gate:1 .*\n.*\n {2}wave 1/)
+  })
+
+  it('says that nothing is isolated where the goal names nothing, rather than that it is proven', async () => {
+    const { code, out } = await plan('aimless.yml')
+    expect(code).toBe(0)
+    expect(out).toContain('– nothing  isolation   NOTHING IS ISOLATED')
+    expect(out).not.toContain('✓ proven   isolation')
   })
 
   it('shows every read and pattern with --verbose', async () => {

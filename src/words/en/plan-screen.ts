@@ -8,13 +8,21 @@ export const heading = {
   fingerprint: (text: string) => text,
   words: (words: readonly string[]) => `in words: ${words.join(' ')}`,
   phase: (number: number, name: string) => `Phase ${number}: ${name}`,
-  wave: (number: number, steps: number) =>
-    steps === 1 ? `wave ${number}` : `wave ${number}, ${steps} steps side by side`,
+  position: (number: number) => `${number}`.padStart(2),
+  wave: (number: number, steps: number, atOnce: number) =>
+    steps === 1 ? `wave ${number}` : `wave ${number}: ${steps} steps in any order, ${pace(steps, atOnce)}`,
   noSteps: 'There is no order in which the steps could be run.',
   proofs: 'Proofs',
   accepted: 'Left open on purpose',
   notCovered: 'What these proofs do not speak of',
+  notSaved: 'Why a reboot undoes these cuts',
+  unsaved: (ids: readonly string[], because: string) => `${ids.join(', ')}: ${because}`,
 } as const
+
+function pace(steps: number, atOnce: number): string {
+  if (atOnce === 1) return 'one at a time'
+  return atOnce >= steps ? 'all at once' : `${atOnce} at a time`
+}
 
 /** In the first column; not longer than eleven letters. */
 export const labels = {
@@ -59,14 +67,15 @@ export const hands = {
 export const verifications = {
   direct: 'by reading it back from the device that acts',
   witness: (by: string) => `by ${by}, which must see it`,
+  silence: (by: string) => `by ${by}, which must get no answer from it any more`,
   blind: (because: string) => `blind: ${because}`,
   person: 'by the person who does it',
 } as const
 
 export const texts = {
   approvals: (count: number, of: readonly string[]) =>
-    several(count, 'person', 'different people') + (of.length === 0 ? '' : `, each one of: ${of.join(', ')}`),
-  gate: 'approval before the phase starts',
+    several(count, 'person', 'different people') +
+    (of.length === 0 ? '' : `, ${count === 1 ? 'one' : 'each one'} of: ${of.join(', ')}`),
   option: (step: string, option: string) => `${step} was answered with ${option}`,
   holds: (match: string, never: string) => `must match /${match}/ and not /${never}/`,
   matches: (pattern: string) => `must match /${pattern}/`,
@@ -76,13 +85,14 @@ export const texts = {
   each: (name: string, pattern: string) => `for each line of ${name} that is /${pattern}/`,
   hole: (name: string) => `‹${name}›`,
   impossible: (because: string) => `not possible: ${because}`,
-  notSaved: (because: string) => `not saved: ${because}`,
+  notSaved: 'not saved: a reboot undoes it (why: at the end)',
   links: (ids: readonly string[]) => `${ids.length === 1 ? 'link' : 'links'} ${ids.join(', ')}`,
   hosts: (ids: readonly string[]) => `${ids.length === 1 ? 'host' : 'hosts'} ${ids.join(', ')}`,
   seconds: (ms: number) => several(ms / 1000, 'second', 'seconds'),
 } as const
 
-export const verdicts = { proven: 'proven', refuted: 'REFUTED', unknown: 'unknown' } as const
+/** `nothing`: there was nothing to prove. */
+export const verdicts = { proven: 'proven', refuted: 'REFUTED', unknown: 'unknown', nothing: 'nothing' } as const
 
 export const proofNames = {
   isolation: 'isolation',
@@ -98,10 +108,12 @@ function missing(fact: KeepFact): string {
 }
 
 export const proofs = {
-  isolated: (cut: readonly string[]) =>
-    cut.length === 0
+  isolated: (inside: readonly string[], cut: readonly string[]) => {
+    if (inside.length === 0) return 'NOTHING IS ISOLATED: the goal names nothing to isolate'
+    return cut.length === 0
       ? 'no path leads from the inside to the outside'
-      : `no path is left from the inside to the outside once these are cut: ${cut.join(', ')}`,
+      : `no path is left from the inside to the outside once these are cut: ${cut.join(', ')}`
+  },
   pathLeft: (path: string) => `a path is left: ${path}`,
   shutDown: (hosts: readonly string[]) =>
     hosts.length === 0 ? 'the goal names no host to shut down' : `down at the end: ${hosts.join(', ')}`,

@@ -26,9 +26,8 @@ export const titles = {
 export const between = (a: string, b: string) => `${a} – ${b}`
 
 export const whys = {
-  direct: (executor: string) => `${executor} stays in reach after this step, so its effect is read back from it.`,
-  witness: (executor: string, by: string) =>
-    `${executor} is in reach until this step; afterwards ${by} is, and can tell whether it took effect.`,
+  direct: (executor: string) => `${executor} stays in reach after it, and is read back.`,
+  witness: (executor: string, by: string) => `${executor} is in reach until then; afterwards ${by} is, and can tell.`,
   blind: (executor: string) =>
     `${executor} is in reach until this step; afterwards nobody is who could tell. Nothing later needs it.`,
   person: 'A person does this; it needs no login.',
