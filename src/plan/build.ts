@@ -3,7 +3,7 @@ import type { Source } from '../diagnostic/span.ts'
 import { isNonEmpty, type LinkId } from '../names/ids.ts'
 import type { Platforms } from '../platform/registry.ts'
 import type { Link, Runbook } from '../runbook/runbook.ts'
-import { topologyOf } from '../topology/topology.ts'
+import { type Topology, topologyOf } from '../topology/topology.ts'
 import { blockedOf } from './blocked.ts'
 import { endStates } from './end-states.ts'
 import { withFingerprint } from './fingerprint.ts'
@@ -12,12 +12,15 @@ import { keepProof } from './keep.ts'
 import { keptLinks } from './kept.ts'
 import { lifeProof } from './life.ts'
 import { listingOf } from './listing.ts'
+import { measuredPaths } from './measured-paths.ts'
 import { notCovered } from './not-covered.ts'
 import { order } from './order.ts'
+import type { Placed } from './placed.ts'
 import type { Plan, Proofs } from './plan.ts'
 import { unknownPlatforms } from './platforms.ts'
 import { precedenceOf } from './precedence.ts'
 import { prospectsOf } from './prospects.ts'
+import { redundancyOf } from './redundancy.ts'
 import { type Selected, selectHosts, selectNodes } from './select.ts'
 import { shutdownProof } from './shutdown.ts'
 import { stepsOf } from './steps.ts'
@@ -62,19 +65,45 @@ export function buildPlan({ runbook, source, sha256 }: Input, platforms: Platfor
     hasOrder({ ...runbook, links: new Map([...runbook.links, ...changed]) }, source, platforms)
   const search = { topology, all: prospects.list, later: precedence.later, works }
   const blocking = ordered.ok ? [] : blockedOf(search, ordered.stuck, ordered.waiting)
+  const isolation = isolationProof(topology, states.spread, inside.ids, kept.accepted, prospects.list)
   const proofs: Proofs = {
-    isolation: isolationProof(topology, states.spread, inside.ids, kept.accepted, prospects.list),
+    isolation,
     shutdown: shutdownProof(topology, states.spread, toShut.ids),
     management: isNonEmpty(blocking)
       ? { verdict: 'refuted', blocking }
       : { verdict: 'proven', steps: steps.filter(step => step.kind !== 'gate').length },
-    keep: keep.proof,
+    keep: ordered.ok ? withRedundancy(topology, keep.proof, kept.accepted, ordered.waves.flat()) : keep.proof,
     life: lifeProof(topology, states),
     accepted: [...kept.accepted].map(([link, because]) => ({ link, because })),
-    not_covered: notCovered(topology, steps),
+    not_covered: notCovered(topology, steps, isolation),
   }
-  const plan = withFingerprint({ version: 1, runbook: { name: runbook.name, sha256 }, steps, proofs })
+  const measured = measuredPaths(topology, platforms, states, prospects.list)
+  const plan = withFingerprint({
+    version: 1,
+    runbook: { name: runbook.name, sha256 },
+    steps,
+    proofs,
+    ...(measured.length > 0 && { measured }),
+  })
   return { ok: true, value: plan, diagnostics: invalid.filter(isRemark) }
+}
+
+/** Adds to each kept path how thin it is at the end, and which step made it so. */
+function withRedundancy(
+  topology: Topology,
+  proof: Proofs['keep'],
+  accepted: ReadonlyMap<LinkId, string>,
+  placed: readonly Placed[],
+): Proofs['keep'] {
+  if (proof.verdict !== 'proven') return proof
+  const steps = placed.map(one => one.prospect)
+  const kept = proof.kept.map((one, index) => {
+    const keep = topology.runbook.keep[index]
+    if (keep?.kind !== 'between') return one
+    const { breaks, thinFrom } = redundancyOf(topology, keep, accepted, steps)
+    return { ...one, breaks, ...(thinFrom !== undefined && { thin_from: thinFrom }) }
+  })
+  return { ...proof, kept }
 }
 
 /** Whether a changed runbook has an order; for trying ways round before they are offered. */

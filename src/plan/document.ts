@@ -35,6 +35,7 @@ export function documentOf(plan: Omit<Plan, 'fingerprint' | 'words'>): Omit<Plan
       .filter(step => step.kind === 'gate')
       .map(({ id, phase, phaseNumber, title, approvals }) => ({ id, phase, phaseNumber, title, approvals })),
     proofs: plan.proofs,
+    ...(plan.measured !== undefined && { measured: plan.measured }),
   }
 }
 

@@ -1,11 +1,13 @@
 import type { LinkId, NodeId } from '../names/ids.ts'
-import type { Network } from '../runbook/runbook.ts'
+import { type Network, softCuts } from '../runbook/runbook.ts'
 import type { Move } from '../topology/move.ts'
 import { pathOut, spreadOf } from '../topology/spread.ts'
 import type { Up } from '../topology/state.ts'
 import { type Edge, type Line, type Node, otherEnd, type Topology } from '../topology/topology.ts'
-import type { PathLeft, Proofs } from './plan.ts'
-import type { Prospect } from './prospect.ts'
+import { after } from './end-states.ts'
+import type { Isolated, PathLeft, Proofs } from './plan.ts'
+import { restsOnPower } from './power.ts'
+import { byPerson, type Prospect } from './prospect.ts'
 
 /** The networks that the goal must be isolated from. */
 export function outsideOf({ runbook, nodeOf }: Topology): ReadonlySet<Node> {
@@ -35,7 +37,16 @@ export function isolationProof(
   const outside = outsideOf(topology)
   const path = pathOut(spreadOf(topology, end), nodes, outside, closed)
   if (path !== undefined) return { verdict: 'refuted', ...pathLeft(topology, path, prospects) }
-  return { verdict: 'proven', inside, cut: separating(topology, end, outside, closed, prospects) }
+  const sure = prospects.filter(one => one.written?.onlyIf === undefined)
+  const cut = separating(topology, end, outside, closed, sure)
+  return {
+    verdict: 'proven',
+    inside,
+    cut,
+    until_power_returns: restsOnPower(topology, end, after(topology, sure, 'spread'), inside, outside, closed),
+    soft: softOnes(topology, cut),
+    by_people: sure.filter(one => byPerson(one) && one.links.some(id => cut.includes(id))).length,
+  }
 }
 
 function pathLeft(topology: Topology, path: readonly Move[], prospects: readonly Prospect[]): PathLeft {
@@ -65,10 +76,17 @@ function separating(
   for (const node of reached)
     for (const edge of topology.at[node] ?? [])
       if (end.lines[edge] === 1 && !closed(edge)) reached.add(otherEnd(topology.lines[edge] as Line, node))
-  const removed = new Set(prospects.flatMap(one => (one.written?.onlyIf === undefined ? one.spread.lines : [])))
+  const removed = new Set(prospects.flatMap(one => one.spread.lines))
   return [...removed]
     .sort((a, b) => a - b)
     .map(edge => topology.lines[edge] as Line)
     .filter(line => reached.has(line.a) !== reached.has(line.b))
     .map(line => line.id)
+}
+
+function softOnes({ runbook }: Topology, cut: readonly LinkId[]): Isolated['soft'] {
+  return cut.flatMap(link => {
+    const { by, sufficient } = runbook.links.get(link) ?? {}
+    return by !== undefined && softCuts.has(by.kind) && sufficient !== undefined ? [{ link, because: sufficient }] : []
+  })
 }

@@ -74,7 +74,8 @@ export function lostOf(
   }
 }
 
-function keptPath(
+/** The surviving path of a keep between two nodes, as moves from the first; undefined: none is left. */
+export function keptPath(
   topology: Topology,
   up: Up,
   keep: Extract<Keep, { kind: 'between' }>,

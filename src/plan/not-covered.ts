@@ -1,15 +1,21 @@
-import { softCuts } from '../runbook/runbook.ts'
 import type { Topology } from '../topology/topology.ts'
 import { notCovered as words } from '../words/en/plan.ts'
-import { isRemoving, type Step } from './plan.ts'
+import { isRemoving, type Proofs, type Step } from './plan.ts'
 
 /** What no proof speaks of, in words: it belongs on the first screen, not in a footnote. */
-export function notCovered({ runbook }: Topology, steps: readonly Step[]): readonly string[] {
+export function notCovered(
+  { runbook }: Topology,
+  steps: readonly Step[],
+  isolation: Proofs['isolation'],
+): readonly string[] {
   const persons = steps.filter(step => step.verification.kind === 'person' && removesSomething(step)).length
   const cloud = [...runbook.hosts.values()].filter(host => host.role === 'cloud').map(host => host.id)
-  const soft = [...runbook.links.values()]
-    .filter(link => link.by !== undefined && softCuts.has(link.by.kind) && link.sufficient !== undefined)
-    .map(link => link.id)
+  const { soft = [], until_power_returns: power = [] } = isolation.verdict === 'proven' ? isolation : {}
+  const blocks = steps.flatMap(step => (isRemoving(step) && step.kind === 'cut' ? step.links : []))
+  const onlyIpv4 = blocks.filter(id => {
+    const by = runbook.links.get(id)?.by
+    return (by?.kind === 'block' && !by.cidr.includes(':')) || (by?.kind === 'route' && !by.prefix.includes(':'))
+  })
   const notSaved = steps.flatMap(step =>
     isRemoving(step) && step.kind === 'cut' && step.persist && 'impossible' in step.rendered.save ? step.links : [],
   )
@@ -19,7 +25,9 @@ export function notCovered({ runbook }: Topology, steps: readonly Step[]): reado
     words.onPaper,
     ...(persons > 0 ? [words.manual(persons)] : []),
     ...(cloud.length > 0 ? [words.cloud(cloud)] : []),
-    ...(soft.length > 0 ? [words.soft(soft)] : []),
+    ...soft.map(({ link, because }) => words.soft(link, because)),
+    ...(power.length > 0 ? [words.power(power)] : []),
+    ...(onlyIpv4.length > 0 ? [words.onlyIpv4(onlyIpv4)] : []),
     ...(notSaved.length > 0 ? [words.notSaved(notSaved)] : []),
   ]
 }

@@ -161,20 +161,40 @@ export type Verdict<Evidence, Counter> =
 
 export interface Proofs {
   /** Evidence: what is isolated (nothing, where the goal names nothing), and the cuts that separate. Counter: a path left. */
-  readonly isolation: Verdict<{ readonly inside: readonly NodeId[]; readonly cut: readonly LinkId[] }, PathLeft>
+  readonly isolation: Verdict<Isolated, PathLeft>
   /** Hosts of the goal that are dead at the end; counter: those that live on. */
   readonly shutdown: Verdict<{ readonly hosts: readonly HostId[] }, { readonly living: NonEmpty<HostId> }>
   /** Evidence: each step has its executor in reach when its turn comes. */
   readonly management: Verdict<{ readonly steps: number }, { readonly blocking: NonEmpty<Blocked> }>
-  readonly keep: Verdict<
-    { readonly kept: readonly { readonly name: string; readonly path?: readonly Move[] }[] },
-    { readonly lost: NonEmpty<Lost> }
-  >
+  readonly keep: Verdict<{ readonly kept: readonly Kept[] }, { readonly lost: NonEmpty<Lost> }>
   readonly life: Verdict<{ readonly hosts: readonly HostId[] }, { readonly lost: NonEmpty<LifeLost> }>
   /** External links that stay because something kept rests on them. */
   readonly accepted: readonly { readonly link: LinkId; readonly because: string }[]
   /** What no proof of ours speaks of. */
   readonly not_covered: readonly string[]
+}
+
+/** What is isolated, by which cuts, and what that rests on. */
+export interface Isolated {
+  /** Empty: the goal names nothing. */
+  readonly inside: readonly NodeId[]
+  readonly cut: readonly LinkId[]
+  /** Hosts that keep inside and outside apart only by being off: until power returns. */
+  readonly until_power_returns: readonly HostId[]
+  /** Soft cuts that the runbook thinks enough, and why. */
+  readonly soft: readonly { readonly link: LinkId; readonly because: string }[]
+  /** How many of the cuts rest on a person's word. */
+  readonly by_people: number
+}
+
+/** A keep that holds; for a path the one that survives, and how thin it is then. */
+export interface Kept {
+  readonly name: string
+  readonly path?: readonly Move[]
+  /** Links and hosts of which each alone would take the path away; empty: it survives any single failure. */
+  readonly breaks?: readonly (LinkId | HostId)[]
+  /** The first step after which a single failure would; undefined: from the start, or never. */
+  readonly thin_from?: StepId
 }
 
 /** A path out, and why the links on it are no hindrance; a link can stand in one list at most. */
@@ -224,6 +244,22 @@ export interface Plan {
   readonly runbook: { readonly name: string; readonly sha256: string }
   readonly steps: readonly Step[]
   readonly proofs: Proofs
+  /** The probes of `keep` and `goal`; left out where there are none. */
+  readonly measured?: readonly MeasuredPath[]
+}
+
+/** A path that is measured before the first phase and after each: one to be kept, or one that the goal wants gone. */
+export interface MeasuredPath {
+  /** `keep:1`, `goal:1`: the number of the keep, or of the goal's probe. */
+  readonly id: string
+  readonly of: 'keep' | 'goal'
+  readonly name: string
+  readonly from: HostId
+  readonly to: string
+  /** How it is asked; `lasting`: its host can still be asked at the end. Or why it can't be. */
+  readonly ask:
+    | { readonly by: DeviceHand; readonly check: RenderedCheck; readonly lasting: boolean }
+    | { readonly because: string }
 }
 
 /** A plan of which nothing is refuted. Minted only by `safe`. */

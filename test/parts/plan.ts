@@ -161,7 +161,7 @@ export function planOf(...steps: readonly Step[]): SafePlan {
     runbook: { name: 'Test', sha256: '0'.repeat(64) },
     steps: steps.map((one, index) => ({ ...one, wave: one.wave === 1 ? index + 1 : one.wave })),
     proofs: {
-      isolation: { ...proven, inside: [], cut: [] },
+      isolation: { ...proven, inside: [], cut: [], until_power_returns: [], soft: [], by_people: 0 },
       shutdown: { ...proven, hosts: [] },
       management: { ...proven, steps: steps.length },
       keep: { ...proven, kept: [] },

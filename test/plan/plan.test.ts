@@ -234,6 +234,28 @@ keep: [{ name: Phones, between: [clinical, pstn], through: [trunk] }]`)
     expect(plan?.proofs.isolation).toMatchObject({ verdict: 'proven', cut: ['isp'] })
   })
 
+  it('names the hosts that keep inside and outside apart only by being off', () => {
+    const off = phases('  - { name: Down, shutdown: [fw] }\n  - { name: Cut, cut: trunk }')
+    const { plan, refuted } = planned(off)
+    expect(refuted).toEqual([])
+    expect(plan?.proofs.isolation).toMatchObject({ until_power_returns: ['fw'] })
+    expect(plan?.proofs.not_covered).toContain('Isolation rests on these being off, until power returns: fw.')
+    const cut = phases('  - { name: All, cut: [isp, trunk] }\n  - { name: Down, shutdown: [fw] }')
+    expect(planned(cut).plan?.proofs.isolation).toMatchObject({ verdict: 'proven', until_power_returns: [] })
+  })
+
+  it('says which soft cuts it rests on and why, how many on people, and that a block of IPv4 stops IPv4', () => {
+    const text = phases('  - { name: All, cut: [isp, trunk] }')
+      .replace(
+        "isp: { between: ['fw:wan0', internet] }",
+        "isp: { between: ['fw:wan0', internet], by: { block: 198.51.100.0/24 }, sufficient: one network }",
+      )
+      .replace("trunk: { between: ['pbx:eth1', pstn] }", "trunk: { between: ['pbx:eth1', pstn], by: manual }")
+    const { plan } = planned(text)
+    expect(plan?.proofs.isolation).toMatchObject({ soft: [{ link: 'isp', because: 'one network' }], by_people: 1 })
+    expect(plan?.proofs.not_covered.join(' ')).toContain('These cuts stop IPv4 only, not IPv6: isp.')
+  })
+
   it('is asked of hosts that live: a dead one leads nowhere', () => {
     const { plan, refuted } = planned(`${clinic}goal: { isolate: pbx, shutdown: pbx }
 phases: [{ name: Down, shutdown: pbx }]`)
@@ -263,6 +285,30 @@ describe('keep and life', () => {
           ],
         },
       ],
+    })
+  })
+
+  it('tells how thin a kept path is at the end, and which step made it so', () => {
+    const { plan } = planned(`${head}
+networks: { ops: {}, voice: {} }
+hosts:
+  a: { role: switch, address: 192.0.2.1, networks: { ops: eth0 } }
+  b: { role: switch, address: 192.0.2.2 }
+  c: { role: switch, address: 192.0.2.3 }
+  d: { role: switch, address: 192.0.2.4, networks: { voice: eth0 } }
+links:
+  ab: { between: ['a:p1', 'b:p1'] }
+  bd: { between: ['b:p2', 'd:p1'] }
+  ac: { between: ['a:p2', 'c:p1'] }
+  cd: { between: ['c:p2', 'd:p2'] }
+  ad: { between: ['a:p3', 'd:p3'] }
+keep: [{ name: Voice, between: [a, d] }]
+phases:
+  - { name: One, cut: ad }
+  - { name: Two, cut: cd }`)
+    expect(plan?.proofs.keep).toMatchObject({
+      verdict: 'proven',
+      kept: [{ name: 'Voice', breaks: ['ab', 'bd', 'b'], thin_from: 'cut:cd' }],
     })
   })
 

@@ -50,7 +50,14 @@ describe('what a run shows', () => {
   })
 
   it('is nothing about isolation when the runbook names nothing to isolate', () => {
-    const isolation = { verdict: 'proven', inside: [], cut: [] } as const
+    const isolation = {
+      verdict: 'proven',
+      inside: [],
+      cut: [],
+      until_power_returns: [],
+      soft: [],
+      by_people: 0,
+    } as const
     expect(reportOf({ events: [...acted(done), ended], proofs: { isolation } }).conclusion).toBe('no-goal')
   })
 })

@@ -50,7 +50,9 @@ export const notCovered = {
   manual: (count: number) =>
     `${count} ${count === 1 ? 'step rests' : 'steps rest'} on a person’s word; nothing reads them back.`,
   cloud: (hosts: readonly string[]) => `What goes on in the cloud by itself: ${list(hosts)}.`,
-  soft: (links: readonly string[]) => `Soft cuts thought enough by the runbook: ${list(links)}.`,
+  soft: (link: string, because: string) => `The cut of ${link} is soft, and thought enough: ${because}`,
+  power: (hosts: readonly string[]) => `Isolation rests on these being off, until power returns: ${list(hosts)}.`,
+  onlyIpv4: (links: readonly string[]) => `These cuts stop IPv4 only, not IPv6: ${list(links)}.`,
   notSaved: (links: readonly string[]) =>
     `These cuts are not saved on the device, a reboot undoes them: ${list(links)}.`,
   noGoal: 'The runbook names nothing to isolate, so nothing is proven isolated.',
