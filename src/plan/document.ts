@@ -70,7 +70,7 @@ function handOf(step: Step): Pick<StepDocument, 'executor' | 'person' | 'access'
     return more.length === 0 ? { executor: only.by.executor, access: only.by.login.access } : {}
   }
   if (!('by' in step)) return {}
-  if (step.by.kind === 'person') return { person: step.by.say }
+  if (step.by.kind === 'person') return { person: step.who ?? step.by.say }
   return { executor: step.by.executor, access: step.by.login.access }
 }
 
