@@ -16,6 +16,7 @@ import { Secret } from '../secret/secret.ts'
 import { Keyboard } from '../terminal/keyboard.ts'
 import { questionOutput } from '../terminal/question-output.ts'
 import { listenToSignals, stopProgram } from '../terminal/signals.ts'
+import { columns, paragraph } from '../terminal/wrap.ts'
 import { drillMark } from '../words/en/drill.ts'
 import { questions } from '../words/en/walk.ts'
 import { plain, type StyledLine } from '../words/styled.ts'
@@ -73,8 +74,14 @@ function marked(print: Print, { drill }: Venue): Print {
   if (!drill) return print
   return lines => {
     const first = lines.findIndex(line => line.length > 0)
-    print(lines.map((line, index) => (index === first ? [{ style: 'warn', text: `${drillMark} ` }, ...line] : line)))
+    const mark = { style: 'warn', text: drillMark } as const
+    print(lines.flatMap((line, index) => (index === first ? withMark(mark, line) : [line])))
   }
+}
+
+/** Beside the line, or above it where both together are wider than the screen. */
+function withMark(mark: StyledLine[number], line: StyledLine): readonly StyledLine[] {
+  return plain([mark, ' ', ...line]).length > columns ? [[mark], line] : [[mark, ' ', ...line]]
 }
 
 export function teller(
@@ -93,7 +100,14 @@ export function teller(
 
 export async function operating(call: Call, site: Site, options: OperatingOptions): Promise<Operating> {
   const interactive = isInteractive()
-  const print = marked(await printer(call), options.venue)
+  const on = process.stdout.isTTY && !call.json ? process.stdout : process.stderr
+  const paint = marked(await printer(call), options.venue)
+  let isAsking = false
+  // What comes in while a question waits begins a line of its own.
+  const print: Print = lines => {
+    if (isAsking && lines.length > 0) on.write('\n')
+    paint(lines)
+  }
   const tell = teller(call, site, print, interactive || !call.json, options.emergency)
   const stops = new Stops()
   const keyboard = new Keyboard(process.stdin, {
@@ -104,17 +118,24 @@ export async function operating(call: Call, site: Site, options: OperatingOption
     },
     hangUp: () => interrupts.leave('terminal'),
   })
-  const on = process.stdout.isTTY && !call.json ? process.stdout : process.stderr
   const colour = wantsColour(on, call.env, call.flags.on('no-color'))
-  const prompts = terminalPrompts(keyboard, () => questionOutput(on, colour), print)
+  const prompts = terminalPrompts(
+    keyboard,
+    () => questionOutput(on, colour),
+    print,
+    asking => {
+      isAsking = asking
+    },
+  )
   const askToLeave = (signal: AbortSignal): Promise<boolean | undefined> =>
     chooseKey(prompts, questions.stopWaiting, ['done', 'not-done'], signal).then(choice => choice && choice === 'done')
   const interrupts = new Interrupts(stops, tell, interactive ? askToLeave : undefined)
   const atKeys = keysOperator(options.name, prompts, {
     tell,
     prospect: (step, prospect) => print(prospectScreen(step, prospect)),
+    hint: text => print(paragraph(text)),
   })
-  const last = interactive ? atKeys : nobody(options.name, tell)
+  const last = interactive ? atKeys : nobody(options.name, tell, options.yes)
   const unheard = listenToSignals({
     interrupt: () => interrupts.interrupt(),
     end: () => interrupts.leave('signal'),

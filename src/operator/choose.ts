@@ -22,6 +22,7 @@ export async function chooseKey<K extends Key>(
   const typed = await prompts.line(
     {
       hint: listed,
+      clears: true,
       message: `${question} (${letters})`,
       check: text => (find(text) === undefined ? questions.type(letters) : undefined),
     },

@@ -6,6 +6,7 @@ import type {
   Approver,
   Break,
   DecideReply,
+  KeptLostReply,
   Operator,
   PausedReply,
   PersonReply,
@@ -13,6 +14,7 @@ import type {
   TroubleReply,
 } from '../engine/operator.ts'
 import type { Step } from '../plan/plan.ts'
+import { paths } from '../words/en/probes.ts'
 import { approvalFaults as faultWords, questions } from '../words/en/walk.ts'
 import { chooseKey } from './choose.ts'
 import type { Prompts } from './prompts.ts'
@@ -20,6 +22,7 @@ import type { Prompts } from './prompts.ts'
 export interface Showing {
   readonly tell: (news: News) => void
   readonly prospect: (step: Step, prospect: Prospect) => void
+  readonly hint: (text: string) => void
 }
 
 const actChoices = ['run', 'skip', 'by-hand', 'pause', 'abort'] as const
@@ -30,6 +33,9 @@ const personChoices = ['done', 'not-done', 'skip', 'pause', 'abort'] as const
 export function keysOperator(name: string, prompts: Prompts, showing: Showing): Operator {
   const asked = (message: string, signal: AbortSignal): Promise<string | undefined> =>
     prompts.line({ message, check: typed => (typed === '' ? questions.empty : undefined) }, signal)
+  // One letter is a key that was meant for another question.
+  const named = (message: string, signal: AbortSignal): Promise<string | undefined> =>
+    prompts.line({ message, check: typed => (typed.length < 2 ? questions.name : undefined) }, signal)
   const calledOff: Break = { who: name, choice: 'pause' }
 
   /** The choices that need a word or a name with them. */
@@ -39,7 +45,7 @@ export function keysOperator(name: string, prompts: Prompts, showing: Showing): 
   }
 
   const byHand = async (signal: AbortSignal): Promise<{ who: string; choice: 'by-hand'; reason: string } | Break> => {
-    const who = await asked(questions.whoDid, signal)
+    const who = await named(questions.whoDid, signal)
     const reason = who === undefined ? undefined : await asked(questions.did, signal)
     return who === undefined || reason === undefined ? calledOff : { who, choice: 'by-hand', reason }
   }
@@ -101,7 +107,7 @@ export function keysOperator(name: string, prompts: Prompts, showing: Showing): 
       if (choice === 'abort') return surely(signal)
       if (choice === 'skip') return withReason(choice, questions.reason, signal)
       if (choice === 'done' && step.kind === 'notify') return { who: name, choice }
-      const who = await asked(questions.whoSays, signal)
+      const who = await named(questions.whoSays, signal)
       if (who === undefined) return calledOff
       if (choice === 'done') return { who, choice }
       const reason = await asked(questions.reason, signal)
@@ -113,6 +119,12 @@ export function keysOperator(name: string, prompts: Prompts, showing: Showing): 
       const check = (typed: string): string | undefined => (options.includes(typed) ? undefined : message)
       const option = await prompts.line({ message, check }, signal)
       return option === undefined ? calledOff : { who: name, choice: 'option', option }
+    },
+    keptLost: async ({ wave, choices }, signal): Promise<KeptLostReply> => {
+      showing.hint(wave.length === 0 ? paths.nothingToUndo : paths.undoes(wave))
+      const choice = await chooseKey(prompts, paths.question, choices, signal)
+      if (choice === undefined || choice === 'pause') return calledOff
+      return choice === 'abort' ? surely(signal) : { who: name, choice }
     },
     paused: async (signal): Promise<PausedReply> => {
       const choice = await chooseKey(prompts, questions.paused, ['done', 'abort'], signal)

@@ -21,9 +21,9 @@ export function openingScreen({ plan, rehearsal, directory, emergency }: Opening
     ...(emergency === undefined ? [] : paragraph(opening.emergency(emergency), 'bad', 0)),
     [],
     ...counts(plan),
+    ...proofs(plan),
     ...exact(labels.words, [opening.words(plan.words)], 'accent'),
     ...prose('', opening.compare, 'dim'),
-    ...proofs(plan),
     ...(directory === undefined ? [] : exact(labels.journal, [directory], 'plain')),
   ]
 }
@@ -41,7 +41,9 @@ function counts({ steps }: Plan): Lines {
 
 function proofs({ proofs: all }: Plan): Lines {
   return [
-    ...proof(labels.isolation, all.isolation),
+    ...(all.isolation.verdict === 'proven' && all.isolation.inside.length === 0
+      ? prose(labels.isolation, opening.nothingIsolated, 'bad')
+      : proof(labels.isolation, all.isolation)),
     ...proof(labels.shutdown, all.shutdown),
     ...proof(labels.lockout, all.management),
     ...proof(labels.keep, all.keep),

@@ -1,13 +1,15 @@
 import type { Place, Prospect } from '../engine/operator.ts'
 import { type DeviceHand, isRemoving, type RemovingStep, type RunLine, type Step } from '../plan/plan.ts'
 import type { RenderedUndo } from '../platform/rendered.ts'
-import { exact, prose } from '../terminal/wrap.ts'
+import { exact, paragraph, prose } from '../terminal/wrap.ts'
 import { labels, states, verification, step as words } from '../words/en/walk.ts'
 import type { StyledLine } from '../words/styled.ts'
-import { visible } from '../words/visible.ts'
 import type { Site } from './site.ts'
 
 type Lines = readonly StyledLine[]
+
+/** In a drill its mark stands before the title. */
+const titleWidth = 74
 
 /**
  * A step before its turn: its place, what and who, why it is safe now, what it takes away, how it will be known.
@@ -16,7 +18,7 @@ type Lines = readonly StyledLine[]
 export function stepScreen(step: Step, place: Place, site: Site, rehearsal: boolean): Lines {
   return [
     [],
-    [{ style: 'strong', text: words.title(place.position, place.total, visible(step.title)) }],
+    ...paragraph(words.title(place.position, place.total, step.title), 'strong', 0, titleWidth),
     ...work(step, site),
     ...conditions(step),
     ...effects(step),
@@ -28,7 +30,7 @@ export function stepScreen(step: Step, place: Place, site: Site, rehearsal: bool
 export function prospectScreen(step: Step, prospect: Prospect): Lines {
   const { undo } = prospect
   return [
-    ...prose(labels.state, states[prospect.state], prospect.state === 'unknown' ? 'warn' : 'plain'),
+    ...prose(labels.state, stateNow(step, prospect.state), prospect.state === 'unknown' ? 'warn' : 'plain'),
     ...exact(labels.sends, prospect.lines),
     ...(prospect.save.length > 0 ? exact(labels.saves, prospect.save) : []),
     ...(isRemoving(step) ? unsaved(step) : []),
@@ -49,26 +51,25 @@ function work(step: Step, site: Site): Lines {
     case 'cut':
     case 'shutdown':
       return [
-        ...prose(labels.say, step.who === undefined ? step.by.say : `${words.who(step.who)} ${step.by.say}`, 'strong'),
+        ...(step.who === undefined ? [] : prose(labels.who, step.who)),
+        ...untitled(step, labels.say, step.by.say),
         ...optional(labels.where, step.by.where),
         ...optional(labels.contact, step.by.contact),
       ]
     case 'confirm':
-      return prose(labels.asks, step.ask, 'strong')
+      return untitled(step, labels.asks, step.ask)
     case 'checklist':
       return [
-        ...prose(labels.say, step.say),
+        ...untitled(step, labels.say, step.say),
         ...step.items.flatMap((item, index) => prose(index === 0 ? labels.items : '', `[ ] ${item}`)),
       ]
     case 'decide':
-      return [...prose(labels.asks, step.ask, 'strong'), ...prose(labels.options, step.options.join(', '))]
+      return [...untitled(step, labels.asks, step.ask), ...prose(labels.options, step.options.join(', '))]
     case 'notify':
-      return [...prose(labels.say, step.say, 'strong'), ...optional(labels.to, step.to)]
     case 'move':
-      return prose(labels.say, step.title, 'strong')
     case 'wait':
-      return prose(labels.needs, words.seconds(step.duration))
     case 'gate':
+      // The title has all of it.
       return []
     case 'collect':
       return step.from.flatMap(({ by, reads }) => [
@@ -94,6 +95,8 @@ function work(step: Step, site: Site): Lines {
 function how(step: RemovingStep): Lines {
   const style = step.verification.kind === 'blind' ? 'warn' : 'plain'
   const read = step.verification.kind === 'witness' ? step.verification.read?.read : step.rendered.check?.read
+  // What is read back says by itself how.
+  if (step.verification.kind === 'direct' && read !== undefined) return exact(labels.verified, [read], 'plain')
   return [
     ...prose(labels.verified, verification(step.verification), style),
     ...(read === undefined ? [] : exact('', [read], 'dim')),
@@ -121,6 +124,15 @@ function runLines(label: string, lines: readonly RunLine[]): Lines {
       )
 }
 
+/** A text that the title doesn't say already. */
+function untitled({ title }: Step, label: string, text: string): Lines {
+  return text === title ? [] : prose(label, text, 'strong')
+}
+
+function stateNow({ kind }: Step, state: Prospect['state']): string {
+  return kind === 'cut' || kind === 'shutdown' ? states[kind][state] : states.other[state]
+}
+
 function optional(label: string, text: string | undefined): Lines {
   return text === undefined ? [] : prose(label, text)
 }
@@ -133,13 +145,16 @@ function conditions({ onlyIf, dependsOn, approvals }: Step): Lines {
   ]
 }
 
-function effects({ removes, impact, why }: Step): Lines {
+const talk: ReadonlySet<Step['kind']> = new Set(['confirm', 'checklist', 'decide', 'notify', 'wait', 'gate'])
+
+function effects({ kind, removes, impact, why }: Step): Lines {
   const falls = [
     ...(removes.links.length === 0 ? [] : [words.links(removes.links)]),
     ...(removes.hosts.length === 0 ? [] : [words.hosts(removes.hosts)]),
   ]
   return [
-    ...(why === '' ? [] : prose(labels.safe, why)),
+    // That talking touches no device goes without saying.
+    ...(why === '' || talk.has(kind) ? [] : prose(labels.safe, why)),
     ...(falls.length === 0 ? [] : prose(labels.takes, falls.join('; '))),
     ...(impact === undefined ? [] : prose(labels.impact, impact, 'warn')),
   ]
@@ -163,7 +178,7 @@ function variants(step: RemovingStep): Lines {
 
 function unsaved({ rendered, persist }: RemovingStep): Lines {
   if (!persist || !('impossible' in rendered.save)) return []
-  return prose(labels.notSaved, words.notSaved(rendered.save.impossible), 'warn')
+  return prose(labels.notSaved, words.notSaved, 'warn')
 }
 
 function undoText(undo: RenderedUndo): string {

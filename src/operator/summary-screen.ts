@@ -1,5 +1,5 @@
 import { isUnmet } from '../engine/conditions.ts'
-import type { Summary } from '../engine/news.ts'
+import type { PathStanding, Summary } from '../engine/news.ts'
 import { isAchieved } from '../engine/progress.ts'
 import type { Outcome } from '../journal/event.ts'
 import { isRemoving } from '../plan/plan.ts'
@@ -7,6 +7,7 @@ import { paragraph } from '../terminal/wrap.ts'
 import { summary as words } from '../words/en/walk.ts'
 import type { StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
+import { measuredLines } from './measured-lines.ts'
 import { mark, reason } from './result-lines.ts'
 
 type Lines = readonly StyledLine[]
@@ -26,10 +27,18 @@ export function summaryScreen(summary: Summary): Lines {
     ...paragraph(counts(summary)),
     ...paragraph(evidence(summary)),
     ...(summary.partial ? paragraph(words.partial, 'warn') : []),
-    ...(open.length === 0 && summary.how === 'finished' && !summary.partial ? paragraph(words.allWell, 'good') : []),
+    ...(open.length === 0 && summary.how === 'finished' && !summary.partial ? well(summary.paths) : []),
+    ...measuredLines(summary.paths, undefined, true),
     ...(open.length === 0 ? [] : [[], [{ style: 'bad', text: words.open(open.length) }] satisfies StyledLine]),
     ...open.flatMap(({ step, outcome }) => one(visible(step.title), outcome)),
   ]
+}
+
+/** What is unknown is never green. */
+function well(paths: readonly PathStanding[]): Lines {
+  if (paths.some(({ verdict }) => verdict === 'refuted')) return []
+  const unknown = paths.filter(({ verdict }) => verdict !== 'proven').length
+  return unknown === 0 ? paragraph(words.allWell, 'good') : paragraph(words.stepsWell(unknown), 'warn')
 }
 
 function isOpen(end: End): end is End & { readonly outcome: Outcome } {
@@ -41,10 +50,16 @@ function one(title: string, outcome: Outcome): Lines {
   return [['  ', mark(outcome.outcome), `  ${title}`], ...(why === undefined ? [] : paragraph(why, 'dim', 4))]
 }
 
+// That none failed is worth a word.
+const always: ReadonlySet<string> = new Set(['done', 'failed', 'unknown'])
+
 function counts({ counts: all, ends }: Summary): string {
-  const parts = Object.entries(words.counts).map(([name, word]) => `${word} ${all[name as keyof typeof all]}`)
+  const parts = Object.entries(words.counts).flatMap(([name, word]) => {
+    const count = all[name as keyof typeof all]
+    return count === 0 && !always.has(name) ? [] : [`${count} ${word}`]
+  })
   const notReached = ends.filter(end => end.outcome === undefined).length
-  return [...parts, ...(notReached === 0 ? [] : [`${words.notReached} ${notReached}`])].join(' · ')
+  return [...parts, ...(notReached === 0 ? [] : [`${notReached} ${words.notReached}`])].join(' · ')
 }
 
 /** Executed isn't verified: what a device accepted and what was seen afterwards are told apart. */

@@ -38,6 +38,6 @@ function beside(label: string, texts: readonly string[], style: Style): readonly
 }
 
 /** A paragraph without a label, in from the left. */
-export function paragraph(text: string, style: Style = 'plain', indent = 2): readonly StyledLine[] {
-  return wrapText(visible(text), columns - indent).map(line => [' '.repeat(indent), { style, text: line }])
+export function paragraph(text: string, style: Style = 'plain', indent = 2, width = columns): readonly StyledLine[] {
+  return wrapText(visible(text), width - indent).map(line => [' '.repeat(indent), { style, text: line }])
 }

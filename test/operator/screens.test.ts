@@ -44,6 +44,24 @@ describe('a step', () => {
     expect(text).not.toMatch(/sends/)
   })
 
+  it('says in one line that a reboot undoes it, and nothing that its title says', () => {
+    const unsaved = cut('a', 'fw', { rendered: { ...cut('a', 'fw').rendered, save: { impossible: 'long reasons' } } })
+    const text = prospectScreen(unsaved, { state: 'no', lines: ['down a'], save: [], undo: ['up a'], leftOut: [] })
+      .map(plain)
+      .join('\n')
+    expect(text).toMatch(/state now +not cut yet/)
+    expect(text).toMatch(/not saved +a reboot undoes it/)
+    expect(text).not.toContain('long reasons')
+    const asking = talk('t', 'confirm', { ask: 'Go?', title: 'Go?' })
+    expect(shown({ kind: 'step', step: asking, place, rehearsal: false })).toBe('\nStep 3 of 9: Go?')
+  })
+
+  it('fits its title beside the mark of a drill', () => {
+    const step = talk('t', 'notify', { say: 'x', title: 'word '.repeat(40).trim() })
+    for (const line of newsLines({ kind: 'step', step, place, rehearsal: false }, site))
+      expect(plain(line).length).toBeLessThanOrEqual(74)
+  })
+
   it('shows the exact lines and the way back once the device was read', () => {
     const undo = ['up a', 'route add']
     const prospect = { state: 'no', lines: ['down a'], save: ['save a'], undo, leftOut: ['odd line'] } as const
@@ -124,7 +142,7 @@ describe('how a step ended', () => {
     const text = shown({ kind: 'summary', summary: { how: 'finished', counts, ends, partial: false } })
     expect(text).toMatch(/Of 3 steps .* 1 was read back/)
     expect(text).toMatch(/✘ FAILED {2}cut:c/)
-    expect(text).toContain('not reached 1')
+    expect(text).toContain('1 not reached')
     expect(text).not.toContain('All as wanted')
   })
 })

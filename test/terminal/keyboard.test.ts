@@ -58,6 +58,16 @@ describe('the keyboard', () => {
     expect(await asked).toBe('abort')
   })
 
+  it('forgets a wrong key, so that the right one needs nothing deleted', async () => {
+    const { source, prompts, screen } = desk()
+    const asked = chooseKey(prompts, 'What now?', ['run', 'abort'], calm)
+    await until(screen, /What now\?/)
+    source.write('x\r')
+    await until(screen, /Type r, a, then Enter/)
+    source.write('a\r')
+    expect(await asked).toBe('abort')
+  })
+
   it('gives what is left of one answer to no other question', async () => {
     const { source, prompts, screen } = desk()
     const first = chooseKey(prompts, 'First?', ['run', 'abort'], calm)

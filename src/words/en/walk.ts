@@ -18,6 +18,7 @@ export const opening = {
   proven: 'PROVEN',
   unknown: 'UNKNOWN',
   refuted: 'REFUTED',
+  nothingIsolated: 'NOTHING IS ISOLATED: the goal names nothing to isolate',
   accepted: (link: string, because: string) => `${link} stays open on purpose: ${because}`,
 } as const
 
@@ -53,10 +54,9 @@ export const labels = {
   asks: 'asks',
   items: 'check',
   options: 'options',
-  to: 'tell',
   reads: 'reads',
   expects: 'expects',
-  needs: 'needs',
+  who: 'by',
   only: 'only if',
   after: 'depends on',
   people: 'approvals',
@@ -65,6 +65,7 @@ export const labels = {
 export const phase = {
   title: (number: number, name: string, steps: number) =>
     `Phase ${number}: ${name} (${several(steps, 'step', 'steps')})`,
+  lastSeal: 'End of the run. Write this seal on paper:',
   seal: (name: string) => `End of phase “${name}”. Write this seal on paper:`,
 } as const
 
@@ -79,19 +80,20 @@ export const step = {
   hosts: (ids: readonly string[]) => `${ids.length === 1 ? 'host' : 'hosts'} ${ids.join(', ')}`,
   impossible: (because: string) => `not possible: ${because}`,
   noUndo: 'nothing was recorded that could be brought back',
-  notSaved: (because: string) => `a restart undoes it: ${because}`,
+  notSaved: 'a reboot undoes it (isolate plan says why)',
   condition: (id: string, option: string) => `${id} was answered with ${option}`,
   approvals: (count: number, of: readonly string[]) =>
-    several(count, 'person', 'different people') + (of.length === 0 ? '' : `, each one of: ${of.join(', ')}`),
+    several(count, 'person', 'different people') +
+    (of.length === 0 ? '' : `, ${count === 1 ? 'one' : 'each one'} of: ${of.join(', ')}`),
   each: (line: string, name: string) => `${line}   (for each line of ${name} that was read)`,
-  seconds: (ms: number) => several(Math.round(ms / 1000), 'second', 'seconds'),
-  who: (who: string) => `${who}:`,
 } as const
 
-export const states: Readonly<Record<Holds, string>> = {
-  yes: 'as wanted already',
-  no: 'not as wanted yet',
-  unknown: 'the device does not tell',
+const untold = 'UNKNOWN: the device does not tell'
+
+export const states: Readonly<Record<'cut' | 'shutdown' | 'other', Readonly<Record<Holds, string>>>> = {
+  cut: { yes: 'cut already', no: 'not cut yet', unknown: untold },
+  shutdown: { yes: 'off already', no: 'still on', unknown: untold },
+  other: { yes: 'as wanted already', no: 'not as wanted yet', unknown: untold },
 }
 
 export function verification(how: Verification): string {
@@ -99,7 +101,9 @@ export function verification(how: Verification): string {
     case 'direct':
       return 'by reading it back from the device that acts'
     case 'witness':
-      return `by asking ${how.by}, which must see it`
+      return how.read?.inverted === true
+        ? `by ${how.by}, which must get no answer from it any more`
+        : `by asking ${how.by}, which must see it`
     case 'blind':
       return `blind: ${how.because}; it counts only when nobody answers any more where somebody did right before`
     case 'person':
@@ -181,6 +185,8 @@ export const summary = {
   partial: 'Only a part of the plan was walked: its proofs hold for the whole plan alone.',
   open: (count: number) => `${several(count, 'step is', 'steps are')} not as wanted:`,
   allWell: 'All as wanted.',
+  stepsWell: (unknown: number) =>
+    `All steps as wanted; ${several(unknown, 'measured path is', 'measured paths are')} unknown.`,
   notStarted: 'a device that the first phase needs did not answer; nothing was changed',
   goOn: 'Go on with:',
   look: 'Look at it with:',
@@ -209,20 +215,21 @@ export const questions = {
   nobodyToAsk: 'there is no terminal to ask at',
   type: (keys: string) => `Type ${keys}, then Enter.`,
   empty: 'Type something, then Enter.',
+  name: 'Type a name of two letters at least, then Enter.',
 } as const
 
 /** The letter that is typed, and what it does. */
 export const keys = {
   run: ['r', 'run it'],
   skip: ['s', 'skip it'],
-  'by-hand': ['h', 'it was or will be done by hand'],
+  'by-hand': ['h', 'done by hand'],
   retry: ['t', 'try again'],
   settle: ['k', 'ask the device once more'],
-  undo: ['u', 'undo what this step did'],
-  continue: ['c', 'leave it as it is and go on'],
+  undo: ['u', 'undo it'],
+  continue: ['c', 'leave it so, go on'],
   pause: ['p', 'pause'],
-  abort: ['a', 'end the walk here'],
-  done: ['y', 'yes, done'],
+  abort: ['a', 'end the walk'],
+  done: ['y', 'yes'],
   'not-done': ['n', 'no'],
 } as const
 
@@ -232,7 +239,7 @@ export const approvalFaults = {
   twice: (who: string) => `${who} has approved already: another person must.`,
   empty: 'Type a name.',
   role: (who: string, roles: readonly string[]) =>
-    `${who} has none of these roles in the runbook: ${roles.join(', ')}.`,
+    `“${who}” is nobody in the runbook’s \`people\` with one of these roles: ${roles.join(', ')}.`,
 } as const
 
 export const start = {
