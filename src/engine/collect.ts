@@ -60,10 +60,22 @@ async function readAll(
       into.faults.push(reasons.collectLost(host, command, answer))
       return
     }
-    const { file } = await io.evidence.keep(host, what, command, answer)
     into.seen.push(answer.seen)
+    const kept = await io.evidence.keep(host, what, command, answer).catch(refusal)
+    if ('refused' in kept) {
+      into.faults.push(reasons.evidenceNotKept(host, command, kept.refused))
+      return
+    }
+    // In the journal too: the list of sums beside the files would be as easily rewritten as they are.
+    const { file, sha256, bytes } = kept
+    into.seen.push({ transcript: { file, from: 0, to: bytes }, sha256 })
     io.operator.tell({ kind: 'collected', step, host, file })
     if (!isSuccess(answer.exit) && answer.exit.kind !== 'none')
       into.faults.push(reasons.collectRefused(host, command, exitWords(answer.exit, said(answer))))
   }
+}
+
+/** The disk refused it: a failure of the step, said to the operator as any other. */
+function refusal(error: unknown): { readonly refused: string } {
+  return { refused: error instanceof Error ? error.message : String(error) }
 }

@@ -16,10 +16,20 @@ export interface Clock {
   after(ms: number, signal: AbortSignal): Promise<void>
 }
 
+/** A file of evidence, by its path in the run directory; how many bytes it has, and the SHA-256 (hex) of them. */
+export interface Kept {
+  readonly file: string
+  readonly sha256: string
+  readonly bytes: number
+}
+
 /** Where what was collected is kept, each in a file of its own. */
 export interface EvidenceStore {
-  /** Writes the answer to a file named after host and number and what, and its SHA-256 (hex) into the list. */
-  keep(host: HostId, what: string, command: string, answer: Answer): Promise<{ file: string; sha256: string }>
+  /**
+   * Writes the answer to a file named after host and number and what, and its SHA-256 (hex) into the list. Rejects where
+   * the disk refuses it; then neither is there.
+   */
+  keep(host: HostId, what: string, command: string, answer: Answer): Promise<Kept>
 }
 
 /** All that a walk touches. */

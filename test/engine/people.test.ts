@@ -227,6 +227,25 @@ describe('collect and probe', () => {
     expect(night.outcomes()['c']).toMatchObject({ outcome: 'failed', because: expect.stringContaining('dead') })
   })
 
+  it('rests on the file of each answer, whose sum so stands in the chain', async () => {
+    const night = new Night()
+    await night.walk(planOf(collect('c', ['core'], ['show a'])))
+    expect(night.outcomes()['c']).toMatchObject({
+      outcome: 'done',
+      seen: [{ transcript: { file: expect.any(String) } }, { transcript: { file: 'evidence/1', from: 0, to: 0 } }],
+    })
+  })
+
+  it('fails where the disk refuses an answer; the other hosts are still read, and the walk goes on', async () => {
+    const night = new Night()
+    const keep = night.evidence.keep
+    night.evidence.keep = (host, ...rest) =>
+      host === 'dead' ? Promise.reject(new Error('ENOSPC: no space left on device, write')) : keep(host, ...rest)
+    await night.walk(planOf(collect('c', ['dead', 'core'], ['show a', 'show b']), collect('d', ['core'], ['show c'])))
+    expect(night.kept).toEqual(['core command show a', 'core command show b', 'core command show c'])
+    expect(night.outcomes()['c']).toMatchObject({ outcome: 'failed', because: expect.stringContaining('ENOSPC') })
+  })
+
   it('bounds the time for each host', async () => {
     const night = new Night()
     night.devices.fault = call => (call.host === 'slow' && call.kind === 'read' ? { kind: 'hang' } : undefined)

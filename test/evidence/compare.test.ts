@@ -36,6 +36,15 @@ describe('what outcomes rest on', () => {
     expect(compare('f', ofFirewall, Buffer.concat([transcript, Buffer.from('more')]))).toEqual([])
   })
 
+  it('is another where a file of evidence, which is written once, has grown', () => {
+    const claims = claimsOf(chainOf([started, outcome('c', { ...failed, seen: [piece(0, 14, 'evidence/a')] }), ended]))
+    const grown = Buffer.concat([transcript, Buffer.from('more')])
+    const whys = (bytes: Uint8Array) =>
+      compare('evidence/a', claims.get('evidence/a') ?? [], bytes).map(({ why }) => why)
+    expect(whys(transcript)).toEqual([])
+    expect(whys(grown)).toEqual(['differs'])
+  })
+
   it('is missing, short or another', () => {
     const whys = (bytes: Uint8Array | undefined) =>
       compare('f', ofFirewall, bytes).map(({ why, claim }) => [why, claim?.seq])

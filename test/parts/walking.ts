@@ -26,7 +26,7 @@ export class Night {
   readonly evidence: EvidenceStore = {
     keep: async (host, what, command) => {
       this.kept.push(`${host} ${what} ${command}`)
-      return { file: `evidence/${this.kept.length}`, sha256: '0'.repeat(64) }
+      return { file: `evidence/${this.kept.length}`, sha256: '0'.repeat(64), bytes: 0 }
     },
   }
 

@@ -95,6 +95,8 @@ export const reasons = {
   notAllCollected: (faults: readonly string[]) => `Not all could be collected: ${faults.join('; ')}.`,
   collectTooLong: (host: string) => `${host} took longer than the step allows`,
   collectLost: (host: string, command: string, lost: Lost) => `${host}, ${visible(command)}: ${loss(lost)}`,
+  evidenceNotKept: (host: string, command: string, why: string) =>
+    `${host}, ${visible(command)}: the answer could not be kept: ${visible(why)}`,
   collectRefused: (host: string, command: string, words: string) => `${host}, ${visible(command)}: ${words}`,
   probed: (reachable: boolean, words: string) =>
     `It can ${reachable ? 'be reached, and should not' : 'not be reached, and should'}: ${quoted(words)}.`,
