@@ -22,6 +22,7 @@ import { builtIn } from '../platform/registry.ts'
 import { render } from '../platform/render.ts'
 import type { Read } from '../runbook/read.ts'
 import { Redactor } from '../secret/redact.ts'
+import { measuring } from '../survey/measure.ts'
 import { paragraph } from '../terminal/wrap.ts'
 import { progress as progressWords, start, summary as summaryWords } from '../words/en/walk.ts'
 import { visible } from '../words/visible.ts'
@@ -64,6 +65,7 @@ export function ioOf({ call, read, plan, directory, journal, operating, options,
     journal: venue.journal(journal),
     operator: operating.operator,
     clock: venue.clock,
+    measure: measuring(devices, venue.clock),
     evidence: evidenceFiles(directory),
     stops: operating.stops,
     protection: protection(runbook, plan, keptLinks(runbook, source).links.keys()),

@@ -37,6 +37,10 @@ export function autoOperator(name: string, tell: Operator['tell'], clock: Clock)
       const [option] = step.options
       return option === undefined ? { who: name, choice: 'abort' } : { who: name, choice: 'option', option }
     },
+    keptLost: async (_, signal) => {
+      await think(signal)
+      return { who: name, choice: 'continue' }
+    },
     paused: async () => ({ who: name, choice: 'continue' }),
   }
 }

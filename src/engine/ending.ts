@@ -1,5 +1,5 @@
 import { isUnmet } from './conditions.ts'
-import type { Summary } from './news.ts'
+import type { PathStanding, Summary } from './news.ts'
 import { isAchieved } from './progress.ts'
 
 /** How a walk ended, for whoever called the program. */
@@ -15,5 +15,14 @@ export function endingOf(summary: Summary): Ending {
   const allWell = summary.ends.every(
     ({ outcome }) => isAchieved(outcome) || (outcome !== undefined && isUnmet(outcome)),
   )
-  return allWell && !summary.partial ? 'as-wanted' : 'different'
+  return allWell && summary.paths.every(isNoFault) && !summary.partial ? 'as-wanted' : 'different'
+}
+
+/**
+ * A kept path that is lost, a way out that is left, are faults; so is what answered before, could still be asked by the
+ * plan, and is unknown. What never answered is no evidence, for neither.
+ */
+function isNoFault({ verdict, before, path: { ask } }: PathStanding): boolean {
+  if (verdict === 'refuted') return false
+  return verdict === 'proven' || before !== 'yes' || !('lasting' in ask && ask.lasting)
 }

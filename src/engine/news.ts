@@ -1,6 +1,8 @@
+import type { PathVerdict } from '../evidence/path-verdict.ts'
 import type { Outcome } from '../journal/event.ts'
 import type { HostId, LinkId, StepId } from '../names/ids.ts'
-import type { Plan, Step } from '../plan/plan.ts'
+import type { MeasuredPath, Plan, Step } from '../plan/plan.ts'
+import type { Holds } from '../platform/rendered.ts'
 import type { Lost } from '../transport/lost.ts'
 import type { Place } from './operator.ts'
 import type { StopCause } from './stops.ts'
@@ -28,6 +30,18 @@ export interface Summary {
   readonly ends: readonly { readonly step: Step; readonly outcome?: Outcome }[]
   /** A part of the plan only was to be walked. */
   readonly partial: boolean
+  /** Paths that are measured, as they stood last. */
+  readonly paths: readonly PathStanding[]
+}
+
+/** What is known of a measured path. `verdict` is undefined before the first phase. */
+export interface PathStanding {
+  readonly path: MeasuredPath
+  /** Undefined: it was not measured before the first phase. */
+  readonly before?: Holds
+  readonly answer: Holds
+  readonly verdict?: PathVerdict
+  readonly because: string
 }
 
 /** What the engine says while it works; nothing here waits for an answer. */
@@ -43,7 +57,11 @@ export type News =
   | { readonly kind: 'ended'; readonly step: Step; readonly outcome: Outcome; readonly ms: number }
   | { readonly kind: 'retry'; readonly step: Step; readonly attempt: number; readonly after: number }
   | { readonly kind: 'late'; readonly step: Step; readonly text: string }
-  | { readonly kind: 'seal'; readonly phase: string; readonly count: number; readonly words: string }
+  /** Without a phase: before the first. */
+  | { readonly kind: 'measured'; readonly phase?: string; readonly paths: readonly PathStanding[] }
+  | { readonly kind: 'lost'; readonly names: readonly string[] }
+  /** Without a phase: of the whole journal, its closing record included. */
+  | { readonly kind: 'seal'; readonly phase?: string; readonly count: number; readonly words: string }
   | { readonly kind: 'pausing'; readonly again: boolean }
   | { readonly kind: 'rehearsed'; readonly steps: number; readonly partial: boolean }
   | { readonly kind: 'summary'; readonly summary: Summary }

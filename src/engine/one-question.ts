@@ -16,6 +16,7 @@ export function oneQuestionAtATime(operator: Operator): Operator {
     approve: (question, signal) => inTurn(() => operator.approve(question, signal)),
     person: (question, signal) => inTurn(() => operator.person(question, signal)),
     decide: (question, signal) => inTurn(() => operator.decide(question, signal)),
+    keptLost: (question, signal) => inTurn(() => operator.keptLost(question, signal)),
     paused: signal => inTurn(() => operator.paused(signal)),
   }
 }

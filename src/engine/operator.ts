@@ -1,4 +1,5 @@
 import type { Outcome } from '../journal/event.ts'
+import type { StepId } from '../names/ids.ts'
 import type { CollectStep, PersonStep, ProbeStep, RemovingStep, RunStep, Step, TalkStep } from '../plan/plan.ts'
 import type { Holds } from '../platform/rendered.ts'
 import type { ApprovalRule } from './approval.ts'
@@ -69,6 +70,15 @@ export interface ApproveQuestion {
   readonly rule: ApprovalRule
 }
 
+export interface KeptLostQuestion {
+  /** The names of the kept paths that answered before the first phase and don't any more. */
+  readonly lost: readonly string[]
+  /** What *undo* would bring back: the steps of the last wave that can be undone. */
+  readonly wave: readonly StepId[]
+  readonly choices: readonly KeptLostReply['choice'][]
+}
+export type KeptLostReply = With<'continue' | 'undo'> | Break
+
 /**
  * Who decides. A question that `signal` calls off is answered with `pause`.
  * How it is asked (keys, a file of answers, a flag) is no matter of the engine's.
@@ -84,6 +94,8 @@ export interface Operator {
   approve(question: ApproveQuestion, signal: AbortSignal): Promise<ApproveReply>
   person(question: { step: PeopleStep }, signal: AbortSignal): Promise<PersonReply>
   decide(question: { step: DecideStep }, signal: AbortSignal): Promise<DecideReply>
+  /** A kept path is lost. */
+  keptLost(question: KeptLostQuestion, signal: AbortSignal): Promise<KeptLostReply>
   /** After an interruption: go on, or end here. */
   paused(signal: AbortSignal): Promise<PausedReply>
 }

@@ -1,7 +1,8 @@
 import type { Answer, Devices } from '../device/ports.ts'
-import type { Journal } from '../journal/event.ts'
+import type { Evidence, Journal } from '../journal/event.ts'
 import type { HostId } from '../names/ids.ts'
-import type { Step } from '../plan/plan.ts'
+import type { MeasuredPath, Step } from '../plan/plan.ts'
+import type { Holds } from '../platform/rendered.ts'
 import type { Person } from '../runbook/runbook.ts'
 import type { Operator } from './operator.ts'
 import type { Protection } from './protection.ts'
@@ -32,6 +33,18 @@ export interface EvidenceStore {
   keep(host: HostId, what: string, command: string, answer: Answer): Promise<Kept>
 }
 
+/** What one measurement of a path found. */
+export interface Measurement {
+  readonly path: MeasuredPath
+  /** Whether it can be reached. */
+  readonly answer: Holds
+  readonly found: string
+  readonly seen: readonly Evidence[]
+}
+
+/** Measures paths: each from its host, several at once, each for a bounded time. It only reads. */
+export type Measure = (paths: readonly MeasuredPath[], signal: AbortSignal) => Promise<readonly Measurement[]>
+
 /** All that a walk touches. */
 export interface Io {
   readonly devices: Devices
@@ -39,6 +52,7 @@ export interface Io {
   readonly operator: Operator
   readonly clock: Clock
   readonly evidence: EvidenceStore
+  readonly measure: Measure
   readonly stops: Stops
   readonly protection: Protection
   readonly people: ReadonlyMap<string, Person>

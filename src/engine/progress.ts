@@ -1,5 +1,7 @@
 import type { Intent, Outcome } from '../journal/event.ts'
 import type { StepId } from '../names/ids.ts'
+import type { Holds } from '../platform/rendered.ts'
+import type { PathStanding } from './news.ts'
 
 /** How far a walk has come: what `journal.jsonl` says, kept at hand. */
 export interface Progress {
@@ -15,6 +17,14 @@ export interface Progress {
   readonly agreed: Set<StepId>
   /** Steps that the operator decided to leave as they ended. */
   readonly left: Set<StepId>
+  /** Whether each measured path answered before the first phase. */
+  readonly before: Map<string, Holds>
+  /** The last measurement of each path. */
+  readonly standings: Map<string, PathStanding>
+  /** Kept paths that are lost, and that the operator decided to leave so. */
+  readonly leftLost: Set<string>
+  /** `at`: when the network is expected to have found itself again, by the monotonic clock. */
+  readonly settled: { at: number }
 }
 
 export function noProgress(): Progress {
@@ -26,6 +36,10 @@ export function noProgress(): Progress {
     unsaved: new Set(),
     agreed: new Set(),
     left: new Set(),
+    before: new Map(),
+    standings: new Map(),
+    leftLost: new Set(),
+    settled: { at: 0 },
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Intent, JournalRecord } from '../journal/event.ts'
-import { fold, type StepHistory } from '../journal/fold.ts'
+import { type Folded, fold, type StepHistory } from '../journal/fold.ts'
 import { natureOf } from '../journal/nature.ts'
 import type { StepId } from '../names/ids.ts'
 import { isRemoving, type Plan, type RemovingStep, type RunStep, type Step } from '../plan/plan.ts'
@@ -36,7 +36,22 @@ export function recovered(plan: Plan, records: readonly JournalRecord[]): Recove
     const isOpen = (state.at === 'acting' || state.at === 'unknown') && state.intent !== undefined
     if (isOpen && acts(step)) unknown.push(step)
   }
+  notePaths(plan, folded.probes, progress)
   return { progress, unknown: unknown.filter(step => !progress.left.has(step.id)) }
+}
+
+/** What was measured, before the first phase and last. */
+function notePaths({ measured = [] }: Plan, told: Folded['probes'], { before, standings }: Progress): void {
+  const paths = new Map(measured.map(path => [path.id, path]))
+  for (const { event } of told) {
+    const { path: id, answer, verdict, because, found, phase } = event.data
+    const path = paths.get(id)
+    if (path === undefined) continue
+    if (phase === 0) before.set(id, answer)
+    const was = before.get(id)
+    if (verdict === undefined) continue
+    standings.set(id, { path, answer, verdict, because: because ?? found, ...(was !== undefined && { before: was }) })
+  }
 }
 
 function acts(step: Step): step is RemovingStep | RunStep {

@@ -1,5 +1,5 @@
 /** Why a walk ends before its last step. */
-export type StopCause = 'operator' | 'failure' | 'signal' | 'journal' | 'terminal' | 'unsettled'
+export type StopCause = 'operator' | 'failure' | 'signal' | 'journal' | 'terminal' | 'unsettled' | 'kept-lost'
 
 /**
  * What interrupts a walk. *Pausing* lets a step that has sent something end, and calls off all that sends nothing:

@@ -20,15 +20,25 @@ export async function undo(
   progress: Progress,
   state: Extract<Outcome, { outcome: 'failed' | 'unknown' }>,
 ): Promise<Outcome> {
+  const end = await sendBack(step, io, progress)
+  // Nothing was sent: the step stands where it stood.
+  return 'notSent' in end ? { ...state, because: end.notSent } : end
+}
+
+/** The outcome of the way back, or why nothing was sent. */
+export async function sendBack(
+  step: RemovingStep | RunStep,
+  io: Io,
+  progress: Progress,
+): Promise<Outcome | { readonly notSent: string }> {
   const { executor, login } = step.by
   const actor = await logIn(io, executor, login, io.stops.pausing)
-  // Nothing was sent: the step stands where it stood.
-  if (isLost(actor)) return { ...state, because: reasons.noLogin(executor, actor) }
+  if (isLost(actor)) return { notSent: reasons.noLogin(executor, actor) }
   const attempt = progress.attempts.get(step.id) ?? 1
   const before = progress.first.get(step.id)?.before ?? {}
   const lines = undoOf(step, progress)
   const sent = await deed(step, io, actor, { lines, attempt, executor, before, undo: [], purpose: 'undo' })
-  if (sent.kind === 'not-sent') return { ...state, because: reasons.notSent(sent.lost) }
+  if (sent.kind === 'not-sent') return { notSent: reasons.notSent(sent.lost) }
   if (isRemoving(step)) return seenBack(step, io, sent.seen)
   if (sent.kind === 'accepted') return { outcome: 'undone', how: 'none', seen: sent.seen }
   return { outcome: 'unknown', since: 'no-answer', because: reasons.noExit, seen: sent.seen }

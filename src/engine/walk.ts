@@ -4,10 +4,12 @@ import type { SafePlan, Step } from '../plan/plan.ts'
 import { halted } from '../words/en/reasons.ts'
 import { guarded } from './guarded.ts'
 import { type Halt, JournalLost } from './halt.ts'
+import { checkKept } from './kept-lost.ts'
 import type { Counts, Summary } from './news.ts'
 import { oneQuestionAtATime } from './one-question.ts'
+import { measureBefore } from './paths.ts'
 import type { Io } from './ports.ts'
-import type { Progress } from './progress.ts'
+import { isFinal, type Progress } from './progress.ts'
 import { groupsOf, walkWave } from './wave.ts'
 
 export interface WalkOptions {
@@ -23,7 +25,7 @@ export async function walk(plan: SafePlan, io: Io, progress: Progress, options: 
   const walking = { ...io, journal: guarded(io.journal), operator: oneQuestionAtATime(io.operator) }
   let halt: Halt | undefined
   try {
-    halt = await walkPhases(plan.steps, steps, walking, progress, options)
+    halt = await walkPhases(plan, steps, walking, progress, options)
   } catch (error) {
     if (!(error instanceof JournalLost)) throw error
     halt = { halt: 'journal', words: error.message }
@@ -50,7 +52,7 @@ async function conclude(
 }
 
 async function walkPhases(
-  all: readonly Step[],
+  plan: SafePlan,
   steps: readonly Step[],
   io: Io,
   progress: Progress,
@@ -60,18 +62,24 @@ async function walkPhases(
     io.operator.tell({
       kind: 'step',
       step,
-      place: { position: all.indexOf(step) + 1, total: all.length },
+      place: { position: plan.steps.indexOf(step) + 1, total: plan.steps.length },
       rehearsal: false,
     })
+  const lastPhase = plan.steps.at(-1)?.phaseNumber
+  await measureBefore(plan, io, progress)
   for (const phase of phasesOf(steps)) {
     const first = phase[0]
     if (first === undefined) continue
+    const isOver = first.phaseNumber !== lastPhase && phase.every(step => isFinal(progress.outcomes.get(step.id)))
     io.operator.tell({ kind: 'phase', number: first.phaseNumber, name: first.phase, steps: phase.length })
     // A gate comes before everything else of its phase, also where the first wave's steps may run side by side.
     for (const wave of groupsOf(phase, step => (step.kind === 'gate' ? 0 : step.wave))) {
       const halt = await walkWave(wave, io, progress, options.parallel(first.phaseNumber), begin)
       if (halt !== undefined) return halt
     }
+    const passed = { number: first.phaseNumber, name: first.phase, last: first.phaseNumber === lastPhase }
+    const halt = isOver ? undefined : await checkKept(plan, passed, io, progress)
+    if (halt !== undefined) return halt
     await seal(io, first.phase)
   }
   return undefined
@@ -104,9 +112,10 @@ function summarise(steps: readonly Step[], progress: Progress, halt: Halt | unde
     return outcome === undefined ? { step } : { step, outcome }
   })
   const counts = countsOf(ends.flatMap(end => (end.outcome === undefined ? [] : [end.outcome])))
+  const paths = [...progress.standings.values()]
   return halt === undefined
-    ? { how: 'finished', counts, ends, partial }
-    : { how: 'stopped', because: halted(halt), cause: halt.halt, counts, ends, partial }
+    ? { how: 'finished', counts, ends, partial, paths }
+    : { how: 'stopped', because: halted(halt), cause: halt.halt, counts, ends, partial, paths }
 }
 
 export function countsOf(outcomes: readonly Outcome[]): Counts {

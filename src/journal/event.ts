@@ -90,14 +90,35 @@ export type JournalEvent =
       readonly step?: StepId
       readonly data: {
         readonly text: string
-        /** `clock`: the wall clock was moved by `ms`. `late`: what came after the step had its final state. */
-        readonly about?: 'clock' | 'late' | 'lock'
+        /** `clock`: the wall clock was moved by `ms`. `late`: what came after the step had its final state. `beside`: not signed, or not copied. */
+        readonly about?: 'clock' | 'late' | 'lock' | 'beside'
         readonly ms?: number
       }
     }
   | {
       readonly type: 'recovered'
       readonly data: { readonly file: string; readonly kept: string; readonly bytes: number; readonly because: string }
+    }
+  /** A measured path: whether it answers, and what follows from that. */
+  | {
+      readonly type: 'probe'
+      readonly data: {
+        /** Of the plan's measured path: `keep:1`, `goal:1`. */
+        readonly path: string
+        readonly of: 'keep' | 'goal'
+        readonly name: string
+        readonly from: string
+        readonly to: string
+        /** After which phase; 0: before the first. */
+        readonly phase: number
+        readonly answer: 'yes' | 'no' | 'unknown'
+        /** What the answer was, in words. */
+        readonly found: string
+        /** Left out before the first phase. */
+        readonly verdict?: 'proven' | 'refuted' | 'unknown'
+        readonly because?: string
+        readonly seen: readonly Evidence[]
+      }
     }
   | { readonly type: 'seal'; readonly data: { readonly count: number; readonly head: string; readonly words: string } }
   | {

@@ -27,6 +27,7 @@ export interface Folded {
   readonly notes: readonly Told<EventOf<'note'>>[]
   readonly recovered: readonly Told<EventOf<'recovered'>>[]
   readonly seals: readonly Told<EventOf<'seal'>>[]
+  readonly probes: readonly Told<EventOf<'probe'>>[]
   /** The closing record, unless the run was resumed after it. */
   readonly ended?: Told<EventOf<'run.ended'>>
   /** Records that can't follow on what is before them. They count as remarks: a final state stays. */
@@ -78,6 +79,7 @@ class Tale {
       notes: this.#of('note'),
       recovered: this.#of('recovered'),
       seals: this.#of('seal'),
+      probes: this.#of('probe'),
       remarks: this.#remarks,
       unread: this.#unread,
     }

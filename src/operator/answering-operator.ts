@@ -79,7 +79,7 @@ function whoIn(answer: Answer | undefined, option: string): string | undefined {
 }
 
 /** Nobody is there: what isn't answered beforehand ends the walk, and a failure is left as it is and goes on. */
-export function nobody(name: string, tell: Operator['tell']): Operator {
+export function nobody(name: string, tell: Operator['tell'], yes: boolean): Operator {
   const stop = async (): Promise<Break> => ({ who: name, choice: 'abort' })
   return {
     name,
@@ -89,6 +89,8 @@ export function nobody(name: string, tell: Operator['tell']): Operator {
     person: stop,
     decide: stop,
     trouble: async ({ resuming }) => ({ who: name, choice: resuming ? 'abort' : 'continue' }),
+    // A kept path that is lost is no question about a step: only `--yes` leaves it so.
+    keptLost: async () => ({ who: name, choice: yes ? 'continue' : 'abort' }),
     paused: async () => ({ who: name, choice: 'abort' }),
   }
 }

@@ -1,4 +1,4 @@
-import type { News } from '../engine/news.ts'
+import type { News, PathStanding } from '../engine/news.ts'
 
 /** What the engine says as one JSON object a line, for programs; undefined: it is of no use to them. */
 export function jsonNews(news: News): object | undefined {
@@ -46,6 +46,10 @@ export function jsonNews(news: News): object | undefined {
       return { event, step: news.step.id, attempt: news.attempt, after: news.after }
     case 'late':
       return { event, step: news.step.id, text: news.text }
+    case 'measured':
+      return { event, ...(news.phase !== undefined && { phase: news.phase }), paths: news.paths.map(pathFields) }
+    case 'lost':
+      return { event, kept: news.names }
     case 'seal':
       return { event, phase: news.phase, count: news.count, words: news.words }
     case 'pausing':
@@ -53,9 +57,14 @@ export function jsonNews(news: News): object | undefined {
     case 'rehearsed':
       return { event, steps: news.steps, partial: news.partial }
     case 'summary': {
-      const { how, because, counts, partial } = news.summary
+      const { how, because, counts, partial, paths } = news.summary
       const reason = because === undefined ? {} : { because }
-      return { event, how, ...reason, counts, partial }
+      return { event, how, ...reason, counts, partial, paths: paths.map(pathFields) }
     }
   }
+}
+
+function pathFields({ path, before, answer, verdict, because }: PathStanding): object {
+  const { id, of, name, from, to } = path
+  return { path: id, of, name, from, to, before, answer, verdict, because }
 }

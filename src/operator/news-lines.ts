@@ -1,10 +1,12 @@
 import type { News, Tried } from '../engine/news.ts'
 import { exact, paragraph } from '../terminal/wrap.ts'
 import { meaningOf } from '../transport/lost.ts'
+import { paths as pathWords } from '../words/en/probes.ts'
 import { loss } from '../words/en/reasons.ts'
 import { doing, phase as phaseWords, progress, summary as summaryWords, tried as triedWords } from '../words/en/walk.ts'
 import type { StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
+import { measuredLines } from './measured-lines.ts'
 import { openingScreen } from './opening-screen.ts'
 import { resultLines } from './result-lines.ts'
 import type { Site } from './site.ts'
@@ -41,8 +43,16 @@ export function newsLines(news: News, site: Site, emergency?: string): Lines {
       return paragraph(progress.retry(news.attempt, news.after), 'warn')
     case 'late':
       return paragraph(`${progress.late}: ${news.text}`, 'warn')
+    case 'measured':
+      return measuredLines(news.paths, news.phase)
+    case 'lost':
+      return [[], [{ style: 'bad', text: pathWords.lost(news.names) }]]
     case 'seal':
-      return [[], ...paragraph(phaseWords.seal(news.phase)), ['    ', { style: 'strong', text: news.words }]]
+      return [
+        [],
+        ...paragraph(news.phase === undefined ? phaseWords.lastSeal : phaseWords.seal(news.phase)),
+        ['    ', { style: 'strong', text: news.words }],
+      ]
     case 'pausing':
       return paragraph(news.again ? progress.leaving : progress.pausing, 'warn', 0)
     case 'rehearsed':

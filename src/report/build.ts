@@ -41,6 +41,10 @@ export function buildReport({ run, records, plan, checked }: RunFiles): Report {
     counts: countsOf(steps),
     steps,
     remarks: remarksOf(folded),
+    paths: folded.probes.map(({ record: { at, seq }, event: { data } }) => {
+      const { seen: _, ...measured } = data
+      return { at, seq, ...measured }
+    }),
     seals: folded.seals.map(({ record: { at, seq }, event: { data } }) => ({ at, seq, words: data.words })),
     ...(count === 0 ? {} : { seal: sealOf(count, head) }),
     stored,

@@ -1,5 +1,5 @@
 import type { Spoilt } from '../evidence/compare.ts'
-import type { Evidence, Outcome } from '../journal/event.ts'
+import type { Evidence, JournalEvent, Outcome } from '../journal/event.ts'
 import type { Verification } from '../journal/verify.ts'
 import type { PlanDocument } from '../plan/document.ts'
 
@@ -86,6 +86,8 @@ export interface Checked {
   readonly evidence: { readonly compared: number; readonly spoilt: readonly Spoilt[]; readonly absent: number }
 }
 
+export type MeasuredPathReport = At & Omit<Extract<JournalEvent, { type: 'probe' }>['data'], 'seen'>
+
 export interface Report {
   /** Name of the run's folder. */
   readonly run: string
@@ -109,6 +111,8 @@ export interface Report {
   readonly steps: readonly StepReport[]
   /** What concerns the run as a whole, in the order in which it happened. */
   readonly remarks: readonly Remarked[]
+  /** Measured paths: every measurement, and what followed from it. */
+  readonly paths: readonly MeasuredPathReport[]
   readonly seals: readonly (At & { readonly words: string })[]
   /** Of the whole journal as it is. */
   readonly seal?: string

@@ -5,7 +5,7 @@ import type { HostId } from '../../src/names/ids.ts'
 import { newsLines } from '../../src/operator/news-lines.ts'
 import { prospectScreen } from '../../src/operator/step-screen.ts'
 import { plain, type StyledLine } from '../../src/words/styled.ts'
-import { cut, isDown, manual, planOf, shutdown, talk, witness } from '../parts/plan.ts'
+import { cut, isDown, manual, path, planOf, shutdown, talk, witness } from '../parts/plan.ts'
 
 const site = { at: () => ({ user: 'netops', address: '10.20.0.1', port: 22 }) }
 const shown = (news: News): string => newsLines(news, site).map(plain).join('\n')
@@ -86,7 +86,9 @@ describe('text of devices, files and people', () => {
     counts: { done: 0, already: 0, 'by-hand': 0, undone: 0, skipped: 1, failed: 1, unknown: 1 },
     ends: outcomes.map(outcome => ({ step, outcome })),
     partial: false,
+    paths: [],
   }
+  const standing = { path: path('keep:1', 'fw', 'x', { name: evil }), answer: 'no', verdict: 'refuted' } as const
   const lost = { lost: 'tcp', hop: evil as HostId, words: evil, sent: 'no' } as const
   const all: readonly News[] = [
     { kind: 'run', plan: planOf(step), rehearsal: false, directory: evil },
@@ -101,6 +103,8 @@ describe('text of devices, files and people', () => {
     ...outcomes.map(outcome => ({ kind: 'ended', step, outcome, ms: 1 }) as const),
     { kind: 'resumed', done: 1, left: 1, unknown: [step] },
     { kind: 'phase', number: 1, name: evil, steps: 1 },
+    { kind: 'measured', phase: evil, paths: [{ ...standing, because: evil }] },
+    { kind: 'lost', names: [evil] },
     { kind: 'summary', summary },
   ]
 
@@ -139,10 +143,34 @@ describe('how a step ended', () => {
       { step: cut('d', 'fw') },
     ] as const
     const counts = { done: 2, already: 0, 'by-hand': 0, undone: 0, skipped: 0, failed: 1, unknown: 0 }
-    const text = shown({ kind: 'summary', summary: { how: 'finished', counts, ends, partial: false } })
+    const text = shown({ kind: 'summary', summary: { how: 'finished', counts, ends, partial: false, paths: [] } })
     expect(text).toMatch(/Of 3 steps .* 1 was read back/)
     expect(text).toMatch(/✘ FAILED {2}cut:c/)
     expect(text).toContain('1 not reached')
     expect(text).not.toContain('All as wanted')
+  })
+})
+
+describe('measured paths', () => {
+  const end = { how: 'finished', ends: [], partial: false } as const
+  const counts = { done: 0, already: 0, 'by-hand': 0, undone: 0, skipped: 0, failed: 0, unknown: 0 }
+  const kept = {
+    path: path('keep:1', 'pbx', 'ward', { name: 'Ward phones' }),
+    answer: 'yes',
+    because: 'it can',
+  } as const
+
+  it('show their number, and each that is not proven with its reason', () => {
+    const lost = { ...kept, answer: 'no', verdict: 'refuted', because: 'it could before' } as const
+    const text = shown({ kind: 'measured', phase: 'Outside', paths: [{ ...kept, verdict: 'proven' }, lost] })
+    expect(text).toContain('1 proven, 1 refuted, 0 unknown')
+    expect(text).toMatch(/✘ REFUTED {2}kept: Ward phones\n +it could before/)
+  })
+
+  it('are never green while one is unknown', () => {
+    const summary = { ...end, counts, paths: [{ ...kept, answer: 'unknown', verdict: 'unknown' }] } as const
+    const lines = newsLines({ kind: 'summary', summary }, site)
+    expect(lines.flat().some(span => typeof span !== 'string' && span.style === 'good')).toBe(false)
+    expect(lines.map(plain).join('\n')).toContain('1 measured path is unknown')
   })
 })

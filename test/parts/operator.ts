@@ -3,6 +3,8 @@ import type {
   ActReply,
   ApproveReply,
   DecideReply,
+  KeptLostQuestion,
+  KeptLostReply,
   Operator,
   PausedReply,
   PersonReply,
@@ -22,6 +24,7 @@ export class Willing implements Operator {
   onApprove: () => ApproveReply = () => ({ choice: 'approved', by: [{ who: 'Anna', how: 'at-the-keys' }] })
   onPerson: (id: string) => PersonReply = () => ({ who: 'Maria', choice: 'done' })
   option = 'yes'
+  onLost: (question: KeptLostQuestion) => KeptLostReply['choice'] = () => 'continue'
   onPaused: () => PausedReply['choice'] = () => 'continue'
   #troubles = 0
 
@@ -53,6 +56,11 @@ export class Willing implements Operator {
   async decide({ step }: Parameters<Operator['decide']>[0]): Promise<DecideReply> {
     this.asked.push({ question: 'decide', step: step.id })
     return { who: this.name, choice: 'option', option: this.option }
+  }
+
+  async keptLost(question: KeptLostQuestion): Promise<KeptLostReply> {
+    this.asked.push({ question: `lost ${question.lost.join(', ')}` })
+    return { who: this.name, choice: this.onLost(question) }
   }
 
   async paused(): Promise<PausedReply> {

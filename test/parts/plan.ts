@@ -1,5 +1,14 @@
 import type { AccessId, HostId, LinkId, StepId } from '../../src/names/ids.ts'
-import type { DeviceHand, Plan, RemovingStep, RunLine, SafePlan, Step, Verification } from '../../src/plan/plan.ts'
+import type {
+  DeviceHand,
+  MeasuredPath,
+  Plan,
+  RemovingStep,
+  RunLine,
+  SafePlan,
+  Step,
+  Verification,
+} from '../../src/plan/plan.ts'
 import type { Rendered, RenderedCheck } from '../../src/platform/rendered.ts'
 
 const host = (id: string): HostId => id as HostId
@@ -149,6 +158,18 @@ export function collect(id: string, hosts: readonly string[], commands: readonly
 export function probe(id: string, on: string, name: string, expect: 'reachable' | 'unreachable'): Step {
   const check = { read: `ping ${name}`, match: 'is up$', never: 'is down$' }
   return { ...base(id), kind: 'probe', verification: { kind: 'direct' }, by: hand(on), expect, check } as Step
+}
+
+/** A path that is measured from `on` to `name`. */
+export function path(id: string, on: string, name: string, more: Partial<MeasuredPath> = {}): MeasuredPath {
+  const check = { read: `ping ${name}`, match: 'is up$', never: 'is down$' }
+  const of = id.startsWith('keep') ? 'keep' : 'goal'
+  return { id, of, name: id, from: host(on), to: name, ask: { by: hand(on), check, lasting: true }, ...more }
+}
+
+/** The plan, with paths that are measured. */
+export function measuringPlan(plan: SafePlan, ...measured: readonly MeasuredPath[]): SafePlan {
+  return { ...plan, measured }
 }
 
 /** A plan of these steps; each is a wave of its own unless it says otherwise. */

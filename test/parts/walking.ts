@@ -6,6 +6,7 @@ import { walk } from '../../src/engine/walk.ts'
 import type { Outcome } from '../../src/journal/event.ts'
 import type { SafePlan } from '../../src/plan/plan.ts'
 import type { Person } from '../../src/runbook/runbook.ts'
+import { measuring } from '../../src/survey/measure.ts'
 import { RestingClock } from './clock.ts'
 import { World } from './devices.ts'
 import { MemoryJournal } from './journal.ts'
@@ -42,6 +43,7 @@ export class Night {
       stops,
       people,
       evidence,
+      measure: measuring(devices, clock),
       emergency,
       protection: { ...protection, ...this.protected },
     }

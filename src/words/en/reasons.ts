@@ -123,6 +123,7 @@ export function halted({ halt, words }: { readonly halt: string; readonly words?
     failure: 'a step failed, and the runbook says to stop then',
     signal: 'ended by a signal',
     terminal: 'the terminal is gone',
+    'kept-lost': 'a kept path is lost',
     unsettled: 'it is unknown whether a step took effect, and nobody is there to decide',
     journal: `the journal can't be written${words === undefined ? '' : `: ${visible(words)}`}`,
   }
