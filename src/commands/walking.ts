@@ -16,6 +16,7 @@ import type { DiskFault } from '../journal/disk.ts'
 import type { JournalFile } from '../journal/journal-file.ts'
 import type { JournalOptions } from '../journal/journal-options.ts'
 import type { HostId } from '../names/ids.ts'
+import { consequences } from '../plan/consequence.ts'
 import { keptLinks } from '../plan/kept.ts'
 import type { SafePlan } from '../plan/plan.ts'
 import { builtIn } from '../platform/registry.ts'
@@ -66,6 +67,7 @@ export function ioOf({ call, read, plan, directory, journal, operating, options,
     operator: operating.operator,
     clock: venue.clock,
     measure: measuring(devices, venue.clock),
+    consequences: consequences(read, builtIn),
     evidence: evidenceFiles(directory),
     stops: operating.stops,
     protection: protection(runbook, plan, keptLinks(runbook, source).links.keys()),

@@ -51,7 +51,7 @@ export function roleOf(who: string, { approvals, people }: ApprovalRule): string
 }
 
 /** Who is meant: the id of a person of the runbook by id or name, else the name itself, case and blanks aside. */
-function identity(who: string, people: ReadonlyMap<string, Person>): string {
+export function identity(who: string, people: ReadonlyMap<string, Person>): string {
   const plain = folded(who)
   for (const person of people.values())
     if (folded(person.id) === plain || folded(person.name) === plain) return person.id

@@ -5,19 +5,25 @@ import { reasons } from '../words/en/reasons.ts'
 import type { Io } from './ports.ts'
 import type { Sent } from './sent.ts'
 import type { StateRead } from './state-read.ts'
-import { type Answering, knockUntilGone, look, lookFor, patience } from './verify.ts'
+import { type Answering, knockUntilGone, look, lookFor } from './verify.ts'
 
-/** `done` only from what was seen after the act; what the lines' answers say is never enough. */
-export async function judge(step: RemovingStep, io: Io, sent: Sent, verification: Verification): Promise<Outcome> {
+/** `done` only from what was seen within `limit` milliseconds after the act; what the lines' answers say is never enough. */
+export async function judge(
+  step: RemovingStep,
+  io: Io,
+  sent: Sent,
+  verification: Verification,
+  limit: number,
+): Promise<Outcome> {
   if (sent.kind === 'not-sent') return { outcome: 'failed', because: reasons.notSent(sent.lost), seen: sent.seen }
   if (io.stops.leaving.aborted) return unknown(sent, reasons.leftWhileSending(step.by.executor))
   if (sent.kind === 'refused' && !endedByItself(step, sent)) return refused(step, io, sent)
   io.operator.tell({ kind: 'doing', step, what: 'verify' })
   if (verification.kind === 'witness' && verification.read !== undefined) {
-    const found = await lookFor(io, verification.by, verification.login, verification.read, patience(step))
+    const found = await lookFor(io, verification.by, verification.login, verification.read, limit)
     return fromRead(step, sent, found, 'witness')
   }
-  return verification.kind === 'direct' ? direct(step, io, sent) : blind(step, io, sent)
+  return verification.kind === 'direct' ? direct(step, io, sent, limit) : blind(step, io, sent, limit)
 }
 
 /** A step that ends its session may end its own command by a signal, or with the status of a lost connection. */
@@ -36,11 +42,11 @@ async function refused(step: RemovingStep, io: Io, sent: Extract<Sent, { kind: '
   return { outcome: 'failed', because, seen: [...sent.seen, ...(found?.seen ?? [])] }
 }
 
-async function direct(step: RemovingStep, io: Io, sent: Sent): Promise<Outcome> {
+async function direct(step: RemovingStep, io: Io, sent: Sent, limit: number): Promise<Outcome> {
   const { check } = step.rendered
   if (check === undefined) return unknown(sent, reasons.noCheck)
   if (sent.kind === 'broke') io.devices.forget(step.by.executor)
-  return fromRead(step, sent, await lookFor(io, step.by.executor, step.by.login, check, patience(step)), 'direct')
+  return fromRead(step, sent, await lookFor(io, step.by.executor, step.by.login, check, limit), 'direct')
 }
 
 /** What a device or a witness says of the state. */
@@ -57,9 +63,9 @@ export function fromRead(step: RemovingStep, sent: Sent, found: StateRead, how: 
 }
 
 /** The lines were accepted or the session broke as foretold, and nobody answers where somebody did right before. */
-async function blind(step: RemovingStep, io: Io, sent: Sent): Promise<Outcome> {
+async function blind(step: RemovingStep, io: Io, sent: Sent, limit: number): Promise<Outcome> {
   const { executor, login } = step.by
-  const answering = await knockUntilGone(io, executor, login, patience(step), step.rendered.check)
+  const answering = await knockUntilGone(io, executor, login, limit, step.rendered.check)
   if (answering.kind === 'gone') return goneSilent(step, sent, answering)
   if (answering.kind === 'unclear') return unknown(sent, reasons.unclear(answering.lost))
   if (answering.found !== undefined) return fromRead(step, sent, answering.found, 'direct')

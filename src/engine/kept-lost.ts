@@ -1,5 +1,6 @@
 import { isRemoving, type RemovingStep, type RunStep, type SafePlan, type Step } from '../plan/plan.ts'
 import { paths as words } from '../words/en/probes.ts'
+import { sayConsequence } from './consequence.ts'
 import type { Halt } from './halt.ts'
 import type { PathStanding } from './news.ts'
 import type { KeptLostReply } from './operator.ts'
@@ -82,7 +83,10 @@ async function takeBack(step: Undoable, who: string, io: Io, progress: Progress)
   const since = io.clock.mono()
   await io.journal.append({ type: 'decision', step: step.id, data: { who, choice: 'undo' } })
   const end = await sendBack(step, io, progress)
-  if (!('notSent' in end)) return record(step, io, progress, end, since)
+  if (!('notSent' in end)) {
+    await record(step, io, progress, end, since)
+    return sayConsequence(step, io, progress)
+  }
   const text = words.notUndone(end.notSent)
   await io.journal.append({ type: 'note', step: step.id, data: { text } })
   io.operator.tell({ kind: 'late', step, text })

@@ -32,6 +32,8 @@ export interface Summary {
   readonly partial: boolean
   /** Paths that are measured, as they stood last. */
   readonly paths: readonly PathStanding[]
+  /** What is not proven of what was reached, where something isn't. */
+  readonly open?: string
 }
 
 /** What is known of a measured path. `verdict` is undefined before the first phase. */
@@ -51,7 +53,11 @@ export type News =
   | { readonly kind: 'tried'; readonly tried: readonly Tried[] }
   | { readonly kind: 'phase'; readonly number: number; readonly name: string; readonly steps: number }
   | { readonly kind: 'step'; readonly step: Step; readonly place: Place; readonly rehearsal: boolean }
-  | { readonly kind: 'doing'; readonly step: Step; readonly what: 'login' | 'read' | 'verify' | 'save' | 'settle' }
+  | {
+      readonly kind: 'doing'
+      readonly step: Step
+      readonly what: 'login' | 'read' | 'verify' | 'save' | 'settle' | 'settling'
+    }
   | { readonly kind: 'sending'; readonly step: Step; readonly lines: readonly string[] }
   | { readonly kind: 'collected'; readonly step: Step; readonly host: HostId; readonly file: string }
   | { readonly kind: 'ended'; readonly step: Step; readonly outcome: Outcome; readonly ms: number }
@@ -59,6 +65,8 @@ export type News =
   | { readonly kind: 'late'; readonly step: Step; readonly text: string }
   /** Without a phase: before the first. */
   | { readonly kind: 'measured'; readonly phase?: string; readonly paths: readonly PathStanding[] }
+  /** What a step that was skipped, left, undone or done by hand means for the proofs. */
+  | { readonly kind: 'consequence'; readonly step: Step; readonly text: string }
   | { readonly kind: 'lost'; readonly names: readonly string[] }
   /** Without a phase: of the whole journal, its closing record included. */
   | { readonly kind: 'seal'; readonly phase?: string; readonly count: number; readonly words: string }

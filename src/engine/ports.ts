@@ -1,6 +1,7 @@
 import type { Answer, Devices } from '../device/ports.ts'
 import type { Evidence, Journal } from '../journal/event.ts'
-import type { HostId } from '../names/ids.ts'
+import type { HostId, StepId } from '../names/ids.ts'
+import type { Consequence } from '../plan/consequence.ts'
 import type { MeasuredPath, Step } from '../plan/plan.ts'
 import type { Holds } from '../platform/rendered.ts'
 import type { Person } from '../runbook/runbook.ts'
@@ -53,6 +54,8 @@ export interface Io {
   readonly clock: Clock
   readonly evidence: EvidenceStore
   readonly measure: Measure
+  /** What is left of the proofs once these steps don't count. */
+  readonly consequences: (undone: ReadonlySet<StepId>) => Consequence
   readonly stops: Stops
   readonly protection: Protection
   readonly people: ReadonlyMap<string, Person>

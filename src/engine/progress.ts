@@ -23,6 +23,8 @@ export interface Progress {
   readonly standings: Map<string, PathStanding>
   /** Kept paths that are lost, and that the operator decided to leave so. */
   readonly leftLost: Set<string>
+  /** The last thing that was said of what is no longer proven. */
+  readonly said: { consequence: string | undefined }
   /** `at`: when the network is expected to have found itself again, by the monotonic clock. */
   readonly settled: { at: number }
 }
@@ -39,6 +41,7 @@ export function noProgress(): Progress {
     before: new Map(),
     standings: new Map(),
     leftLost: new Set(),
+    said: { consequence: undefined },
     settled: { at: 0 },
   }
 }

@@ -11,7 +11,8 @@ import type { Io } from './ports.ts'
 import { type Prepared, prepare, saveLines } from './prepare.ts'
 import type { Progress } from './progress.ts'
 import { refusal } from './protection.ts'
-import { look } from './verify.ts'
+import { askedWhileSettling, expectSettling, stillSettling } from './settling.ts'
+import { look, patience } from './verify.ts'
 
 type Done = Extract<Outcome, { outcome: 'done' | 'already' | 'undone' }>
 type Ready = Extract<Prepared, { kind: 'ready' }>
@@ -33,7 +34,7 @@ export async function attemptRemoval<T>(
   if (instead !== undefined) return instead
   const refused = refusal(step, io.protection)
   if (refused !== undefined) return failed(reasons.refusal(refused))
-  const verification = await credible(step, io)
+  const verification = await credible(step, io, progress)
   const actor = await fresh(step, io, prepared, verification)
   if (isLost(actor)) return failed(reasons.noLogin(step.by.executor, actor))
   if (io.stops.leaving.aborted) return failed(reasons.calledOff)
@@ -44,10 +45,11 @@ export async function attemptRemoval<T>(
  * A witness that sees the wanted state before anything was done (a host that never answered its ping, a port without
  * carrier) can't tell what the step does. Then silence where there was an answer right before has to tell.
  */
-async function credible(step: RemovingStep, io: Io): Promise<Verification> {
+async function credible(step: RemovingStep, io: Io, progress: Progress): Promise<Verification> {
   const { verification } = step
   if (verification.kind !== 'witness') return verification
-  const before = verification.read && (await look(io, verification.by, verification.login, verification.read))
+  const { by, login, read } = verification
+  const before = read && (await askedWhileSettling(io, progress, () => look(io, by, login, read)))
   return before?.state === 'no' ? verification : { kind: 'blind', because: reasons.witnessBlind(verification.by) }
 }
 
@@ -85,7 +87,10 @@ async function actAndSee(
   progress.attempts.set(step.id, attempt)
   if (!progress.first.has(step.id)) progress.first.set(step.id, data)
   if (ready.prospect.save.length > 0) progress.unsaved.add(step.id)
-  const outcome = await judge(step, io, await deed(step, io, actor, data), verification)
+  const sent = await deed(step, io, actor, data)
+  expectSettling(io, progress, step.settle)
+  const limit = Math.max(patience(step), stillSettling(io, progress))
+  const outcome = await judge(step, io, sent, verification, limit)
   if (outcome.outcome !== 'done' || ready.prospect.save.length === 0) return outcome
   return save(step, io, progress, outcome, outcome.seen)
 }

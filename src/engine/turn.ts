@@ -2,6 +2,7 @@ import type { Outcome } from '../journal/event.ts'
 import type { Step } from '../plan/plan.ts'
 import { attemptDevice, attemptTalk, isDeviceStep } from './attempt.ts'
 import { passedOver } from './conditions.ts'
+import { sayConsequence } from './consequence.ts'
 import { passGate } from './gate.ts'
 import { type Halt, isHalt } from './halt.ts'
 import type { DeviceStep } from './operator.ts'
@@ -9,15 +10,22 @@ import { paused } from './pause.ts'
 import type { Io } from './ports.ts'
 import type { Progress } from './progress.ts'
 import { record } from './record.ts'
+import { whileSettling } from './settling.ts'
 import { isTrouble, remedy, type Trouble } from './trouble.ts'
 
 /** One step's turn, to its last outcome; every outcome on the way is written down. */
 export async function turn(step: Step, io: Io, progress: Progress): Promise<Halt | undefined> {
   const over = passedOver(step, progress)
-  if (over !== undefined) return record(step, io, progress, over, io.clock.mono())
+  if (over !== undefined) {
+    await record(step, io, progress, over, io.clock.mono())
+    return sayConsequence(step, io, progress).then(() => undefined)
+  }
   const halt = await ownGate(step, io)
   if (halt !== undefined) return halt
-  return isDeviceStep(step) ? deviceTurn(step, io, progress) : talkTurn(step, io, progress)
+  const ended = isDeviceStep(step) ? deviceTurn(step, io, progress) : talkTurn(step, io, progress)
+  const end = await ended
+  if (end === undefined) await sayConsequence(step, io, progress)
+  return end
 }
 
 async function ownGate(step: Step, io: Io): Promise<Halt | undefined> {
@@ -74,7 +82,7 @@ async function uninterrupted(step: DeviceStep, io: Io, progress: Progress): Prom
   for (;;) {
     const since = io.clock.mono()
     const before = progress.attempts.get(step.id)
-    const outcome = await attemptDevice(step, io, progress)
+    const outcome = await whileSettling(step, io, progress, hearing => attemptDevice(step, hearing, progress))
     if (isHalt(outcome)) return outcome
     const isCalledOff = isTrouble(outcome) && io.stops.pausing.aborted && progress.attempts.get(step.id) === before
     if (isCalledOff) {

@@ -2,6 +2,7 @@ import type { Outcome } from '../journal/event.ts'
 import { sealOf } from '../journal/seal.ts'
 import type { SafePlan, Step } from '../plan/plan.ts'
 import { halted } from '../words/en/reasons.ts'
+import { openEnds } from './consequence.ts'
 import { guarded } from './guarded.ts'
 import { type Halt, JournalLost } from './halt.ts'
 import { checkKept } from './kept-lost.ts'
@@ -45,7 +46,9 @@ async function conclude(
   halt: Halt | undefined,
   partial: boolean,
 ): Promise<Summary> {
-  const summary = summarise(steps, progress, halt, partial)
+  const counted = summarise(steps, progress, halt, partial)
+  const open = counted.how === 'finished' && !partial ? openEnds(steps, io, progress) : undefined
+  const summary: Summary = open === undefined ? counted : { ...counted, open }
   await close(io, summary)
   io.operator.tell({ kind: 'summary', summary })
   return summary

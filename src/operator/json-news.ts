@@ -48,6 +48,8 @@ export function jsonNews(news: News): object | undefined {
       return { event, step: news.step.id, text: news.text }
     case 'measured':
       return { event, ...(news.phase !== undefined && { phase: news.phase }), paths: news.paths.map(pathFields) }
+    case 'consequence':
+      return { event, step: news.step.id, text: news.text }
     case 'lost':
       return { event, kept: news.names }
     case 'seal':
@@ -57,9 +59,9 @@ export function jsonNews(news: News): object | undefined {
     case 'rehearsed':
       return { event, steps: news.steps, partial: news.partial }
     case 'summary': {
-      const { how, because, counts, partial, paths } = news.summary
+      const { how, because, counts, partial, paths, open } = news.summary
       const reason = because === undefined ? {} : { because }
-      return { event, how, ...reason, counts, partial, paths: paths.map(pathFields) }
+      return { event, how, ...reason, counts, partial, paths: paths.map(pathFields), open }
     }
   }
 }

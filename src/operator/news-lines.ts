@@ -45,6 +45,8 @@ export function newsLines(news: News, site: Site, emergency?: string): Lines {
       return paragraph(`${progress.late}: ${news.text}`, 'warn')
     case 'measured':
       return measuredLines(news.paths, news.phase)
+    case 'consequence':
+      return paragraph(news.text, 'bad')
     case 'lost':
       return [[], [{ style: 'bad', text: pathWords.lost(news.names) }]]
     case 'seal':

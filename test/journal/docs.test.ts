@@ -23,7 +23,7 @@ function python(journal: Uint8Array): { readonly status: number | null; readonly
 
 describe('the program of docs/journal.md', () => {
   it('has ten lines', () => {
-    expect(program.trim().split('\n')).toHaveLength(11)
+    expect(program.trim().split('\n')).toHaveLength(10)
   })
 
   it.skipIf(!hasPython)('says count and head of a whole journal', () => {

@@ -2,7 +2,7 @@ import { buildPlan } from '../../src/plan/build.ts'
 import type { Plan } from '../../src/plan/plan.ts'
 import { refutations } from '../../src/plan/refutations.ts'
 import { builtIn } from '../../src/platform/registry.ts'
-import { type Files, readRunbook } from '../../src/runbook/read.ts'
+import { type Files, type Read, readRunbook } from '../../src/runbook/read.ts'
 import type { Runbook } from '../../src/runbook/runbook.ts'
 
 /** What became of a runbook's text: its plan and what refutes it, or the codes of what makes it invalid. */
@@ -25,9 +25,14 @@ function given(text: string): Files {
 
 /** The runbook of a text that is known to be valid. */
 export function runbookOf(text: string): Runbook {
+  return readOf(text).runbook
+}
+
+/** What is read of such a text, for those who plan it themselves. */
+export function readOf(text: string): Read {
   const { result } = readRunbook('runbook.yml', given(text))
   if (!result.ok) throw new Error(result.diagnostics.map(({ code }) => code).join(' '))
-  return result.value.runbook
+  return result.value
 }
 
 export function planned(text: string): Planned {

@@ -11,6 +11,7 @@ import { RestingClock } from './clock.ts'
 import { World } from './devices.ts'
 import { MemoryJournal } from './journal.ts'
 import { Willing } from './operator.ts'
+import { planOf } from './plan.ts'
 
 /** Everything a walk needs, in memory. */
 export class Night {
@@ -23,6 +24,10 @@ export class Night {
   readonly people = new Map<string, Person>()
   emergency = false
   parallel = 1
+  consequences: Io['consequences'] = () => {
+    const { isolation, shutdown } = planOf().proofs
+    return { isolation, shutdown }
+  }
   protected: Partial<Io['protection']> = {}
   readonly evidence: EvidenceStore = {
     keep: async (host, what, command) => {
@@ -44,6 +49,7 @@ export class Night {
       people,
       evidence,
       measure: measuring(devices, clock),
+      consequences: this.consequences,
       emergency,
       protection: { ...protection, ...this.protected },
     }

@@ -1,4 +1,5 @@
 import type { Exit, Holds } from '../../platform/rendered.ts'
+import type { Move } from '../../topology/move.ts'
 import type { Lost } from '../../transport/lost.ts'
 import { visible } from '../visible.ts'
 
@@ -102,6 +103,21 @@ export const reasons = {
     `It can ${reachable ? 'be reached, and should not' : 'not be reached, and should'}: ${quoted(words)}.`,
   misfit: (command: string, words: string) => `${visible(command)} gave not what was wanted: ${quoted(words)}`,
 } as const
+
+/** What is left of the proofs once a step doesn't count. */
+export const consequence = {
+  pathLeft: (path: readonly Move[]) => `Isolation is no longer proven: ${pathWords(path)}.`,
+  living: (hosts: readonly string[]) => `Not shut down at the end: ${hosts.join(', ')}.`,
+  onWord: (who: string, without: string) =>
+    `From now on this rests on the word of ${visible(who)}; without it: ${without}`,
+} as const
+
+/** `clinical → core-1 → (isp-a) → internet`: the nodes, and between them what joins them. */
+function pathWords(path: readonly Move[]): string {
+  const [first] = path
+  if (first === undefined) return ''
+  return [first.from, ...path.flatMap(({ link, to }) => (link === undefined ? [to] : [`(${link})`, to]))].join(' → ')
+}
 
 /** What is known of a step before the one at which a walk starts. */
 export const earlierWords = {
