@@ -17,9 +17,11 @@ import { Keyboard } from '../terminal/keyboard.ts'
 import { questionOutput } from '../terminal/question-output.ts'
 import { listenToSignals, stopProgram } from '../terminal/signals.ts'
 import { columns, paragraph } from '../terminal/wrap.ts'
+import type { MayUseAgain } from '../transport/tries.ts'
 import { drillMark } from '../words/en/drill.ts'
 import { questions } from '../words/en/walk.ts'
 import { plain, type StyledLine } from '../words/styled.ts'
+import { visible } from '../words/visible.ts'
 import { wantsColour } from './colour.ts'
 import type { Call } from './command.ts'
 import type { Venue } from './venue.ts'
@@ -30,6 +32,8 @@ export interface Operating {
   readonly stops: Stops
   /** Rejects where nobody can answer. */
   readonly askSecret: (text: string) => Promise<Secret>
+  /** Whether a secret that one host refused may be sent to another; no, where nobody can answer. */
+  readonly mayUseAgain: MayUseAgain
   readonly print: (lines: readonly StyledLine[]) => void
   /** Gives the terminal back. */
   close(): void
@@ -150,6 +154,11 @@ export async function operating(call: Call, site: Site, options: OperatingOption
       const typed = interactive ? await prompts.hidden(text, stops.leaving) : undefined
       if (typed === undefined) throw new Error(questions.nobodyToAsk)
       return new Secret(typed)
+    },
+    mayUseAgain: async ({ source, user, refusedBy, host }) => {
+      if (!interactive) return false
+      const question = questions.useAgain(visible(source), visible(user), refusedBy, host)
+      return (await chooseKey(prompts, question, ['done', 'not-done'], stops.leaving)) === 'done'
     },
     close: () => {
       unheard()

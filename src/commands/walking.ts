@@ -15,6 +15,7 @@ import { summariseHalt, walk } from '../engine/walk.ts'
 import type { DiskFault } from '../journal/disk.ts'
 import type { JournalFile } from '../journal/journal-file.ts'
 import type { JournalOptions } from '../journal/journal-options.ts'
+import { sealOf } from '../journal/seal.ts'
 import type { HostId } from '../names/ids.ts'
 import { consequences } from '../plan/consequence.ts'
 import { keptLinks } from '../plan/kept.ts'
@@ -53,6 +54,7 @@ export function ioOf({ call, read, plan, directory, journal, operating, options,
   const devices = venue.connect(runbook, {
     env: call.env,
     ask: operating.askSecret,
+    mayUseAgain: operating.mayUseAgain,
     transcripts: transcriptFiles({ directory, redactor, now: systemClock.wall }),
     redactor,
     identityRead: host => identityRead(read, host),
@@ -115,6 +117,8 @@ export async function endEarly(walking: Walking, io: Io, progress: Progress, hal
 async function notStarted({ directory, operating, venue }: Walking, io: Io): Promise<ExitCode> {
   const counts = {}
   await io.journal.append({ type: 'run.ended', data: { how: 'stopped', because: summaryWords.notStarted, counts } })
+  const { count, head } = io.journal.head()
+  io.operator.tell({ kind: 'seal', count, words: sealOf(count, head) })
   if (!venue.drill) operating.print(paragraph(`${summaryWords.goOn} isolate resume ${quoted(directory)}`, 'plain', 0))
   return exitCodes.unavailable
 }

@@ -49,7 +49,10 @@ async function conclude(
   const counted = summarise(steps, progress, halt, partial)
   const open = counted.how === 'finished' && !partial ? openEnds(steps, io, progress) : undefined
   const summary: Summary = open === undefined ? counted : { ...counted, open }
-  await close(io, summary)
+  if (await close(io, summary)) {
+    const { count, head } = io.journal.head()
+    io.operator.tell({ kind: 'seal', count, words: sealOf(count, head) })
+  }
   io.operator.tell({ kind: 'summary', summary })
   return summary
 }
@@ -100,12 +103,15 @@ async function seal(io: Io, phase: string): Promise<void> {
   io.operator.tell({ kind: 'seal', phase, count, words })
 }
 
-async function close(io: Io, { how, because, counts }: Summary): Promise<void> {
+/** False: the journal can't be written. */
+async function close(io: Io, { how, because, counts }: Summary): Promise<boolean> {
   const data = because === undefined ? { how, counts } : { how, because, counts }
   try {
     await io.journal.append({ type: 'run.ended', data })
+    return true
   } catch (error) {
     if (!(error instanceof JournalLost)) throw error
+    return false
   }
 }
 

@@ -119,6 +119,7 @@ export const doing = {
   verify: 'verifying',
   save: 'saving',
   settle: 'asking what became of it',
+  settling: 'the network is still finding itself after a cut; asking again',
 } as const
 
 export const progress = {
@@ -211,11 +212,23 @@ export const questions = {
   approver: (number: number, of: number) => `Approval ${number} of ${of}: whose? (name; “no” ends the walk here)`,
   confirm: 'Confirmed?',
   sure: 'End the walk here? It can be resumed.',
+  useAgain: (source: string, user: string, refusedBy: string, host: string) =>
+    `${refusedBy} refused the secret from ${source} for ${user}. Send it to ${host} all the same? Wrong ones lock accounts.`,
   stopWaiting: 'Stop waiting for this step? What was sent stays sent.',
   nobodyToAsk: 'there is no terminal to ask at',
   type: (keys: string) => `Type ${keys}, then Enter.`,
   empty: 'Type something, then Enter.',
   name: 'Type a name of two letters at least, then Enter.',
+} as const
+
+/** Records that are on no disk. */
+export const unwritten = {
+  rule: '#'.repeat(76),
+  letters: 'N O T   O N   D I S K :   W R I T E   T H I S   D O W N',
+  missing: (count: number, folder: string) =>
+    `The journal in ${folder} lacks ${several(count, 'record', 'records')} that could not be written:`,
+  nowhere: 'They are nowhere but here. Take a picture of this screen before it is gone.',
+  mirrored: (mirror: string) => `Look for them in the second journal in ${mirror}; take a picture of this screen too.`,
 } as const
 
 /** The letter that is typed, and what it does. */
@@ -273,6 +286,14 @@ export const start = {
   noJournal: (path: string) => `${path} holds no journal that says how it began.`,
   otherRunbook: (expected: string, found: string) =>
     `This version of the program makes another plan of the runbook of this run: ${found}, and not ${expected}. Nothing was started.`,
+  runbookHeldBy: (who: string, host: string, pid: number, since: string) =>
+    `This runbook is being walked by ${who} on ${host} (process ${pid}) since ${since}.`,
+  ifGone: (path: string) =>
+    `Only that computer can tell whether it still is. If it surely isn't, remove ${path} and start again.`,
+  noRunbookLock: (path: string) =>
+    `${path} can't be written, so nobody would see that somebody else walks through this runbook too.`,
+  staleLock: (path: string, who: string | undefined) =>
+    `${path} was left over from a walk that is over${who === undefined ? '' : ` (${who})`}; it was taken over.`,
   differs: (what: string) => `  ${what}`,
   heldBy: (who: string, host: string, pid: number, since: string) =>
     `The run is being walked by ${who} on ${host} (process ${pid}) since ${since}.`,

@@ -1,0 +1,26 @@
+import type { JournalRecord } from '../journal/event.ts'
+import { unwritten as words } from '../words/en/walk.ts'
+import type { StyledLine } from '../words/styled.ts'
+import { visible } from '../words/visible.ts'
+import type { Call } from './command.ts'
+
+/** What could not be written to the journal of a run, in large letters: it is known here and nowhere else. */
+export async function sayUnwritten(call: Call, records: readonly JournalRecord[], folder: string): Promise<void> {
+  if (records.length === 0) return
+  const mirror = call.flags.text('mirror')
+  const bad = (text: string): StyledLine => [{ style: 'bad', text }]
+  await call.screen.complain([
+    [],
+    bad(words.rule),
+    bad(words.letters),
+    bad(words.rule),
+    [words.missing(records.length, visible(folder))],
+    ...records.map((record): StyledLine => [`  ${visible(recordText(record))}`]),
+    [mirror === undefined ? words.nowhere : words.mirrored(visible(mirror))],
+    bad(words.rule),
+  ])
+}
+
+function recordText({ seq, at, type, step, data }: JournalRecord): string {
+  return `${seq}  ${at}  ${type}${step === undefined ? '' : `  ${step}`}  ${JSON.stringify(data)}`
+}
