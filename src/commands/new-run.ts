@@ -13,11 +13,14 @@ import type { Read } from '../runbook/read.ts'
 import { start } from '../words/en/walk.ts'
 import { visible } from '../words/visible.ts'
 import { attended, slips } from './attended.ts'
+import { Beside } from './beside.ts'
 import type { Call } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { operating, operatorName } from './operating.ts'
 import { writeReportFile } from './report-file.ts'
 import type { RunOptions } from './run-options.ts'
+import { lockNote, lockRunbook } from './runbook-lock.ts'
+import { sayUnwritten } from './unwritten.ts'
 import { untilDark, type Venue } from './venue.ts'
 import { ioOf, journalOptions, lockPath, thisHost, walkThrough } from './walking.ts'
 
@@ -45,6 +48,29 @@ export async function newRun(
   await call.screen.complain(slips(plan, options).map(line => [line]))
   const missing = venue.operator === undefined ? attended(planned(plan, options), read, options, name) : []
   if (missing.length > 0) return refused(call, missing, exitCodes.unavailable)
+  const beside = new Beside(call)
+  const ready = await beside.ready(read.runbook.people, name)
+  if (!ready.ok) return refused(call, [ready.line], ready.code)
+  if (venue.drill) return inNewDirectory({ call, read, plan, options, venue, name, beside })
+  const locked = await lockRunbook(fileOf(call, read), name)
+  if (!locked.ok) return refused(call, [locked.line], exitCodes.unavailable)
+  const { lock, remark } = locked
+  if (remark !== undefined) await call.screen.complain([[remark]])
+  try {
+    return await inNewDirectory({ call, read, plan, options, venue, name, beside, ...(remark && { remark }) })
+  } finally {
+    lock?.release()
+  }
+}
+
+/** The runbook's main file. */
+function fileOf(call: Call, { files }: Read): string {
+  const [main = ''] = files.keys()
+  return resolve(call.cwd, main)
+}
+
+async function inNewDirectory(fresh: Omit<NewRun, 'directory'>): Promise<Ended> {
+  const { call, read, plan, venue } = fresh
   const runs = resolve(call.cwd, call.flags.text('runs') ?? venue.runs)
   const plain = `${JSON.stringify(planJson(plan), null, 2)}\n`
   const made = await makeRunDirectory({
@@ -55,7 +81,7 @@ export async function newRun(
     plan: plain,
   })
   if (!made.ok) return refused(call, [start.notWritten(visible(runs), made.fault.message)], exitCodes.unavailable)
-  return inDirectory({ call, read, plan, options, venue, name, directory: made.folder })
+  return inDirectory({ ...fresh, directory: made.folder })
 }
 
 /** The steps that this call is about. */
@@ -71,13 +97,16 @@ interface NewRun {
   readonly venue: Venue
   readonly name: string
   readonly directory: string
+  readonly beside: Beside
+  /** Of the runbook's lock. */
+  readonly remark?: string
 }
 
 async function inDirectory(fresh: NewRun): Promise<Ended> {
-  const { call, directory, name, venue } = fresh
+  const { call, directory, name, venue, beside } = fresh
   const locked = await takeLock(lockPath(directory), { who: name, since: systemClock.wall().toISOString() })
   if (!locked.ok) return refused(call, [start.notLocked(visible(directory))], exitCodes.unavailable)
-  const created = await createJournal(directory, journalOptions(call, venue))
+  const created = await createJournal(directory, beside.watching(directory, journalOptions(call, venue)))
   if (!created.ok) {
     locked.lock.release()
     return refused(call, [start.notWritten(visible(directory), created.fault.message)], exitCodes.unavailable)
@@ -92,13 +121,15 @@ async function walkNew(fresh: NewRun, lock: Lock, journal: JournalFile): Promise
   const io = ioOf(walking)
   try {
     await journal.append(started(fresh))
+    if (fresh.remark !== undefined) await journal.append(lockNote(fresh.remark))
     if (options.emergency !== undefined)
       await journal.append({ type: 'note', data: { text: start.emergency(options.emergency) } })
     io.operator.tell({ kind: 'run', plan, rehearsal: false, directory })
     return { code: await untilDark(walkThrough(walking, io, noProgress()), venue), directory }
   } finally {
     await io.devices.close()
-    await journal.close()
+    await fresh.beside.end(journal)
+    await sayUnwritten(call, await journal.close(), directory)
     await writeReportFile(directory)
     lock.release()
     console.close()
@@ -108,7 +139,6 @@ async function walkNew(fresh: NewRun, lock: Lock, journal: JournalFile): Promise
 function started({ call, read, plan, options, venue, name }: NewRun): JournalEvent {
   const { fingerprint, words, runbook } = plan
   const { yes, only, from, emergency, parallel } = options
-  const [main = ''] = read.files.keys()
   const given = { only, from, emergency, parallel }
   const said = Object.entries(given).flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]))
   return {
@@ -122,7 +152,7 @@ function started({ call, read, plan, options, venue, name }: NewRun): JournalEve
       host: thisHost,
       node: process.version,
       drill: venue.drill,
-      options: { runbook: resolve(call.cwd, main), yes, ...Object.fromEntries(said) },
+      options: { runbook: fileOf(call, read), yes, ...Object.fromEntries(said) },
     },
   }
 }

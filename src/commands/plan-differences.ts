@@ -1,39 +1,45 @@
-import { planJson } from '../plan/document.ts'
+import { diffPlans, type PlanDiff } from '../plan/diff.ts'
 import type { Plan } from '../plan/plan.ts'
-import { differ } from '../words/en/walk.ts'
+import { asStored, type StoredPlan, storedPlan } from '../plan/stored-plan.ts'
+import { aspectNames, diffHeading, inShort, otherFile, verdictChange } from '../words/en/plan-diff.ts'
+import { visible } from '../words/visible.ts'
+import { movementOf } from './plan-diff-screen.ts'
 
-/** In what a stored plan and one of today differ, step by step, as far as the stored one can be read. */
+/** So many lines are read at night; more would bury what comes before them. */
+const most = 20
+
+/** In what a stored plan and one of today differ, a line each, as far as the stored one can be read. */
 export function differences(stored: unknown, plan: Plan): readonly string[] {
-  const before = stepsOf(stored)
-  const now = stepsOf(JSON.parse(JSON.stringify(planJson(plan))))
-  if (before === undefined || now === undefined) return [differ.unreadable]
-  const gone = [...before.keys()].filter(id => !now.has(id)).map(id => differ.gone(id))
-  const fresh = [...now.keys()].filter(id => !before.has(id)).map(id => differ.fresh(id))
-  const other = [...now].flatMap(([id, step]) => {
-    const old = before.get(id)
-    return old === undefined || JSON.stringify(old) === JSON.stringify(step)
-      ? []
-      : [differ.other(id, keysOf(old, step))]
-  })
-  const found = [...gone, ...fresh, ...other]
-  return found.length > 0 ? found : [differ.elsewhere]
+  const read = storedPlan(stored)
+  return read.ok ? differencesFrom(read.plan, plan) : [otherFile.runUnreadable]
 }
 
-type Fields = Readonly<Record<string, unknown>>
+/** The same from a plan that has been read. */
+export function differencesFrom(before: StoredPlan, plan: Plan): readonly string[] {
+  return shortLines(diffPlans(before, asStored(plan)))
+}
 
-function stepsOf(plan: unknown): ReadonlyMap<string, Fields> | undefined {
-  if (typeof plan !== 'object' || plan === null || !('steps' in plan) || !Array.isArray(plan.steps)) return undefined
-  const steps: readonly unknown[] = plan.steps
-  return new Map(
-    steps.flatMap(step => (isFields(step) && typeof step['id'] === 'string' ? [[step['id'], step] as const] : [])),
+function shortLines(diff: PlanDiff): readonly string[] {
+  const lines = [
+    ...diff.gone.map(({ id }) => inShort.gone(id)),
+    ...diff.added.map(({ id }) => inShort.added(id)),
+    ...diff.moved.map(step => inShort.moved(step.id, movementOf(step))),
+    ...diff.changed.map(({ id, changes }) => inShort.changed(id, aspectsIn(changes))),
+    ...diff.gates.map(({ id }) => inShort.gate(id)),
+    ...diff.proofs.map(proofLine),
+  ].map(visible)
+  if (lines.length === 0) return [diff.rest.length > 0 ? diffHeading.onlyRunbook : diffHeading.elsewhere]
+  return lines.length <= most + 1 ? lines : [...lines.slice(0, most), inShort.more(lines.length - most)]
+}
+
+function aspectsIn(changes: PlanDiff['changed'][number]['changes']): readonly string[] {
+  const names = changes.map(({ key, aspect }) =>
+    aspect === 'other' ? key.replace(/^detail\./, '') : aspectNames[aspect],
   )
+  return [...new Set(names)]
 }
 
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null
-}
-
-function keysOf(one: Fields, other: Fields): readonly string[] {
-  const keys = new Set([...Object.keys(one), ...Object.keys(other)])
-  return [...keys].filter(key => JSON.stringify(one[key]) !== JSON.stringify(other[key]))
+function proofLine({ proof, before, after }: PlanDiff['proofs'][number]): string {
+  const isList = before === undefined && after === undefined
+  return isList ? inShort.listed(proof) : inShort.proof(proof, verdictChange(before, after))
 }

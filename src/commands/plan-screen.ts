@@ -1,32 +1,56 @@
 import { isRemoving, type Plan, type Step } from '../plan/plan.ts'
 import { wrapText } from '../terminal/wrap.ts'
+import { part as say } from '../words/en/plan-part.ts'
 import { heading } from '../words/en/plan-screen.ts'
 import type { StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
 import { columns, fieldLines } from './layout.ts'
+import { compactLines } from './plan-compact.ts'
 import { listLines, proofLines } from './proof-lines.ts'
 import { type Depth, stepFields } from './step-fields.ts'
 
 /** How many steps of a wave may run at once, by the number of the phase. */
 export type Parallel = (phase: number) => number
 
-/** The whole plan for a terminal of 80 columns: phases, waves, steps, then the proofs. */
-export function planLines(plan: Plan, depth: Depth, parallel: Parallel): readonly StyledLine[] {
+/** What of a plan is shown, and how. */
+export interface View {
+  readonly depth: Depth | 'line'
+  readonly parallel: Parallel
+  /** The steps that are shown, and what they are called; left out: all. */
+  readonly part?: { readonly steps: readonly Step[]; readonly name: string }
+}
+
+/** A plan for a terminal of 80 columns: phases, waves, steps, then the proofs, which are always those of the whole. */
+export function planLines(plan: Plan, { depth, parallel, part }: View): readonly StyledLine[] {
+  const { steps } = part ?? plan
+  const positions = new Map(plan.steps.map((step, index) => [step, index + 1]))
+  const position = (step: Step): number => positions.get(step) ?? 0
   return [
     [{ style: 'strong', text: visible(plan.runbook.name) }],
     [{ style: 'dim', text: heading.fingerprint(plan.fingerprint) }],
     [{ style: 'accent', text: heading.words(plan.words) }],
-    ...stepLines(plan.steps, depth, parallel),
+    ...(part === undefined ? [] : partLines(part, plan.steps.length)),
+    ...(depth === 'line' ? compactLines(steps, position) : stepLines(plan.steps, steps, position, depth, parallel)),
     [],
     ...proofLines(plan.proofs),
     ...listLines(heading.notSaved, notSaved(plan.steps)),
   ]
 }
 
-function stepLines(steps: readonly Step[], depth: Depth, parallel: Parallel): readonly StyledLine[] {
-  if (steps.length === 0) return [[], [{ style: 'bad', text: heading.noSteps }]]
+function partLines({ steps, name }: NonNullable<View['part']>, all: number): readonly StyledLine[] {
+  return wrapText(say.shown(name, steps.length, all), columns).map(text => [text])
+}
+
+function stepLines(
+  all: readonly Step[],
+  steps: readonly Step[],
+  position: (step: Step) => number,
+  depth: Depth,
+  parallel: Parallel,
+): readonly StyledLine[] {
+  if (all.length === 0) return [[], [{ style: 'bad', text: heading.noSteps }]]
   const sizes = new Map<number, number>()
-  for (const { wave, kind } of steps) if (kind !== 'gate') sizes.set(wave, (sizes.get(wave) ?? 0) + 1)
+  for (const { wave, kind } of all) if (kind !== 'gate') sizes.set(wave, (sizes.get(wave) ?? 0) + 1)
   let waves = 0
   return steps.flatMap((step, index) => {
     const lines = [...phaseLines(step, steps[index - 1])]
@@ -36,7 +60,7 @@ function stepLines(steps: readonly Step[], depth: Depth, parallel: Parallel): re
       const size = sizes.get(step.wave) ?? 1
       lines.push(['  ', { style: 'dim', text: heading.wave(step.wave, size, parallel(step.phaseNumber)) }])
     }
-    return [...lines, ...oneStep(step, index + 1, depth)]
+    return [...lines, ...oneStep(step, position(step), depth)]
   })
 }
 

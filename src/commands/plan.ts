@@ -1,41 +1,89 @@
 import { resolve } from 'node:path'
 import { textComplaints } from '../complaints/text.ts'
+import { diffPlans, type PlanDiff } from '../plan/diff.ts'
 import { planJson } from '../plan/document.ts'
+import { type Part, stepsIn } from '../plan/part.ts'
+import type { Plan } from '../plan/plan.ts'
 import { safe } from '../plan/safe.ts'
+import { asStored } from '../plan/stored-plan.ts'
 import type { Read } from '../runbook/read.ts'
 import { planned } from '../words/en/commands.ts'
 import { visible } from '../words/visible.ts'
 import type { Call } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { filesOf } from './files.ts'
-import { type Parallel, planLines } from './plan-screen.ts'
+import { otherPlan } from './other-plan.ts'
+import { mostStepsInFull } from './plan-compact.ts'
+import { diffLines } from './plan-diff-screen.ts'
+import { partAsked, partName } from './plan-part.ts'
+import { planLines, type View } from './plan-screen.ts'
 import { prepare } from './prepare.ts'
 import { writeWhole } from './write-whole.ts'
 
-/** Shows the plan of a runbook; what is wrong with it goes to stderr, and then no file is written. */
+/** Shows the plan of a runbook, or in what it differs; what is wrong with it goes to stderr, and then no file is written. */
 export async function run(call: Call): Promise<ExitCode> {
   const { screen, flags } = call
   const { texts, diagnostics, good } = prepare(call.args[0] ?? '', filesOf(call.cwd))
   await screen.complain(textComplaints(diagnostics, texts))
   if (good === undefined) return exitCodes.invalid
-  const text = `${JSON.stringify(planJson(good.plan), null, 2)}\n`
-  if (call.json) screen.answer(text)
-  else await screen.show(planLines(good.plan, call.verbose ? 'all' : 'short', parallelIn(good.read)))
-  const isSafe = safe(good.plan) !== undefined
+  const { read, plan } = good
+  const part = partAsked(flags, read.runbook)
+  const diff = await compared(call, plan)
+  if (diff === 'unreadable') return exitCodes.invalid
+  if (diff === undefined) await show(call, read, plan, part)
+  else await showDifference(call, diff)
+  const written = await write(call, plan)
+  if (written !== exitCodes.ok || diff === undefined) return written
+  return diff.same ? exitCodes.ok : exitCodes.different
+}
+
+async function compared(call: Call, plan: Plan): Promise<PlanDiff | 'unreadable' | undefined> {
+  const file = call.flags.text('diff')
+  if (file === undefined) return undefined
+  const other = otherPlan(call, file)
+  if (other.ok) return diffPlans(other.plan, asStored(plan))
+  await call.screen.complain(other.complaints)
+  return 'unreadable'
+}
+
+async function showDifference({ json, verbose, screen }: Call, diff: PlanDiff): Promise<void> {
+  if (json) screen.answer(jsonText(diff))
+  else await screen.show(diffLines(diff, verbose))
+}
+
+async function show(call: Call, { runbook }: Read, plan: Plan, part: Part | undefined): Promise<void> {
+  const steps = part === undefined ? plan.steps : stepsIn(plan.steps, runbook, part)
+  if (call.json) return call.screen.answer(jsonText(part === undefined ? planJson(plan) : partJson(plan, part, steps)))
+  const view: View = {
+    depth: call.verbose ? 'all' : steps.length > mostStepsInFull ? 'line' : 'short',
+    parallel: phase => runbook.phases[phase - 1]?.parallel ?? 1,
+    ...(part !== undefined && { part: { steps, name: partName(part, runbook) } }),
+  }
+  await call.screen.show(planLines(plan, view))
+}
+
+/** Some of the steps; the fingerprint is that of the whole, so it can't be taken for a plan. */
+function partJson(plan: Plan, part: Part, steps: Plan['steps']) {
+  const ids = new Set<unknown>(steps.map(({ id }) => id))
+  const { steps: all, gates, ...rest } = planJson(plan)
+  const isIn = (one: object): boolean => 'id' in one && ids.has(one.id)
+  return { ...rest, part, steps: all.filter(isIn), gates: gates.filter(isIn) }
+}
+
+function jsonText(document: object): string {
+  return `${JSON.stringify(document, null, 2)}\n`
+}
+
+async function write({ flags, screen, cwd }: Call, plan: Plan): Promise<ExitCode> {
+  const isSafe = safe(plan) !== undefined
   const out = flags.text('out')
   if (out === undefined) return isSafe ? exitCodes.ok : exitCodes.unsafe
-  if (isSafe) return write(call, out, text)
-  await screen.complain([[planned.unsafeNotWritten(visible(out))]])
-  return exitCodes.unsafe
-}
-
-function parallelIn({ runbook }: Read): Parallel {
-  return phase => runbook.phases[phase - 1]?.parallel ?? 1
-}
-
-async function write({ screen, cwd }: Call, out: string, text: string): Promise<ExitCode> {
+  if (!isSafe) {
+    await screen.complain([[planned.unsafeNotWritten(visible(out))]])
+    return exitCodes.unsafe
+  }
   try {
-    writeWhole(resolve(cwd, out), text)
+    writeWhole(resolve(cwd, out), jsonText(planJson(plan)))
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     await screen.complain([[planned.notWritten(visible(out), visible(reason))]])

@@ -17,6 +17,8 @@ import { safe } from '../plan/safe.ts'
 import { start } from '../words/en/walk.ts'
 import { visible } from '../words/visible.ts'
 import { attended, slips } from './attended.ts'
+import { type Begun, beginning } from './begun.ts'
+import { Beside } from './beside.ts'
 import type { Call } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { filesOf } from './files.ts'
@@ -25,7 +27,9 @@ import { differences } from './plan-differences.ts'
 import { prepare } from './prepare.ts'
 import { writeReportFile } from './report-file.ts'
 import { type RunOptions, runOptions } from './run-options.ts'
+import { lockNote, lockRunbook } from './runbook-lock.ts'
 import { storedFiles } from './stored-files.ts'
+import { sayUnwritten } from './unwritten.ts'
 import { realVenue, type Venue } from './venue.ts'
 import { endEarly, ioOf, journalOptions, lockPath, thisHost, type Walking, walkThrough } from './walking.ts'
 
@@ -43,12 +47,13 @@ export async function resumeIn(call: Call, folder: string, venue: Venue): Promis
   const locked = await takeLock(lockPath(folder), { who: name, since: systemClock.wall().toISOString() })
   if (!locked.ok) return refused(call, [notLocked(locked, folder)], exitCodes.unavailable)
   try {
-    const opened = await openJournal(folder, journalOptions(call, venue))
+    const beside = new Beside(call)
+    const opened = await openJournal(folder, beside.watching(folder, journalOptions(call, venue)))
     if (!opened.ok) return refused(call, [notOpened(opened, folder)], codeOf(opened))
     try {
-      return await inRun(call, folder, name, opened.journal, opened.records, venue)
+      return await inRun(call, folder, name, { ...opened, beside }, venue)
     } finally {
-      await opened.journal.close()
+      await sayUnwritten(call, await opened.journal.close(), folder)
       await writeReportFile(folder)
     }
   } finally {
@@ -56,12 +61,17 @@ export async function resumeIn(call: Call, folder: string, venue: Venue): Promis
   }
 }
 
+interface Reopened {
+  readonly journal: JournalFile
+  readonly records: readonly JournalRecord[]
+  readonly beside: Beside
+}
+
 async function inRun(
   call: Call,
   folder: string,
   name: string,
-  journal: JournalFile,
-  records: readonly JournalRecord[],
+  { journal, records, beside }: Reopened,
   venue: Venue,
 ): Promise<ExitCode> {
   if (isFinished(records)) return refused(call, [start.finished(visible(folder))], exitCodes.invalid)
@@ -82,31 +92,20 @@ async function inRun(
   const checked = runOptions(call, plan)
   if (!checked.ok) return refused(call, checked.faults, exitCodes.invalid)
   const options = inheriting(checked.options, begun)
-  return goOn(
-    call,
-    { read: good.read, plan, directory: folder, journal, options, venue },
-    name,
-    recovered(plan, records),
-  )
-}
-
-interface Begun {
-  readonly fingerprint: string
-  /** The runbook's absolute path of then. */
-  readonly runbook: string
-  readonly drill: boolean
-  readonly emergency?: string
-}
-
-function beginning(records: readonly JournalRecord[]): Begun | undefined {
-  const data = records.find(({ type }) => type === 'run.started')?.data
-  const options: unknown = data?.['options']
-  const fingerprint = data?.['fingerprint']
-  if (typeof fingerprint !== 'string' || typeof options !== 'object' || options === null) return undefined
-  if (!('runbook' in options) || typeof options.runbook !== 'string') return undefined
-  const emergency = 'emergency' in options && typeof options.emergency === 'string' ? options.emergency : undefined
-  const begun = { fingerprint, runbook: options.runbook, drill: data?.['drill'] === true }
-  return emergency === undefined ? begun : { ...begun, emergency }
+  const run = { read: good.read, plan, directory: folder, journal, options, venue, beside }
+  if (venue.drill || !existsSync(begun.runbook)) return goOn(call, run, name, recovered(plan, records))
+  const locked = await lockRunbook(begun.runbook, name)
+  if (!locked.ok) return refused(call, [locked.line], exitCodes.unavailable)
+  const { lock, remark } = locked
+  try {
+    if (remark !== undefined) {
+      await call.screen.complain([[remark]])
+      await journal.append(lockNote(remark))
+    }
+    return await goOn(call, run, name, recovered(plan, records))
+  } finally {
+    lock?.release()
+  }
 }
 
 /** An emergency lasts until the run has ended. */
@@ -125,11 +124,11 @@ function storedPlan(folder: string): unknown {
 
 async function goOn(
   call: Call,
-  run: Pick<Walking, 'read' | 'plan' | 'directory' | 'journal' | 'options' | 'venue'>,
+  run: Pick<Walking, 'read' | 'plan' | 'directory' | 'journal' | 'options' | 'venue'> & { readonly beside: Beside },
   name: string,
   { progress, unknown }: Recovered,
 ): Promise<ExitCode> {
-  const { plan, read, options, journal, directory, venue } = run
+  const { plan, read, options, journal, directory, venue, beside } = run
   const left = plan.steps.filter(step => !isFinal(progress.outcomes.get(step.id)) && !progress.left.has(step.id))
   await call.screen.complain(slips(plan, options).map(line => [line]))
   const missing =
@@ -142,6 +141,8 @@ async function goOn(
         )
       : []
   if (missing.length > 0) return refused(call, missing, exitCodes.unavailable)
+  const ready = await beside.ready(read.runbook.people, name)
+  if (!ready.ok) return refused(call, [ready.line], ready.code)
   const console = await operating(call, siteOf(read.runbook), { name, ...options, venue })
   const walking: Walking = { call, ...run, operating: console }
   const io = ioOf(walking)
@@ -157,6 +158,7 @@ async function goOn(
     return await (isHalt(halt) ? endEarly(walking, io, progress, halt) : walkThrough(walking, io, progress))
   } finally {
     await io.devices.close()
+    await beside.end(journal)
     console.close()
   }
 }

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { textComplaints } from '../complaints/text.ts'
 import { rehearse } from '../engine/rehearse.ts'
 import { siteOf } from '../operator/site.ts'
@@ -8,12 +6,15 @@ import { safe } from '../plan/safe.ts'
 import type { Read } from '../runbook/read.ts'
 import { usage } from '../words/en/commands.ts'
 import { start } from '../words/en/walk.ts'
+import type { StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
 import type { Call } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { filesOf } from './files.ts'
 import { newRun } from './new-run.ts'
 import { printer, teller } from './operating.ts'
+import { approvedPlan } from './other-plan.ts'
+import { differencesFrom } from './plan-differences.ts'
 import { prepare } from './prepare.ts'
 import { proofLines } from './proof-lines.ts'
 import { type RunOptions, runOptions } from './run-options.ts'
@@ -31,8 +32,11 @@ export async function run(call: Call): Promise<ExitCode> {
     await screen.complain([...proofLines(good.plan.proofs), [], [{ style: 'bad', text: start.unsafe }]])
     return exitCodes.unsafe
   }
-  const other = otherPlan(call, plan)
-  if (other !== undefined) return refused(call, [other], exitCodes.unavailable)
+  const unapproved = notApproved(call, plan)
+  if (unapproved.length > 0) {
+    await screen.complain(unapproved)
+    return exitCodes.unavailable
+  }
   const checked = runOptions(call, plan)
   if (!checked.ok) return refused(call, checked.faults, exitCodes.invalid)
   if (call.flags.on('dry-run')) return dryRun(call, good.read, plan, checked.options)
@@ -55,19 +59,16 @@ async function refused({ screen }: Call, lines: readonly string[], code: ExitCod
   return code
 }
 
-/** What is wrong with running this plan where another was approved. */
-function otherPlan(call: Call, plan: SafePlan): string | undefined {
+/** What is wrong with running this plan where another was approved, and in what that one differs. */
+function notApproved(call: Call, plan: SafePlan): readonly StyledLine[] {
   const file = call.flags.text('plan')
-  if (file === undefined) return undefined
-  try {
-    const approved: unknown = JSON.parse(readFileSync(resolve(call.cwd, file), 'utf8'))
-    const expected =
-      typeof approved === 'object' && approved !== null && 'fingerprint' in approved && approved.fingerprint
-    if (typeof expected !== 'string') return start.badPlan(visible(file))
-    return expected === plan.fingerprint ? undefined : start.otherPlan(visible(expected), plan.fingerprint)
-  } catch {
-    return start.badPlan(visible(file))
-  }
+  if (file === undefined) return []
+  const approved = approvedPlan(call, file)
+  if (!approved.ok) return approved.complaints
+  const { fingerprint } = approved.plan
+  if (fingerprint === plan.fingerprint) return []
+  const what = differencesFrom(approved.plan, plan).map((line): StyledLine => [start.differs(line)])
+  return [[start.otherPlan(visible(fingerprint), plan.fingerprint)], ...what]
 }
 
 async function dryRun(call: Call, read: Read, plan: SafePlan, options: RunOptions): Promise<ExitCode> {

@@ -58,6 +58,7 @@ const runOptions: readonly Flag[] = [
   { flag: '--parallel', value: 'N', summary: flagSummaries.parallel },
   { flag: '--runs', value: 'DIR', summary: flagSummaries.runs },
   { flag: '--operator', value: 'NAME', summary: flagSummaries.operator },
+  { flag: '--sign', value: 'KEYFILE', summary: flagSummaries.sign },
   later('--without', flagSummaries.without, 'HOST,…'),
   later('--mirror', flagSummaries.mirror, 'DIR'),
   later('--board', flagSummaries.board),
@@ -95,10 +96,12 @@ const built: readonly Row[] = [
     args: [one('FILE', argumentSummaries.runbook)],
     flags: [
       { flag: '--out', value: 'FILE', summary: flagSummaries.out },
-      later('--diff', flagSummaries.diff, 'FILE'),
+      { flag: '--diff', value: 'FILE', summary: flagSummaries.diff },
+      { flag: '--phase', value: 'PHASE', summary: flagSummaries.phase },
+      { flag: '--host', value: 'HOST', summary: flagSummaries.host },
       later('--without', flagSummaries.without, 'HOST,…'),
     ],
-    exits: [ok, invalid, unsafe, unavailable, bug],
+    exits: [ok, different, invalid, unsafe, unavailable, bug],
     load: () => import('./plan.ts'),
   },
   {
@@ -132,9 +135,9 @@ const built: readonly Row[] = [
     flags: [
       { flag: '--seal', value: 'TEXT', summary: flagSummaries.seal },
       { flag: '--runs', value: 'DIR', summary: flagSummaries.runs },
-      later('--signature', flagSummaries.signature, 'FILE'),
+      { flag: '--signature', value: 'FILE', summary: flagSummaries.signature },
     ],
-    exits: [ok, invalid, altered, bug],
+    exits: [ok, invalid, altered, unavailable, bug],
     load: () => import('./verify.ts'),
   },
   {

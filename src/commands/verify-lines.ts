@@ -7,6 +7,7 @@ import {
   noLineEnd,
   runState,
   sealWords,
+  signatureWords,
   spoiltWords,
   verdict,
 } from '../words/en/journal.ts'
@@ -14,12 +15,14 @@ import type { Style, StyledLine } from '../words/styled.ts'
 import { fieldLines, prose } from './layout.ts'
 import type { CheckedRun } from './run-checks.ts'
 import type { RunState } from './run-state.ts'
+import type { Verified } from './verify.ts'
+import type { SignatureCheck } from './verify-signature.ts'
 
 const marks = { good: '✓', warn: '?', bad: '✗', plain: ' ' } as const
 type Mark = keyof typeof marks
 
 /** What `verify` says for a person. */
-export function verifyLines({ verification, evidence }: CheckedRun, state: RunState): readonly StyledLine[] {
+export function verifyLines({ verification, evidence, signature }: Verified, state: RunState): readonly StyledLine[] {
   const { count, head, seal } = verification
   const sealMark: Mark = seal === undefined ? 'plain' : seal.seal === 'matches' ? 'good' : 'bad'
   return [
@@ -28,6 +31,9 @@ export function verifyLines({ verification, evidence }: CheckedRun, state: RunSt
       ...(count === 0 ? [] : [sealOf(count, head)]),
       ...(seal ? [sealWords(seal)] : []),
     ]),
+    ...(signature === undefined
+      ? []
+      : entry(signatureMark(signature), verdict.signature, [signatureWords.found(signature)])),
     ...evidenceLines(evidence),
     ...entry(state.how === 'open' ? 'warn' : 'plain', verdict.run, [
       ...(state.drill ? [runState.drill] : []),
@@ -43,6 +49,10 @@ function evidenceLines({ spoilt, compared, absent }: CheckedRun['evidence']): re
     evidenceWords.spoilt(spoilt.length, compared),
     ...some(spoilt.map(spoiltWords)),
   ])
+}
+
+function signatureMark({ signature }: SignatureCheck): Mark {
+  return signature === 'matches' ? 'good' : signature === 'unchecked' ? 'warn' : 'bad'
 }
 
 function stateMark({ state }: Verification): Mark {

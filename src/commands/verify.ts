@@ -1,24 +1,31 @@
 import { DiskFault } from '../journal/disk.ts'
 import { parseSeal, sealOf } from '../journal/seal.ts'
-import { faultWords, lack, noSuchRun, sealWords, spoiltWords } from '../words/en/journal.ts'
+import { faultWords, lack, noSuchRun, sealWords, signatureWords, spoiltWords } from '../words/en/journal.ts'
 import { inert } from '../words/inert.ts'
 import { visible } from '../words/visible.ts'
 import { chosenRun } from './chosen-run.ts'
 import type { Call } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { filesOf } from './files.ts'
 import { type CheckedRun, checkRun } from './run-checks.ts'
 import { type RunState, runStateOf } from './run-state.ts'
 import { UsageError } from './usage.ts'
 import { verifyLines } from './verify-lines.ts'
+import { checkSignature, type SignatureCheck } from './verify-signature.ts'
 
 /** Is the journal of a run whole and unaltered, and what it rests on as it was? */
 export async function run(call: Call): Promise<ExitCode> {
   const seal = call.flags.text('seal')
   refuseUnreadable(seal)
+  const file = signatureFile(call)
+  if (file !== undefined && 'because' in file) return refused(call, [file.because])
   const chosen = await chosenRun(call)
   if (!chosen.ok) return refused(call, chosen.lines)
+  const { folder } = chosen
   try {
-    return await answer(call, chosen.folder, await checkRun(chosen.folder, seal))
+    const checked = await checkRun(folder, seal)
+    const signature = await checkSignature({ folder, records: checked.records, env: call.env }, file?.path)
+    return await answer(call, folder, { ...checked, signature })
   } catch (error) {
     if (!(error instanceof DiskFault)) throw error
     return refused(call, [noSuchRun.unreadable(visible(error.path), error.errno)])
@@ -36,15 +43,39 @@ async function refused({ screen }: Call, lines: readonly string[]): Promise<Exit
   return exitCodes.invalid
 }
 
-async function answer(call: Call, folder: string, checked: CheckedRun): Promise<ExitCode> {
-  const state = runStateOf(checked.records)
-  if (call.json) call.screen.answer(`${inert(JSON.stringify(document(folder, checked, state), null, 2))}\n`)
-  else await call.screen.show([[{ style: 'strong', text: visible(folder) }], ...verifyLines(checked, state)])
-  const isGood = checked.verification.state === 'whole' && checked.evidence.spoilt.length === 0
-  return isGood ? exitCodes.ok : exitCodes.altered
+/** Where the signature is that was named; a file that is none says nothing about a journal. */
+function signatureFile(call: Call): { readonly path: string } | { readonly because: string } | undefined {
+  const given = call.flags.text('signature')
+  if (given === undefined) return undefined
+  const files = filesOf(call.cwd)
+  const path = files.resolve(given, call.cwd)
+  const read = files.read(path)
+  if ('reason' in read) return { because: `${visible(given)}: ${read.reason}` }
+  const isSignature = Buffer.from(read.bytes).toString('latin1').startsWith('-----BEGIN SSH SIGNATURE-----')
+  return isSignature ? { path } : { because: signatureWords.notOne(visible(given)) }
 }
 
-function document(folder: string, { verification, evidence }: CheckedRun, { how, drill }: RunState) {
+/** A run with the signature, where there is one, that was compared with it. */
+export interface Verified extends CheckedRun {
+  readonly signature: SignatureCheck | undefined
+}
+
+async function answer(call: Call, folder: string, verified: Verified): Promise<ExitCode> {
+  const state = runStateOf(verified.records)
+  if (call.json) call.screen.answer(`${inert(JSON.stringify(document(folder, verified, state), null, 2))}\n`)
+  else await call.screen.show([[{ style: 'strong', text: visible(folder) }], ...verifyLines(verified, state)])
+  return codeOf(verified)
+}
+
+function codeOf({ verification, evidence, signature }: Verified): ExitCode {
+  const isAsItWas = verification.state === 'whole' && evidence.spoilt.length === 0
+  if (!isAsItWas) return exitCodes.altered
+  if (signature === undefined || signature.signature === 'matches') return exitCodes.ok
+  // Neither good nor bad: nobody could look.
+  return signature.signature === 'unchecked' ? exitCodes.unavailable : exitCodes.altered
+}
+
+function document(folder: string, { verification, evidence, signature }: Verified, { how, drill }: RunState) {
   const { state, count, head, torn, seal } = verification
   return {
     run: folder,
@@ -57,6 +88,7 @@ function document(folder: string, { verification, evidence }: CheckedRun, { how,
     because: verification.state === 'incomplete' ? verification.lacks.map(lack) : [],
     torn,
     given_seal: seal === undefined ? undefined : said(sealWords)(seal),
+    signature: signature === undefined ? undefined : said(signatureWords.found)(signature),
     evidence: { ...evidence, spoilt: evidence.spoilt.map(said(spoiltWords)) },
     ended: how,
     drill,

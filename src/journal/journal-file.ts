@@ -23,6 +23,8 @@ export interface JournalParts {
   readonly head: Head
   /** Every record says that it is one of a drill. */
   readonly drill: boolean
+  /** Told of records as soon as they are on the disk. */
+  readonly onWritten: (records: readonly JournalRecord[]) => void
 }
 
 interface Kept {
@@ -62,7 +64,7 @@ export class JournalFile implements Journal {
 
   /** What has happened and could not be written yet. */
   kept(): readonly JournalRecord[] {
-    return this.#kept.map(({ record }) => record)
+    return recordsOf(this.#kept)
   }
 
   /** Tries once more to write what was kept, and closes. What it gives back is on no disk of ours. */
@@ -97,6 +99,7 @@ export class JournalFile implements Journal {
       await this.#writeKept()
       await this.#parts.file.append(joined(fresh))
     })
+    this.#parts.onWritten(recordsOf(fresh))
     this.#advance(last)
     await this.#parts.mirror?.write(joined(fresh))
   }
@@ -127,7 +130,9 @@ export class JournalFile implements Journal {
       if (!isFull(error) || !(await this.#parts.reserve.free())) throw error
       await this.#parts.file.append(joined(this.#kept))
     }
+    const written = this.#kept
     this.#kept = []
+    this.#parts.onWritten(recordsOf(written))
   }
 
   async #reporting(kept: Kept, work: () => Promise<void>, mirrored?: Promise<boolean>): Promise<void> {
@@ -151,6 +156,10 @@ function keep(head: Head, event: JournalEvent, readings: Readings, drill: boolea
   }
   const record = next(head, drill ? (marked as JournalEvent) : event, readings)
   return { event, record, bytes: Buffer.from(lineOf(record), 'utf8') }
+}
+
+function recordsOf(kept: readonly Kept[]): readonly JournalRecord[] {
+  return kept.map(({ record }) => record)
 }
 
 function headOf({ record }: Kept): Head {

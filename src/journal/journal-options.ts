@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path'
 import type { Disk, DiskFault } from './disk.ts'
+import type { JournalRecord } from './event.ts'
 import type { JournalClock } from './journal-file.ts'
 import type { After } from './mirror.ts'
 
@@ -16,6 +17,8 @@ export interface JournalOptions {
   readonly mirror?: string
   /** Told once when the mirror can't be written, and again after it was back. */
   readonly onMirrorLost?: (fault: DiskFault) => void
+  /** Told of records as soon as they are on the disk. Must neither throw nor take its time: a step waits for it. */
+  readonly onWritten?: (records: readonly JournalRecord[]) => void
   /** How the wait for a mirror that hangs is bounded. */
   readonly after?: After
 }

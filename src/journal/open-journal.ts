@@ -54,6 +54,7 @@ export function createJournal(folder: string, options: JournalOptions): Promise<
         clock: options.clock,
         head: start,
         drill: options.drill ?? false,
+        onWritten: options.onWritten ?? noOne,
       }),
     }
   })
@@ -103,10 +104,13 @@ async function goOn(
     clock: options.clock,
     head: { count, head },
     drill: options.drill ?? false,
+    onWritten: options.onWritten ?? noOne,
   })
   if (recovered !== undefined) await journal.append(recovered)
   return { ok: true, journal, records: readRecords(await disk.read(path)) }
 }
+
+const noOne = (): void => undefined
 
 async function refusing<T>(work: () => Promise<T>): Promise<T | Refused> {
   try {

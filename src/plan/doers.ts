@@ -53,8 +53,8 @@ function cutting(topology: Topology, platforms: Platforms, edge: Edge): Doing {
   const person = personAt(topology, line)
   if (person !== undefined) {
     const lines = [...new Set([...group, ...person])]
-    const fall = { lines, hosts: [] }
-    return { unfit: [], doer: { kind: 'person', needs: line.link?.needs ?? [] }, management: fall, spread: fall, links }
+    const doer: Doer = { kind: 'person', needs: line.link?.needs ?? [] }
+    return { unfit: [], doer, management: { lines, hosts: [] }, spread: hardly(topology, lines, group), links }
   }
   const { fit, unfit } = cutCandidates(topology, platforms, edge)
   const { every, any } = everyAndAny(fit.map(one => one.falls))
@@ -62,9 +62,14 @@ function cutting(topology: Topology, platforms: Platforms, edge: Edge): Doing {
     ...(isNonEmpty(fit) && { doer: { kind: 'one', of: fit } }),
     unfit,
     management: { lines: any, hosts: [] },
-    spread: { lines: every.filter(one => !group.includes(one) || !isSoft(topology.lines[one] as Line)), hosts: [] },
+    spread: hardly(topology, every, group),
     links,
   }
+}
+
+/** What falls in the spread graph: not what is cut softly itself, whoever does it; a hard cut takes others along all the same. */
+function hardly(topology: Topology, lines: readonly Edge[], group: readonly Edge[]): Fall {
+  return { lines: lines.filter(one => !group.includes(one) || !isSoft(topology.lines[one] as Line)), hosts: [] }
 }
 
 /** The lines that fall beside a link that a person cuts; undefined where a device cuts it. */
@@ -93,12 +98,11 @@ function byHand(topology: Topology, work: Extract<Work, { kind: 'manual' }>): Do
   const lines = edge === undefined ? [] : groupOf(topology, edge)
   const hosts = work.shutdown === undefined ? [] : [topology.nodeOf.get(work.shutdown) as Node]
   const needs: Need[] = [...work.needs, ...(edge === undefined ? [] : (topology.lines[edge]?.link?.needs ?? []))]
-  const fall: Fall = { lines, hosts }
   return {
     unfit: [],
     doer: { kind: 'person', needs },
-    management: fall,
-    spread: fall,
+    management: { lines, hosts },
+    spread: { ...hardly(topology, lines, lines), hosts },
     links: lines.map(one => (topology.lines[one] as Line).id),
     ...(work.shutdown !== undefined && { host: work.shutdown }),
   }

@@ -74,8 +74,13 @@ class Gathering {
       )
       return
     }
-    this.add(doing, { id: step.id, phase, phaseNumber, work, written: step, path: step.path })
+    this.add(doing, { id: step.id, phase, phaseNumber, work, written: this.afterPlanned(step), path: step.path })
     if (work.kind === 'move') this.place = work.to
+  }
+
+  /** What it depends on by the ids that are planned: that which does the work of a step left out stands for it. */
+  private afterPlanned(step: WrittenStep): WrittenStep {
+    return { ...step, dependsOn: [...new Set(step.dependsOn.map(id => this.named.get(id)?.id ?? id))] }
   }
 
   selectedLinks(phase: Phase, phaseNumber: number, path: Path, selected: Selected<LinkId>, kept: Kept): void {

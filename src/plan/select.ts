@@ -64,8 +64,7 @@ function select<Id extends string>(runbook: Runbook, source: Source, selector: S
       diagnostics.push(error('selector-matches-nothing', { sort: sort.sort }, source.spanOf(item.path)))
     for (const id of matched) chosen.add(id)
   }
-  for (const item of selector.except)
-    for (const id of itemIds(runbook, source, item, sort, diagnostics)) chosen.delete(id)
+  for (const item of selector.except) for (const id of itemIds(runbook, source, item, sort, [])) chosen.delete(id)
   if (diagnostics.length === 0 && chosen.size === 0)
     diagnostics.push(error('selector-matches-nothing', { sort: sort.sort }, source.spanOf(selector.path)))
   return { ids: sort.ids.filter(id => chosen.has(id)), diagnostics }

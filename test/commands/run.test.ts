@@ -213,6 +213,7 @@ describe('an approved plan', () => {
     const said = await run('--plan', 'plan.json', '--answers', 'answers.yml')
     expect(said.code).toBe(5)
     expect(said.err).toContain('not the approved one')
+    expect(said.err).toMatch(/^ {2}cable differs in /m)
   })
 })
 

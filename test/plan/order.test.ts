@@ -113,12 +113,14 @@ function executorsIn(step: Step) {
 
 function spreadEnd(runbook: Runbook, all: readonly Task[]): World {
   const soft = (id: string): boolean => isSoft(runbook.links.get(id as never))
-  const cut = all.flatMap(one => [...one.every].filter(id => one.person || !soft(id) || !inGroup(runbook, one, id)))
+  const cut = all.flatMap(one => [...one.every].filter(id => !soft(id) || !inGroup(runbook, one, id)))
   return { cut: new Set(cut), shut: worldAfter(all).shut }
 }
 
 /** A link that falls by its own soft cut, not because a hard one takes its interface down. */
 function inGroup(runbook: Runbook, task: Task, id: string): boolean {
+  // What a `manual` step says it cuts is all that it cuts.
+  if (!task.id.startsWith('cut:')) return true
   const name = runbook.links.get(task.id.slice('cut:'.length) as never)?.cutWith
   return task.id === `cut:${id}` || (name !== undefined && runbook.links.get(id as never)?.cutWith === name)
 }

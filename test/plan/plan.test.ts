@@ -203,6 +203,23 @@ describe('isolation', () => {
     expect(planned(soft(', sufficient: it is the only network there')).refuted).toEqual([])
   })
 
+  it('isn’t brought about by a soft cut either when a person makes it', () => {
+    const soft = (rest: string) =>
+      phases('  - { name: All, cut: [isp, trunk] }')
+        .replace(
+          "'fw:wan0', internet] }",
+          `'fw:wan0', internet], by: { block: 198.51.100.0/24 }, cut_from: desk${rest} }`,
+        )
+        .replace('hosts:', 'hosts:\n  desk: { platform: manual }')
+    expect(planned(soft('')).refuted[0]).toMatchObject({ code: 'not-isolated', facts: { soft: ['isp'] } })
+    expect(planned(soft(', sufficient: it is the only network there')).refuted).toEqual([])
+    const said = soft('').replace(
+      ', cut: [isp, trunk]',
+      ', cut: trunk, steps: [{ manual: { say: Ask them, cut: isp } }]',
+    )
+    expect(planned(said).refuted[0]).toMatchObject({ code: 'not-isolated', facts: { soft: ['isp'] } })
+  })
+
   it('doesn’t count what hangs on a decision', () => {
     const { refuted, codes } = planned(
       phases(`  - name: All
@@ -388,5 +405,28 @@ hosts:
   vm: { address: 192.0.2.2, runs_on: esx, networks: ops }
 phases: [{ name: Down, steps: [{ shutdown: esx }, { shutdown: vm }] }]`
     expect(codes(text)).toContain('order-contradiction')
+  })
+})
+
+describe('a link that is named more than once', () => {
+  const again = (rest: string) => phases(`  - name: All\n    steps: [${rest}]\n    cut: trunk`)
+
+  it('is cut once, at the first place, and what depends on the second waits for the first', () => {
+    const { plan, codes } = planned(
+      again('{ cut: isp }, { cut: isp }, { id: more, cut: isp }, { wait: 5s, depends_on: more }'),
+    )
+    expect(codes).toEqual(['step-again', 'step-again'])
+    expect(plan?.steps.map(({ id, dependsOn }) => [id, dependsOn])).toEqual([
+      ['cut:isp', []],
+      ['1.4', ['cut:isp']],
+      ['cut:trunk', []],
+    ])
+  })
+
+  it('may be excepted by a selector that matches nothing, however deep it stands', () => {
+    const but = (except: string) => planned(phases(`  - { name: All, cut: { links: external, except: ${except} } }`))
+    for (const except of ['[]', '{ label: none }', '{ label: none, except: isp }', '[{ links: { label: none } }]']) {
+      expect(but(except).plan?.steps.map(({ id }) => id)).toEqual(['cut:isp', 'cut:trunk'])
+    }
   })
 })

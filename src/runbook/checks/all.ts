@@ -1,3 +1,4 @@
+import { checkNamedAttachments } from './attachments.ts'
 import type { Checking } from './check.ts'
 import { checkHosts } from './hosts.ts'
 import { checkLinks } from './links.ts'
@@ -10,4 +11,5 @@ export function checkAll(checking: Checking): void {
   checkLinks(checking)
   checkOrders(checking)
   checkSteps(checking)
+  checkNamedAttachments(checking)
 }

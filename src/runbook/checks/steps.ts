@@ -6,7 +6,7 @@ import type { Approvals, WrittenStep } from '../runbook.ts'
 import type { Checking } from './check.ts'
 import { reportCircles } from './orders.ts'
 
-/** Ids of steps and what refers to them, attachments that steps name, roles of approvers, names of phases. */
+/** Ids of steps and what refers to them, roles of approvers, names of phases. */
 export function checkSteps(checking: Checking): void {
   const phases = (checking.written.phases ?? []).map((phase, index) => phaseOf(phase, index, {}))
   const steps = phases.flatMap(phase => phase.steps)
@@ -14,7 +14,6 @@ export function checkSteps(checking: Checking): void {
   for (const step of steps) {
     checkDependencies(step, byId, checking)
     checkDecision(step, byId, checking)
-    checkAttachment(step, checking)
     checkRoles(step.approvals, [...step.path, 'approvals'], checking)
   }
   checkDependencyCircles(steps, checking)
@@ -28,12 +27,19 @@ function uniqueSteps(steps: readonly WrittenStep[], { source, report }: Checking
   const byId = new Map<string, WrittenStep>()
   for (const step of steps) {
     const first = byId.get(step.id)
-    if (first) {
+    if (first && !isSameWork(step)) {
       const related = [elsewhere('first', placeOfId(first, source))]
       report(error('duplicate-step-id', { id: step.id }, placeOfId(step, source), related))
-    } else byId.set(step.id, step)
+    } else if (!first) byId.set(step.id, step)
   }
   return byId
+}
+
+/** The id says which link is cut or which host is shut down: the planner does that once, at the first place. */
+function isSameWork({ id, work }: WrittenStep): boolean {
+  return (
+    (work.kind === 'cut' && id === `cut:${work.link}`) || (work.kind === 'shutdown' && id === `shutdown:${work.host}`)
+  )
 }
 
 /** Where the id is given, else where the work is that it was made of. */
@@ -80,17 +86,6 @@ function checkDecision(step: WrittenStep, byId: Steps, checking: Checking): void
     const facts = { ...onlyIf, known, ...(near === undefined ? {} : { nearest: near }) }
     checking.report(error('unknown-option', facts, at))
   }
-}
-
-function checkAttachment({ work, path }: WrittenStep, { written, source, report }: Checking): void {
-  const link = work.kind === 'cut' ? work.link : work.kind === 'manual' ? work.cut : undefined
-  const [host = '', network] = link?.split('~') ?? []
-  const networks = written.hosts?.get(host)?.networks?.map(attachment => attachment.network) ?? []
-  // A host that is at fault isn't among those that were read.
-  if (link === undefined || network === undefined || !written.hosts?.has(host)) return
-  if (networks.some(attached => attached === network)) return
-  const at = source.spanOf(work.kind === 'cut' ? [...path, 'cut'] : [...path, 'manual', 'cut'])
-  report(error('no-such-attachment', { id: link, host, networks }, at))
 }
 
 function checkDependencyCircles(steps: readonly WrittenStep[], checking: Checking): void {

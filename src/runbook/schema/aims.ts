@@ -5,7 +5,7 @@ import { type Scalar, spanOf } from '../../source/value.ts'
 import { goalKeys, keepKeys } from '../../words/en/keys.ts'
 import { byKind, list, listOfSome, mapped, pair } from '../shapes/collections.ts'
 import { optional, type RecordOf, record, required } from '../shapes/record.ts'
-import { link, network, node } from '../shapes/references.ts'
+import { linkOrAttachment, network, node } from '../shapes/references.ts'
 import type { Reading, Shape } from '../shapes/shape.ts'
 import { text } from '../shapes/texts.ts'
 import { probe } from './probe.ts'
@@ -15,7 +15,7 @@ import { selector } from './selector.ts'
 const keepFields = {
   name: required(text),
   between: optional(pair(node)),
-  through: optional(listOfSome(link)),
+  through: optional(listOfSome(linkOrAttachment)),
   hosts: optional(later('hosts')),
   links: optional(later('links')),
   except: optional(later('nodes')),

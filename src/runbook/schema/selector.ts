@@ -27,7 +27,8 @@ function selectorOf(value: Value, at: At): Selector | undefined {
 }
 
 function listed(items: readonly Value[], value: Value, at: At): Selector | undefined {
-  if (items.length === 0) {
+  // To except nothing is no slip; to select nothing may well be one.
+  if (items.length === 0 && at.key?.text !== 'except') {
     at.reading.report(error('empty-list', at.key ? { key: at.key.text } : {}, spanOf(value)))
     return undefined
   }

@@ -74,9 +74,12 @@ export const flagSummaries = {
   strict: 'warnings fail, too',
   rule: 'how severe a rule is, ID=off|warning|error',
   out: 'write the plan as JSON to FILE as well',
-  diff: 'show what differs from the plan in FILE',
+  diff: 'show in what the plan differs from that in FILE: a plan, or a runbook',
+  phase: 'show the steps of one phase, by name or number',
+  host: 'show the steps that have to do with one host',
   seal: 'the seal that was written down during the run',
-  signature: 'the signature of the seal',
+  sign: 'sign each seal with this key, or with “agent”',
+  signature: 'the signature of a seal; the run’s own newest when left out',
 } as const
 
 export const helpGroups = { unbuilt: 'Not built yet:', exits: 'Exit codes:' } as const

@@ -1,7 +1,11 @@
+import type { SignatureCheck, Signer } from '../../commands/verify-signature.ts'
 import type { Spoilt } from '../../evidence/compare.ts'
 import type { Fault } from '../../journal/fault.ts'
 import type { SealMatch } from '../../journal/seal.ts'
 import type { Lack } from '../../journal/verify.ts'
+import { visible } from '../visible.ts'
+
+const records = (count: number) => `${count} ${count === 1 ? 'record' : 'records'}`
 
 /** A span of time for a person: `40 min 5 s`, `3 s`, `350 ms`. */
 export function spanWords(ms: number): string {
@@ -27,7 +31,7 @@ const errnoWords: ReadonlyMap<string, string> = new Map([
   ['EDQUOT', 'the disk quota is used up'],
   ['EIO', 'the disk does not work, or was pulled out'],
   ['EROFS', 'the disk is read-only'],
-  ['EACCES', 'this user may not write there'],
+  ['EACCES', 'this user lacks the right to'],
   ['EPERM', 'this user may not do that there'],
   ['EMFILE', 'too many files are open'],
   ['ENFILE', 'too many files are open on this computer'],
@@ -61,8 +65,6 @@ export const noSuchRun = {
   unreadable: (path: string, errno: string) => `${path} can't be read: ${diskFaultWords(errno)}.`,
 } as const
 
-const records = (count: number) => `${count} ${count === 1 ? 'record' : 'records'}`
-
 /** What `verify` finds. */
 export const verdict = {
   whole: (count: number) => `whole: ${records(count)}, each following on the one before, up to the closing record`,
@@ -73,6 +75,7 @@ export const verdict = {
   more: (count: number) => `… and ${count} more; --json lists them all.`,
   journal: 'journal',
   seal: 'seal',
+  signature: 'signature',
   evidence: 'evidence',
   run: 'run',
 } as const
@@ -143,6 +146,56 @@ export function spoiltWords({ file, why, claim }: Spoilt): string {
   const { from, to } = claim.evidence.transcript
   return `${file}, bytes ${from} to ${to}, ${deviations[why]}: record ${claim.seq}, step ${claim.step}, rests on it.`
 }
+
+/** Why `ssh-keygen` gave no answer; each completes "…: ". */
+export const keygen = {
+  missing: 'ssh-keygen is not installed here',
+  late: (ms: number) => `ssh-keygen did not end within ${spanWords(ms)}`,
+  status: (code: number) => `ssh-keygen ended with ${code}`,
+  failed: (reason: string | undefined) =>
+    reason === undefined ? 'ssh-keygen could not be run' : `ssh-keygen could not be run (${reason})`,
+} as const
+
+export const signing = {
+  /** Signed and thrown away. */
+  trial: 'isolate: does this key sign?\n',
+  noKey: (who: string) => `--sign: the runbook has no person ${who} with a key, so nobody could check the signature.`,
+  cannot: (file: string, because: string) =>
+    `--sign ${file}: it can't sign (${because}). A key with a passphrase has to be in the agent: --sign agent`,
+  otherKey: (file: string, who: string) => `--sign ${file}: this is not the key that the runbook has for ${who}.`,
+  notSigned: (count: number, because: string) => `The seal of ${records(count)} could not be signed: ${because}.`,
+  noTime: 'there was no time left',
+} as const
+
+const by = ({ name, key }: Signer) => `${visible(name)} (${key})`
+
+/** What a signature proves, and by whom. The key is that of the runbook in the run: whoever knows it compares it. */
+export const signatureWords = {
+  found: (check: SignatureCheck): string => {
+    switch (check.signature) {
+      case 'matches':
+        return check.after === 0
+          ? `${by(check.by)} signed all ${records(check.count)}`
+          : `${by(check.by)} signed the first ${records(check.count)}; ${check.after} came after it`
+      case 'longer':
+        return `${by(check.by)} signed ${records(check.count)}; there are ${check.have} sound ones: the end was removed`
+      case 'differs':
+        return `${by(check.by)} signed another record ${check.count}: up to there, anything may have been rewritten`
+      case 'of-something-else':
+        return `it is by ${by(check.by)}, but of no seal of this run`
+      case 'of-nobody':
+        return 'it was made by no key that the runbook of this run knows'
+      case 'unchecked':
+        return `NOT CHECKED: ${uncheckedWords.get(check.because) ?? check.because}`
+    }
+  },
+  notOne: (file: string) => `${file}: this is not a signature as ssh-keygen makes them.`,
+} as const
+
+const uncheckedWords: ReadonlyMap<string, string> = new Map([
+  ['no-runbook', 'the runbook of this run can’t be read, so its keys are not known'],
+  ['no-keys', 'nobody in the runbook of this run has a key'],
+])
 
 export const evidenceWords = {
   good: (compared: number) =>

@@ -112,7 +112,10 @@ export const planDiagnostics: Table = {
     hint: '`shutdown.after` and `runs_on` contradict each other here',
   }),
   'step-again': ({ step, first }) => ({
-    message: `${step} is done already by ${first}; it is not planned a second time`,
+    message:
+      step === first
+        ? `${step} is written twice; it is done once, at the first place`
+        : `${step} is done already by ${first}; it is not planned a second time`,
     hint: 'take one of the two out',
   }),
   'only-if-stands-alone': ({ step, decision, option }) => ({

@@ -267,7 +267,6 @@ export const start = {
   unknownStep: (id: string, near: string | undefined) =>
     `There is no step ${id} in the plan.${near === undefined ? '' : ` Did you mean ${near}?`}`,
   otherPlan: (expected: string, found: string) => `The plan is not the approved one: ${found}, and not ${expected}.`,
-  badPlan: (file: string) => `${file} is not a plan of this program.`,
   unsafe: 'The plan is not safe; nothing was started. See isolate plan for the whole of it.',
   locked: (by: string) => `This run is being walked by ${by}.`,
   notWritten: (path: string, reason: string) => `${path} can't be written: ${reason}. Nothing was started.`,
@@ -286,6 +285,7 @@ export const start = {
   noJournal: (path: string) => `${path} holds no journal that says how it began.`,
   otherRunbook: (expected: string, found: string) =>
     `This version of the program makes another plan of the runbook of this run: ${found}, and not ${expected}. Nothing was started.`,
+  differs: (what: string) => `  ${what}`,
   runbookHeldBy: (who: string, host: string, pid: number, since: string) =>
     `This runbook is being walked by ${who} on ${host} (process ${pid}) since ${since}.`,
   ifGone: (path: string) =>
@@ -294,16 +294,6 @@ export const start = {
     `${path} can't be written, so nobody would see that somebody else walks through this runbook too.`,
   staleLock: (path: string, who: string | undefined) =>
     `${path} was left over from a walk that is over${who === undefined ? '' : ` (${who})`}; it was taken over.`,
-  differs: (what: string) => `  ${what}`,
   heldBy: (who: string, host: string, pid: number, since: string) =>
     `The run is being walked by ${who} on ${host} (process ${pid}) since ${since}.`,
-} as const
-
-/** In what two plans differ. */
-export const differ = {
-  unreadable: 'The plan of the run can not be read, so what differs can not be said.',
-  gone: (id: string) => `${id} was in the plan and is not any more`,
-  fresh: (id: string) => `${id} is new`,
-  other: (id: string, keys: readonly string[]) => `${id} differs in ${keys.join(', ')}`,
-  elsewhere: 'The steps are the same; the proofs or the phases differ.',
 } as const
