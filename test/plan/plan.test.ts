@@ -210,7 +210,7 @@ describe('isolation', () => {
           "'fw:wan0', internet] }",
           `'fw:wan0', internet], by: { block: 198.51.100.0/24 }, cut_from: desk${rest} }`,
         )
-        .replace('hosts:', 'hosts:\n  desk: { platform: manual }')
+        .replace('\nhosts:', '\nhosts:\n  desk: { platform: manual }')
     expect(planned(soft('')).refuted[0]).toMatchObject({ code: 'not-isolated', facts: { soft: ['isp'] } })
     expect(planned(soft(', sufficient: it is the only network there')).refuted).toEqual([])
     const said = soft('').replace(
