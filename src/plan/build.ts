@@ -11,12 +11,12 @@ import { isolationProof } from './isolation.ts'
 import { keepProof } from './keep.ts'
 import { keptLinks } from './kept.ts'
 import { lifeProof } from './life.ts'
-import { listingOf } from './listing.ts'
+import { type Listed, listingOf } from './listing.ts'
 import { measuredPaths } from './measured-paths.ts'
 import { notCovered } from './not-covered.ts'
 import { order } from './order.ts'
 import type { Placed } from './placed.ts'
-import type { Plan, Proofs } from './plan.ts'
+import type { Plan, Proofs, Step } from './plan.ts'
 import { unknownPlatforms } from './platforms.ts'
 import { precedenceOf } from './precedence.ts'
 import { prospectsOf } from './prospects.ts'
@@ -24,6 +24,7 @@ import { redundancyOf } from './redundancy.ts'
 import { type Selected, selectHosts, selectNodes } from './select.ts'
 import { shutdownProof } from './shutdown.ts'
 import { stepsOf } from './steps.ts'
+import { absent, goingOn, reduced, type Without } from './without.ts'
 
 export interface Input {
   readonly runbook: Runbook
@@ -35,11 +36,14 @@ export interface Input {
 /**
  * The plan that a runbook asks for, with its proofs; or what makes the runbook invalid. A plan whose proofs are refuted
  * is a value too (`safe` tells); where no order exists its `steps` are empty and `proofs.management` names what blocks.
+ * `without`: hosts that don't answer are done without, from where a walk stands.
  */
-export function buildPlan({ runbook, source, sha256 }: Input, platforms: Platforms): Checked<Plan> {
-  const topology = topologyOf(runbook)
+export function buildPlan({ runbook, source, sha256 }: Input, platforms: Platforms, without?: Without): Checked<Plan> {
+  const whole = topologyOf(runbook)
+  const topology = without === undefined ? whole : topologyOf(absent(runbook, without.hosts))
   const kept = keptLinks(runbook, source)
-  const prospects = prospectsOf(topology, source, platforms, kept)
+  const all = prospectsOf(whole, source, platforms, kept)
+  const prospects = without === undefined ? all : reduced(whole, all, without)
   const precedence = precedenceOf(runbook, source, prospects.list, prospects.named)
   const states = endStates(topology, prospects.list)
   const keep = keepProof(topology, source, states, kept.accepted)
@@ -60,9 +64,12 @@ export function buildPlan({ runbook, source, sha256 }: Input, platforms: Platfor
   const invalid = unique(found)
   if (isNonEmpty(invalid) && invalid.some(one => one.severity === 'error')) return { ok: false, diagnostics: invalid }
 
-  const steps = ordered.ok ? stepsOf(topology, platforms, listingOf(topology, ordered.waves)) : []
+  const listed = ordered.ok ? listingOf(topology, ordered.waves) : []
+  const asSteps = (some: readonly Listed[]): readonly Step[] => stepsOf(topology, platforms, some)
+  const steps = without === undefined || !ordered.ok ? asSteps(listed) : goingOn(without, listed, asSteps)
+  // Ways round are tried for the whole runbook; they would promise too much for what is left of it.
   const works = (changed: ReadonlyMap<LinkId, Link>): boolean =>
-    hasOrder({ ...runbook, links: new Map([...runbook.links, ...changed]) }, source, platforms)
+    without === undefined && hasOrder({ ...runbook, links: new Map([...runbook.links, ...changed]) }, source, platforms)
   const search = { topology, all: prospects.list, later: precedence.later, works }
   const blocking = ordered.ok ? [] : blockedOf(search, ordered.stuck, ordered.waiting)
   const isolation = isolationProof(topology, states.spread, inside.ids, kept.accepted, prospects.list)
