@@ -54,7 +54,7 @@ function cutting(topology: Topology, platforms: Platforms, edge: Edge): Doing {
   if (person !== undefined) {
     const lines = [...new Set([...group, ...person])]
     const doer: Doer = { kind: 'person', needs: line.link?.needs ?? [] }
-    return { unfit: [], doer, management: { lines, hosts: [] }, spread: hardly(topology, lines, group), links }
+    return { unfit: [], doer, management: { lines, hosts: [] }, spread: spreadFall(topology, lines, group), links }
   }
   const { fit, unfit } = cutCandidates(topology, platforms, edge)
   const { every, any } = everyAndAny(fit.map(one => one.falls))
@@ -62,13 +62,13 @@ function cutting(topology: Topology, platforms: Platforms, edge: Edge): Doing {
     ...(isNonEmpty(fit) && { doer: { kind: 'one', of: fit } }),
     unfit,
     management: { lines: any, hosts: [] },
-    spread: hardly(topology, every, group),
+    spread: spreadFall(topology, every, group),
     links,
   }
 }
 
 /** What falls in the spread graph: not what is cut softly itself, whoever does it; a hard cut takes others along all the same. */
-function hardly(topology: Topology, lines: readonly Edge[], group: readonly Edge[]): Fall {
+function spreadFall(topology: Topology, lines: readonly Edge[], group: readonly Edge[]): Fall {
   return { lines: lines.filter(one => !group.includes(one) || !isSoft(topology.lines[one] as Line)), hosts: [] }
 }
 
@@ -102,7 +102,7 @@ function byHand(topology: Topology, work: Extract<Work, { kind: 'manual' }>): Do
     unfit: [],
     doer: { kind: 'person', needs },
     management: { lines, hosts },
-    spread: { ...hardly(topology, lines, lines), hosts },
+    spread: { ...spreadFall(topology, lines, lines), hosts },
     links: lines.map(one => (topology.lines[one] as Line).id),
     ...(work.shutdown !== undefined && { host: work.shutdown }),
   }
