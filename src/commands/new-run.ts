@@ -1,4 +1,6 @@
 import { resolve } from 'node:path'
+import type { Halt } from '../engine/halt.ts'
+import type { Io } from '../engine/ports.ts'
 import { noProgress } from '../engine/progress.ts'
 import { systemClock } from '../engine/system-clock.ts'
 import type { JournalEvent } from '../journal/event.ts'
@@ -10,6 +12,7 @@ import { siteOf } from '../operator/site.ts'
 import { planJson } from '../plan/document.ts'
 import type { SafePlan, Step } from '../plan/plan.ts'
 import type { Read } from '../runbook/read.ts'
+import { replan } from '../words/en/reasons.ts'
 import { start } from '../words/en/walk.ts'
 import { visible } from '../words/visible.ts'
 import { attended, slips } from './attended.ts'
@@ -17,12 +20,13 @@ import { Beside } from './beside.ts'
 import type { Call } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { operating, operatorName } from './operating.ts'
+import { openIn } from './replan.ts'
 import { writeReportFile } from './report-file.ts'
 import type { RunOptions } from './run-options.ts'
 import { lockNote, lockRunbook } from './runbook-lock.ts'
 import { sayUnwritten } from './unwritten.ts'
 import { untilDark, type Venue } from './venue.ts'
-import { ioOf, journalOptions, lockPath, thisHost, walkThrough } from './walking.ts'
+import { endEarly, ioOf, journalOptions, lockPath, thisHost, walkThrough } from './walking.ts'
 
 /** How a new run ended, and where its directory is. */
 export interface Ended {
@@ -125,6 +129,8 @@ async function walkNew(fresh: NewRun, lock: Lock, journal: JournalFile): Promise
     if (options.emergency !== undefined)
       await journal.append({ type: 'note', data: { text: start.emergency(options.emergency) } })
     io.operator.tell({ kind: 'run', plan, rehearsal: false, directory })
+    const refusal = await openWord(io, plan, options)
+    if (refusal !== undefined) return { code: await endEarly(walking, io, noProgress(), refusal), directory }
     return { code: await untilDark(walkThrough(walking, io, noProgress()), venue), directory }
   } finally {
     await io.devices.close()
@@ -136,10 +142,20 @@ async function walkNew(fresh: NewRun, lock: Lock, journal: JournalFile): Promise
   }
 }
 
+/** A plan that leaves something open is walked on somebody's own word. */
+async function openWord(io: Io, plan: SafePlan, { without = [] }: RunOptions): Promise<Halt | undefined> {
+  const open = openIn(plan)
+  if (open === undefined) return undefined
+  const question = { hosts: without, differences: [], open, choices: ['without', 'abort'] as const }
+  const { who, choice } = await io.operator.absent(question, io.stops.leaving)
+  await io.journal.append({ type: 'decision', data: { who, choice, reason: replan.decided(without, open) } })
+  return choice === 'without' ? undefined : { halt: io.stops.left ?? 'operator' }
+}
+
 function started({ call, read, plan, options, venue, name }: NewRun): JournalEvent {
   const { fingerprint, words, runbook } = plan
-  const { yes, only, from, emergency, parallel } = options
-  const given = { only, from, emergency, parallel }
+  const { yes, only, from, emergency, parallel, without } = options
+  const given = { only, from, emergency, parallel, without: without?.join(',') }
   const said = Object.entries(given).flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]))
   return {
     type: 'run.started',

@@ -13,7 +13,7 @@ import { type Refusal, takeLock } from '../journal/lock.ts'
 import { type Opened, openJournal } from '../journal/open-journal.ts'
 import { isFinished } from '../journal/read-records.ts'
 import { siteOf } from '../operator/site.ts'
-import { safe } from '../plan/safe.ts'
+import { safe, safeButOpen } from '../plan/safe.ts'
 import { start } from '../words/en/walk.ts'
 import { visible } from '../words/visible.ts'
 import { attended, slips } from './attended.ts'
@@ -22,9 +22,11 @@ import { Beside } from './beside.ts'
 import type { Call } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { filesOf } from './files.ts'
+import { offerWithout } from './offer-without.ts'
 import { operating, operatorName } from './operating.ts'
 import { differences } from './plan-differences.ts'
 import { prepare } from './prepare.ts'
+import { lastFingerprint, leftOutIn, planAsOf, unfitWithout, withoutHosts } from './replan.ts'
 import { writeReportFile } from './report-file.ts'
 import { type RunOptions, runOptions } from './run-options.ts'
 import { lockNote, lockRunbook } from './runbook-lock.ts'
@@ -83,17 +85,30 @@ async function inRun(
   const { texts, diagnostics, good } = prepare(begun.runbook, files)
   await call.screen.complain(textComplaints(diagnostics, texts))
   if (good === undefined) return exitCodes.invalid
-  if (good.plan.fingerprint !== begun.fingerprint) {
-    const what = differences(storedPlan(folder), good.plan).map(line => start.differs(line))
-    return refused(call, [start.otherRunbook(begun.fingerprint, good.plan.fingerprint), ...what], exitCodes.unavailable)
+  const walked = planAsOf(good.read, good.plan, records)
+  const expected = lastFingerprint(records) ?? begun.fingerprint
+  if (walked?.fingerprint !== expected) {
+    const what = differences(storedPlan(folder), walked ?? good.plan).map(line => start.differs(line))
+    return refused(
+      call,
+      [start.otherRunbook(expected, (walked ?? good.plan).fingerprint), ...what],
+      exitCodes.unavailable,
+    )
   }
-  const plan = safe(good.plan)
+  // What a replaced plan leaves open was somebody's own word.
+  const plan = walked === good.plan ? safe(walked) : safeButOpen(walked)
   if (plan === undefined) return refused(call, [start.unsafe], exitCodes.unsafe)
   const checked = runOptions(call, plan)
   if (!checked.ok) return refused(call, checked.faults, exitCodes.invalid)
-  const options = inheriting(checked.options, begun)
+  const leaving = withoutHosts(call, good.read)
+  if (!leaving.ok) return refused(call, [leaving.fault], exitCodes.invalid)
+  const before = recovered(plan, records)
+  const hosts = leaving.hosts.length === 0 ? [] : [...new Set([...leftOutIn(records), ...leaving.hosts])]
+  const unfit = unfitWithout(good.read, plan, before.progress, hosts)
+  if (unfit !== undefined) return refused(call, [unfit], exitCodes.unsafe)
+  const options = { ...inheriting(checked.options, begun), without: hosts.length > 0 ? hosts : leftOutIn(records) }
   const run = { read: good.read, plan, directory: folder, journal, options, venue, beside }
-  if (venue.drill || !existsSync(begun.runbook)) return goOn(call, run, name, recovered(plan, records))
+  if (venue.drill || !existsSync(begun.runbook)) return goOn(call, run, name, before)
   const locked = await lockRunbook(begun.runbook, name)
   if (!locked.ok) return refused(call, [locked.line], exitCodes.unavailable)
   const { lock, remark } = locked
@@ -102,7 +117,7 @@ async function inRun(
       await call.screen.complain([[remark]])
       await journal.append(lockNote(remark))
     }
-    return await goOn(call, run, name, recovered(plan, records))
+    return await goOn(call, run, name, before)
   } finally {
     lock?.release()
   }
@@ -155,7 +170,11 @@ async function goOn(
     io.operator.tell({ kind: 'run', plan, rehearsal: false, directory })
     io.operator.tell({ kind: 'resumed', done: plan.steps.length - left.length, left: left.length, unknown })
     const halt = await settleAll(unknown, io, progress)
-    return await (isHalt(halt) ? endEarly(walking, io, progress, halt) : walkThrough(walking, io, progress))
+    if (isHalt(halt)) return await endEarly(walking, io, progress, halt)
+    const asked = call.flags.text('without') === undefined ? [] : (options.without ?? [])
+    const offered = asked.length === 0 ? undefined : await offerWithout(walking, io, progress, asked, true)
+    if (isHalt(offered)) return await endEarly(walking, io, progress, offered)
+    return await walkThrough(offered?.walking ?? walking, offered?.io ?? io, progress)
   } finally {
     await io.devices.close()
     await beside.end(journal)

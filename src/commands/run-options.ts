@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { StepId } from '../names/ids.ts'
+import type { HostId, StepId } from '../names/ids.ts'
 import { nearest } from '../names/nearest.ts'
 import { type Answers, readAnswers } from '../operator/answers.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -17,6 +17,8 @@ export interface RunOptions {
   /** A phase by its number. */
   readonly only?: number
   readonly from?: StepId
+  /** Hosts that the plan does without. */
+  readonly without?: readonly HostId[]
 }
 
 export type CheckedOptions =

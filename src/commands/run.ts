@@ -1,10 +1,14 @@
 import { textComplaints } from '../complaints/text.ts'
+import { noProgress } from '../engine/progress.ts'
 import { rehearse } from '../engine/rehearse.ts'
+import type { HostId } from '../names/ids.ts'
 import { siteOf } from '../operator/site.ts'
-import type { SafePlan } from '../plan/plan.ts'
+import type { Plan, SafePlan } from '../plan/plan.ts'
 import { safe } from '../plan/safe.ts'
+import { asStored } from '../plan/stored-plan.ts'
 import type { Read } from '../runbook/read.ts'
 import { usage } from '../words/en/commands.ts'
+import { replan } from '../words/en/reasons.ts'
 import { start } from '../words/en/walk.ts'
 import type { StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
@@ -12,11 +16,12 @@ import type { Call } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { filesOf } from './files.ts'
 import { newRun } from './new-run.ts'
-import { printer, teller } from './operating.ts'
+import { isInteractive, printer, teller } from './operating.ts'
 import { approvedPlan } from './other-plan.ts'
 import { differencesFrom } from './plan-differences.ts'
 import { prepare } from './prepare.ts'
 import { proofLines } from './proof-lines.ts'
+import { openIn, planWithout, standing, withoutHosts } from './replan.ts'
 import { type RunOptions, runOptions } from './run-options.ts'
 import { UsageError } from './usage.ts'
 import { realVenue } from './venue.ts'
@@ -27,11 +32,17 @@ export async function run(call: Call): Promise<ExitCode> {
   const { texts, diagnostics, good } = prepare(runbookOf(call), filesOf(call.cwd))
   await screen.complain(textComplaints(diagnostics, texts))
   if (good === undefined) return exitCodes.invalid
-  const plan = safe(good.plan)
-  if (plan === undefined) {
+  const leaving = withoutHosts(call, good.read)
+  if (!leaving.ok) return refused(call, [leaving.fault], exitCodes.invalid)
+  if (safe(good.plan) === undefined) {
     await screen.complain([...proofLines(good.plan.proofs), [], [{ style: 'bad', text: start.unsafe }]])
     return exitCodes.unsafe
   }
+  const { hosts } = leaving
+  const plan = hosts.length === 0 ? safe(good.plan) : planWithout(good.read, standing(good.plan, noProgress(), hosts))
+  if (plan === undefined) return refused(call, [replan.none(hosts)], exitCodes.unsafe)
+  const open = openIn(plan)
+  if (hosts.length > 0) await screen.complain(leftOut(good.plan, plan, hosts, open))
   const unapproved = notApproved(call, plan)
   if (unapproved.length > 0) {
     await screen.complain(unapproved)
@@ -39,9 +50,24 @@ export async function run(call: Call): Promise<ExitCode> {
   }
   const checked = runOptions(call, plan)
   if (!checked.ok) return refused(call, checked.faults, exitCodes.invalid)
-  if (call.flags.on('dry-run')) return dryRun(call, good.read, plan, checked.options)
-  const { code } = await newRun(call, good.read, plan, checked.options, realVenue(call))
+  const options = hosts.length === 0 ? checked.options : { ...checked.options, without: hosts }
+  if (call.flags.on('dry-run')) {
+    const code = await dryRun(call, good.read, plan, options)
+    return open === undefined ? code : exitCodes.unsafe
+  }
+  if (open !== undefined && !isInteractive()) return refused(call, [replan.needsWord], exitCodes.unsafe)
+  const { code } = await newRun(call, good.read, plan, options, realVenue(call))
   return code === 'dark' ? exitCodes.stopped : code
+}
+
+/** In what the plan without some hosts differs, and what it leaves open. */
+function leftOut(before: Plan, after: Plan, hosts: readonly HostId[], open: string | undefined): readonly StyledLine[] {
+  const lines = before.fingerprint === after.fingerprint ? [replan.same] : differencesFrom(asStored(before), after)
+  return [
+    [replan.without(hosts)],
+    ...lines.map((line): StyledLine => [start.differs(line)]),
+    ...(open === undefined ? [] : [[{ style: 'bad', text: open }] satisfies StyledLine]),
+  ]
 }
 
 function runbookOf(call: Call): string {

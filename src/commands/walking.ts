@@ -5,7 +5,7 @@ import { passEarlier } from '../engine/earlier.ts'
 import { endingOf } from '../engine/ending.ts'
 import { evidenceFiles } from '../engine/evidence-files.ts'
 import { type Halt, isHalt } from '../engine/halt.ts'
-import type { Summary } from '../engine/news.ts'
+import type { Summary, Tried } from '../engine/news.ts'
 import type { Io } from '../engine/ports.ts'
 import { hasActed, isFinal, type Progress } from '../engine/progress.ts'
 import { protection } from '../engine/protection.ts'
@@ -26,10 +26,12 @@ import type { Read } from '../runbook/read.ts'
 import { Redactor } from '../secret/redact.ts'
 import { measuring } from '../survey/measure.ts'
 import { paragraph } from '../terminal/wrap.ts'
+import { replan } from '../words/en/reasons.ts'
 import { progress as progressWords, start, summary as summaryWords } from '../words/en/walk.ts'
 import { visible } from '../words/visible.ts'
 import type { Call } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { offerWithout } from './offer-without.ts'
 import type { Operating } from './operating.ts'
 import type { RunOptions } from './run-options.ts'
 import type { Venue } from './venue.ts'
@@ -69,7 +71,7 @@ export function ioOf({ call, read, plan, directory, journal, operating, options,
     operator: operating.operator,
     clock: venue.clock,
     measure: measuring(devices, venue.clock),
-    consequences: consequences(read, builtIn),
+    consequences: consequences(read, builtIn, plan),
     evidence: evidenceFiles(directory),
     stops: operating.stops,
     protection: protection(runbook, plan, keptLinks(runbook, source).links.keys()),
@@ -87,13 +89,22 @@ function identityRead({ runbook }: Read, id: HostId): string | undefined {
 
 /** Tries the devices, walks, and says how to go on; the caller closes the journal. */
 export async function walkThrough(walking: Walking, io: Io, progress: Progress): Promise<ExitCode> {
-  const { plan, read, options } = walking
+  const { plan, options } = walking
   const left = plan.steps.filter(step => !isFinal(progress.outcomes.get(step.id)) && !progress.left.has(step.id))
   const own = options.only === undefined ? left : left.filter(one => one.phaseNumber === options.only)
   // Once something was changed it is no longer a question of starting: what can be done is done.
   const tried = await tryExecutors(io, own, !hasActed(progress))
   if (isHalt(tried)) return endEarly(walking, io, progress, tried)
-  if (tried.some(one => one.first && one.lost !== undefined)) return notStarted(walking, io)
+  const lost = tried.filter(one => one.lost !== undefined)
+  if (lost.some(one => one.first)) return notStarted(walking, io, lost)
+  const hosts = [...new Set([...(options.without ?? []), ...lost.map(one => one.host)])]
+  const offered = lost.length === 0 ? undefined : await offerWithout(walking, io, progress, hosts, false)
+  if (isHalt(offered)) return endEarly(walking, io, progress, offered)
+  return walkOn(offered?.walking ?? walking, offered?.io ?? io, progress)
+}
+
+async function walkOn(walking: Walking, io: Io, progress: Progress): Promise<ExitCode> {
+  const { plan, read, options } = walking
   if (options.from !== undefined) await passEarlier(plan.steps, options.from, io, progress)
   const phases = read.runbook.phases
   const parallel = (phase: number): number => options.parallel ?? phases[phase - 1]?.parallel ?? 1
@@ -114,12 +125,17 @@ export async function endEarly(walking: Walking, io: Io, progress: Progress, hal
   return exitOf(summary, progress)
 }
 
-async function notStarted({ directory, operating, venue }: Walking, io: Io): Promise<ExitCode> {
+async function notStarted({ directory, operating, venue }: Walking, io: Io, lost: readonly Tried[]): Promise<ExitCode> {
   const counts = {}
   await io.journal.append({ type: 'run.ended', data: { how: 'stopped', because: summaryWords.notStarted, counts } })
   const { count, head } = io.journal.head()
   io.operator.tell({ kind: 'seal', count, words: sealOf(count, head) })
-  if (!venue.drill) operating.print(paragraph(`${summaryWords.goOn} isolate resume ${quoted(directory)}`, 'plain', 0))
+  if (!venue.drill) {
+    const command = `isolate resume ${quoted(directory)}`
+    operating.print(paragraph(`${summaryWords.goOn} ${command}`, 'plain', 0))
+    const without = replan.orWithout(lost.map(one => one.host))
+    operating.print(paragraph(`${summaryWords.orGoOn} ${command} ${without}`, 'plain', 0))
+  }
   return exitCodes.unavailable
 }
 

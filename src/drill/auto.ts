@@ -37,6 +37,7 @@ export function autoOperator(name: string, tell: Operator['tell'], clock: Clock)
       const [option] = step.options
       return option === undefined ? { who: name, choice: 'abort' } : { who: name, choice: 'option', option }
     },
+    absent: async ({ choices }) => ({ who: name, choice: choices.includes('continue') ? 'continue' : 'abort' }),
     keptLost: async (_, signal) => {
       await think(signal)
       return { who: name, choice: 'continue' }

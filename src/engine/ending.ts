@@ -15,7 +15,9 @@ export function endingOf(summary: Summary): Ending {
   const allWell = summary.ends.every(
     ({ outcome }) => isAchieved(outcome) || (outcome !== undefined && isUnmet(outcome)),
   )
-  return allWell && summary.paths.every(isNoFault) && !summary.partial ? 'as-wanted' : 'different'
+  return allWell && summary.open === undefined && summary.paths.every(isNoFault) && !summary.partial
+    ? 'as-wanted'
+    : 'different'
 }
 
 /**

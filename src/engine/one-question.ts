@@ -17,6 +17,7 @@ export function oneQuestionAtATime(operator: Operator): Operator {
     person: (question, signal) => inTurn(() => operator.person(question, signal)),
     decide: (question, signal) => inTurn(() => operator.decide(question, signal)),
     keptLost: (question, signal) => inTurn(() => operator.keptLost(question, signal)),
+    absent: (question, signal) => inTurn(() => operator.absent(question, signal)),
     paused: signal => inTurn(() => operator.paused(signal)),
   }
 }

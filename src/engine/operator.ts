@@ -1,5 +1,5 @@
 import type { Outcome } from '../journal/event.ts'
-import type { StepId } from '../names/ids.ts'
+import type { HostId, StepId } from '../names/ids.ts'
 import type { CollectStep, PersonStep, ProbeStep, RemovingStep, RunStep, Step, TalkStep } from '../plan/plan.ts'
 import type { Holds } from '../platform/rendered.ts'
 import type { ApprovalRule } from './approval.ts'
@@ -79,6 +79,17 @@ export interface KeptLostQuestion {
 }
 export type KeptLostReply = With<'continue' | 'undo'> | Break
 
+/** Hosts that don't answer: before the first step, before a phase, or in a plan that was made without them. */
+export interface AbsentQuestion {
+  readonly hosts: readonly HostId[]
+  /** In what the plan without them differs, a line each; empty where none is offered. */
+  readonly differences: readonly string[]
+  /** What the plan without them leaves open: to walk it takes a person's own word. */
+  readonly open?: string
+  readonly choices: readonly AbsentReply['choice'][]
+}
+export type AbsentReply = With<'without' | 'retry' | 'continue'> | Break
+
 /**
  * Who decides. A question that `signal` calls off is answered with `pause`.
  * How it is asked (keys, a file of answers, a flag) is no matter of the engine's.
@@ -94,6 +105,7 @@ export interface Operator {
   approve(question: ApproveQuestion, signal: AbortSignal): Promise<ApproveReply>
   person(question: { step: PeopleStep }, signal: AbortSignal): Promise<PersonReply>
   decide(question: { step: DecideStep }, signal: AbortSignal): Promise<DecideReply>
+  absent(question: AbsentQuestion, signal: AbortSignal): Promise<AbsentReply>
   /** A kept path is lost. */
   keptLost(question: KeptLostQuestion, signal: AbortSignal): Promise<KeptLostReply>
   /** After an interruption: go on, or end here. */

@@ -1,16 +1,23 @@
 import type { HostId } from '../names/ids.ts'
 import type { Login, Step } from '../plan/plan.ts'
 import { isLost } from '../transport/lost.ts'
+import { replan } from '../words/en/reasons.ts'
 import { isDeviceStep } from './attempt.ts'
+import { mayHaveItsTurn } from './conditions.ts'
 import { logInToRead } from './contact.ts'
-import type { Halt } from './halt.ts'
+import { type Halt, isHalt } from './halt.ts'
 import type { Tried } from './news.ts'
-import { pauseWanted } from './pause.ts'
+import { paused, pauseWanted } from './pause.ts'
 import { pooled } from './pooled.ts'
 import type { Io } from './ports.ts'
+import { isFinal, type Progress } from './progress.ts'
+import { stillSettling } from './settling.ts'
 
 /** How many logins are tried at once; more would run into the limits of jump hosts (MaxStartups is 10 by default). */
 const atOnce = 8
+
+/** Milliseconds between two tries while the network finds itself. */
+const interval = 1_000
 
 interface Need {
   readonly host: HostId
@@ -34,6 +41,34 @@ export async function tryExecutors(io: Io, steps: readonly Step[], fresh: boolea
     if (wasInterrupted) continue
     io.operator.tell({ kind: 'tried', tried })
     return tried
+  }
+}
+
+/**
+ * Tries the executors of a phase right before it. What doesn't answer is shown with what it means; whether to wait for
+ * it is the operator's to say, and where nobody says anything the phase is walked without it.
+ */
+export async function tryPhase(phase: readonly Step[], io: Io, progress: Progress): Promise<Halt | undefined> {
+  for (;;) {
+    const left = phase.filter(
+      step => !isFinal(progress.outcomes.get(step.id)) && !progress.left.has(step.id) && mayHaveItsTurn(step, progress),
+    )
+    const tried = await tryExecutors(io, left, false)
+    if (isHalt(tried)) return tried
+    const hosts = tried.filter(one => one.lost !== undefined).map(one => one.host)
+    if (hosts.length === 0) return undefined
+    if (stillSettling(io, progress) > 0) {
+      await io.clock.after(interval, io.stops.pausing)
+      continue
+    }
+    const choices = ['retry', 'continue', 'pause', 'abort'] as const
+    const reply = await io.operator.absent({ hosts: [...new Set(hosts)], differences: [], choices }, io.stops.pausing)
+    if (io.stops.left !== undefined) return { halt: io.stops.left }
+    await io.journal.append({ type: 'decision', data: { ...reply, reason: replan.decided(hosts, undefined) } })
+    if (reply.choice === 'continue') return undefined
+    if (reply.choice === 'abort') return { halt: 'operator' }
+    const halt = reply.choice === 'pause' ? await paused(io) : undefined
+    if (halt !== undefined) return halt
   }
 }
 

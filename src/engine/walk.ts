@@ -11,6 +11,7 @@ import { oneQuestionAtATime } from './one-question.ts'
 import { measureBefore } from './paths.ts'
 import type { Io } from './ports.ts'
 import { isFinal, type Progress } from './progress.ts'
+import { tryPhase } from './start-check.ts'
 import { groupsOf, walkWave } from './wave.ts'
 
 export interface WalkOptions {
@@ -78,6 +79,8 @@ async function walkPhases(
     if (first === undefined) continue
     const isOver = first.phaseNumber !== lastPhase && phase.every(step => isFinal(progress.outcomes.get(step.id)))
     io.operator.tell({ kind: 'phase', number: first.phaseNumber, name: first.phase, steps: phase.length })
+    const missing = first === steps[0] || isOver ? undefined : await tryPhase(phase, io, progress)
+    if (missing !== undefined) return missing
     // A gate comes before everything else of its phase, also where the first wave's steps may run side by side.
     for (const wave of groupsOf(phase, step => (step.kind === 'gate' ? 0 : step.wave))) {
       const halt = await walkWave(wave, io, progress, options.parallel(first.phaseNumber), begin)

@@ -73,6 +73,17 @@ export type JournalEvent =
         readonly after: number
       }
     }
+  /** Hosts that don't answer are left out from here on: another plan is walked. */
+  | {
+      readonly type: 'run.replanned'
+      readonly data: {
+        readonly fingerprint: string
+        readonly words: readonly string[]
+        /** All hosts that are left out. */
+        readonly without: readonly string[]
+        readonly who: string
+      }
+    }
   | Intent
   | { readonly type: 'step.outcome'; readonly step: StepId; readonly data: Outcome }
   | {

@@ -26,6 +26,7 @@ export interface Folded {
   readonly approvals: readonly Told<EventOf<'approval'>>[]
   readonly notes: readonly Told<EventOf<'note'>>[]
   readonly recovered: readonly Told<EventOf<'recovered'>>[]
+  readonly replanned: readonly Told<EventOf<'run.replanned'>>[]
   readonly seals: readonly Told<EventOf<'seal'>>[]
   readonly probes: readonly Told<EventOf<'probe'>>[]
   /** The closing record, unless the run was resumed after it. */
@@ -78,6 +79,7 @@ class Tale {
       approvals: this.#of('approval'),
       notes: this.#of('note'),
       recovered: this.#of('recovered'),
+      replanned: this.#of('run.replanned'),
       seals: this.#of('seal'),
       probes: this.#of('probe'),
       remarks: this.#remarks,

@@ -50,6 +50,7 @@ const shapes: { readonly [T in JournalEvent['type']]: Shape } = {
     options: object,
   },
   'run.resumed': { operator: text, version: text, host: text, after: count },
+  'run.replanned': { fingerprint: text, words: listOf(text), without: listOf(text), who: text },
   'step.intent': {
     lines: listOf(text),
     attempt: count,

@@ -89,6 +89,8 @@ export function nobody(name: string, tell: Operator['tell'], yes: boolean): Oper
     person: stop,
     decide: stop,
     trouble: async ({ resuming }) => ({ who: name, choice: resuming ? 'abort' : 'continue' }),
+    // One dead host never keeps the others from being cut; but a path left open takes a person's word.
+    absent: async ({ choices }) => ({ who: name, choice: choices.includes('continue') ? 'continue' : 'abort' }),
     // A kept path that is lost is no question about a step: only `--yes` leaves it so.
     keptLost: async () => ({ who: name, choice: yes ? 'continue' : 'abort' }),
     paused: async () => ({ who: name, choice: 'abort' }),

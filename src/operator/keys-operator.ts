@@ -1,6 +1,7 @@
 import { type ApprovalFault, approvalFaults, wanted } from '../engine/approval.ts'
 import type { News } from '../engine/news.ts'
 import type {
+  AbsentReply,
   ActReply,
   ApproveReply,
   Approver,
@@ -15,6 +16,7 @@ import type {
 } from '../engine/operator.ts'
 import type { Step } from '../plan/plan.ts'
 import { paths } from '../words/en/probes.ts'
+import { replan } from '../words/en/reasons.ts'
 import { approvalFaults as faultWords, questions } from '../words/en/walk.ts'
 import { chooseKey } from './choose.ts'
 import type { Prompts } from './prompts.ts'
@@ -119,6 +121,16 @@ export function keysOperator(name: string, prompts: Prompts, showing: Showing): 
       const check = (typed: string): string | undefined => (options.includes(typed) ? undefined : message)
       const option = await prompts.line({ message, check }, signal)
       return option === undefined ? calledOff : { who: name, choice: 'option', option }
+    },
+    absent: async ({ hosts, differences, open, choices }, signal): Promise<AbsentReply> => {
+      if (differences.length > 0) for (const line of [replan.without(hosts), ...differences]) showing.hint(line)
+      if (open !== undefined) showing.hint(open)
+      const choice = await chooseKey(prompts, questions.absent, choices, signal)
+      if (choice === undefined || choice === 'pause') return calledOff
+      if (choice === 'abort') return surely(signal)
+      if (choice !== 'without' || open === undefined) return { who: name, choice }
+      const sure = await chooseKey(prompts, questions.leaveOpen, ['done', 'not-done'], signal)
+      return sure === 'done' ? { who: name, choice } : calledOff
     },
     keptLost: async ({ wave, choices }, signal): Promise<KeptLostReply> => {
       showing.hint(wave.length === 0 ? paths.nothingToUndo : paths.undoes(wave))

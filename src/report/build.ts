@@ -2,6 +2,7 @@ import type { JournalRecord } from '../journal/event.ts'
 import { type Folded, fold } from '../journal/fold.ts'
 import { sealOf } from '../journal/seal.ts'
 import type { Nature } from '../journal/state.ts'
+import { replannedWords } from '../words/en/reasons.ts'
 import { impossibleWords, recoveredWords, resumedWords, unreadWords } from '../words/en/report.ts'
 import type { Checked, Conclusion, Remarked, Report, Standing, StepReport, StoredPlan } from './report.ts'
 import { type Planned, stepReport } from './step-report.ts'
@@ -19,8 +20,9 @@ export interface RunFiles {
 
 /** What happened in a run. The same files give the same report, whenever and wherever it is made. */
 export function buildReport({ run, records, plan, checked }: RunFiles): Report {
-  const begun = fold(records).started?.event.data
-  const stored = storedPlan(plan, begun?.fingerprint)
+  const begun = fold(records)
+  const walked = begun.replanned.at(-1) ?? begun.started
+  const stored = storedPlan(plan, walked?.event.data.fingerprint)
   const planned = plannedSteps(stored)
   const folded = fold(records, id => natureOf(planned.get(id)))
   const ids = new Set([...planned.keys(), ...folded.steps.keys()])
@@ -80,9 +82,10 @@ function natureOf(step: Planned | undefined): Nature {
     : 'asks'
 }
 
-function beginning({ started }: Folded) {
+function beginning({ started, replanned }: Folded) {
   if (started === undefined) return { words: [], drill: false }
-  const { runbook, fingerprint, words, operator, host, version, drill, options } = started.event.data
+  const { runbook, operator, host, version, drill, options } = started.event.data
+  const { fingerprint, words } = replanned.at(-1)?.event.data ?? started.event.data
   const { emergency } = options
   return {
     runbook,
@@ -143,6 +146,11 @@ function conclusionOf(
 function remarksOf(folded: Folded): readonly Remarked[] {
   const remarks: readonly Remarked[] = [
     ...folded.resumed.map(({ record: { at, seq }, event }) => ({ at, seq, text: resumedWords(event.data) })),
+    ...folded.replanned.map(({ record: { at, seq }, event: { data } }) => ({
+      at,
+      seq,
+      text: replannedWords(data.who, data.without),
+    })),
     ...folded.recovered.map(({ record: { at, seq }, event }) => ({ at, seq, text: recoveredWords(event.data) })),
     ...folded.notes
       .filter(({ event }) => event.step === undefined)

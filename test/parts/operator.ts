@@ -1,5 +1,7 @@
 import type { News } from '../../src/engine/news.ts'
 import type {
+  AbsentQuestion,
+  AbsentReply,
   ActReply,
   ApproveReply,
   DecideReply,
@@ -24,6 +26,7 @@ export class Willing implements Operator {
   onApprove: () => ApproveReply = () => ({ choice: 'approved', by: [{ who: 'Anna', how: 'at-the-keys' }] })
   onPerson: (id: string) => PersonReply = () => ({ who: 'Maria', choice: 'done' })
   option = 'yes'
+  onAbsent: (question: AbsentQuestion) => AbsentReply['choice'] = () => 'continue'
   onLost: (question: KeptLostQuestion) => KeptLostReply['choice'] = () => 'continue'
   onPaused: () => PausedReply['choice'] = () => 'continue'
   #troubles = 0
@@ -56,6 +59,11 @@ export class Willing implements Operator {
   async decide({ step }: Parameters<Operator['decide']>[0]): Promise<DecideReply> {
     this.asked.push({ question: 'decide', step: step.id })
     return { who: this.name, choice: 'option', option: this.option }
+  }
+
+  async absent(question: AbsentQuestion): Promise<AbsentReply> {
+    this.asked.push({ question: `absent ${question.hosts.join(', ')}` })
+    return { who: this.name, choice: this.onAbsent(question) }
   }
 
   async keptLost(question: KeptLostQuestion): Promise<KeptLostReply> {

@@ -112,6 +112,24 @@ export const consequence = {
     `From now on this rests on the word of ${visible(who)}; without it: ${without}`,
 } as const
 
+/** Hosts that don't answer, and the plan without them. */
+export const replan = {
+  noSuchHost: (id: string, near: string | undefined) =>
+    `There is no host ${id} in the runbook.${near === undefined ? '' : ` Did you mean ${near}?`}`,
+  none: (hosts: readonly string[]) =>
+    `There is no safe plan without ${hosts.join(', ')}: somebody would be locked out, something kept would be lost, or it is unknown what ${hosts.length === 1 ? 'it' : 'they'} did.`,
+  without: (hosts: readonly string[]) => `The plan without ${hosts.join(', ')}:`,
+  same: 'It is the same plan.',
+  needsWord: 'That takes the word of somebody at a terminal. Nothing was started.',
+  decided: (hosts: readonly string[], open: string | undefined) =>
+    `without ${hosts.join(', ')}${open === undefined ? '' : `: ${open}`}`,
+  orWithout: (hosts: readonly string[]) => `--without ${[...new Set(hosts)].join(',')}`,
+} as const
+
+export function replannedWords(who: string, hosts: readonly string[]): string {
+  return `${visible(who)}: the plan goes on without ${hosts.map(visible).join(', ')}.`
+}
+
 /** `clinical → core-1 → (isp-a) → internet`: the nodes, and between them what joins them. */
 function pathWords(path: readonly Move[]): string {
   const [first] = path

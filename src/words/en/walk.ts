@@ -190,6 +190,7 @@ export const summary = {
     `All steps as wanted; ${several(unknown, 'measured path is', 'measured paths are')} unknown.`,
   notStarted: 'a device that the first phase needs did not answer; nothing was changed',
   goOn: 'Go on with:',
+  orGoOn: 'Or, if there is no waiting for it:',
   look: 'Look at it with:',
   rehearsed: (steps: number) =>
     `${several(steps, 'step', 'steps')} would be walked. Nothing was connected to or changed.`,
@@ -212,6 +213,8 @@ export const questions = {
   approver: (number: number, of: number) => `Approval ${number} of ${of}: whose? (name; “no” ends the walk here)`,
   confirm: 'Confirmed?',
   sure: 'End the walk here? It can be resumed.',
+  absent: 'Not all devices answer. What now?',
+  leaveOpen: 'What was named above stays open. Walk this plan all the same?',
   useAgain: (source: string, user: string, refusedBy: string, host: string) =>
     `${refusedBy} refused the secret from ${source} for ${user}. Send it to ${host} all the same? Wrong ones lock accounts.`,
   stopWaiting: 'Stop waiting for this step? What was sent stays sent.',
@@ -238,6 +241,7 @@ export const keys = {
   'by-hand': ['h', 'done by hand'],
   retry: ['t', 'try again'],
   settle: ['k', 'ask the device once more'],
+  without: ['w', 'go on with the plan without them'],
   undo: ['u', 'undo it'],
   continue: ['c', 'leave it so, go on'],
   pause: ['p', 'pause'],
