@@ -59,7 +59,7 @@ const runOptions: readonly Flag[] = [
   { flag: '--runs', value: 'DIR', summary: flagSummaries.runs },
   { flag: '--operator', value: 'NAME', summary: flagSummaries.operator },
   { flag: '--sign', value: 'KEYFILE', summary: flagSummaries.sign },
-  later('--without', flagSummaries.without, 'HOST,…'),
+  { flag: '--without', value: 'HOST,…', summary: flagSummaries.without },
   later('--mirror', flagSummaries.mirror, 'DIR'),
   later('--board', flagSummaries.board),
 ]
