@@ -99,12 +99,10 @@ function inShort(changes: readonly StepChange[]): readonly StepChange[] {
 const exactAspects: ReadonlySet<string> = new Set(['lines', 'verification', 'undo'])
 
 function stepChangeLines(change: StepChange): readonly StyledLine[] {
-  const label = aspectNames[change.aspect]
-  const short = change.key.replace(/^detail\./, '')
-  const isOwn = change.key === change.aspect || change.key === 'verification' || change.aspect === 'executor'
-  const key = isOwn ? [] : [[' '.repeat(8), { style: 'dim' as const, text: `${label}: ${visible(short)}` }]]
-  const head = isOwn ? [[' '.repeat(8), { style: 'dim' as const, text: label }]] : key
-  return [...head, ...bothLines(change, exactAspects.has(change.aspect))]
+  const { aspect, key } = change
+  const isOwn = !key.startsWith('detail.') && aspect !== 'other'
+  const label = aspectNames[aspect] + (isOwn ? '' : `: ${visible(key.replace(/^detail\./, ''))}`)
+  return [[' '.repeat(8), { style: 'dim', text: label }], ...bothLines(change, exactAspects.has(aspect))]
 }
 
 function keyLines(change: Change): readonly StyledLine[] {
@@ -140,6 +138,10 @@ function proofLines({ proof, before, after, changes }: PlanDiff['proofs'][number
 function restLines({ rest, ...diff }: PlanDiff): readonly StyledLine[] {
   const lists = [diff.added, diff.gone, diff.moved, diff.changed, diff.gates, diff.proofs]
   const alone = lists.every(list => list.length === 0) && diff.renumbered === 0
-  const remark = rest.length > 0 ? heading.onlyRunbook : heading.elsewhere
-  return [...section(heading.rest, rest.flatMap(keyLines)), ...(alone ? [[], ...paragraph(remark)] : [])]
+  const isRunbook = rest.length > 0 && rest.every(({ key }) => key.startsWith('runbook.'))
+  const remark = isRunbook ? heading.onlyRunbook : heading.elsewhere
+  return [
+    ...section(heading.rest, rest.flatMap(keyLines)),
+    ...(alone && (isRunbook || rest.length === 0) ? [[], ...paragraph(remark)] : []),
+  ]
 }

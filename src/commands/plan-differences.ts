@@ -27,6 +27,7 @@ function shortLines(diff: PlanDiff): readonly string[] {
     ...diff.changed.map(({ id, changes }) => inShort.changed(id, aspectsIn(changes))),
     ...diff.gates.map(({ id }) => inShort.gate(id)),
     ...diff.proofs.map(proofLine),
+    ...diff.rest.filter(({ key }) => !key.startsWith('runbook.')).map(({ key }) => inShort.listed(key)),
   ].map(visible)
   if (lines.length === 0) return [diff.rest.length > 0 ? diffHeading.onlyRunbook : diffHeading.elsewhere]
   return lines.length <= most + 1 ? lines : [...lines.slice(0, most), inShort.more(lines.length - most)]

@@ -1,5 +1,6 @@
 import { type Change, changesOf, type StepChange, stepChanges } from './changes.ts'
 import { isFields } from './leaves.ts'
+import { matched, type Pair } from './matched.ts'
 import { type Because, movedSteps } from './moved.ts'
 import type { StoredPlan, StoredStep } from './stored-plan.ts'
 
@@ -49,7 +50,7 @@ export interface PlanDiff {
   readonly gone: readonly StepMark[]
   readonly moved: readonly MovedStep[]
   readonly changed: readonly ChangedStep[]
-  /** Steps that stand as before among the others, and have other numbers only because of those. */
+  /** Steps that stand as before among the others, and have another wave, phase number or id by position because of those. */
   readonly renumbered: number
   /** Approvals before a phase. */
   readonly gates: readonly { readonly id: string; readonly changes: readonly Change[] }[]
@@ -60,50 +61,45 @@ export interface PlanDiff {
 
 /** What became of the plan `before`: the one is read from a file, the other too or made just now. */
 export function diffPlans(before: StoredPlan, after: StoredPlan): PlanDiff {
-  const old = new Map(before.steps.map(step => [step.id, step]))
-  const now = new Map(after.steps.map(step => [step.id, step]))
-  const both = after.steps.flatMap(step => {
-    const was = old.get(step.id)
-    return was === undefined ? [] : [{ was, is: step }]
-  })
-  const moved = movedOf(before, after, old, now)
-  const elsewhere = new Set(moved.map(({ id }) => id))
-  const isRenumbered = ({ was, is }: (typeof both)[0]): boolean =>
-    !elsewhere.has(is.id) && (was.wave !== is.wave || was.phaseNumber !== is.phaseNumber)
+  const pairs = matched(before.steps, after.steps)
+  const [old, now] = [new Set(pairs.map(({ was }) => was)), new Set(pairs.map(({ is }) => is))]
+  const elsewhere = movedSteps(before.steps, pairs)
   return {
     same: before.fingerprint === after.fingerprint,
     before: before.fingerprint,
     after: after.fingerprint,
-    added: after.steps.filter(({ id }) => !old.has(id)).map(markOf),
-    gone: before.steps.filter(({ id }) => !now.has(id)).map(markOf),
-    moved,
-    changed: both.flatMap(({ was, is }) => {
+    added: after.steps.filter(step => !now.has(step)).map(markOf),
+    gone: before.steps.filter(step => !old.has(step)).map(markOf),
+    moved: movedOf(before, after, elsewhere),
+    changed: pairs.flatMap(({ was, is }) => {
       const changes = stepChanges(was.fields, is.fields)
       return changes.length === 0 ? [] : [{ id: is.id, title: is.title, changes }]
     }),
-    renumbered: both.filter(isRenumbered).length,
+    renumbered: pairs.filter(pair => !elsewhere.has(pair) && isRenumbered(pair)).length,
     gates: gatesOf(before, after),
     proofs: proofsOf(before, after),
     rest: changesOf(before.rest, after.rest),
   }
 }
 
+function isRenumbered({ was, is }: Pair): boolean {
+  return was.wave !== is.wave || was.phaseNumber !== is.phaseNumber || was.id !== is.id
+}
+
 function markOf({ id, title, phase, wave }: StoredStep): StepMark {
   return { id, title, phase, wave }
 }
 
-type Steps = ReadonlyMap<string, StoredStep>
-
-function movedOf(before: StoredPlan, after: StoredPlan, old: Steps, now: Steps): readonly MovedStep[] {
-  const moved = movedSteps(
-    before.steps.filter(({ id }) => now.has(id)),
-    after.steps.filter(({ id }) => old.has(id)),
-  )
+function movedOf(
+  before: StoredPlan,
+  after: StoredPlan,
+  moved: ReadonlyMap<Pair, readonly Because[]>,
+): readonly MovedStep[] {
   const [was, is] = [placesOf(before.steps), placesOf(after.steps)]
-  return after.steps.flatMap(({ id, title }) => {
-    const [because, from, to] = [moved.get(id), was.get(id), is.get(id)]
-    if (because === undefined || from === undefined || to === undefined) return []
-    return [{ id, title, because, before: from, after: to }]
+  return [...moved].flatMap(([pair, because]) => {
+    const [from, to] = [was.get(pair.was.id), is.get(pair.is.id)]
+    if (from === undefined || to === undefined) return []
+    return [{ id: pair.is.id, title: pair.is.title, because, before: from, after: to }]
   })
 }
 

@@ -1,45 +1,38 @@
-/** Where a step stands in a plan. */
-export interface Standing {
-  readonly id: string
-  readonly phase: string
-  readonly wave: number
-}
+import type { Pair } from './matched.ts'
+import type { StoredStep } from './stored-plan.ts'
 
 export type Because = 'phase' | 'wave' | 'order'
 
 /**
  * Which of the steps of both plans stand elsewhere, and in what. Numbers of waves say nothing by themselves, since one
  * step more moves them all: what counts is beside whom a step stands, and before whom. As few as possible are named.
- * Both lists have the same ids, each once, in the order of their plan.
+ * The pairs are in the order of the second plan, `before` in that of the first.
  */
 export function movedSteps(
-  before: readonly Standing[],
-  after: readonly Standing[],
-): ReadonlyMap<string, readonly Because[]> {
-  const old = new Map(before.map((step, index) => [step.id, { step, index }]))
-  const pairs = after.flatMap(now => {
-    const was = old.get(now.id)
-    return was === undefined ? [] : [{ now, was: was.step, index: was.index }]
-  })
-  const inOrder = longestRise(pairs.map(({ index }) => index))
+  before: readonly StoredStep[],
+  pairs: readonly Pair[],
+): ReadonlyMap<Pair, readonly Because[]> {
+  const old = new Map(before.map((step, index) => [step, index]))
+  const inOrder = longestRise(pairs.map(({ was }) => old.get(was) ?? 0))
   const beside = sameWave(pairs)
   return new Map(
-    pairs.flatMap(({ now, was }, index) => {
+    pairs.flatMap((pair, index) => {
+      const { was, is } = pair
       const because: Because[] = []
-      if (now.phase !== was.phase) because.push('phase')
-      if (beside.get(now.wave) !== was.wave) because.push('wave')
+      if (is.phase !== was.phase) because.push('phase')
+      if (beside.get(is.wave) !== was.wave) because.push('wave')
       if (!inOrder.has(index)) because.push('order')
-      return because.length === 0 ? [] : [[now.id, because] as const]
+      return because.length === 0 ? [] : [[pair, because] as const]
     }),
   )
 }
 
 /** For each wave of the second plan the one of the first with which it shares most steps; each is given once. */
-function sameWave(pairs: readonly { readonly now: Standing; readonly was: Standing }[]): ReadonlyMap<number, number> {
+function sameWave(pairs: readonly Pair[]): ReadonlyMap<number, number> {
   const shared = new Map<string, { now: number; was: number; steps: number }>()
-  for (const { now, was } of pairs) {
-    const key = `${now.wave} ${was.wave}`
-    const entry = shared.get(key) ?? { now: now.wave, was: was.wave, steps: 0 }
+  for (const { was, is } of pairs) {
+    const key = `${is.wave} ${was.wave}`
+    const entry = shared.get(key) ?? { now: is.wave, was: was.wave, steps: 0 }
     shared.set(key, { ...entry, steps: entry.steps + 1 })
   }
   const given = new Map<number, number>()

@@ -12,10 +12,10 @@ export const diffHeading = {
   changed: (steps: number) => `Changed: ${several(steps, 'step', 'steps')}`,
   gates: 'Approvals before a phase',
   proofs: 'Proofs',
-  rest: 'The runbook itself',
+  rest: 'Besides',
   phase: (name: string) => `in “${name}”`,
   renumbered: (steps: number) =>
-    `${several(steps, 'step stands', 'steps stand')} as before among the others; only the numbers of their waves or phases differ.`,
+    `${several(steps, 'step stands', 'steps stand')} as before among the others; only numbers differ.`,
   onlyRunbook:
     'Steps and proofs are the same; the text of the runbook differs, so an approval of the one is none of the other.',
   elsewhere: 'The fingerprints differ, though no step and no proof does.',
