@@ -1,22 +1,30 @@
+import { basename } from 'node:path'
+import type { CopyEnd, CopyQueue } from '../journal/copy-queue.ts'
 import type { JournalRecord } from '../journal/event.ts'
 import type { JournalFile } from '../journal/journal-file.ts'
 import type { JournalOptions } from '../journal/journal-options.ts'
 import type { Person } from '../runbook/runbook.ts'
+import { copies as words } from '../words/en/journal.ts'
 import type { Call } from './command.ts'
+import { copiesOf } from './copies.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { SealSigning, type Sign, signingOf } from './signing.ts'
 
 export type Readiness = { readonly ok: true } | { readonly ok: false; readonly line: string; readonly code: ExitCode }
 
-/** What goes on beside a run while its journal is written: its seals are signed. None of it holds a step up. */
+/** What goes on beside a run while its journal is written: its seals are signed, its records copied. None of it holds a step up. */
 export class Beside {
   readonly #call: Call
   #sign: Sign | undefined
   #signing: SealSigning | undefined
   #folder = ''
+  readonly #copiesFor: (run: string) => readonly CopyQueue[]
+  #copies: readonly CopyQueue[] = []
 
+  /** Throws a `UsageError` where what is asked for makes no sense. */
   constructor(call: Call) {
     this.#call = call
+    this.#copiesFor = copiesOf(call)
   }
 
   /** Makes ready to sign, where that is wanted; before anything is changed. */
@@ -30,6 +38,7 @@ export class Beside {
   /** The options of the journal in a folder, which tells of its records from now on. */
   watching(folder: string, options: JournalOptions): JournalOptions {
     this.#folder = folder
+    this.#copies = this.#copiesFor(basename(folder))
     return { ...options, onWritten: records => this.#written(records) }
   }
 
@@ -37,6 +46,9 @@ export class Beside {
   async end(journal: JournalFile): Promise<void> {
     const faults = (await this.#signing?.settled()) ?? []
     await this.#note(journal, faults)
+    const ends = await Promise.all(this.#copies.map(copy => copy.end()))
+    this.#copies = []
+    await this.#note(journal, ends.flatMap(lackingOf))
     // Where it didn't work before, nobody is kept waiting for it once more.
     const seals = faults.length === 0 ? this.#seals() : undefined
     const { count, head } = journal.head()
@@ -45,6 +57,7 @@ export class Beside {
   }
 
   #written(records: readonly JournalRecord[]): void {
+    for (const copy of this.#copies) copy.put(records)
     // A seal is of what was there before it.
     for (const { type, seq, prev } of records)
       if (type === 'seal') this.#seals()?.sealed({ count: seq - 1, head: prev })
@@ -63,4 +76,8 @@ export class Beside {
       await journal.append({ type: 'note', data: { about: 'beside', text } }).catch(() => undefined)
     }
   }
+}
+
+function lackingOf({ name, sent, lacking, because }: CopyEnd): readonly string[] {
+  return lacking === 0 ? [] : [words.lacking(name, lacking, sent + lacking, because)]
 }

@@ -79,6 +79,8 @@ export const flagSummaries = {
   host: 'show the steps that have to do with one host',
   seal: 'the seal that was written down during the run',
   sign: 'sign each seal with this key, or with “agent”',
+  syslog: 'copy each record to a syslog server: udp://HOST, tcp://HOST:PORT, tls://HOST:PORT',
+  ecs: 'copy each record to a file, as ECS JSON lines',
   signature: 'the signature of a seal; the run’s own newest when left out',
 } as const
 

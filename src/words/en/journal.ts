@@ -167,6 +167,13 @@ export const signing = {
   noTime: 'there was no time left',
 } as const
 
+/** Of the copies that records are sent to. */
+export const copies = {
+  badUrl: (url: string) => `--syslog ${url}: expected udp://HOST, tcp://HOST:PORT or tls://HOST:PORT?ca=FILE.`,
+  lacking: (name: string, lacking: number, all: number, because: string | undefined) =>
+    `The copy at ${name} lacks ${lacking} of ${records(all)}${because === undefined ? '' : ` (${visible(because)})`}.`,
+} as const
+
 const by = ({ name, key }: Signer) => `${visible(name)} (${key})`
 
 /** What a signature proves, and by whom. The key is that of the runbook in the run: whoever knows it compares it. */

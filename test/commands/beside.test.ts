@@ -31,6 +31,11 @@ function keyNamed(name: string, passphrase = ''): string {
   return readFileSync(join(folder, `${name}.pub`), 'utf8').trim()
 }
 
+function made(name: string, passphrase = ''): string {
+  keyNamed(name, passphrase)
+  return name
+}
+
 beforeEach(() => {
   const fresh = mkdtempSync(join(tmpdir(), 'isolate-signing-'))
   onTestFinished(() => rmSync(fresh, { recursive: true }))
@@ -83,9 +88,9 @@ describe('isolate run --sign', () => {
   })
 
   const refusals: readonly (readonly [string, () => string, Readonly<Record<string, string>>, number, string])[] = [
-    ['a key that is not the person’s', () => (keyNamed('other'), 'other'), {}, 5, 'not the key that the runbook has'],
+    ['a key that is not the person’s', () => made('other'), {}, 5, 'not the key that the runbook has'],
     ['a key that is not there', () => 'nowhere', {}, 5, '--sign nowhere'],
-    ['a key with a passphrase, for which nobody is asked', () => (keyNamed('shut', 'x'), 'shut'), {}, 5, '--sign agent'],
+    ['a key with a passphrase, for which nobody is asked', () => made('shut', 'x'), {}, 5, '--sign agent'],
     ['a person without a key', () => 'id', { ISOLATE_OPERATOR: 'Ann Roth' }, 2, 'no person Ann Roth with a key'],
     ['a computer without ssh-keygen', () => 'id', { PATH: '/nowhere' }, 5, 'ssh-keygen is not installed'],
   ]
@@ -187,5 +192,36 @@ describe('isolate verify, of a run with signed seals', () => {
     await walk('id')
     const { code, err } = await call(['verify', '--signature', file])
     expect([code, err.includes(words)]).toEqual([2, true])
+  })
+})
+
+describe('isolate run with copies', () => {
+  const copied = (...flags: readonly string[]) =>
+    call(['run', 'book.yml', '--yes', '--answers', 'answers.yml', ...flags])
+
+  it('writes every record to --ecs FILE as well, appending to what is there', async () => {
+    await copied('--ecs', 'copy.ndjson')
+    const first = lines().length
+    rmSync(run(), { recursive: true })
+    await copied('--ecs', 'copy.ndjson')
+    const documents = readFileSync(join(folder, 'copy.ndjson'), 'utf8').trimEnd().split('\n')
+    expect(documents).toHaveLength(first + lines().length)
+    expect(documents.slice(first).map(document => JSON.parse(document).event.original)).toEqual(lines())
+  })
+
+  it('ends as wanted without its receiver, and notes in the journal what that lacks', async () => {
+    const { code, err } = await copied('--syslog', 'tcp://127.0.0.1:1')
+    expect(code).toBe(0)
+    const { type, data } = JSON.parse(lines().at(-1) ?? '')
+    const all = lines().length - 1
+    expect({ type, ...data }).toMatchObject({ type: 'note', about: 'beside' })
+    expect(data.text).toMatch(`The copy at tcp://127.0.0.1:1 lacks ${all} of ${all} records`)
+    expect(flat(err)).toContain(data.text)
+    expect(await call(['verify'])).toMatchObject({ code: 0 })
+  })
+
+  it.each(['syslog://x', 'tls://x?ca=nowhere.pem'])('refuses --syslog %s before anything is written', async url => {
+    expect(await copied('--syslog', url)).toMatchObject({ code: 2 })
+    expect(existsSync(join(folder, 'runs'))).toBe(false)
   })
 })
