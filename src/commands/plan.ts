@@ -6,6 +6,7 @@ import { type Part, stepsIn } from '../plan/part.ts'
 import type { Plan } from '../plan/plan.ts'
 import { safe } from '../plan/safe.ts'
 import { asStored } from '../plan/stored-plan.ts'
+import type { Without } from '../plan/without.ts'
 import type { Read } from '../runbook/read.ts'
 import { planned } from '../words/en/commands.ts'
 import { visible } from '../words/visible.ts'
@@ -18,12 +19,14 @@ import { diffLines } from './plan-diff-screen.ts'
 import { partAsked, partName } from './plan-part.ts'
 import { planLines, type View } from './plan-screen.ts'
 import { prepare } from './prepare.ts'
+import { withoutHosts } from './replan.ts'
+import { UsageError } from './usage.ts'
 import { writeWhole } from './write-whole.ts'
 
 /** Shows the plan of a runbook, or in what it differs; what is wrong with it goes to stderr, and then no file is written. */
 export async function run(call: Call): Promise<ExitCode> {
   const { screen, flags } = call
-  const { texts, diagnostics, good } = prepare(call.args[0] ?? '', filesOf(call.cwd))
+  const { texts, diagnostics, good } = prepare(call.args[0] ?? '', filesOf(call.cwd), read => leavingOut(call, read))
   await screen.complain(textComplaints(diagnostics, texts))
   if (good === undefined) return exitCodes.invalid
   const { read, plan } = good
@@ -35,6 +38,13 @@ export async function run(call: Call): Promise<ExitCode> {
   const written = await write(call, plan)
   if (written !== exitCodes.ok || diff === undefined) return written
   return diff.same ? exitCodes.ok : exitCodes.different
+}
+
+/** From the very beginning, where nothing has been done: as `run --without` plans. */
+function leavingOut(call: Call, read: Read): Without | undefined {
+  const leaving = withoutHosts(call, read)
+  if (!leaving.ok) throw new UsageError(leaving.fault)
+  return leaving.hosts.length === 0 ? undefined : { hosts: new Set(leaving.hosts), achieved: [], given: [] }
 }
 
 async function compared(call: Call, plan: Plan): Promise<PlanDiff | 'unreadable' | undefined> {

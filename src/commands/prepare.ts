@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { buildPlan } from '../plan/build.ts'
 import type { Plan } from '../plan/plan.ts'
 import { refutations } from '../plan/refutations.ts'
+import type { Without } from '../plan/without.ts'
 import { builtIn } from '../platform/registry.ts'
 import { type Files, type Read, readRunbook } from '../runbook/read.ts'
 
@@ -15,12 +16,12 @@ export interface Prepared {
   readonly good?: { readonly read: Read; readonly plan: Plan }
 }
 
-/** Reads a runbook and plans it; touches no network and writes nothing. */
-export function prepare(file: string, files: Files): Prepared {
+/** Reads a runbook and plans it, perhaps without some hosts; touches no network and writes nothing. */
+export function prepare(file: string, files: Files, without?: (read: Read) => Without | undefined): Prepared {
   const { texts, result } = readRunbook(file, files)
   if (!result.ok) return { texts, diagnostics: result.diagnostics }
   const read = result.value
-  const planned = buildPlan(read, builtIn)
+  const planned = buildPlan(read, builtIn, without?.(read))
   const remarks = [...result.diagnostics, ...planned.diagnostics]
   if (!planned.ok) return { texts, diagnostics: remarks }
   const plan = planned.value

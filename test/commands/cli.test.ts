@@ -80,7 +80,7 @@ describe('what is mistyped', () => {
     ['plan x.yml --out=', 'The option --out has an empty value.'],
     ['plan x.yml --out --quit', 'The option --out needs a value, and --quit looks like another option.'],
     ['plan x.yml --out a --out b', 'The option --out is given more than once.'],
-    ['plan x.yml --diff old.json', "The option --diff isn't built yet; nothing was done."],
+    ['validate x.yml --rule a=off', "The option --rule isn't built yet; nothing was done."],
     ['validate x.yml --format xml', 'There is no format xml; there are text, json, sarif, junit, github.'],
     ['validate x.yml --format jsn', 'Did you mean json?'],
     ['validate x.yml --format sarif', "The format sarif isn't built yet"],

@@ -118,6 +118,7 @@ const owners: Readonly<Record<string, { readonly rooms: readonly string[]; reado
   commander: { rooms: ['commands', 'cli.ts'], reason: 'what can be typed is known to the commands alone' },
   uqr: { rooms: ['report'], reason: 'QR codes are drawn on paper alone' },
   canonicalize: { rooms: ['plan', 'journal'], reason: 'fingerprint and hash chain are the only canonical forms' },
+  ajv: { rooms: [], reason: 'the program holds what it makes to its types; only tests hold that against a schema' },
 }
 
 const owned: Rule = {

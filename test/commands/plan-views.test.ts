@@ -1,0 +1,148 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { lockedBook, safeBook } from './books.ts'
+import { typed } from './typed.ts'
+
+const wards = Array.from({ length: 200 }, (_, n) => `ward-${n}`)
+const largeBook = safeBook
+  .replace(
+    'links:',
+    `${wards.map(id => `  ${id}: { platform: linux, address: 192.0.2.9, access: team, networks: lan }`).join('\n')}\nlinks:`,
+  )
+  .replace('shutdown: app', `shutdown: [app, ${wards.join(', ')}]`)
+
+let cwd = ''
+beforeAll(async () => {
+  cwd = mkdtempSync(join(tmpdir(), 'isolate-plan-views-'))
+  const books = { safe: safeBook, locked: lockedBook, large: largeBook, other: safeBook.replace('fw:eth1', 'fw:eth2') }
+  for (const [name, text] of Object.entries(books)) writeFileSync(join(cwd, `${name}.yml`), text)
+  await plan('safe.yml', '--out', 'safe.json')
+})
+afterAll(() => rmSync(cwd, { recursive: true }))
+
+const plan = (...argv: string[]) => typed(['plan', ...argv], { cwd })
+
+describe('plan --diff', () => {
+  it.each(['safe.json', 'safe.yml'])('ends with 0 where %s has the same plan', async file => {
+    expect(await plan('safe.yml', '--diff', file)).toEqual({
+      code: 0,
+      out: 'No difference: the plans have the same fingerprint.\n',
+      err: '',
+    })
+  })
+
+  it.each(['safe.json', 'safe.yml'])('ends with 1 where %s has another, and shows in what lines', async file => {
+    const { code, out, err } = await plan('other.yml', '--diff', file)
+    expect({ code, err }).toEqual({ code: 1, err: '' })
+    expect(out).toContain('Changed: 1 step\n')
+    expect(out).toMatch(/~ cut:uplink[\s\S]* lines\n +- ip link set dev eth1 down\n +\+ ip link set dev eth2 down\n/)
+    expect(out.split('\n').filter(line => line.length > 80)).toEqual([])
+  })
+
+  it('ends with 3 where the plan of now is not safe', async () => {
+    const { code, out } = await plan('locked.yml', '--diff', 'safe.json')
+    expect(code).toBe(3)
+    expect(out).toContain('proven → refuted')
+  })
+
+  it('is one document with --json', async () => {
+    const { code, out } = await plan('other.yml', '--diff', 'safe.json', '--json')
+    expect(code).toBe(1)
+    expect(JSON.parse(out)).toMatchObject({
+      same: false,
+      added: [],
+      gone: [],
+      moved: [],
+      changed: [{ id: 'cut:uplink' }],
+    })
+  })
+
+  it('writes the plan of now with --out as well', async () => {
+    expect((await plan('other.yml', '--diff', 'safe.json', '--out', 'other.json')).code).toBe(1)
+    expect((await plan('other.yml', '--diff', 'other.json')).code).toBe(0)
+  })
+
+  it('refuses a plan that was altered, a part of one, what is neither, and what is not there', async () => {
+    const text = readFileSync(join(cwd, 'safe.json'), 'utf8')
+    writeFileSync(join(cwd, 'altered.json'), text.replace('dev eth1 down', 'dev eth0 down'))
+    writeFileSync(join(cwd, 'part.json'), (await plan('safe.yml', '--phase', '1', '--json')).out)
+    writeFileSync(join(cwd, 'else.json'), '{ "a": 1 }')
+    const said = await Promise.all(
+      ['altered', 'part', 'else', 'none'].map(name => plan('safe.yml', '--diff', `${name}.json`)),
+    )
+    expect(said.map(({ code, out }) => ({ code, out }))).toEqual(said.map(() => ({ code: 2, out: '' })))
+    expect(said.map(({ err }) => err.split('\n')[0])).toEqual([
+      expect.stringContaining('altered.json is not what was planned'),
+      expect.stringContaining('part.json is not what was planned'),
+      'else.json is neither a plan of this program nor a runbook.',
+      expect.stringContaining('none.json: there is no such file'),
+    ])
+  })
+})
+
+describe('a part of a plan', () => {
+  it('has the steps of a phase, numbered as in the whole, and all proofs', async () => {
+    const { code, out } = await plan('safe.yml', '--phase', 'Inside')
+    expect(code).toBe(0)
+    expect(out).toContain('Shown is phase 2 “Inside”: 1 of 3 steps.')
+    expect(out).toMatch(/^ {5}2 {2}cut:trunk/m)
+    expect(out).not.toContain('cut:uplink  Cut')
+    expect(out).toContain('✓ proven   no lock-out')
+    expect((await plan('safe.yml', '--phase', '2')).out).toBe(out)
+  })
+
+  it('has the steps that a host does, and those that take something from it', async () => {
+    const ids = async (host: string) =>
+      (JSON.parse((await plan('safe.yml', '--host', host, '--json')).out) as { steps: { id: string }[] }).steps.map(
+        ({ id }) => id,
+      )
+    expect(await ids('fw')).toEqual(['cut:uplink', 'cut:trunk'])
+    expect(await ids('core')).toContain('cut:trunk')
+    expect(await ids('app')).toContain('shutdown:app')
+  })
+
+  it.each([
+    [['--phase', 'Insid'], 'There is no phase Insid; there are: 1 Outside; 2 Inside; 3 Down.'],
+    [['--host', 'cor'], 'There is no host cor in the runbook. Did you mean core?'],
+    [['--host', 'core', '--diff', 'safe.json'], '--diff compares whole plans; leave out --host.'],
+    [['--without', 'cor'], 'cor'],
+  ])('is refused with 2 for %j', async (flags, complaint) => {
+    const { code, out, err } = await plan('safe.yml', ...flags)
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toContain(complaint)
+  })
+})
+
+describe('a long plan', () => {
+  it('is shown a line a step within 80 columns, and all of it with --verbose', async () => {
+    const { code, out } = await plan('large.yml')
+    expect(code).toBe(0)
+    const lines = out.slice(0, out.indexOf('Proofs')).split('\n')
+    expect(lines.filter(line => /^ +\d+ +\d+ {2}shutdown:/.test(line))).toHaveLength(201)
+    expect(lines.filter(line => line.length > 80)).toEqual([])
+    expect(out).not.toContain('poweroff')
+    expect((await plan('large.yml', '--verbose')).out).toContain('poweroff')
+  })
+
+  it('is shown step by step in a part that is short', async () => {
+    expect((await plan('large.yml', '--phase', 'Inside')).out).toContain('sends ')
+    expect((await plan('large.yml', '--host', 'ward-7')).out).toContain('poweroff')
+  })
+})
+
+describe('plan --without', () => {
+  it('leaves out what only that host could do, and says what is not reached then', async () => {
+    const { code, out } = await plan('safe.yml', '--without', 'app', '--json')
+    expect(code).toBe(3)
+    const { steps, proofs } = JSON.parse(out) as { steps: { id: string }[]; proofs: object }
+    expect(steps.map(({ id }) => id)).toEqual(['cut:uplink', 'cut:trunk'])
+    expect(proofs).toMatchObject({ shutdown: { verdict: 'refuted' }, isolation: { verdict: 'proven' } })
+  })
+
+  it('shows with --diff what that costs', async () => {
+    const { out } = await plan('safe.yml', '--without', 'app', '--diff', 'safe.json')
+    expect(out).toMatch(/Gone: 1 step\n.*\n +- shutdown:app/)
+  })
+})
