@@ -37,7 +37,7 @@ export function verifyLines({ verification, evidence, signature }: Verified, sta
     ...evidenceLines(evidence),
     ...entry(state.how === 'open' ? 'warn' : 'plain', verdict.run, [
       ...(state.drill ? [runState.drill] : []),
-      runState[state.how],
+      state.drill && state.how !== 'finished' ? runState.drillStopped : runState[state.how],
     ]),
   ]
 }

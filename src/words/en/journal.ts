@@ -217,4 +217,5 @@ export const runState = {
   stopped: 'It was stopped before its end, and can be gone on with (isolate resume).',
   open: 'It has not ended: it is going on, or was broken off (isolate resume).',
   drill: 'A DRILL: nothing of it happened on real devices.',
+  drillStopped: 'It was stopped before its end. A drill is not gone on with: it begins anew.',
 } as const

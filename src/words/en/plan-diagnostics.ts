@@ -44,6 +44,13 @@ function unfitList(unfit: readonly UnfitFact[]): string {
   return unfit.length === 0 ? '' : `: ${unfit.map(unfitWords).join('; ')}`
 }
 
+/** A forgotten `access` is told first: with it the step needs nothing else. */
+function accessFirst(unfit: readonly UnfitFact[]): string {
+  const lacking = unfit.find(({ because }) => because === 'no-access')
+  if (lacking === undefined) return ''
+  return `give ${lacking.host} an \`access\`, or all hosts one with \`defaults: { access: … }\`; else `
+}
+
 function keepWords(because: KeepFact): string {
   switch (because.kind) {
     case 'path':
@@ -84,15 +91,15 @@ export const planDiagnostics: Table = {
   }),
   'cut-without-executor': ({ link, unfit }) => ({
     message: `nobody can cut ${link}${unfitList(unfit)}`,
-    hint: 'name an interface at an end (`host:interface`), say by whom with `cut_from`, or make it a person’s work with `by: manual`',
+    hint: `${accessFirst(unfit)}name an interface at an end (\`host:interface\`), say by whom with \`cut_from\`, or make it a person’s work with \`by: manual\``,
   }),
   'shutdown-without-executor': ({ host, unfit }) => ({
     message: `nobody can shut ${host} down${unfitList(unfit)}`,
-    hint: 'use `shutdown: { by: hypervisor }`, or a `manual` step with `shutdown:`',
+    hint: `${accessFirst(unfit)}use \`shutdown: { by: hypervisor }\`, or a \`manual\` step with \`shutdown:\``,
   }),
   'step-without-executor': ({ step, unfit }) => ({
     message: `nobody can do ${step}${unfitList(unfit)}`,
-    hint: 'name another host, or make it a `manual` step',
+    hint: `${accessFirst(unfit)}name another host, or make it a \`manual\` step`,
   }),
   'unknown-platform': ({ host, platform, nearest, known }) => ({
     message: `${host} has the platform “${platform}”, which is not known`,

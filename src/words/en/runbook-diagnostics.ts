@@ -77,9 +77,11 @@ export const runbookDiagnostics: Sentences = {
   'unknown-word': ({ text, nearest, known }) => ({
     message: `${name(text)} is not one of the words that can stand here`,
     hint:
-      nearest === undefined
-        ? `write ${names(known, 'or')}`
-        : `did you mean ${name(nearest)}?${known.length === 0 || known.length > 8 ? '' : ` Possible: ${names(known)}`}`,
+      nearest === text
+        ? `${name(text)} has to say more: write it as a map, \`{ ${text}: … }\``
+        : nearest === undefined
+          ? `write ${names(known, 'or')}`
+          : `did you mean ${name(nearest)}?${known.length === 0 || known.length > 8 ? '' : ` Possible: ${names(known)}`}`,
   }),
   malformed: malformedWords,
   'port-or-address': ({ address, port }) => ({
