@@ -1,33 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Source } from '../../src/diagnostic/span.ts'
-import { buildPlan } from '../../src/plan/build.ts'
-import type { Plan, Step } from '../../src/plan/plan.ts'
+import type { Step } from '../../src/plan/plan.ts'
 import type { Runbook } from '../../src/runbook/runbook.ts'
-import { ablePlatforms } from '../parts/able-platform.ts'
 import { possible, someOrderWorks, type Task, tasks, worldAfter } from './brute-force.ts'
 import { randomRunbook } from './random-runbook.ts'
 import { isSoft, lives, reachable, spreads, type World } from './reference.ts'
-
-const nowhere = { file: 'random.yml', start: 0, end: 0 }
-const source: Source = { spanOf: () => nowhere, keyOf: () => nowhere, texts: new Map() }
-
-function planned(runbook: Runbook): Plan | undefined {
-  const result = buildPlan({ runbook, source, sha256: '0'.repeat(64) }, ablePlatforms)
-  return result.ok ? result.value : undefined
-}
-
-/** Only runbooks that are valid count; the rest is thrown away before. */
-function forValid(check: (runbook: Runbook, plan: Plan) => void, runs: number): void {
-  fc.assert(
-    fc.property(randomRunbook, runbook => {
-      const plan = planned(runbook)
-      fc.pre(plan !== undefined)
-      check(runbook, plan)
-    }),
-    { numRuns: runs },
-  )
-}
+import { forValid, planned } from './valid-plans.ts'
 
 // Brute force takes its time, and longer on a busy machine.
 const patience = { timeout: 240_000 }
