@@ -4,6 +4,7 @@ import { sshDevices } from '../device/ssh-devices.ts'
 import type { Operator } from '../engine/operator.ts'
 import type { Clock } from '../engine/ports.ts'
 import { systemClock } from '../engine/system-clock.ts'
+import type { Disk } from '../journal/disk.ts'
 import type { Journal } from '../journal/event.ts'
 import type { Runbook } from '../runbook/runbook.ts'
 import type { Call } from './command.ts'
@@ -20,6 +21,8 @@ export interface Venue {
   readonly operator?: (name: string, tell: Operator['tell']) => Operator
   /** Sees what is written. */
   readonly journal: (journal: Journal) => Journal
+  /** Where the journal is written, where it isn't the disk of this computer as it is. */
+  readonly disk?: Disk
   /** A drill's laptop may lose its power. */
   readonly dark?: Promise<'dark'>
 }

@@ -160,9 +160,9 @@ export function exitOf(summary: Summary, progress: Progress): ExitCode {
 }
 
 /** Every record also goes to `--mirror DIR`; when that can't be written it is said, and the walk goes on. */
-export function journalOptions(call: Call, { drill }: Venue): JournalOptions {
+export function journalOptions(call: Call, { drill, disk }: Venue): JournalOptions {
   const mirror = call.flags.text('mirror')
-  const options = { clock: systemClock, drill }
+  const options = { clock: systemClock, drill, ...(disk === undefined ? {} : { disk }) }
   if (mirror === undefined) return options
   const onMirrorLost = (fault: DiskFault): void => {
     process.stderr.write(`${start.mirrorLost(visible(mirror), visible(fault.message))}\n`)
