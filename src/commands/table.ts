@@ -58,11 +58,11 @@ const runOptions: readonly Flag[] = [
   { flag: '--parallel', value: 'N', summary: flagSummaries.parallel },
   { flag: '--runs', value: 'DIR', summary: flagSummaries.runs },
   { flag: '--operator', value: 'NAME', summary: flagSummaries.operator },
+  { flag: '--mirror', value: 'DIR', summary: flagSummaries.mirror },
   { flag: '--sign', value: 'KEYFILE', summary: flagSummaries.sign },
   { flag: '--syslog', value: 'URL', summary: flagSummaries.syslog },
   { flag: '--ecs', value: 'FILE', summary: flagSummaries.ecs },
   { flag: '--without', value: 'HOST,…', summary: flagSummaries.without },
-  later('--mirror', flagSummaries.mirror, 'DIR'),
   later('--board', flagSummaries.board),
 ]
 

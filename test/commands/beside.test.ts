@@ -224,4 +224,13 @@ describe('isolate run with copies', () => {
     expect(await copied('--syslog', url)).toMatchObject({ code: 2 })
     expect(existsSync(join(folder, 'runs'))).toBe(false)
   })
+
+  it('writes the journal to --mirror DIR as well, and goes on without it where it can’t be written', async () => {
+    await copied('--mirror', 'mirror')
+    const [name = ''] = readdirSync(join(folder, 'runs'))
+    expect(readFileSync(join(folder, 'mirror', name, 'journal.jsonl'))).toEqual(readFileSync(inRun('journal.jsonl')))
+    rmSync(run(), { recursive: true })
+    expect(await copied('--mirror', 'book.yml')).toMatchObject({ code: 0 })
+    expect(await call(['verify'])).toMatchObject({ code: 0 })
+  })
 })
