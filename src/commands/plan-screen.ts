@@ -1,4 +1,5 @@
-import { isRemoving, type Plan, type Step } from '../plan/plan.ts'
+import type { Plan, Step } from '../plan/plan.ts'
+import { unsaved } from '../plan/unsaved.ts'
 import { wrapText } from '../terminal/wrap.ts'
 import { part as say } from '../words/en/plan-part.ts'
 import { heading } from '../words/en/plan-screen.ts'
@@ -80,13 +81,8 @@ function oneStep(step: Step, position: number, depth: Depth): readonly StyledLin
   ]
 }
 
-/** Why cuts are not saved on their devices: each reason once, with its cuts where there are several reasons. */
+/** Each reason once, with its cuts where there are several reasons. */
 function notSaved(steps: readonly Step[]): readonly string[] {
-  const reasons = new Map<string, string[]>()
-  for (const step of steps) {
-    if (!isRemoving(step) || !step.persist || !('impossible' in step.rendered.save)) continue
-    const because = step.rendered.save.impossible
-    reasons.set(because, [...(reasons.get(because) ?? []), step.id])
-  }
+  const reasons = unsaved(steps)
   return [...reasons].map(([because, ids]) => (reasons.size === 1 ? because : heading.unsaved(ids, because)))
 }

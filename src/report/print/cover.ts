@@ -1,4 +1,5 @@
 import type { SafePlan } from '../../plan/plan.ts'
+import { unsaved } from '../../plan/unsaved.ts'
 import { coverWords, peopleWords } from '../../words/en/print.ts'
 import { type Block, blankTable, type Field, type Section, said, text } from './paper.ts'
 import { contactTable, peopleTable } from './people.ts'
@@ -53,7 +54,7 @@ function nobody(): readonly Block[] {
   ]
 }
 
-function promises({ proofs }: SafePlan): readonly Block[] {
+function promises({ proofs, steps }: SafePlan): readonly Block[] {
   const { keep, life, isolation } = proofs
   const kept = keep.verdict === 'proven' ? keep.kept.map(({ name }) => name) : []
   const lives = life.verdict === 'proven' ? life.hosts : []
@@ -69,9 +70,14 @@ function promises({ proofs }: SafePlan): readonly Block[] {
       proofs.accepted.map(({ link, because }) => coverWords.accepted(link, because)),
       coverWords.nothingOpen,
     ),
-    ...list(coverWords.notCovered, proofs.not_covered, ''),
+    ...list(coverWords.notCovered, [...proofs.not_covered, ...reasons(steps)], ''),
     ...(cut.length === 0 ? [] : list(coverWords.cut, [coverWords.separating(cut)], '')),
   ]
+}
+
+function reasons(steps: SafePlan['steps']): readonly string[] {
+  const found = unsaved(steps)
+  return [...found].map(([because, ids]) => coverWords.unsaved(found.size === 1 ? [] : ids, because))
 }
 
 function list(title: string, items: readonly string[], none: string): readonly Block[] {

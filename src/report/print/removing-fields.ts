@@ -69,7 +69,7 @@ function seenBy(printing: Printing, { place }: RemovingStep, verification: Verif
 
 function saving({ persist, rendered: { save } }: RemovingStep): readonly Field[] {
   if (!persist) return [field(labels.save, prose(workWords.notToBeSaved))]
-  if ('impossible' in save) return [field(labels.save, prose(workWords.notSaved(save.impossible)))]
+  if ('impossible' in save) return [field(labels.save, prose(workWords.notSaved))]
   return save.length === 0 ? [] : [field(labels.save, exact(save))]
 }
 

@@ -46,6 +46,9 @@ export const coverWords = {
   accepted: (link: string, because: string) => `${link}: ${because}`,
   nothingOpen: 'No link to the outside stays open.',
   cut: 'What separates the inside from the outside once all is done',
+  /** `ids`: where there are several reasons, those of this one. */
+  unsaved: (ids: readonly string[], because: string) =>
+    `Why a reboot undoes ${ids.length === 0 ? 'these cuts' : list(ids)}: ${because}.`,
   separating: (links: readonly string[]) => list(links),
   notCovered: 'What is NOT covered: nobody has proven this',
 } as const
@@ -144,7 +147,7 @@ export const workWords = {
   otherwise: 'if not, type:',
   endsSession: 'The session may end with this line. That is as it should be.',
   settle: (ms: number) => `Then wait ${span(ms)}: the network finds itself again.`,
-  notSaved: (because: string) => `can’t be saved: ${because}`,
+  notSaved: 'can’t be saved: a reboot undoes it (why: first pages)',
   notToBeSaved: 'not to be saved: a restart brings it back',
   personLooks: 'Look yourself, and let a second person look. Only then report it.',
   seconds: span,
