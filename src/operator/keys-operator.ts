@@ -37,7 +37,7 @@ export function keysOperator(name: string, prompts: Prompts, showing: Showing): 
     prompts.line({ message, check: typed => (typed === '' ? questions.empty : undefined) }, signal)
   // One letter is a key that was meant for another question.
   const named = (message: string, signal: AbortSignal): Promise<string | undefined> =>
-    prompts.line({ message, check: typed => (typed.length < 2 ? questions.name : undefined) }, signal)
+    prompts.line({ message, clears: true, check: typed => (typed.length < 2 ? questions.name : undefined) }, signal)
   const calledOff: Break = { who: name, choice: 'pause' }
 
   /** The choices that need a word or a name with them. */
