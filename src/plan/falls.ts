@@ -1,7 +1,7 @@
 import type { InterfaceName } from '../names/ids.ts'
 import { softCuts } from '../runbook/runbook.ts'
 import type { Fall } from '../topology/state.ts'
-import { type Edge, interfaceAt, type Line, type Node, type Topology } from '../topology/topology.ts'
+import type { Edge, Line, Node, Topology } from '../topology/topology.ts'
 
 /** The links that fall in one act with `edge` because they say so (`cut_with`), itself first. */
 export function groupOf(topology: Topology, edge: Edge): readonly Edge[] {
@@ -11,11 +11,14 @@ export function groupOf(topology: Topology, edge: Edge): readonly Edge[] {
   return [edge, ...others.map(([other]) => other)]
 }
 
-/** Every line that `node` holds by an interface or by a sub-interface of it (`X.10`, `X:1` of `X`). */
+/** Every line that `node` holds by an interface or by a sub-interface of it (`X.10`, `X:1` of `X`), by either of its ends. */
 export function linesAt(topology: Topology, node: Node, name: InterfaceName): readonly Edge[] {
+  const falls = (own: InterfaceName | undefined): boolean =>
+    own === name || own?.startsWith(`${name}.`) === true || own?.startsWith(`${name}:`) === true
   return (topology.at[node] ?? []).filter(edge => {
-    const own = interfaceAt(topology.lines[edge] as Line, node)
-    return own === name || own?.startsWith(`${name}.`) === true || own?.startsWith(`${name}:`) === true
+    // Both ends are looked at: a cable can lead from a host back to itself.
+    const { a, b, aInterface, bInterface } = topology.lines[edge] as Line
+    return (a === node && falls(aInterface)) || (b === node && falls(bInterface))
   })
 }
 
