@@ -181,20 +181,6 @@ phases: [{ name: All, steps: [{ cut: a }] }]`)
   })
 })
 
-describe('a cable from a host back to itself', () => {
-  it('falls with either of its interfaces, and with it what rides on it', () => {
-    const { plan } = planned(`${head}
-networks: { ops: {}, lab: {} }
-hosts:
-  r: { role: router, address: 192.0.2.1, networks: { ops: eth2 } }
-links:
-  loop: { between: ['r:eth1', 'r:eth0'] }
-  lab-port: { between: ['r:eth0', lab] }
-phases: [{ name: All, steps: [{ cut: lab-port }] }]`)
-    expect(plan?.steps[0]?.removes.links).toEqual(['lab-port', 'loop'])
-  })
-})
-
 describe('isolation', () => {
   it('is refuted with the shortest path and why its links are no hindrance', () => {
     const { refuted } = planned(phases('  - { name: All, cut: [trunk] }'))
