@@ -19,7 +19,10 @@ function sentences(found: Exclude<FoundRun, { ok: true }>): readonly string[] {
     case 'none':
       return [noSuchRun.none(visible(found.runs))]
     case 'unknown':
-      return [noSuchRun.unknown(visible(found.wanted)), ...found.known.slice(0, 10).map(name => `  ${name}`)]
+      return [
+        noSuchRun.unknown(visible(found.wanted), found.known.length > 0),
+        ...found.known.slice(0, 10).map(name => `  ${name}`),
+      ]
     case 'several':
       return [noSuchRun.several, ...found.names.map(name => `  ${name}`)]
     case 'disk':

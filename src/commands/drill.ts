@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { textComplaints } from '../complaints/text.ts'
 import { type FaultName, faultNames, faultSets } from '../drill/faults.ts'
 import type { Score } from '../drill/score.ts'
 import type { SafePlan } from '../plan/plan.ts'
@@ -20,6 +19,7 @@ import { prepare } from './prepare.ts'
 import { proofLines } from './proof-lines.ts'
 import { resumeIn } from './resume.ts'
 import { runOptions } from './run-options.ts'
+import { sayOf } from './said-of-runbook.ts'
 import { scoreLines } from './score-lines.ts'
 import { UsageError } from './usage.ts'
 
@@ -27,8 +27,10 @@ import { UsageError } from './usage.ts'
 export async function run(call: Call): Promise<ExitCode> {
   const { screen } = call
   const options = optionsOf(call)
-  const { texts, diagnostics, good } = prepare(call.args[0] ?? '', filesOf(call.cwd))
-  await screen.complain(textComplaints(diagnostics, texts))
+  const [file = ''] = call.args
+  const prepared = prepare(file, filesOf(call.cwd))
+  await sayOf(call, file, prepared, 'line')
+  const { good } = prepared
   if (good === undefined) return exitCodes.invalid
   const plan = safe(good.plan)
   if (plan === undefined) {
@@ -43,7 +45,7 @@ export async function run(call: Call): Promise<ExitCode> {
 }
 
 async function play(call: Call, read: Read, plan: SafePlan, options: DrillOptions): Promise<ExitCode> {
-  const checked = runOptions(call, plan)
+  const checked = runOptions(call, plan, read.runbook.phases)
   if (!checked.ok) {
     await call.screen.complain(checked.faults.map(line => [line]))
     return exitCodes.invalid

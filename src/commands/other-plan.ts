@@ -12,7 +12,8 @@ import { prepare } from './prepare.ts'
 
 export type OtherPlan =
   | { readonly ok: true; readonly plan: StoredPlan }
-  | { readonly ok: false; readonly complaints: readonly StyledLine[] }
+  /** `altered`: it is a plan, but not the one that its fingerprint is of. */
+  | { readonly ok: false; readonly altered: boolean; readonly complaints: readonly StyledLine[] }
 
 /** Bytes: the plan of ten thousand hosts has some forty million. */
 const largestPlan = 512 * 1024 * 1024
@@ -27,25 +28,26 @@ export function otherPlan({ cwd }: Call, file: string): OtherPlan {
   const { texts, diagnostics, good } = prepare(file, filesOf(cwd, new Map([[file, found.bytes]])))
   if (good !== undefined) return { ok: true, plan: asStored(good.plan) }
   const complaints = [...textComplaints(diagnostics, texts), [otherFile.noRunbook(visible(file))]]
-  return { ok: false, complaints }
+  return { ok: false, altered: false, complaints }
 }
 
 /** The plan in a file that must be a `plan.json`. */
 export function approvedPlan({ cwd }: Call, file: string): OtherPlan {
   const found = bytesOf(cwd, file)
-  return 'reason' in found
-    ? refused(otherFile.unreadable(visible(file), found.reason))
-    : planIn(file, jsonIn(found.bytes))
+  if ('reason' in found) return refused(otherFile.unreadable(visible(file), found.reason))
+  const json = jsonIn(found.bytes)
+  return isFields(json) && 'steps' in json ? planIn(file, json) : refused(otherFile.notApproved(visible(file)))
 }
 
 function planIn(file: string, json: unknown): OtherPlan {
   const read = storedPlan(json)
   if (read.ok) return read
-  return refused(read.because === 'altered' ? otherFile.altered(visible(file)) : otherFile.noPlan(visible(file)))
+  const isAltered = read.because === 'altered'
+  return refused(isAltered ? otherFile.altered(visible(file)) : otherFile.noPlan(visible(file)), isAltered)
 }
 
-function refused(line: string): OtherPlan {
-  return { ok: false, complaints: [[line]] }
+function refused(line: string, altered = false): OtherPlan {
+  return { ok: false, altered, complaints: [[line]] }
 }
 
 function jsonIn(bytes: Uint8Array): unknown {

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import { textComplaints } from '../complaints/text.ts'
 import { diffPlans, type PlanDiff } from '../plan/diff.ts'
 import { planJson } from '../plan/document.ts'
 import { type Part, stepsIn } from '../plan/part.ts'
@@ -20,14 +19,17 @@ import { partAsked, partName } from './plan-part.ts'
 import { planLines, type View } from './plan-screen.ts'
 import { prepare } from './prepare.ts'
 import { withoutHosts } from './replan.ts'
+import { sayOf } from './said-of-runbook.ts'
 import { UsageError } from './usage.ts'
 import { writeWhole } from './write-whole.ts'
 
 /** Shows the plan of a runbook, or in what it differs; what is wrong with it goes to stderr, and then no file is written. */
 export async function run(call: Call): Promise<ExitCode> {
-  const { screen, flags } = call
-  const { texts, diagnostics, good } = prepare(call.args[0] ?? '', filesOf(call.cwd), read => leavingOut(call, read))
-  await screen.complain(textComplaints(diagnostics, texts))
+  const { flags } = call
+  const [file = ''] = call.args
+  const prepared = prepare(file, filesOf(call.cwd), read => leavingOut(call, read))
+  await sayOf(call, file, prepared, 'document')
+  const { good } = prepared
   if (good === undefined) return exitCodes.invalid
   const { read, plan } = good
   const part = partAsked(flags, read.runbook)

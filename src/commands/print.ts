@@ -1,4 +1,3 @@
-import { textComplaints } from '../complaints/text.ts'
 import { nearest } from '../names/nearest.ts'
 import { safe } from '../plan/safe.ts'
 import { paperOf } from '../report/print/build.ts'
@@ -12,6 +11,7 @@ import type { Call } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { filesOf } from './files.ts'
 import { prepare } from './prepare.ts'
+import { sayOf } from './said-of-runbook.ts'
 import { UsageError } from './usage.ts'
 
 const formats = ['html', 'text', 'json'] as const
@@ -23,8 +23,10 @@ export async function run(call: Call): Promise<ExitCode> {
   const format = formatOf(call)
   const qr = call.flags.on('qr')
   if (qr && format !== 'text') throw new UsageError(printed.qrOnlyInText)
-  const { texts, diagnostics, good } = prepare(call.args[0] ?? '', filesOf(call.cwd))
-  await screen.complain(textComplaints(diagnostics, texts))
+  const [file = ''] = call.args
+  const prepared = prepare(file, filesOf(call.cwd))
+  await sayOf(call, file, prepared, 'document')
+  const { good } = prepared
   if (good === undefined) return exitCodes.invalid
   const plan = safe(good.plan)
   if (plan === undefined) return exitCodes.unsafe

@@ -98,7 +98,7 @@ async function inRun(
   // What a replaced plan leaves open was somebody's own word.
   const plan = walked === good.plan ? safe(walked) : safeButOpen(walked)
   if (plan === undefined) return refused(call, [start.unsafe], exitCodes.unsafe)
-  const checked = runOptions(call, plan)
+  const checked = runOptions(call, plan, good.read.runbook.phases)
   if (!checked.ok) return refused(call, checked.faults, exitCodes.invalid)
   const leaving = withoutHosts(call, good.read)
   if (!leaving.ok) return refused(call, [leaving.fault], exitCodes.invalid)

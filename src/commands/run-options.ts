@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { HostId, StepId } from '../names/ids.ts'
 import { nearest } from '../names/nearest.ts'
 import { type Answers, readAnswers } from '../operator/answers.ts'
+import { phaseCalled } from '../plan/part.ts'
 import type { Plan } from '../plan/plan.ts'
 import { start } from '../words/en/walk.ts'
 import { visible } from '../words/visible.ts'
@@ -25,10 +26,13 @@ export type CheckedOptions =
   | { readonly ok: true; readonly options: RunOptions }
   | { readonly ok: false; readonly faults: readonly string[] }
 
-/** The options of a call; what is wrong with them is said in whole sentences. */
-export function runOptions(call: Call, plan: Plan): CheckedOptions {
+/**
+ * The options of a call; what is wrong with them is said in whole sentences. A plan without steps, as one that locks out
+ * in every order, knows of no step to start from.
+ */
+export function runOptions(call: Call, plan: Plan, phases: Phases): CheckedOptions {
   const answers = answersOf(call)
-  const only = onlyOf(call.flags.text('only'), plan)
+  const only = onlyOf(call.flags.text('only'), phases)
   const from = fromOf(call.flags.text('from'), plan)
   const parallel = parallelOf(call.flags.text('parallel'))
   const faults = [answers, only, from, parallel].flatMap(one => ('faults' in one ? one.faults : []))
@@ -37,6 +41,9 @@ export function runOptions(call: Call, plan: Plan): CheckedOptions {
   const given = emergency === undefined ? {} : { emergency }
   return { ok: true, options: { yes: call.flags.on('yes'), ...answers, ...only, ...from, ...parallel, ...given } }
 }
+
+/** Of the runbook, in its order. */
+type Phases = readonly { readonly name: string }[]
 
 type Faults = { readonly faults: readonly string[] }
 
@@ -52,16 +59,16 @@ function answersOf(call: Call): { readonly answers: Answers } | Faults {
   }
 }
 
-function onlyOf(typed: string | undefined, plan: Plan): { readonly only?: number } | Faults {
+function onlyOf(typed: string | undefined, phases: Phases): { readonly only?: number } | Faults {
   if (typed === undefined) return {}
-  const phases = new Map(plan.steps.map(step => [step.phaseNumber, step.phase]))
-  for (const [number, name] of phases) if (typed === String(number) || typed === name) return { only: number }
-  const known = [...phases].map(([number, name]) => `${number} ${visible(name)}`)
+  const only = phaseCalled({ phases }, typed)
+  if (only !== undefined) return { only }
+  const known = phases.map(({ name }, at) => `${at + 1} ${visible(name)}`)
   return { faults: [start.unknownPhase(visible(typed), known)] }
 }
 
 function fromOf(typed: string | undefined, plan: Plan): { readonly from?: StepId } | Faults {
-  if (typed === undefined) return {}
+  if (typed === undefined || plan.steps.length === 0) return {}
   const ids = plan.steps.map(step => step.id)
   const id = ids.find(one => one === typed)
   return id === undefined ? { faults: [start.unknownStep(visible(typed), nearest(typed, ids))] } : { from: id }

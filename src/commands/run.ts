@@ -1,4 +1,3 @@
-import { textComplaints } from '../complaints/text.ts'
 import { noProgress } from '../engine/progress.ts'
 import { rehearse } from '../engine/rehearse.ts'
 import type { HostId } from '../names/ids.ts'
@@ -17,23 +16,31 @@ import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { filesOf } from './files.ts'
 import { newRun } from './new-run.ts'
 import { isInteractive, printer, teller } from './operating.ts'
-import { approvedPlan } from './other-plan.ts'
+import { approvedPlan, type OtherPlan } from './other-plan.ts'
 import { differencesFrom } from './plan-differences.ts'
 import { prepare } from './prepare.ts'
 import { proofLines } from './proof-lines.ts'
 import { openIn, planWithout, standing, withoutHosts } from './replan.ts'
 import { type RunOptions, runOptions } from './run-options.ts'
+import { sayOf } from './said-of-runbook.ts'
 import { UsageError } from './usage.ts'
 import { realVenue } from './venue.ts'
 
 /** Walks through a runbook, or rehearses it with `--dry-run`. */
 export async function run(call: Call): Promise<ExitCode> {
   const { screen } = call
-  const { texts, diagnostics, good } = prepare(runbookOf(call), filesOf(call.cwd))
-  await screen.complain(textComplaints(diagnostics, texts))
+  const file = runbookOf(call)
+  const prepared = prepare(file, filesOf(call.cwd))
+  await sayOf(call, file, prepared, 'line')
+  const { good } = prepared
   if (good === undefined) return exitCodes.invalid
   const leaving = withoutHosts(call, good.read)
   if (!leaving.ok) return refused(call, [leaving.fault], exitCodes.invalid)
+  const approved = approvedOf(call)
+  if (approved !== undefined && !approved.ok && !approved.altered) return unreadable(call, approved.complaints)
+  // A wrong call comes before an unsafe plan: whoever corrects the call is told of the plan then.
+  const asked = runOptions(call, good.plan, good.read.runbook.phases)
+  if (!asked.ok) return refused(call, asked.faults, exitCodes.invalid)
   if (safe(good.plan) === undefined) {
     await screen.complain([...proofLines(good.plan.proofs), [], [{ style: 'bad', text: start.unsafe }]])
     return exitCodes.unsafe
@@ -43,12 +50,12 @@ export async function run(call: Call): Promise<ExitCode> {
   if (plan === undefined) return refused(call, [replan.none(hosts)], exitCodes.unsafe)
   const open = openIn(plan)
   if (hosts.length > 0) await screen.complain(leftOut(good.plan, plan, hosts, open))
-  const unapproved = notApproved(call, plan)
+  const unapproved = notApproved(approved, plan)
   if (unapproved.length > 0) {
     await screen.complain(unapproved)
     return exitCodes.unavailable
   }
-  const checked = runOptions(call, plan)
+  const checked = runOptions(call, plan, good.read.runbook.phases)
   if (!checked.ok) return refused(call, checked.faults, exitCodes.invalid)
   const options = hosts.length === 0 ? checked.options : { ...checked.options, without: hosts }
   if (call.flags.on('dry-run')) {
@@ -85,11 +92,19 @@ async function refused({ screen }: Call, lines: readonly string[], code: ExitCod
   return code
 }
 
-/** What is wrong with running this plan where another was approved, and in what that one differs. */
-function notApproved(call: Call, plan: SafePlan): readonly StyledLine[] {
+function approvedOf(call: Call): OtherPlan | undefined {
   const file = call.flags.text('plan')
-  if (file === undefined) return []
-  const approved = approvedPlan(call, file)
+  return file === undefined ? undefined : approvedPlan(call, file)
+}
+
+async function unreadable({ screen }: Call, complaints: readonly StyledLine[]): Promise<ExitCode> {
+  await screen.complain(complaints)
+  return exitCodes.invalid
+}
+
+/** What is wrong with running this plan where another was approved, and in what that one differs. */
+function notApproved(approved: OtherPlan | undefined, plan: SafePlan): readonly StyledLine[] {
+  if (approved === undefined) return []
   if (!approved.ok) return approved.complaints
   const { fingerprint } = approved.plan
   if (fingerprint === plan.fingerprint) return []

@@ -9,8 +9,13 @@ export interface Part {
   readonly host?: HostId
 }
 
+/** What phases are looked for in: a runbook, or its phases alone. */
+interface Named {
+  readonly phases: readonly { readonly name: string }[]
+}
+
 /** The number of a phase that is called by its number or its name; of several with one name the first. */
-export function phaseCalled({ phases }: Runbook, typed: string): number | undefined {
+export function phaseCalled({ phases }: Named, typed: string): number | undefined {
   const index = phases.findIndex(({ name }, at) => typed === String(at + 1) || typed === name)
   return index === -1 ? undefined : index + 1
 }

@@ -145,7 +145,10 @@ describe('the plan as JSON', () => {
   })
 
   it('is not printed for an invalid runbook', async () => {
-    expect(await plan('invalid.yml', '--json')).toMatchObject({ code: 2, out: '' })
+    expect(await plan('invalid.yml')).toMatchObject({ code: 2, out: '' })
+    const said = await plan('invalid.yml', '--json')
+    expect(said.code).toBe(2)
+    expect(Object.keys(JSON.parse(said.out))).toEqual(['files', 'diagnostics'])
   })
 
   it('is the same every time', async () => {

@@ -165,7 +165,7 @@ describe('FR-26: what was not done never ends with 0', () => {
     [['--from', 'cabel'], 2],
     [['--parallel', 'ten'], 2],
     [['--answers', 'missing.yml'], 2],
-    [['--plan', 'missing.json'], 5],
+    [['--plan', 'missing.json'], 2],
   ] as const)('%s', async (flags, code) => {
     const said = await run(...flags)
     expect(said.code).toBe(code)
@@ -215,6 +215,48 @@ describe('an approved plan', () => {
     expect(said.err).toContain('not the approved one')
     expect(said.err).toMatch(/^ {2}cable differs in /m)
   })
+
+  it('is not believed where its content was altered under its fingerprint', async () => {
+    await call('plan', 'book.yml', '--out', 'plan.json')
+    const plan = await readFile(join(folder, 'plan.json'), 'utf8')
+    await writeFile(join(folder, 'plan.json'), plan.replace('blue cable', 'red cable'))
+    expect((await run('--plan', 'plan.json', '--answers', 'answers.yml')).code).toBe(5)
+    expect(await runs()).toEqual([])
+  })
+
+  it.each(['nowhere.json', '.', 'answers.yml', 'book.yml'])('is a plan in a file: %s is a wrong call', async file => {
+    const said = await run('--plan', file, '--answers', 'answers.yml')
+    expect([said.code, said.err]).toEqual([2, expect.stringContaining(file)])
+    expect(await runs()).toEqual([])
+  })
+})
+
+describe('a wrong call', () => {
+  const lockedOut = people.replace('goal: { isolate: ward }', 'goal: { isolate: ward, shutdown: pump }')
+
+  it.each([
+    ['--only', 'Nothing'],
+    ['--parallel', '0'],
+    ['--answers', 'nowhere.yml'],
+    ['--plan', 'nowhere.json'],
+  ])('is told before the plan is refused as unsafe: %s %s', async (...wrong) => {
+    await writeFile(join(folder, 'book.yml'), lockedOut)
+    expect((await run()).code).toBe(3)
+    expect((await run('--only', 'Act')).code).toBe(3)
+    expect((await run(...wrong)).code).toBe(2)
+  })
+
+  it.each([['plan'], ['print'], ['run'], ['drill', '--auto']])(
+    'has an answer in JSON: %s of what is no runbook',
+    async (...words) => {
+      await writeFile(join(folder, 'book.yml'), 'isolate: 1\nfoo: 1\n')
+      const said = await call(...words, 'book.yml', '--json')
+      expect(said.code).toBe(2)
+      expect(said.err).toContain('foo')
+      expect(JSON.parse(said.out)).toMatchObject({ files: ['book.yml'], diagnostics: expect.arrayContaining([]) })
+      expect(JSON.parse(said.out)).toEqual(JSON.parse((await call('validate', 'book.yml', '--json')).out))
+    },
+  )
 })
 
 describe('going on with a stopped run', () => {

@@ -94,7 +94,7 @@ const venue: Venue = {
 async function begin(): Promise<number | 'dark'> {
   const { good } = prepare(order.book, filesOf(order.runs))
   const plan = good && safe(good.plan)
-  const options = plan && runOptions(call, plan)
+  const options = plan && good && runOptions(call, plan, good.read.runbook.phases)
   if (good === undefined || plan === undefined || !options?.ok) throw new Error('the runbook of the test is not safe')
   return (await newRun(call, good.read, plan, options.options, venue)).code
 }

@@ -60,7 +60,8 @@ export const noLineEnd = 'The last record was whole but for its line end, which 
 
 export const noSuchRun = {
   none: (runs: string) => `There is no run in ${runs}.`,
-  unknown: (wanted: string) => `There is no run ${wanted}; the newest are:`,
+  unknown: (wanted: string, others: boolean) =>
+    others ? `There is no run ${wanted}; the newest are:` : `There is no run ${wanted}, nor any other.`,
   several: 'Several runs are unfinished; name one of them:',
   unreadable: (path: string, errno: string) => `${path} can't be read: ${diskFaultWords(errno)}.`,
 } as const

@@ -58,6 +58,7 @@ export const inShort = {
 
 export const otherFile = {
   noPlan: (file: string) => `${file} is neither a plan of this program nor a runbook.`,
+  notApproved: (file: string) => `${file} is no plan; isolate plan --out writes one.`,
   altered: (file: string) =>
     `${file} is not what was planned: its fingerprint is not that of what it holds. It was altered, or is a part of a plan.`,
   unreadable: (file: string, reason: string) => `${file}: ${reason}`,

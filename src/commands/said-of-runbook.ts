@@ -1,0 +1,19 @@
+import { jsonComplaints } from '../complaints/json.ts'
+import { textComplaints } from '../complaints/text.ts'
+import type { Call } from './command.ts'
+import type { Prepared } from './prepare.ts'
+
+/**
+ * Says on stderr what there is to say of a runbook. With `--json` an invalid one has an answer on stdout as well, that
+ * of `validate`: `document` over several lines, `line` in one.
+ */
+export async function sayOf(
+  { screen, json }: Call,
+  file: string,
+  { texts, diagnostics, good }: Prepared,
+  form: 'document' | 'line',
+): Promise<void> {
+  await screen.complain(textComplaints(diagnostics, texts))
+  if (!json || good !== undefined) return
+  screen.answer(`${JSON.stringify(jsonComplaints([file], diagnostics, texts), null, form === 'line' ? 0 : 2)}\n`)
+}
