@@ -1,5 +1,6 @@
 import { type Claim, claimsOf } from '../evidence/claims.ts'
 import { compare, isInside, type Spoilt } from '../evidence/compare.ts'
+import { compareFoundations, foundationFiles } from '../evidence/foundations.ts'
 import { compareSum, parseSums } from '../evidence/sums.ts'
 import type { JournalRecord } from '../journal/event.ts'
 import { journalName } from '../journal/journal-options.ts'
@@ -11,8 +12,8 @@ export interface CheckedRun {
   readonly records: readonly JournalRecord[]
   readonly verification: Verification
   /**
-   * How many pieces of evidence were compared, and which are not what they were. `absent`: so many are written down, and
-   * none of them is here: the journal was handed on alone.
+   * How many pieces of evidence were compared, plan and runbook among them where they are here, and which are not what they were. `absent`:
+   * so many are written down, and none of them is here: the journal was handed on without them.
    */
   readonly evidence: { readonly compared: number; readonly spoilt: readonly Spoilt[]; readonly absent: number }
 }
@@ -24,12 +25,30 @@ export async function checkRun(folder: string, seal?: string): Promise<CheckedRu
   const verification = verify(bytes, seal, record => records.push(record))
   const claims = [...claimsOf(records)]
   const seen = await Promise.all(claims.map(([file, list]) => claimed(folder, file, list)))
-  const listed = await sums(folder)
+  const listed = await sums(folder, claims)
   const compared = claims.reduce((count, [, list]) => count + list.length, listed.compared)
   const spoilt = [...seen.flat(), ...listed.spoilt]
   const isAbsent = compared > 0 && spoilt.length === compared && spoilt.every(({ why }) => why === 'missing')
   const evidence = isAbsent ? { compared: 0, spoilt: [], absent: compared } : { compared, spoilt, absent: 0 }
-  return { records, verification, evidence }
+  return { records, verification, evidence: joined(evidence, await foundations(folder, records)) }
+}
+
+type Compared = CheckedRun['evidence']
+
+function joined(one: Compared, other: Omit<Compared, 'absent'>): Compared {
+  return {
+    compared: one.compared + other.compared,
+    spoilt: [...other.spoilt, ...one.spoilt],
+    absent: one.absent,
+  }
+}
+
+/** Plan and runbook; where neither is here, the journal was handed on without them, and nothing is said of them. */
+async function foundations(folder: string, records: readonly JournalRecord[]): Promise<Omit<Compared, 'absent'>> {
+  const [plan, runbook] = await Promise.all(foundationFiles.map(file => readInRun(folder, file)))
+  const spoilt = compareFoundations(records, { 'plan.json': plan, 'runbook.yml': runbook })
+  if (spoilt === undefined || (plan === undefined && runbook === undefined)) return { compared: 0, spoilt: [] }
+  return { compared: foundationFiles.length, spoilt }
 }
 
 async function claimed(folder: string, file: string, claims: readonly Claim[]): Promise<readonly Spoilt[]> {
@@ -37,8 +56,14 @@ async function claimed(folder: string, file: string, claims: readonly Claim[]): 
   return compare(file, claims, await readInRun(folder, file))
 }
 
-async function sums(folder: string): Promise<{ readonly compared: number; readonly spoilt: readonly Spoilt[] }> {
-  const list = await readInRun(folder, 'evidence/SHA256SUMS')
+async function sums(
+  folder: string,
+  claims: readonly (readonly [string, unknown])[],
+): Promise<{ readonly compared: number; readonly spoilt: readonly Spoilt[] }> {
+  const file = 'evidence/SHA256SUMS'
+  const list = await readInRun(folder, file)
+  if (list === undefined && claims.some(([claimed]) => claimed.startsWith('evidence/')))
+    return { compared: 1, spoilt: [{ file, why: 'missing' }] }
   const { sums } = parseSums(Buffer.from(list ?? []).toString('utf8'))
   const spoilt = await Promise.all(
     sums.map(async sum => {

@@ -43,7 +43,7 @@ export function verifyLines({ verification, evidence, signature }: Verified, sta
 }
 
 function evidenceLines({ spoilt, compared, absent }: CheckedRun['evidence']): readonly StyledLine[] {
-  if (absent > 0) return entry('warn', verdict.evidence, [evidenceWords.absent(absent)])
+  if (absent > 0 && spoilt.length === 0) return entry('warn', verdict.evidence, [evidenceWords.absent(absent)])
   if (spoilt.length === 0) return entry('good', verdict.evidence, [evidenceWords.good(compared)])
   return entry('bad', verdict.evidence, [
     evidenceWords.spoilt(spoilt.length, compared),

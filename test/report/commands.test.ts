@@ -8,6 +8,7 @@ import { sealOf } from '../../src/journal/seal.ts'
 import { typed } from '../commands/typed.ts'
 import { temporaryFolder } from '../journal/journals.ts'
 import { bytesOf, chainOf, ended, intent, linesOf, outcome, started } from '../journal/samples.ts'
+import { planned, planOf } from './run-files.ts'
 
 const name = '20261125T070500Z-riverside'
 const transcript = Buffer.from('2026-11-25T07:05:01.000Z > ip link set dev wan0 down\n')
@@ -121,6 +122,57 @@ describe('isolate verify', () => {
       faults: [{ why: 'missing', from: 2, to: 2, line: 2, message: 'Record 2 is missing before line 2.' }],
       drill: false,
     })
+  })
+})
+
+it('isolate verify says 6 where evidence is there and the list of its sums is not', async () => {
+  const file = { file: 'evidence/fw-1-001-arp.txt', from: 0, to: transcript.length }
+  const seen = [{ ...done.seen[0], transcript: file }]
+  const runs = runsWith({ journal: linesOf(chainOf([started, outcome('2.1', { ...done, seen }), ended])) })
+  mkdirSync(join(runs, name, 'evidence'))
+  writeFileSync(join(runs, name, file.file), transcript)
+  const unlisted = await typed(['verify', '--runs', runs])
+  expect([unlisted.code, unlisted.out.includes('SHA256SUMS is missing')]).toEqual([6, true])
+  writeFileSync(join(runs, name, 'evidence/SHA256SUMS'), `${done.seen[0].sha256}  fw-1-001-arp.txt\n`)
+  expect(await typed(['verify', '--runs', runs])).toMatchObject({ code: 0 })
+})
+
+describe('plan and runbook of a run', () => {
+  const runbook = 'isolate: 1\n'
+  const plan = planOf([planned('cut:isp-a')])
+  const sums = { name: 'Riverside', sha256: createHash('sha256').update(runbook).digest('hex') }
+  if (started.type !== 'run.started') throw new Error('the sample is another')
+  const begun = { ...started, data: { ...started.data, fingerprint: plan.fingerprint, runbook: sums } }
+  const journal = linesOf(chainOf([begun, ...events.slice(1)]))
+  const other = planOf([planned('cut:isp-b')])
+
+  /** What `verify` says of a run with these files beside the journal. */
+  async function verifiedWith(files: Readonly<Record<string, string>>): Promise<{ code: number; out: string }> {
+    const runs = runsWith({ journal })
+    for (const [file, text] of Object.entries(files)) writeFileSync(join(runs, name, file), text)
+    return typed(['verify', '--runs', runs])
+  }
+
+  it('are compared with what the journal says of them', async () => {
+    const { code, out } = await verifiedWith({ 'plan.json': JSON.stringify(plan), 'runbook.yml': runbook })
+    expect([code, out.includes('3 pieces as written down')]).toEqual([0, true])
+  })
+
+  it.each([
+    ['plan.json', JSON.stringify(plan).replace('cut:isp-a', 'cut:isp-x')],
+    ['plan.json', JSON.stringify(other)],
+    ['plan.json', '{'],
+    ['runbook.yml', `${runbook}# more\n`],
+  ])('say 6 where they are others: %s, %s', async (file, text) => {
+    const files = { 'plan.json': JSON.stringify(plan), 'runbook.yml': runbook, [file]: text }
+    const { code, out } = await verifiedWith(files)
+    expect(code).toBe(6)
+    expect(out).toContain(`${file} is not what it was`)
+  })
+
+  it('say 6 where only one of them is there', async () => {
+    expect(await verifiedWith({ 'plan.json': JSON.stringify(plan) })).toMatchObject({ code: 6 })
+    expect((await verifiedWith({ 'runbook.yml': runbook })).out).toContain('plan.json is missing')
   })
 })
 
