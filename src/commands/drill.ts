@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type FaultName, faultNames, faultSets } from '../drill/faults.ts'
 import type { Score } from '../drill/score.ts'
@@ -22,6 +21,7 @@ import { runOptions } from './run-options.ts'
 import { sayOf } from './said-of-runbook.ts'
 import { scoreLines } from './score-lines.ts'
 import { UsageError } from './usage.ts'
+import { writeWhole } from './write-whole.ts'
 
 /** Walks a runbook against a simulated hospital on this computer: the same engine, transport and journal as for real. */
 export async function run(call: Call): Promise<ExitCode> {
@@ -74,11 +74,21 @@ async function afterDark(call: Call, directory: string, venue: DrillVenue): Prom
 async function judged(call: Call, code: ExitCode, score: Score, { score: file }: DrillOptions): Promise<ExitCode> {
   if (call.json) call.screen.answer(`${JSON.stringify({ type: 'score', drill: true, ...score })}\n`)
   else await call.screen.show(scoreLines(score))
-  if (file !== undefined)
-    writeFileSync(resolve(call.cwd, file), `${JSON.stringify({ drill: true, ...score }, null, 2)}\n`)
+  if (file !== undefined && !(await written(call, file, score))) return exitCodes.unavailable
   const broke: readonly ExitCode[] = [exitCodes.invalid, exitCodes.unsafe, exitCodes.unavailable, exitCodes.stopped]
   if (broke.includes(code)) return code
   return score.reached ? exitCodes.ok : exitCodes.different
+}
+
+async function written({ cwd, screen }: Call, file: string, score: Score): Promise<boolean> {
+  try {
+    writeWhole(resolve(cwd, file), `${JSON.stringify({ drill: true, ...score }, null, 2)}\n`)
+    return true
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    await screen.complain([[words.scoreNotWritten(visible(file), visible(reason))]])
+    return false
+  }
 }
 
 function optionsOf({ flags }: Call): DrillOptions {

@@ -1,7 +1,7 @@
 import type { Outcome } from '../journal/event.ts'
 import { sealOf } from '../journal/seal.ts'
 import type { SafePlan, Step } from '../plan/plan.ts'
-import { halted } from '../words/en/reasons.ts'
+import { halted, reasons } from '../words/en/reasons.ts'
 import { openEnds } from './consequence.ts'
 import { guarded } from './guarded.ts'
 import { type Halt, JournalLost } from './halt.ts'
@@ -23,7 +23,8 @@ export interface WalkOptions {
 
 /** Walks a plan of which nothing is refuted, from where `progress` stands, to its end or to where it is stopped. */
 export async function walk(plan: SafePlan, io: Io, progress: Progress, options: WalkOptions): Promise<Summary> {
-  const steps = plan.steps.filter(step => options.only === undefined || step.phaseNumber === options.only)
+  const { only } = options
+  const steps = only === undefined ? plan.steps : plan.steps.filter(step => step.phaseNumber === only)
   const walking = { ...io, journal: guarded(io.journal), operator: oneQuestionAtATime(io.operator) }
   let halt: Halt | undefined
   try {
@@ -32,25 +33,26 @@ export async function walk(plan: SafePlan, io: Io, progress: Progress, options: 
     if (!(error instanceof JournalLost)) throw error
     halt = { halt: 'journal', words: error.message }
   }
-  return conclude(steps, walking, progress, halt, options.only !== undefined)
+  return conclude(plan, steps, walking, progress, halt)
 }
 
 /** The end of a walk that is over before it began: what is unknown could not be settled. */
 export function summariseHalt(plan: SafePlan, io: Io, progress: Progress, halt: Halt): Promise<Summary> {
-  return conclude(plan.steps, { ...io, journal: guarded(io.journal) }, progress, halt, false)
+  return conclude(plan, plan.steps, { ...io, journal: guarded(io.journal) }, progress, halt)
 }
 
 async function conclude(
+  plan: SafePlan,
   steps: readonly Step[],
   io: Io,
   progress: Progress,
   halt: Halt | undefined,
-  partial: boolean,
 ): Promise<Summary> {
+  const partial = steps !== plan.steps
   const counted = summarise(steps, progress, halt, partial)
   const open = counted.how === 'finished' && !partial ? openEnds(steps, io, progress) : undefined
   const summary: Summary = open === undefined ? counted : { ...counted, open }
-  if (await close(io, summary)) {
+  if (await close(io, partial && isLeft(plan, progress) ? { ...summary, ...stoppedAtPart } : summary)) {
     const { count, head } = io.journal.head()
     io.operator.tell({ kind: 'seal', count, words: sealOf(count, head) })
   }
@@ -106,8 +108,17 @@ async function seal(io: Io, phase: string): Promise<void> {
   io.operator.tell({ kind: 'seal', phase, count, words })
 }
 
+type Closing = Pick<Summary, 'how' | 'because' | 'counts'>
+
+// To the journal a part that was walked is no end: what is left of the run can still be gone on with.
+const stoppedAtPart = { how: 'stopped', because: reasons.partWalked } as const
+
+function isLeft({ steps }: SafePlan, { outcomes, left }: Progress): boolean {
+  return steps.some(({ id }) => !isFinal(outcomes.get(id)) && !left.has(id))
+}
+
 /** False: the journal can't be written. */
-async function close(io: Io, { how, because, counts }: Summary): Promise<boolean> {
+async function close(io: Io, { how, because, counts }: Closing): Promise<boolean> {
   const data = because === undefined ? { how, counts } : { how, because, counts }
   try {
     await io.journal.append({ type: 'run.ended', data })

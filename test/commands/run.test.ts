@@ -259,6 +259,21 @@ describe('a wrong call', () => {
   )
 })
 
+describe('a part of a run', () => {
+  it('is no end of it: what is left can be gone on with, in parts or as a whole', async () => {
+    expect((await run('--answers', 'answers.yml', '--only', 'Act')).code).toBe(1)
+    expect((await call('resume', '--yes', '--answers', 'answers.yml', '--only', 'Act')).code).toBe(1)
+    expect((await call('resume', '--yes', '--answers', 'answers.yml')).code).toBe(0)
+    expect((await journal()).filter(({ type }) => type === 'run.ended').map(({ data }) => data['how'])).toEqual([
+      'stopped',
+      'stopped',
+      'finished',
+    ])
+    expect((await call('resume', '--yes', '--answers', 'answers.yml')).code).toBe(2)
+    expect((await call('verify')).code).toBe(0)
+  })
+})
+
 describe('going on with a stopped run', () => {
   const stopped = async (): Promise<Said> => {
     await writeFile(

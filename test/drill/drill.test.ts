@@ -26,6 +26,11 @@ const journal = (): Uint8Array => {
 }
 
 describe('a drill', patience, () => {
+  it('says with 5 that its score could not be written', async () => {
+    const { code, err } = await drill('lab', '--score', 'nowhere/score.json')
+    expect([code, err]).toEqual([5, expect.stringContaining('nowhere/score.json')])
+  })
+
   it.each(['clinic', 'hospital', 'lab'])('of runbooks/%s.yml reaches its goal', async name => {
     const { code } = await drill(name)
     expect(score()).toMatchObject({ drill: true, lockOuts: 0, keptLost: [], unknown: 0, reached: true })

@@ -6,6 +6,7 @@ const several = (count: number, one: string, more: string): string => `${count} 
 export const drillMark = 'DRILL'
 
 export const drill = {
+  scoreNotWritten: (file: string, reason: string) => `The score could not be written to ${file}: ${reason}`,
   begins: (devices: number, seed: number) =>
     `DRILL: ${several(devices, 'simulated device', 'simulated devices')} on this computer, seed ${seed}. Nothing real is touched.`,
   faults: (names: readonly string[]) =>

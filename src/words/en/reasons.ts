@@ -96,6 +96,7 @@ export const reasons = {
   notAllCollected: (faults: readonly string[]) => `Not all could be collected: ${faults.join('; ')}.`,
   collectTooLong: (host: string) => `${host} took longer than the step allows`,
   collectLost: (host: string, command: string, lost: Lost) => `${host}, ${visible(command)}: ${loss(lost)}`,
+  partWalked: 'only a part of the plan was walked',
   evidenceNotKept: (host: string, command: string, why: string) =>
     `${host}, ${visible(command)}: the answer could not be kept: ${visible(why)}`,
   collectRefused: (host: string, command: string, words: string) => `${host}, ${visible(command)}: ${words}`,
