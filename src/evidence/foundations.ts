@@ -13,15 +13,19 @@ export type Foundations = Readonly<Record<Foundation, Uint8Array | undefined>>
 
 /**
  * Compares the plan and the runbook of a run with what its first record says of them: a fingerprint, which covers all of
- * the plan, and a hash. `undefined`: that record isn't there, so nothing is said of them.
+ * the plan, and a hash; of a plan that was made anew, with what that record says. `undefined`: that record isn't there, so nothing is said of them.
  */
 export function compareFoundations(
   records: readonly JournalRecord[],
   files: Foundations,
 ): readonly Spoilt[] | undefined {
-  const [started] = records.map(eventOf).filter(event => event?.type === 'run.started')
+  const events = records.map(eventOf)
+  const started = events.find(event => event?.type === 'run.started')
   if (started === undefined) return undefined
-  const { fingerprint, runbook } = started.data
+  // A run that went on without some hosts has their plan no more: the last one made is the one that stands there.
+  const replanned = events.findLast(event => event?.type === 'run.replanned')
+  const { fingerprint } = replanned?.data ?? started.data
+  const { runbook } = started.data
   const isRight: Readonly<Record<Foundation, (bytes: Uint8Array) => boolean>> = {
     'plan.json': bytes => isPlan(bytes, fingerprint),
     'runbook.yml': bytes => hashOf(bytes) === runbook.sha256,
