@@ -23,6 +23,8 @@ export interface World {
   readonly env: Readonly<Record<string, string | undefined>>
   /** Absolute. */
   readonly cwd: string
+  /** Is told the name of the command, just before it does anything. */
+  readonly begins?: (command: string) => void
 }
 
 /** Does what `argv` (without the program's own name) says, and tells how it ended. Throws nothing. */
@@ -82,6 +84,7 @@ async function start({ row, args, flags }: Typed, world: World): Promise<ExitCod
     if (unbuilt && (flags.on(name) || flags.text(name) !== undefined)) throw new UsageError(usage.unbuiltOption(flag))
   }
   const command = await row.load()
+  world.begins?.(row.name)
   return command.run(callOf({ row, args, flags }, world))
 }
 

@@ -1,14 +1,22 @@
 import { bugText, main } from './cli.ts'
-import { exitCodes } from './commands/exit-codes.ts'
+import { type ExitCode, exitCodes, unseen } from './commands/exit-codes.ts'
 import { bug } from './words/en/commands.ts'
 
 const argv = process.argv.slice(2)
+
+let code: ExitCode | undefined
+let command = ''
+let isUnseen = false
+function settle(): void {
+  if (code !== undefined) process.exitCode = isUnseen ? unseen(code, command) : code
+}
 
 // A reader that goes away (`| head`) must not end a run; any other failure to write is told and seen in the exit code.
 function watchStream(stream: NodeJS.WriteStream, name: string): void {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE' || error.code === 'EIO') return
-    process.exitCode = exitCodes.unavailable
+    isUnseen = true
+    settle()
     if (stream !== process.stderr) process.stderr.write(`isolate: ${bug.notWritten(name, error.message)}\n`)
   })
 }
@@ -17,12 +25,22 @@ watchStream(process.stderr, 'stderr')
 
 // After a bug nothing can be relied on, so the process ends; but what was printed before it is let out first.
 function crash(error: unknown): void {
-  process.exitCode = exitCodes.bug
+  code = exitCodes.bug
+  settle()
   process.stderr.write(bugText(error, argv.includes('--verbose')), () => process.stdout.write('', () => process.exit()))
 }
 process.on('uncaughtException', crash)
 process.on('unhandledRejection', crash)
 
 // Never process.exit() here: pipes are to be drained.
-const code = await main(argv, { stdout: process.stdout, stderr: process.stderr, env: process.env, cwd: process.cwd() })
-process.exitCode ||= code
+const ended = await main(argv, {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  env: process.env,
+  cwd: process.cwd(),
+  begins: name => {
+    command = name
+  },
+})
+code ??= ended
+settle()

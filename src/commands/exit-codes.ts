@@ -18,3 +18,14 @@ export const exitCodes = {
 } as const
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
+
+// What they did can have changed a device, or may yet have to be looked at; so nobody may be told that nothing was changed.
+const walks: ReadonlySet<string> = new Set(['run', 'resume', 'restore', 'drill'])
+
+/** The code of a command whose answer could not all be written: what comes first of its own code and what that means. */
+export function unseen(code: ExitCode, command: string): ExitCode {
+  const { ok, different, stopped, unavailable } = exitCodes
+  if (code !== ok && code !== different && code !== stopped) return code
+  if (!walks.has(command)) return unavailable
+  return code === ok ? different : code
+}

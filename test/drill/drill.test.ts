@@ -27,7 +27,8 @@ const journal = (): Uint8Array => {
 
 describe('a drill', patience, () => {
   it('says with 5 that its score could not be written', async () => {
-    const { code, err } = await drill('lab', '--score', 'nowhere/score.json')
+    const argv = ['drill', book('lab'), '--auto', '--speed', '100', '--score', 'nowhere/score.json']
+    const { code, err } = await typed(argv, { cwd: folder })
     expect([code, err]).toEqual([5, expect.stringContaining('nowhere/score.json')])
   })
 
