@@ -1,5 +1,6 @@
 import { bugText, main } from './cli.ts'
 import { type ExitCode, exitCodes, unseen } from './commands/exit-codes.ts'
+import { letGoOfLostTerminal } from './terminal/gone.ts'
 import { bug } from './words/en/commands.ts'
 
 const argv = process.argv.slice(2)
@@ -10,6 +11,8 @@ let isUnseen = false
 function settle(): void {
   if (code !== undefined) process.exitCode = isUnseen ? unseen(code, command) : code
 }
+
+letGoOfLostTerminal()
 
 // A reader that goes away (`| head`) must not end a run; any other failure to write is told and seen in the exit code.
 function watchStream(stream: NodeJS.WriteStream, name: string): void {

@@ -162,6 +162,18 @@ describe('FR-58: the terminal goes away', () => {
     expect((await records()).filter(record => record.type === 'step.outcome')).toEqual([])
   })
 
+  it('ends with the code of a stopped walk, not as a crash', async () => {
+    await writeFile(join(folder, 'book.yml'), book(steps).replace('PORT', '1'))
+    const { PATH } = process.env
+    // The shell stays to see how the program ends; what it traps is not passed on.
+    const shell = ['sh', '-c', 'trap : HUP; "$@"; echo $? > status', 'sh', process.execPath, built.path]
+    open = terminal([...shell, 'book.yml'], { cwd: folder, env: { PATH, TERM: 'xterm', HOME: folder } })
+    await open.shows(/Is it passed on\?/)
+    open.close()
+    const status = (): Promise<string> => readFile(join(folder, 'status'), 'utf8').catch(() => '')
+    await expect.poll(status, { timeout: 10_000 }).toBe('4\n')
+  })
+
   it('a reader that goes away does not stop a run that needs none', async () => {
     await isolate('phases: [{ name: Wait, steps: [{ wait: 1s }, { wait: 0 }] }]').then(keys => keys.ended)
     await rm(join(folder, 'runs'), { recursive: true })
