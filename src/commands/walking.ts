@@ -62,7 +62,8 @@ export function ioOf({ call, read, plan, directory, journal, operating, options,
     identityRead: host => identityRead(read, host),
     // Who was connected to, by which key, stands in the transcripts; here only what is odd.
     remark: (host, text, { remark }) => {
-      if (call.verbose || remark !== 'connected') operating.print(paragraph(progressWords.remark(host, text), 'dim'))
+      if (call.verbose || (remark !== 'connected' && remark !== 'ssh-config'))
+        operating.print(paragraph(progressWords.remark(host, text), 'dim'))
     },
   })
   return {

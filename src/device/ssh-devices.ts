@@ -4,8 +4,10 @@ import type { Login } from '../plan/plan.ts'
 import type { Runbook } from '../runbook/runbook.ts'
 import type { Redactor } from '../secret/redact.ts'
 import type { Secret } from '../secret/secret.ts'
+import { sshConfigAsker } from '../transport/ask-ssh-config.ts'
 import { defaultLimits, type Limits } from '../transport/limits.ts'
 import { isLost, unsent } from '../transport/lost.ts'
+import { programEnv } from '../transport/program-env.ts'
 import type { Remark } from '../transport/remark.ts'
 import { remarkText } from '../transport/remark-text.ts'
 import { type Dial, dialRunbook } from '../transport/routes.ts'
@@ -35,6 +37,8 @@ export interface DeviceIo {
   /** Where a route is dialled; left out: at the runbook's addresses. */
   readonly dial?: Dial
   readonly limits?: Partial<Limits>
+  /** The ssh_config for an access with `config: ssh`; left out: the operator's own and the system's. */
+  readonly sshConfig?: string
 }
 
 /** The hosts of a runbook over SSH, for platforms whose commands each have a channel and an exit status of their own. */
@@ -51,7 +55,13 @@ export function sshDevices(runbook: Runbook, io: DeviceIo): Devices {
     mayUseAgain: io.mayUseAgain ?? (async () => false),
   }
   const { SSH_AUTH_SOCK: agentSocket } = io.env
-  const transport = sshTransport(runbook, { ...uses, tell, agentSocket, limits, dial: io.dial ?? dialRunbook })
+  const askSshConfig = sshConfigAsker({
+    env: programEnv(io.env, runbook),
+    deadline: limits.local,
+    ...(io.sshConfig !== undefined && { file: io.sshConfig }),
+  })
+  const dial = io.dial ?? dialRunbook
+  const transport = sshTransport(runbook, { ...uses, tell, agentSocket, limits, dial, askSshConfig })
   const sessionIo = { ...io, ...uses, transport, tell }
   const sessions = new Map<string, Session>()
   const turns = new Map<HostId, Turns>()

@@ -19,6 +19,8 @@ function accessOfDrill({ timeout: _, ...access }: Access): Access {
     ...access,
     auth: [{ kind: 'password', secret }],
     knownHosts: [],
+    transport: 'ssh2',
+    sshConfig: false,
     sudo: typeof access.sudo === 'boolean' ? access.sudo : secret,
   }
 }

@@ -11,7 +11,6 @@ export const notBuilt: ReadonlyMap<string, string> = new Map([
   ['way.console', because.console],
   ['access.enable', because.enable],
   ['access.transport: openssh', because.openssh],
-  ['access.config: ssh', because.openssh],
   ['auth.certificate', because.certificate],
   ['link.fail: open', because.failOpen],
   ['phase.fail: open', because.failOpen],

@@ -22,4 +22,5 @@ const leavesOut: ReadonlySet<Remark['remark']> = new Set([
   'secret-held-back',
   'signing-failed',
   'not-built',
+  'openssh-only',
 ])

@@ -4,6 +4,7 @@ import { lossMeanings, type Meaning } from '../words/en/losses.ts'
 /** Why there is no answer, at which hop, in the peer's or the system's words (secrets taken out, control characters still in). */
 export interface Lost {
   readonly lost:
+    | 'config'
     | 'name'
     | 'tcp'
     | 'handshake'

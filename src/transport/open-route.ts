@@ -1,5 +1,7 @@
+import type { Access } from '../runbook/runbook.ts'
 import { noAddress, nothingToLogInWith, transportNotBuilt, withoutThese } from '../words/en/losses.ts'
 import { withAnyKeyOf } from './any-key.ts'
+import type { AskSshConfig } from './ask-ssh-config.ts'
 import type { AuthIo } from './auth.ts'
 import { type Connection, connection } from './connection.ts'
 import { type Credential, credentials } from './credentials.ts'
@@ -11,7 +13,7 @@ import { isLost, type Lost, unsent } from './lost.ts'
 import type { Dial, Route } from './routes.ts'
 import { loadSsh2 } from './ssh2.ts'
 import { type Jump, streamTo } from './stream-to.ts'
-import type { Dialled } from './tcp.ts'
+import { jumpId, type Target, targetOf } from './target.ts'
 import { trustFor } from './trust.ts'
 
 /** What opening a connection needs from outside. */
@@ -19,10 +21,11 @@ export interface RouteIo extends Omit<AuthIo, 'ssh2'> {
   readonly agentSocket: string | undefined
   readonly limits: Limits
   readonly dial: Dial
+  readonly askSshConfig: AskSshConfig
 }
 
 /** Losses after which the next address is tried: nobody there, or nobody who speaks SSH. */
-const noAnswer: ReadonlySet<Lost['lost']> = new Set(['name', 'tcp', 'handshake'])
+const noAnswer: ReadonlySet<Lost['lost']> = new Set(['config', 'name', 'tcp', 'handshake'])
 
 /** Opens one route: its addresses in order, through its jump hosts; a login that was refused is not tried elsewhere. */
 export async function openRoute(
@@ -32,17 +35,13 @@ export async function openRoute(
   signal: AbortSignal,
 ): Promise<Connection | Lost> {
   const hop = route.host.id
-  if (route.access.transport === 'openssh' || route.access.sshConfig) return unsent('login', hop, transportNotBuilt)
-  const limits = limitsOf(route, io.limits)
+  if (route.access.transport === 'openssh') return unsent('login', hop, transportNotBuilt)
   const ssh2 = await loadSsh2()
   const { tell, left } = collecting(io.tell)
-  const own = { ...io, tell, ssh2, limits }
-  const usable = await credentials(hop, route.access.auth, own, signal)
-  if (usable.length === 0 && route.access.auth.length > 0)
-    return unsent('login', hop, withoutThese(nothingToLogInWith, left()))
   let last: Lost = unsent('tcp', hop, noAddress)
-  for (const to of io.dial(route)) {
-    const opened = await openAt(route, to, usable, own, jump, signal)
+  for (const address of io.dial(route)) {
+    const target = await targetOf(route, address, { ...io, tell })
+    const opened = isLost(target) ? target : await openTarget(route, target, { ...io, tell, ssh2 }, jump, signal)
     if (!isLost(opened)) return opened
     last = opened
     if (signal.aborted || opened.hop !== hop || !noAnswer.has(opened.lost)) break
@@ -50,26 +49,41 @@ export async function openRoute(
   return last.lost === 'login' && last.hop === hop ? { ...last, words: withoutThese(last.words, left()) } : last
 }
 
+async function openTarget(
+  route: Route,
+  target: Target,
+  io: RouteIo & AuthIo,
+  jump: Jump,
+  signal: AbortSignal,
+): Promise<Connection | Lost> {
+  const { auth } = target.access
+  const own = { ...io, agentSocket: target.agentSocket, limits: limitsOf(target.access, io.limits) }
+  const usable = await credentials(route.host.id, auth, own, signal)
+  if (usable.length === 0 && auth.length > 0) return unsent('login', route.host.id, nothingToLogInWith)
+  return await openAt(route, target, usable, own, jump, signal)
+}
+
 async function openAt(
   route: Route,
-  to: Dialled,
+  target: Target,
   usable: readonly Credential[],
   io: RouteIo & AuthIo,
   jump: Jump,
   signal: AbortSignal,
 ): Promise<Connection | Lost> {
   const hop = route.host.id
-  const trust = await trustFor(route.host, route.access)
+  const { to, access } = target
+  const trust = await trustFor(route.host, access)
   const login: Login = {
     hop,
-    to,
-    user: route.access.user,
+    to: target.knownAs,
+    user: access.user,
     trust,
-    legacy: route.access.legacyAlgorithms,
+    legacy: access.legacyAlgorithms,
     credentials: usable,
   }
   const once = async (keyTypes?: readonly string[]): Promise<LoggedIn | LoginLost | Lost> => {
-    const through = await streamTo(route, to, io.limits, jump, signal)
+    const through = await streamTo(route, target, io.limits, jump, signal)
     return isLost(through)
       ? through
       : await logIn({ ...login, ...(keyTypes && { keyTypes }) }, through.stream, io, signal)
@@ -88,7 +102,7 @@ async function openAt(
     user: login.user,
     method: session.method,
     key: session.key,
-    via: route.via,
+    via: [...route.via, ...target.jumps.map(jumpId)],
   })
   return connection(hop, session, io.limits, ({ lost, words }) => {
     // What we end ourselves is no loss.
@@ -97,7 +111,6 @@ async function openAt(
 }
 
 /** The access's own timeout stands for each part of getting in. */
-function limitsOf({ access }: Route, limits: Limits): Limits {
-  const { timeout } = access
+function limitsOf({ timeout }: Access, limits: Limits): Limits {
   return timeout === undefined ? limits : { ...limits, tcp: timeout, handshake: timeout, login: timeout }
 }

@@ -30,6 +30,12 @@ export function remarkText(remark: Remark): string {
       return say.legacyAlgorithms(remark.negotiated)
     case 'other-way':
       return say.otherWay(remark.way + 1, remark.access, remark.because)
+    case 'ssh-config':
+      return remark.text
+    case 'jump-not-planned':
+      return say.jumpNotPlanned(remark.via)
+    case 'openssh-only':
+      return say.opensshOnly(remark.what)
     case 'rebuilt':
       return say.rebuilt(remark.because)
     case 'banner':

@@ -22,6 +22,9 @@ export type Remark = { readonly hop: HostId } & (
   | { readonly remark: 'no-credential'; readonly user: string }
   | { readonly remark: 'legacy-algorithms'; readonly negotiated: string }
   | { readonly remark: 'other-way'; readonly way: number; readonly access: AccessId; readonly because: string }
+  | { readonly remark: 'ssh-config'; readonly text: string }
+  | { readonly remark: 'jump-not-planned'; readonly via: string }
+  | { readonly remark: 'openssh-only'; readonly what: string }
   | { readonly remark: 'rebuilt'; readonly because: string }
   | { readonly remark: 'banner'; readonly text: string }
 )

@@ -1,16 +1,30 @@
 import type { HostId } from '../names/ids.ts'
 import type { Login } from '../plan/plan.ts'
 import type { Access, Host, Runbook, Way } from '../runbook/runbook.ts'
+import type { JumpHost } from './jump-host.ts'
 import type { Dialled } from './tcp.ts'
 
 /** One of the possibilities to log in to a host: by which of its ways, as whom, through which jump hosts. */
 export interface Route {
-  readonly host: Host
+  readonly host: Reachable
   /** Index into the host's ways. */
   readonly way: number
   readonly access: Access
   /** From the operator's side on. */
   readonly via: readonly HostId[]
+  /** Set where the host is a jump host of ssh_config, which the runbook need not know. */
+  readonly jump?: ConfiguredJump
+}
+
+/** What of a host it takes to reach it. */
+export type Reachable = Pick<Host, 'id' | 'ways' | 'hostKeys' | 'members'>
+
+export interface ConfiguredJump {
+  readonly host: JumpHost
+  /** Those before it in the same chain. */
+  readonly before: readonly JumpHost[]
+  /** The jump hosts behind it whose own blocks of ssh_config led here, and itself. */
+  readonly trail: readonly string[]
 }
 
 /** Where a route's host is dialled, in order. */

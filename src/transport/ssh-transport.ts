@@ -1,14 +1,16 @@
 import type { HostId } from '../names/ids.ts'
 import type { Login } from '../plan/plan.ts'
 import type { Runbook } from '../runbook/runbook.ts'
-import { alsoTried, jumpUnknown, noAnswerWithin, noRoute } from '../words/en/losses.ts'
+import { alsoTried, jumpUnknown, noAnswerWithin, noRoute, sshConfigWords } from '../words/en/losses.ts'
+import { jumpKey, routeToJump } from './configured-jump.ts'
 import type { Connection } from './connection.ts'
+import { jumpText } from './jump-host.ts'
 import { isLost, type Lost, unsent } from './lost.ts'
 import { openRoute, type RouteIo } from './open-route.ts'
 import { Pool } from './pool.ts'
 import { lateness } from './race.ts'
 import { placeKey, type Route, routeKey, routesTo, routesToJump } from './routes.ts'
-import type { Jump } from './stream-to.ts'
+import type { ConfiguredChain, Jump } from './stream-to.ts'
 import type { Reached, Transport } from './transport.ts'
 
 /** Losses that say nothing of the account: another one at the same place fares the same. */
@@ -18,18 +20,28 @@ const ofPlace: ReadonlySet<Lost['lost']> = new Set(['name', 'tcp', 'handshake', 
 export function sshTransport(runbook: Runbook, io: RouteIo): Transport {
   const pool = new Pool()
 
-  const jump: Jump = async (via, signal) => {
-    const before = via.slice(0, -1)
-    const id = via[before.length] ?? via[0]
+  const jump: Jump = async (chain, signal) => {
+    if ('jumps' in chain) return await configuredJump(chain, signal)
+    const before = chain.via.slice(0, -1)
+    const id = chain.via[before.length] ?? chain.via[0]
     const host = runbook.hosts.get(id)
     if (host === undefined) return unsent('tcp', id, jumpUnknown)
     const reached = await firstOf(id, routesToJump(runbook, host, before), signal)
     return isLost(reached) ? reached : reached.connection
   }
 
-  const connect = (route: Route, signal: AbortSignal): Promise<Connection | Lost> =>
+  const configuredJump = ({ jumps, access, trail }: ConfiguredChain, signal: AbortSignal) => {
+    const before = jumps.slice(0, -1)
+    const host = jumps[before.length] ?? jumps[0]
+    const route = routeToJump(host, before, access, trail)
+    const text = jumpText(host)
+    if (trail.includes(text)) return unsent('config', route.host.id, sshConfigWords.circle(text))
+    return connect(route, jumpKey(host, before, access), signal)
+  }
+
+  const connect = (route: Route, key: string, signal: AbortSignal): Promise<Connection | Lost> =>
     pool.get(
-      routeKey(route),
+      key,
       given => openRoute(route, io, jump, given),
       signal,
       () => called(route.host.id, signal),
@@ -43,7 +55,7 @@ export function sshTransport(runbook: Runbook, io: RouteIo): Transport {
       const before = losses.at(-1)
       if (before !== undefined)
         io.tell({ remark: 'other-way', hop: host, way: route.way, access: route.access.id, because: before.words })
-      const connection = await connect(route, signal)
+      const connection = await connect(route, routeKey(route), signal)
       if (!isLost(connection)) return { connection, route }
       losses.push(connection)
       if (signal.aborted) break

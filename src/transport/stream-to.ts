@@ -1,32 +1,47 @@
 import type { Duplex } from 'node:stream'
 import { type HostId, isNonEmpty, type NonEmpty } from '../names/ids.ts'
+import type { Access } from '../runbook/runbook.ts'
 import type { Connection } from './connection.ts'
+import type { JumpHost } from './jump-host.ts'
 import type { Limits } from './limits.ts'
 import { isLost, type Lost } from './lost.ts'
 import type { Route } from './routes.ts'
-import { type Dialled, openTcp } from './tcp.ts'
+import type { Target } from './target.ts'
+import { openTcp } from './tcp.ts'
+
+/** Jump hosts from the operator's side on: the runbook's, or those of ssh_config. */
+export type Chain = { readonly via: NonEmpty<HostId> } | ConfiguredChain
+
+/** Logged in to as ssh_config says, with the keys of the access that led there. */
+export interface ConfiguredChain {
+  readonly jumps: NonEmpty<JumpHost>
+  readonly access: Access
+  /** The jump hosts that led there, each by its own block of ssh_config. */
+  readonly trail: readonly string[]
+}
 
 /** Gives the connection of the last of a chain of jump hosts. */
-export type Jump = (via: NonEmpty<HostId>, signal: AbortSignal) => Promise<Connection | Lost>
+export type Jump = (chain: Chain, signal: AbortSignal) => Promise<Connection | Lost>
 
 type Through = { readonly stream: Duplex } | Lost
 
-/** A stream to where the route is dialled: a TCP connection, or a channel of the last jump host. */
+/** A stream to where the target is dialled: a TCP connection, or a channel of the last jump host. */
 export async function streamTo(
   route: Route,
-  to: Dialled,
+  target: Target,
   limits: Limits,
   jump: Jump,
   signal: AbortSignal,
 ): Promise<Through> {
   const hop = route.host.id
-  const { via } = route
-  if (!isNonEmpty(via)) {
+  const { to } = target
+  const chain = chainOf(route, target)
+  if (chain === undefined) {
     const socket = await openTcp(hop, to, limits, signal)
     return isLost(socket) ? socket : { stream: socket }
   }
   const behind = async (): Promise<Through> => {
-    const last = await jump(via, signal)
+    const last = await jump(chain, signal)
     if (isLost(last)) return last
     const carrier = await last.forward(hop, to, signal)
     return isLost(carrier) ? carrier : { stream: carrier }
@@ -34,4 +49,9 @@ export async function streamTo(
   const first = await behind()
   // A jump host's connection that died while idle is found dead only here; nothing was sent on it.
   return isLost(first) && first.lost === 'closed' && first.hop !== hop && !signal.aborted ? await behind() : first
+}
+
+function chainOf({ via, jump, access }: Route, { jumps }: Target): Chain | undefined {
+  if (isNonEmpty(via)) return { via }
+  return isNonEmpty(jumps) ? { jumps, access, trail: jump?.trail ?? [] } : undefined
 }

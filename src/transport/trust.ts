@@ -10,7 +10,7 @@ import { errno } from './words.ts'
  * What the key of `host` is held against: keys pinned in the runbook (its own, and those of a cluster's members, each of
  * which may have its address after a failover), else the access's known_hosts files, read anew for each connection.
  */
-export async function trustFor(host: Host, access: Access): Promise<Trust> {
+export async function trustFor(host: Pick<Host, 'hostKeys' | 'members'>, access: Access): Promise<Trust> {
   const pins = [...host.hostKeys, ...host.members.flatMap(member => member.hostKeys)]
   if (pins.length > 0) return { kind: 'pinned', keys: pins }
   return access.knownHosts.length > 0 ? await trustFiles(access.knownHosts) : await sshDefaults()

@@ -6,7 +6,8 @@ export const id = (text: string): HostId => text as HostId
 export const accessId = (text: string): AccessId => text as AccessId
 
 export interface HostShape {
-  readonly ports: readonly number[]
+  /** Left out: one address without a port. */
+  readonly ports?: readonly number[]
   readonly address?: string
   readonly access?: string
   readonly via?: readonly string[]
@@ -24,6 +25,8 @@ export interface AccessShape {
   readonly legacyAlgorithms?: boolean
   readonly fallback?: string
   readonly timeout?: number
+  readonly transport?: Access['transport']
+  readonly sshConfig?: boolean
 }
 
 /** A runbook of hosts and accesses alone, all else empty. */
@@ -55,8 +58,8 @@ function accessOf(name: string, shape: AccessShape): Access {
     via: (shape.via ?? []).map(id),
     sudo: shape.sudo ?? false,
     legacyAlgorithms: shape.legacyAlgorithms ?? false,
-    transport: 'ssh2',
-    sshConfig: false,
+    transport: shape.transport ?? 'ssh2',
+    sshConfig: shape.sshConfig ?? false,
     needs: [],
     ...(shape.fallback !== undefined && { fallback: accessId(shape.fallback) }),
     ...(shape.timeout !== undefined && { timeout: shape.timeout }),
@@ -65,7 +68,9 @@ function accessOf(name: string, shape: AccessShape): Access {
 
 function hostOf(name: string, shape: HostShape): Host {
   const own: Way = {
-    addresses: shape.ports.map(port => ({ host: shape.address ?? '127.0.0.1', port })),
+    addresses: shape.ports?.map(port => ({ host: shape.address ?? '127.0.0.1', port })) ?? [
+      { host: shape.address ?? '127.0.0.1' },
+    ],
     access: accessId(shape.access ?? 'team'),
     ...(shape.via && { via: shape.via.map(id) }),
   }

@@ -6,6 +6,10 @@ export interface Meaning {
 
 /** By the kind of the loss; `hop` is the host at which it happened. */
 export const lossMeanings = {
+  config: (hop: string): Meaning => ({
+    means: `How ${hop} is reached could not be settled. Nothing was sent to it.`,
+    todo: 'Mend what is named, or write the way into the runbook: “address”, “port” and “via” of the host, and no “config: ssh”.',
+  }),
   name: (hop: string): Meaning => ({
     means: `The name of ${hop} could not be looked up.`,
     todo: 'Name servers may be cut off already: write the address into the runbook instead of the name.',
@@ -96,6 +100,21 @@ export const hostKeyWords = {
   badPin: (pins: readonly string[]) => `not a host key: ${pins.join(', ')}`,
 }
 
+export const sshConfigWords = {
+  option: (name: string) => `“${name}” is no host name: ssh would take it for an option`,
+  noAnswer: (name: string) => `ssh -G ${name} did not end in time`,
+  notRun: (because: string) => `the access says “config: ssh”, but ssh cannot be started (${because})`,
+  refused: (name: string, why: string) => `ssh -G ${name} fails: ${why}`,
+  foreign: (settings: readonly string[], blocks: readonly string[]) =>
+    `ssh_config${from(blocks)} asks for ${settings.join(', ')}, which only the system’s own ssh does: write “transport: openssh” in its access`,
+  read: (name: string, where: string, blocks: readonly string[]) => `ssh_config${from(blocks)}: ${name} is ${where}`,
+  circle: (name: string) => `the jump hosts of ssh_config lead in a circle at ${name}`,
+}
+
+function from(blocks: readonly string[]): string {
+  return blocks.length === 0 ? '' : ` (${blocks.join(', ')})`
+}
+
 export function behindJump(jump: string, words: string): string {
   return `${jump} reached, but not the host behind it: ${words}`
 }
@@ -160,5 +179,8 @@ export const remarkWords = {
   legacyAlgorithms: (negotiated: string) => `weak algorithms in use, as its access allows: ${negotiated}`,
   otherWay: (way: number, access: string, because: string) => `trying way ${way} with access ${access}: ${because}`,
   rebuilt: (because: string) => `connection was lost while idle (${because}); connecting again`,
+  jumpNotPlanned: (via: string) =>
+    `ssh_config leads through ${via}, which the plan does not know of: a cut may take it away. Write it as “via”`,
+  opensshOnly: (what: string) => `${what} of ssh_config is only done by the system’s own ssh (“transport: openssh”)`,
   banner: (text: string) => `banner: ${text}`,
 }

@@ -11,6 +11,7 @@ export const lossWords = {
 } as const
 
 const losses: Readonly<Record<Lost['lost'], string>> = {
+  config: 'how to reach it could not be settled',
   name: 'its name has no address',
   tcp: 'no connection',
   handshake: 'the SSH handshake failed',
