@@ -52,6 +52,8 @@ const limits: Limits = {
   channel: 3_000,
   command: 10_000,
   afterExit: 500,
+  prompt: 30,
+  question: 2_000,
   keepAlive: 1_000,
   silence: 3_000,
   local: 1_000,

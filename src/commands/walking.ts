@@ -22,6 +22,7 @@ import { keptLinks } from '../plan/kept.ts'
 import type { SafePlan } from '../plan/plan.ts'
 import { builtIn } from '../platform/registry.ts'
 import { render } from '../platform/render.ts'
+import type { Shell } from '../platform/shell.ts'
 import type { Read } from '../runbook/read.ts'
 import { Redactor } from '../secret/redact.ts'
 import { measuring } from '../survey/measure.ts'
@@ -60,6 +61,7 @@ export function ioOf({ call, read, plan, directory, journal, operating, options,
     transcripts: transcriptFiles({ directory, redactor, now: systemClock.wall }),
     redactor,
     identityRead: host => identityRead(read, host),
+    shellOf: host => shellOf(read, host),
     // Who was connected to, by which key, stands in the transcripts; here only what is odd.
     remark: (host, text, { remark }) => {
       if (call.verbose || (remark !== 'connected' && remark !== 'ssh-config'))
@@ -79,6 +81,11 @@ export function ioOf({ call, read, plan, directory, journal, operating, options,
     people: runbook.people,
     emergency: options.emergency !== undefined,
   }
+}
+
+function shellOf({ runbook }: Read, id: HostId): Shell | undefined {
+  const channel = builtIn.get(runbook.hosts.get(id)?.platform ?? '')?.channel
+  return typeof channel === 'object' ? channel : undefined
 }
 
 function identityRead({ runbook }: Read, id: HostId): string | undefined {

@@ -10,6 +10,12 @@ export function namesOf(host: Host): readonly string[] {
 /** What is wrong with the device's answer to the question for its name; undefined when it is one of `names`. */
 export function identityVerdict(answer: Answer, names: readonly string[]): string | undefined {
   const said = answer.text.trim()
-  if (answer.exit.kind !== 'status' || answer.exit.code !== 0 || answer.cut || said === '') return identityUnclear
+  const { exit } = answer
+  const ended = exit.kind === 'prompt' || (exit.kind === 'status' && exit.code === 0)
+  return !ended || answer.cut || said === '' ? identityUnclear : wrongName(said, names)
+}
+
+/** The same for a name by itself. */
+export function wrongName(said: string, names: readonly string[]): string | undefined {
   return names.includes(said) ? undefined : wrongIdentity(said, names)
 }

@@ -1,17 +1,21 @@
 import type { HostId } from '../names/ids.ts'
 import type { Login } from '../plan/plan.ts'
+import type { Shell } from '../platform/shell.ts'
 import type { Access, Host } from '../runbook/runbook.ts'
 import type { RedactingStream, Redactor } from '../secret/redact.ts'
+import type { Limits } from '../transport/limits.ts'
 import { isLost, type Lost, unsent } from '../transport/lost.ts'
 import { lateness, orAborted } from '../transport/race.ts'
 import type { Tell } from '../transport/remark.ts'
 import { remarkText } from '../transport/remark-text.ts'
 import { isTaken, type SecretUseIo, type TakenSecret, takeSecret } from '../transport/taken-secret.ts'
 import type { Reached, Transport } from '../transport/transport.ts'
+import { modeLeft, promptRead } from '../words/en/devices.ts'
 import { identityNotRead, noAnswerWithin } from '../words/en/losses.ts'
 import { answer, lostAnswer } from './answers.ts'
-import { identityVerdict, namesOf } from './identity.ts'
-import type { Answer, LostAnswer } from './ports.ts'
+import { CommandLine } from './command-line.ts'
+import { identityVerdict, namesOf, wrongName } from './identity.ts'
+import type { Acted, Answer, LostAnswer } from './ports.ts'
 import { readsPassword, refusedBySudo } from './sudo.ts'
 import type { Transcripts } from './transcripts.ts'
 import type { Turns } from './turns.ts'
@@ -22,6 +26,9 @@ export interface SessionIo extends SecretUseIo {
   readonly redactor: Redactor
   /** The command by which a host tells its name; undefined: its platform has none. */
   readonly identityRead: (host: HostId) => string | undefined
+  /** The command line that a host has instead of commands with an exit status; undefined: it has these. */
+  readonly shellOf: (host: HostId) => Shell | undefined
+  readonly limits: Limits
   readonly tell: Tell
 }
 
@@ -34,6 +41,7 @@ export class Session {
   readonly #login: Login
   readonly #io: SessionIo
   readonly #turns: Turns
+  readonly #commandLine: CommandLine | undefined
   #reached: Reached | undefined
 
   constructor(host: Host, login: Login, io: SessionIo, turns: Turns) {
@@ -41,6 +49,9 @@ export class Session {
     this.#login = login
     this.#io = io
     this.#turns = turns
+    const shell = io.shellOf(host.id)
+    const remark = (words: string): void => io.tell({ remark: 'device-says', hop: host.id, words })
+    this.#commandLine = shell && new CommandLine(host.id, shell, { ...io, remark })
   }
 
   /** Logs in and asks the device for its name, unless that is done. */
@@ -57,15 +68,49 @@ export class Session {
 
   run(command: string, signal: AbortSignal): Promise<Answer | LostAnswer> {
     return this.#turns.take<Answer | LostAnswer>(
-      async () => {
-        const first = await this.#once(command, signal)
-        if (!isLost(first) || !foundDead(first) || signal.aborted) return first
-        this.#io.tell({ remark: 'rebuilt', hop: first.hop, because: first.words })
-        return await this.#once(command, signal)
-      },
+      () => this.#again(command, signal),
       signal,
       () => this.#late(signal),
     )
+  }
+
+  /** Sends the lines in turn, exactly as they are, and nothing of others in between; the first that isn't taken is the last. */
+  act(lines: readonly string[], signal: AbortSignal): Promise<Acted> {
+    return this.#turns.take<Acted>(
+      () => this.#act(lines, signal),
+      signal,
+      () => ({ answers: [], lost: this.#late(signal) }),
+    )
+  }
+
+  async #act(lines: readonly string[], signal: AbortSignal): Promise<Acted> {
+    const answers: Answer[] = []
+    for (const line of lines) {
+      // On a command line a later line means something only where the earlier ones led.
+      const anew = answers.length === 0 || this.#commandLine === undefined
+      const answer = await (anew ? this.#again(line, signal) : this.#once(line, signal))
+      if (isLost(answer)) return { answers, lost: answer }
+      answers.push(answer)
+      if (answer.exit.kind === 'status' ? answer.exit.code !== 0 : answer.exit.kind !== 'prompt') break
+    }
+    const stuck = await this.#leave(signal)
+    return stuck === undefined ? { answers } : { answers, lost: stuck }
+  }
+
+  async #leave(signal: AbortSignal): Promise<LostAnswer | undefined> {
+    if (this.#commandLine?.mustLeave !== true) return undefined
+    const transcript = await this.#io.transcripts.begin(this.#host.id)
+    const stuck = await this.#commandLine.leave(transcript, signal)
+    const ended = stuck && (await lostAnswer(stuck, transcript))
+    if (ended === undefined) await transcript.end(modeLeft)
+    return ended
+  }
+
+  async #again(command: string, signal: AbortSignal): Promise<Answer | LostAnswer> {
+    const first = await this.#once(command, signal)
+    if (!isLost(first) || !foundDead(first) || signal.aborted) return first
+    this.#io.tell({ remark: 'rebuilt', hop: first.hop, because: first.words })
+    return await this.#once(command, signal)
   }
 
   async #once(command: string, signal: AbortSignal): Promise<Answer | LostAnswer> {
@@ -91,10 +136,22 @@ export class Session {
     const names = namesOf(this.#host)
     if (names.length === 0) return undefined
     const command = this.#io.identityRead(this.#host.id)
+    if (command === undefined && this.#commandLine !== undefined) return await this.#byPrompt(reached, names, signal)
     if (command === undefined) return unsent('identity', this.#host.id, identityNotRead)
     const answer = await this.#exchange(reached, command, signal)
     if (isLost(answer)) return { ...answer, sent: 'no' }
     const wrong = identityVerdict(answer, names)
+    return wrong === undefined ? undefined : unsent('identity', this.#host.id, wrong)
+  }
+
+  /** A device that has no command for its name has it in its prompt. */
+  async #byPrompt(reached: Reached, names: readonly string[], signal: AbortSignal): Promise<Lost | undefined> {
+    const transcript = await this.#io.transcripts.begin(this.#host.id)
+    const lost = await this.#commandLine?.open(reached, transcript, signal)
+    if (lost !== undefined) return { ...(await lostAnswer(lost, transcript)), sent: 'no' }
+    const said = this.#commandLine?.name ?? ''
+    await transcript.end(promptRead(said))
+    const wrong = wrongName(said, names)
     return wrong === undefined ? undefined : unsent('identity', this.#host.id, wrong)
   }
 
@@ -110,17 +167,21 @@ export class Session {
   }
 
   async #recorded(
-    { connection }: Reached,
+    reached: Reached,
     line: string,
     sudo: TakenSecret | undefined,
     signal: AbortSignal,
   ): Promise<Answer | LostAnswer> {
     const transcript = await this.#io.transcripts.begin(this.#host.id)
+    if (this.#commandLine !== undefined) {
+      const said = await this.#commandLine.say(reached, line, transcript, signal)
+      return isLost(said) ? await lostAnswer(said, transcript) : await answer(said, transcript)
+    }
     await transcript.sent(line)
     const clean = (): RedactingStream => this.#io.redactor.stream()
     sudo?.sent()
     const stdin = sudo && { stdin: sudo.secret }
-    const ran = await connection.exec({ line, clean, hear: transcript.heard, ...stdin }, signal)
+    const ran = await reached.connection.exec({ line, clean, hear: transcript.heard, ...stdin }, signal)
     if (isLost(ran)) return await lostAnswer(ran, transcript)
     sudo?.answered(refusedBySudo(ran) ? 'refused' : 'accepted')
     return await answer(ran, transcript)

@@ -1,12 +1,12 @@
-import type { Durable, Intent } from '../journal/event.ts'
 import type { HostId } from '../names/ids.ts'
 import type { Login } from '../plan/plan.ts'
+import type { Shell } from '../platform/shell.ts'
 import type { Runbook } from '../runbook/runbook.ts'
 import type { Redactor } from '../secret/redact.ts'
 import type { Secret } from '../secret/secret.ts'
 import { sshConfigAsker } from '../transport/ask-ssh-config.ts'
 import { defaultLimits, type Limits } from '../transport/limits.ts'
-import { isLost, unsent } from '../transport/lost.ts'
+import { unsent } from '../transport/lost.ts'
 import { programEnv } from '../transport/program-env.ts'
 import type { Remark } from '../transport/remark.ts'
 import { remarkText } from '../transport/remark-text.ts'
@@ -16,7 +16,7 @@ import { sshTransport } from '../transport/ssh-transport.ts'
 import type { SecretUseIo } from '../transport/taken-secret.ts'
 import { type MayUseAgain, tries } from '../transport/tries.ts'
 import { noRoute } from '../words/en/losses.ts'
-import type { Acted, Actor, Answer, Devices, Reader } from './ports.ts'
+import type { Actor, Devices, Reader } from './ports.ts'
 import { Session } from './session.ts'
 import type { Transcripts } from './transcripts.ts'
 import { Turns } from './turns.ts'
@@ -30,6 +30,8 @@ export interface DeviceIo {
   readonly redactor: Redactor
   /** The command by which a host tells its name, of the platform's operation `identity`. */
   readonly identityRead: (host: HostId) => string | undefined
+  /** The command line that a host has instead of commands with an exit status; undefined: it has these. */
+  readonly shellOf?: (host: HostId) => Shell | undefined
   /** Lines worth showing that end nothing. Texts of peers are in them: show them through `visible`. */
   readonly remark?: (host: HostId, text: string, remark: Remark) => void
   /** May a secret that one host refused be sent to another? Left out: no. */
@@ -41,7 +43,7 @@ export interface DeviceIo {
   readonly sshConfig?: string
 }
 
-/** The hosts of a runbook over SSH, for platforms whose commands each have a channel and an exit status of their own. */
+/** The hosts of a runbook over SSH. */
 export function sshDevices(runbook: Runbook, io: DeviceIo): Devices {
   const limits = { ...defaultLimits, ...io.limits }
   const tell = (remark: Remark): void => {
@@ -62,7 +64,7 @@ export function sshDevices(runbook: Runbook, io: DeviceIo): Devices {
   })
   const dial = io.dial ?? dialRunbook
   const transport = sshTransport(runbook, { ...uses, tell, agentSocket, limits, dial, askSshConfig })
-  const sessionIo = { ...io, ...uses, transport, tell }
+  const sessionIo = { ...io, ...uses, transport, tell, limits, shellOf: io.shellOf ?? (() => undefined) }
   const sessions = new Map<string, Session>()
   const turns = new Map<HostId, Turns>()
 
@@ -99,17 +101,5 @@ function readerOn(session: Session): Reader {
 }
 
 function actorOn(session: Session): Actor {
-  return { ...readerOn(session), act: (intent, signal) => act(session, intent, signal) }
-}
-
-/** Sends the lines in turn, exactly as they are; the first that doesn't end with status 0 is the last that is sent. */
-async function act(session: Session, intent: Durable<Intent>, signal: AbortSignal): Promise<Acted> {
-  const answers: Answer[] = []
-  for (const line of intent.data.lines) {
-    const answer = await session.run(line, signal)
-    if (isLost(answer)) return { answers, lost: answer }
-    answers.push(answer)
-    if (answer.exit.kind !== 'status' || answer.exit.code !== 0) break
-  }
-  return { answers }
+  return { ...readerOn(session), act: (intent, signal) => session.act(intent.data.lines, signal) }
 }

@@ -43,5 +43,5 @@ export function sent(acted: Acted, lines: number): Sent {
 }
 
 export function isSuccess(exit: Exit): boolean {
-  return exit.kind === 'status' && exit.code === 0
+  return exit.kind === 'prompt' || (exit.kind === 'status' && exit.code === 0)
 }

@@ -28,7 +28,8 @@ function saysNo(check: RenderedCheck, exit: Exit): boolean {
 
 function allowsYes(check: RenderedCheck, exit: Exit): boolean {
   const wanted = check.exit?.yes
-  return exit.kind === 'none' ? wanted === undefined : exit.kind === 'status' && exit.code === (wanted ?? 0)
+  if (exit.kind === 'none' || exit.kind === 'prompt') return wanted === undefined
+  return exit.kind === 'status' && exit.code === (wanted ?? 0)
 }
 
 /** Line ends as `\n`, none at the end of the text. */

@@ -1,5 +1,6 @@
 import type { NonEmpty } from '../names/ids.ts'
 import type { OperationName, Operations } from './operation.ts'
+import type { Shell } from './shell.ts'
 
 /**
  * How a parameter is written where a command wants something made of it. `version`: `4` or `6`; `family`: `ip` or `ip6`,
@@ -104,8 +105,8 @@ export interface Platform {
   readonly title: string
   /** What a parameter's value must look like as a whole. A parameter without a pattern is never put into a line. */
   readonly params: { readonly [param: string]: RegExp }
-  /** `exec`: a command per channel with a true exit status. `shell`: prompts. `person`: nobody logs in. */
-  readonly channel: 'exec' | 'shell' | 'person'
+  /** `exec`: a command per channel with a true exit status. A shell: prompts instead. `person`: nobody logs in. */
+  readonly channel: 'exec' | 'person' | Shell
   readonly rollback: Rollback
   readonly operations: { readonly [N in OperationName]?: Recipe<keyof Operations[N] & string> }
 }

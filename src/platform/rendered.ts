@@ -36,10 +36,15 @@ export interface Rendered {
   readonly endsSession: boolean
 }
 
-/** What a command ended with. `none`: the peer never said. */
+/**
+ * What a command ended with. `none`: the peer never said. A command line without exit statuses says it by coming back
+ * with its prompt: `prompt`, without a word of error; `refused`, with a line that says that the command was not taken.
+ */
 export type Exit =
   | { readonly kind: 'status'; readonly code: number }
   | { readonly kind: 'signal'; readonly name: string }
+  | { readonly kind: 'prompt' }
+  | { readonly kind: 'refused'; readonly line: string }
   | { readonly kind: 'none' }
 
 /** Whether a state is as wanted. *Unknown* is a state of its own: never green. */

@@ -10,6 +10,7 @@ import type { LoggedIn } from './login-types.ts'
 import { isLost, type Lost, unsent } from './lost.ts'
 import { race } from './race.ts'
 import { type Dialled, stage } from './tcp.ts'
+import { type OpenTerminal, openTerminal, type Terminal, type TerminalSize } from './terminal.ts'
 import { words } from './words.ts'
 
 /** An open session with a host: commands run on it, and connections to the hosts behind it. */
@@ -18,6 +19,8 @@ export interface Connection {
   /** Undefined while it lives, else what ended it. */
   readonly ended: Lost | undefined
   exec(command: Command, signal: AbortSignal): Promise<Ran | Lost>
+  /** The device's interactive command line, on a channel of its own. */
+  shell(size: TerminalSize, signal: AbortSignal): Promise<Terminal | Lost>
   /** A stream to an address as seen from this host. */
   forward(hop: HostId, to: Dialled, signal: AbortSignal): Promise<Carrier | Lost>
   /** Ends it without asking the peer. */
@@ -29,6 +32,7 @@ export function connection(hop: HostId, session: LoggedIn, limits: Limits, gone:
   const { client, stream } = session
   const executions = new Set<Execution>()
   const carriers = new Set<Carrier>()
+  const terminals = new Set<OpenTerminal>()
   const waiting = new Set<() => void>()
   let lost: Lost | undefined
 
@@ -37,6 +41,7 @@ export function connection(hop: HostId, session: LoggedIn, limits: Limits, gone:
     lost = unsent(kind, hop, text)
     life.end()
     for (const execution of executions) execution.lose(kind, text)
+    for (const terminal of terminals) terminal.lose(kind, text)
     for (const drop of waiting) drop()
     for (const carrier of carriers) carrier.destroy()
     client.destroy()
@@ -65,6 +70,12 @@ export function connection(hop: HostId, session: LoggedIn, limits: Limits, gone:
       executions.delete(execution)
       if (isLost(ended)) settleAfter(ended, execution.unanswered)
       return ended
+    },
+    shell: async (size, signal) => {
+      if (lost !== undefined) return lost
+      const opened = await openTerminal(hop, session, size, limits, signal)
+      if (!isLost(opened)) terminals.add(opened)
+      return opened
     },
     forward: (target, to, signal) => forward(target, to, signal),
     end: () => lose('cancelled', connectionEnded),

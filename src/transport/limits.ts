@@ -14,6 +14,10 @@ export interface Limits {
   readonly command: number
   /** What may still come after the exit status before the channel counts as closed. */
   readonly afterExit: number
+  /** How long a device's prompt must stand still before it is believed. */
+  readonly prompt: number
+  /** The same for a line that is no prompt that we know, before it is taken for a question. */
+  readonly question: number
   /** Asking the peer for a sign of life. */
   readonly keepAlive: number
   /** Nothing at all from the peer, keep-alive answers included. */
@@ -31,6 +35,8 @@ export const defaultLimits: Limits = {
   channel: 15_000,
   command: 600_000,
   afterExit: 3_000,
+  prompt: 60,
+  question: 10_000,
   keepAlive: 15_000,
   silence: 60_000,
   local: 30_000,

@@ -13,6 +13,7 @@ export interface Lost {
     | 'identity'
     | 'channel'
     | 'refused'
+    | 'question'
     | 'deadline'
     | 'silence'
     | 'closed'

@@ -38,6 +38,8 @@ export function remarkText(remark: Remark): string {
       return say.opensshOnly(remark.what)
     case 'rebuilt':
       return say.rebuilt(remark.because)
+    case 'device-says':
+      return remark.words
     case 'banner':
       return say.banner(remark.text)
   }

@@ -27,6 +27,7 @@ export type Remark = { readonly hop: HostId } & (
   | { readonly remark: 'openssh-only'; readonly what: string }
   | { readonly remark: 'rebuilt'; readonly because: string }
   | { readonly remark: 'banner'; readonly text: string }
+  | { readonly remark: 'device-says'; readonly words: string }
 )
 
 /** What keeps a key file from being used; with `errno` as the system says it, with `words` as the parser does. */

@@ -46,6 +46,10 @@ export const lossMeanings = {
     means: `${hop} did not end the command in time. It may have been carried out.`,
     todo: 'Read back the state before deciding. Nothing is repeated by itself.',
   }),
+  question: (hop: string): Meaning => ({
+    means: `${hop} asks something that nobody foresaw, and was not answered. The command may have been carried out.`,
+    todo: 'Read the question. Read back the state before deciding; do the step at its console if it has to be answered.',
+  }),
   silence: (hop: string): Meaning => ({
     means: `${hop} has gone silent: not even the connection is answered.`,
     todo: 'Look whether the step itself cut the way to it, or whether it is down. Read back from elsewhere.',
@@ -66,6 +70,7 @@ export function noAnswerWithin(ms: number, why: 'own-deadline' | 'deadline' | 'c
 }
 
 export const connectionEnded = 'the connection was closed by the other side'
+export const shellEnded = 'the device has closed its command line'
 export const passwordExpired = 'the password has expired; the device asks for a new one'
 export const commandRefused = 'the device refuses to run a command on a channel (exec)'
 
@@ -184,3 +189,19 @@ export const remarkWords = {
   opensshOnly: (what: string) => `${what} of ssh_config is only done by the system’s own ssh (“transport: openssh”)`,
   banner: (text: string) => `banner: ${text}`,
 }
+
+/** What a device's command line did instead of coming back with its prompt. */
+export const dialogueWords = {
+  asks: (text: string) => `asks “${text}” and was not answered`,
+  stands: (text: string) => `no prompt came; the last line was “${text}”`,
+  noPrompt: (ms: number) => `no prompt within ${ms / 1000} s`,
+  otherName: (name: string, expected: string) => `calls itself “${name}” now, and “${expected}” when we logged in`,
+  noWay: (mode: string, base: string) => `is in the mode “${mode}”, and no way leads from there to “${base}”`,
+  noEnable: 'asks for the password of the privileged mode, and the access has no “enable”',
+  enableRefused: 'did not take the password of the privileged mode',
+  notTaken: (line: string, words: string) => `did not take “${line}”${words === '' ? '' : `: ${words}`}`,
+  otherMode: (mode: string, expected: string) => `after this line it is in the mode “${mode}”, not in “${expected}”`,
+  tooLong: (longest: number) => `the line is longer than the ${longest} characters that the device takes`,
+  notLeft: (mode: string) => `could not be brought out of the mode “${mode}”`,
+  setupRefused: (line: string, words: string) => `does not take “${line}” (${words}); going on without it`,
+} as const

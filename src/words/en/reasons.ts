@@ -20,6 +20,7 @@ const losses: Readonly<Record<Lost['lost'], string>> = {
   identity: 'it is not the device that it should be',
   channel: 'it opened no channel',
   refused: 'it refused the command',
+  question: 'it asks something that nobody foresaw',
   deadline: 'no answer in time',
   silence: 'it fell silent',
   closed: 'the connection was closed',
@@ -36,6 +37,7 @@ export function loss({ lost, hop, words }: Pick<Lost, 'lost' | 'hop' | 'words'>)
 export function exitWords(exit: Exit, words: string): string {
   const said = words === '' ? '' : `: ${visible(words)}`
   if (exit.kind === 'status') return `ended with status ${exit.code}${said}`
+  if (exit.kind === 'refused') return `not taken by the device: ${visible(exit.line)}`
   return exit.kind === 'signal' ? `ended by signal ${exit.name}${said}` : `ended without a status${said}`
 }
 
