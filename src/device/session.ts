@@ -11,7 +11,7 @@ import { remarkText } from '../transport/remark-text.ts'
 import { isTaken, type SecretUseIo, type TakenSecret, takeSecret } from '../transport/taken-secret.ts'
 import type { Reached, Transport } from '../transport/transport.ts'
 import { modeLeft, promptRead } from '../words/en/devices.ts'
-import { identityNotRead, noAnswerWithin } from '../words/en/losses.ts'
+import { identityNotRead, identityUnclear, noAnswerWithin } from '../words/en/losses.ts'
 import { answer, lostAnswer } from './answers.ts'
 import { CommandLine } from './command-line.ts'
 import { identityVerdict, namesOf, wrongName } from './identity.ts'
@@ -125,7 +125,7 @@ export class Session {
     this.#reached = undefined
     const reached = await this.#io.transport.open(this.#host.id, this.#login, signal)
     if (isLost(reached)) return reached
-    const stranger = await this.#identify(reached, signal)
+    const stranger = (await this.#openCommandLine(reached, signal)) ?? (await this.#identify(reached, signal))
     if (stranger !== undefined) return stranger
     this.#reached = reached
     return reached
@@ -136,7 +136,7 @@ export class Session {
     const names = namesOf(this.#host)
     if (names.length === 0) return undefined
     const command = this.#io.identityRead(this.#host.id)
-    if (command === undefined && this.#commandLine !== undefined) return await this.#byPrompt(reached, names, signal)
+    if (command === undefined && this.#commandLine !== undefined) return this.#byPrompt(this.#commandLine, names)
     if (command === undefined) return unsent('identity', this.#host.id, identityNotRead)
     const answer = await this.#exchange(reached, command, signal)
     if (isLost(answer)) return { ...answer, sent: 'no' }
@@ -144,14 +144,19 @@ export class Session {
     return wrong === undefined ? undefined : unsent('identity', this.#host.id, wrong)
   }
 
-  /** A device that has no command for its name has it in its prompt. */
-  async #byPrompt(reached: Reached, names: readonly string[], signal: AbortSignal): Promise<Lost | undefined> {
+  /** To its prompt, and to the rights that the work needs: what is wrong there shows before anything rests on it. */
+  async #openCommandLine(reached: Reached, signal: AbortSignal): Promise<Lost | undefined> {
+    if (this.#commandLine === undefined) return undefined
     const transcript = await this.#io.transcripts.begin(this.#host.id)
-    const lost = await this.#commandLine?.open(reached, transcript, signal)
+    const lost = await this.#commandLine.open(reached, transcript, signal)
     if (lost !== undefined) return { ...(await lostAnswer(lost, transcript)), sent: 'no' }
-    const said = this.#commandLine?.name ?? ''
-    await transcript.end(promptRead(said))
-    const wrong = wrongName(said, names)
+    await transcript.end(promptRead(this.#commandLine.name ?? ''))
+    return undefined
+  }
+
+  /** A device that has no command for its name has it in its prompt. */
+  #byPrompt({ name }: CommandLine, names: readonly string[]): Lost | undefined {
+    const wrong = name === undefined ? identityUnclear : wrongName(name, names)
     return wrong === undefined ? undefined : unsent('identity', this.#host.id, wrong)
   }
 

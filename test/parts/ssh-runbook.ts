@@ -22,6 +22,7 @@ export interface AccessShape {
   readonly knownHosts?: readonly string[]
   readonly via?: readonly string[]
   readonly sudo?: Access['sudo']
+  readonly enable?: NonNullable<Access['enable']>
   readonly legacyAlgorithms?: boolean
   readonly fallback?: string
   readonly timeout?: number
@@ -61,6 +62,7 @@ function accessOf(name: string, shape: AccessShape): Access {
     transport: shape.transport ?? 'ssh2',
     sshConfig: shape.sshConfig ?? false,
     needs: [],
+    ...(shape.enable !== undefined && { enable: shape.enable }),
     ...(shape.fallback !== undefined && { fallback: accessId(shape.fallback) }),
     ...(shape.timeout !== undefined && { timeout: shape.timeout }),
   }
