@@ -12,6 +12,8 @@ export interface UnfitFact {
     | 'unbuilt-platform'
     | 'unsupported'
     | 'parameter'
+    | 'missing'
+    | 'unused'
   readonly platform?: string
   readonly operation?: string
   readonly value?: string

@@ -4,7 +4,7 @@ import type { Link } from '../runbook/runbook.ts'
 import { accesses } from '../topology/reachable.ts'
 import { type Edge, hostAt, interfaceAt, type Line, type Node, type Topology } from '../topology/topology.ts'
 import { groupOf, linesAt } from './falls.ts'
-import { cutOperation, privilegeOf, renderOn, type Unfit, unfitToLogIn } from './operations.ts'
+import { cutOperation, known, privilegeOf, renderOn, type Unfit, unfitToLogIn } from './operations.ts'
 
 /** A host that could do a step, by which operation, and the lines that would fall with it. */
 export interface Candidate {
@@ -66,18 +66,19 @@ function unfitFor(
   return unfitToRender(topology, platforms, node, operation)
 }
 
-/** Why a host that may be logged in to can't do an operation: no access, or a platform that lacks it. */
+/** Why a host that may be logged in to can't do an operation (or, without one, any): no access, or a platform that lacks it. */
 export function unfitToRender(
   topology: Topology,
   platforms: Platforms,
   node: Node,
-  operation: Operation,
+  operation: Operation | undefined,
 ): Unfit | undefined {
   const host = hostAt(topology, node)
   if (host === undefined) return undefined
   const [access] = host.ways.flatMap(way => [...accesses(topology, way.access)])
   if (access === undefined) return { host: host.id, because: 'no-access' }
-  const result = renderOn(platforms, host, operation, privilegeOf(access))
+  const result =
+    operation === undefined ? known(platforms, host) : renderOn(platforms, host, operation, privilegeOf(access))
   return 'unfit' in result ? result.unfit : undefined
 }
 

@@ -108,15 +108,8 @@ function byHand(topology: Topology, work: Extract<Work, { kind: 'manual' }>): Do
   }
 }
 
-const identity: Operation = { name: 'identity', params: {} }
-
 /** Work that needs logins and takes nothing out. Without an operation of its own, the platform must at least be known. */
-function loggedIn(
-  topology: Topology,
-  platforms: Platforms,
-  nodes: readonly Node[],
-  operation: Operation | undefined = identity,
-): Doing {
+function loggedIn(topology: Topology, platforms: Platforms, nodes: readonly Node[], operation?: Operation): Doing {
   const unfit = nodes.flatMap(node => {
     const host = hostAt(topology, node)
     return (host && (unfitToLogIn(host) ?? unfitToRender(topology, platforms, node, operation))) ?? []

@@ -1,4 +1,5 @@
 import type { HostId, InterfaceName } from '../names/ids.ts'
+import type { Platform } from '../platform/definition.ts'
 import type { Operation, Privilege } from '../platform/operation.ts'
 import { type Platforms, plannedPlatforms } from '../platform/registry.ts'
 import { render } from '../platform/render.ts'
@@ -13,7 +14,12 @@ export type Unfit =
     }
   | { readonly host: HostId; readonly because: 'unknown-platform' | 'unbuilt-platform'; readonly platform: string }
   | { readonly host: HostId; readonly because: 'unsupported'; readonly platform: string; readonly operation: string }
-  | { readonly host: HostId; readonly because: 'parameter'; readonly platform: string; readonly value: string }
+  | {
+      readonly host: HostId
+      readonly because: 'parameter' | 'missing' | 'unused'
+      readonly platform: string
+      readonly value: string
+    }
 
 /** Whether anybody may log in to a host to act: not where a person acts, and never where the intruder may listen. */
 export function unfitToLogIn(host: Host): Unfit | undefined {
@@ -31,12 +37,18 @@ export function cutOperation(by: CutMethod, own: InterfaceName | undefined): Ope
       return { name: 'tunnel.down', params: { tunnel: by.name } }
     case 'ssid':
       return { name: 'ssid.disable', params: { ssid: by.name } }
-    case 'bgp':
-      return { name: 'bgp-neighbor.down', params: { neighbor: by.neighbor } }
-    case 'ospf':
-      return { name: 'ospf.down', params: { interface: by.interface } }
-    case 'route':
-      return { name: 'route.remove', params: { prefix: by.prefix } }
+    case 'bgp': {
+      const { kind, ...params } = by
+      return { name: 'bgp-neighbor.down', params }
+    }
+    case 'ospf': {
+      const { kind, ...params } = by
+      return { name: 'ospf.down', params }
+    }
+    case 'route': {
+      const { kind, ...params } = by
+      return { name: 'route.remove', params }
+    }
     case 'policy':
       return { name: 'policy.disable', params: { policy: by.id } }
     case 'block':
@@ -53,19 +65,31 @@ export function privilegeOf({ sudo }: Pick<Access, 'sudo'>): Privilege {
 
 export type RenderedOr = { readonly rendered: Rendered } | { readonly unfit: Unfit }
 
+/** The platform of a host, or that there is none of that name. */
+export function known(platforms: Platforms, host: Host): Platform | { readonly unfit: Unfit } {
+  const platform = platforms.get(host.platform)
+  if (platform !== undefined) return platform
+  const because = plannedPlatforms.includes(host.platform) ? 'unbuilt-platform' : 'unknown-platform'
+  return { unfit: { host: host.id, because, platform: host.platform } }
+}
+
 /** The exact lines of an operation on a host, or why there are none. */
 export function renderOn(platforms: Platforms, host: Host, operation: Operation, privilege: Privilege): RenderedOr {
-  const platform = platforms.get(host.platform)
-  if (platform === undefined) {
-    const because = plannedPlatforms.includes(host.platform) ? 'unbuilt-platform' : 'unknown-platform'
-    return { unfit: { host: host.id, because, platform: host.platform } }
-  }
+  const platform = known(platforms, host)
+  if ('unfit' in platform) return platform
   const result = render(platform, operation, privilege)
   if (result.ok) return { rendered: result.rendered }
   const { id } = platform
   if (result.because === 'parameter')
     return { unfit: { host: host.id, because: 'parameter', platform: id, value: result.value } }
+  if (result.because === 'missing' || result.because === 'unused')
+    return { unfit: { host: host.id, because: result.because, platform: id, value: runbookKey(result.param) } }
   return { unfit: { host: host.id, because: 'unsupported', platform: id, operation: operation.name } }
+}
+
+/** The key of the runbook that gives a parameter its value. */
+function runbookKey(param: string): string {
+  return param === 'next' ? 'next_hop' : param
 }
 
 /** What a probe asks of the host it starts from; undefined where the target has no address. */

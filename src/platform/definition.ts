@@ -43,14 +43,24 @@ export interface ExitSays {
   readonly no?: number
 }
 
+/** A regular expression in which parameters stand for themselves: each matches just its value. */
+export interface Pattern<P extends string> {
+  readonly pattern: readonly (string | Hole<P>)[]
+}
+
+/** Writes a pattern as a template: pattern`^${'neighbor'} .* Idle \(Admin\) `. A backslash in it is a backslash. */
+export function pattern<P extends string = never>(text: TemplateStringsArray, ...holes: (P | Hole<P>)[]): Pattern<P> {
+  return { pattern: line<P>(text, ...holes).parts }
+}
+
 /**
  * A read and what its output says: `match` and not `never` is *yes*, `never` is *no*, anything else is *unknown*.
  * Patterns have no flags of their own; `^` and `$` stand at line ends.
  */
 export interface Check<P extends string> {
   readonly read: Line<P>
-  readonly match: RegExp
-  readonly never: RegExp
+  readonly match: RegExp | Pattern<P>
+  readonly never: RegExp | Pattern<P>
   readonly exit?: ExitSays
 }
 
@@ -70,6 +80,11 @@ export interface Before<P extends string> {
 export type Undo<P extends string> =
   | { readonly line: Line<P> }
   | { readonly each: string; readonly pattern: RegExp; readonly line: Line<P | 'recorded'> }
+
+/** Lines of the way back that need nothing recorded. */
+export function back<P extends string>(...lines: readonly Line<P>[]): readonly { readonly line: Line<NoInfer<P>> }[] {
+  return lines.map(one => ({ line: one }))
+}
 
 export interface Variant<P extends string> {
   readonly when?: Check<P>
@@ -108,5 +123,10 @@ export interface Platform {
   /** `exec`: a command per channel with a true exit status. A shell: prompts instead. `person`: nobody logs in. */
   readonly channel: 'exec' | 'person' | Shell
   readonly rollback: Rollback
-  readonly operations: { readonly [N in OperationName]?: Recipe<keyof Operations[N] & string> }
+  /** Several recipes: the one whose lines have a place for just the parameters that are given. */
+  readonly operations: {
+    readonly [N in OperationName]?: Recipe<Param<N>> | NonEmpty<Recipe<Param<N>>>
+  }
 }
+
+type Param<N extends OperationName> = keyof Operations[N] & string

@@ -7,9 +7,14 @@ import type { InterfaceName } from '../names/ids.ts'
 export interface Operations {
   'interface.down': { readonly interface: InterfaceName }
   'tunnel.down': { readonly tunnel: string }
-  'bgp-neighbor.down': { readonly neighbor: string }
-  'ospf.down': { readonly interface: InterfaceName }
-  'route.remove': { readonly prefix: string }
+  'bgp-neighbor.down': {
+    readonly neighbor: string
+    readonly as?: string
+    readonly group?: string
+    readonly vrf?: string
+  }
+  'ospf.down': { readonly interface: InterfaceName; readonly process?: string; readonly area?: string }
+  'route.remove': { readonly prefix: string; readonly next?: string }
   'policy.disable': { readonly policy: string }
   'ssid.disable': { readonly ssid: string }
   block: { readonly cidr: string }

@@ -1,4 +1,5 @@
 import type { Platform } from './definition.ts'
+import { frr } from './definitions/frr.ts'
 import { linux } from './definitions/linux.ts'
 import { manual } from './definitions/manual.ts'
 
@@ -7,7 +8,7 @@ export interface Platforms {
   readonly ids: readonly string[]
 }
 
-const definitions = new Map([linux, manual].map(platform => [platform.id, platform]))
+const definitions = new Map([frr, linux, manual].map(platform => [platform.id, platform]))
 
 /** The platforms that `isolate` brings along. */
 export const builtIn: Platforms = {
@@ -31,7 +32,6 @@ export const plannedPlatforms: readonly string[] = [
   'cisco_xe',
   'cisco_xr',
   'fortinet',
-  'frr',
   'hp_comware',
   'hp_procurve',
   'huawei',

@@ -1,22 +1,72 @@
 import { isNonEmpty, type NonEmpty } from '../names/ids.ts'
-import type { Check, Form, Line, Platform, Recipe, Undo } from './definition.ts'
-import type { Operation, Privilege } from './operation.ts'
+import type { Check, Form, Line, Pattern, Platform, Recipe, Undo } from './definition.ts'
+import type { Operation, OperationName, Privilege } from './operation.ts'
 import type { Rendered, RenderedCheck, RenderedUndo } from './rendered.ts'
 
 export type Rendering =
   | { readonly ok: true; readonly rendered: Rendered }
   | { readonly ok: false; readonly because: 'unsupported' }
   | { readonly ok: false; readonly because: 'parameter'; readonly param: string; readonly value: string }
+  /** `missing`: the lines need a parameter that isn't given. `unused`: they have no place for one that is. */
+  | { readonly ok: false; readonly because: 'missing' | 'unused'; readonly param: string }
 
 /** Fills an operation's parameters into a platform's recipe, and refuses a value that isn't wholly of the platform's pattern. */
 export function render(platform: Platform, operation: Operation, privilege: Privilege): Rendering {
-  const recipe: Recipe<string> | undefined = platform.operations[operation.name]
+  const given = Object.keys(operation.params)
+  const recipe = recipeFor(recipesOf(platform, operation.name), given)
   if (recipe === undefined) return { ok: false, because: 'unsupported' }
+  if ('because' in recipe) return { ok: false, ...recipe }
   const params = new Map<string, string>(Object.entries(operation.params))
   for (const [param, value] of params) {
     if (!fits(platform.params[param], value)) return { ok: false, because: 'parameter', param, value }
   }
   return { ok: true, rendered: filled(recipe, operation, { params, privilege, exec: platform.channel === 'exec' }) }
+}
+
+/** All that a platform has for an operation. */
+export function recipesOf(platform: Platform, name: OperationName): readonly Recipe<string>[] {
+  const known: Recipe<string> | NonEmpty<Recipe<string>> | undefined = platform.operations[name]
+  if (known === undefined) return []
+  return 'variants' in known ? [known] : known
+}
+
+type Misfit = { readonly because: 'missing' | 'unused'; readonly param: string }
+
+/** The recipe that takes just what is given; else what the first that comes near lacks. */
+function recipeFor(recipes: readonly Recipe<string>[], given: readonly string[]): Recipe<string> | Misfit | undefined {
+  let misfit: Misfit | undefined
+  for (const recipe of recipes) {
+    const wanted = paramsOf(recipe)
+    const missing = [...wanted].find(param => !given.includes(param))
+    const unused = given.find(param => !wanted.has(param))
+    if (missing === undefined && unused === undefined) return recipe
+    misfit ??=
+      missing !== undefined ? { because: 'missing', param: missing } : { because: 'unused', param: unused ?? '' }
+  }
+  return misfit
+}
+
+const wantedParams = new WeakMap<Recipe<string>, ReadonlySet<string>>()
+
+/** The parameters that have a place in a recipe's lines and patterns. */
+function paramsOf(recipe: Recipe<string>): ReadonlySet<string> {
+  const known = wantedParams.get(recipe)
+  if (known !== undefined) return known
+  const { variants, check, before, undo, save } = recipe
+  const checks = [check, ...variants.map(({ when }) => when)].flatMap(one => one ?? [])
+  const parts = [
+    ...variants.flatMap(one => one.lines),
+    ...checks.map(one => one.read),
+    ...before.map(one => one.read),
+    ...('impossible' in undo ? [] : undo.map(one => one.line)),
+    ...('impossible' in save ? [] : save),
+  ].flatMap(one => one.parts)
+  const patterns = checks.flatMap(({ match, never }) => [match, never])
+  const inPatterns = patterns.flatMap(one => (one instanceof RegExp ? [] : one.pattern))
+  const names = [...parts, ...inPatterns].flatMap(part => (typeof part === 'string' ? [] : [part.param]))
+  const wanted = new Set(names.filter(name => name !== 'recorded'))
+  wantedParams.set(recipe, wanted)
+  return wanted
 }
 
 interface Filling {
@@ -51,8 +101,8 @@ function filledCheck(check: Check<string>, filling: Filling): RenderedCheck {
   const exit = { ...(filling.exec && { yes: 0 }), ...check.exit }
   return {
     read: text(check.read, filling),
-    match: check.match.source,
-    never: check.never.source,
+    match: source(check.match, filling),
+    never: source(check.never, filling),
     ...(Object.keys(exit).length > 0 && { exit }),
   }
 }
@@ -80,6 +130,17 @@ const prefixes: { readonly [P in Privilege]: string } = {
 function text(line: Line<string>, filling: Filling): string {
   const parts = line.parts.map(part => (typeof part === 'string' ? part : value(part.param, part.as, filling)))
   return (line.root ? prefixes[filling.privilege] : '') + parts.join('')
+}
+
+function source(pattern: RegExp | Pattern<string>, filling: Filling): string {
+  if (pattern instanceof RegExp) return pattern.source
+  return pattern.pattern
+    .map(part => (typeof part === 'string' ? part : literal(value(part.param, part.as, filling))))
+    .join('')
+}
+
+function literal(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 }
 
 function value(param: string, as: Form | undefined, { params }: Filling): string {

@@ -196,9 +196,15 @@ export type CutMethod =
   | { readonly kind: 'tunnel'; readonly name: string }
   | { readonly kind: 'ssid'; readonly name: string }
   | { readonly kind: 'manual' }
-  | { readonly kind: 'bgp'; readonly neighbor: string }
-  | { readonly kind: 'ospf'; readonly interface: InterfaceName }
-  | { readonly kind: 'route'; readonly prefix: string }
+  | {
+      readonly kind: 'bgp'
+      readonly neighbor: string
+      readonly as?: string
+      readonly group?: string
+      readonly vrf?: string
+    }
+  | { readonly kind: 'ospf'; readonly interface: InterfaceName; readonly process?: string; readonly area?: string }
+  | { readonly kind: 'route'; readonly prefix: string; readonly next?: string }
   | { readonly kind: 'policy'; readonly id: string }
   | { readonly kind: 'block'; readonly cidr: string }
 

@@ -1,4 +1,5 @@
 import { cutKeys } from '../../words/en/keys.ts'
+import { given } from '../build/given.ts'
 import { addressOf } from '../grammar/address.ts'
 import type { CutMethod } from '../runbook.ts'
 import { cidr } from '../shapes/addresses.ts'
@@ -24,7 +25,19 @@ const fields = {
   block: optional(cidr),
 }
 
-const named = record('by', fields, cutKeys, { exactlyOne: Object.keys(fields) })
+/** What some platforms have to be told besides; each says something of one way to cut. */
+const besides = {
+  as: optional(line),
+  group: optional(line),
+  vrf: optional(line),
+  process: optional(line),
+  area: optional(line),
+  next_hop: optional(line),
+}
+const together = { as: 'bgp', group: 'bgp', vrf: 'bgp', process: 'ospf', area: 'ospf', next_hop: 'route' } as const
+
+const all = { ...fields, ...besides }
+const named = record('by', all, cutKeys, { exactlyOne: Object.keys(fields), together })
 
 /** How a link is cut: a word, or one key with what is to be taken down. */
 export const cutMethod: Shape<CutMethod> = byKind<CutMethod>('cut-method', {
@@ -32,12 +45,14 @@ export const cutMethod: Shape<CutMethod> = byKind<CutMethod>('cut-method', {
   map: mapped(named, methodOf),
 })
 
-function methodOf({ tunnel, ssid, bgp, ospf, route, policy, block }: RecordOf<typeof fields>): CutMethod {
+function methodOf(written: RecordOf<typeof all>): CutMethod {
+  const { tunnel, ssid, bgp, ospf, route, policy, block } = written
+  const { as, group, vrf, process, area, next_hop: next } = written
   if (tunnel !== undefined) return { kind: 'tunnel', name: tunnel }
   if (ssid !== undefined) return { kind: 'ssid', name: ssid }
-  if (bgp !== undefined) return { kind: 'bgp', neighbor: bgp }
-  if (ospf !== undefined) return { kind: 'ospf', interface: ospf }
-  if (route !== undefined) return { kind: 'route', prefix: route }
+  if (bgp !== undefined) return { kind: 'bgp', neighbor: bgp, ...given({ as, group, vrf }) }
+  if (ospf !== undefined) return { kind: 'ospf', interface: ospf, ...given({ process, area }) }
+  if (route !== undefined) return { kind: 'route', prefix: route, ...given({ next }) }
   if (policy !== undefined) return { kind: 'policy', id: policy }
   // Exactly one key is given, and it was read.
   return { kind: 'block', cidr: block ?? '' }

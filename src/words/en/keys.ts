@@ -170,6 +170,12 @@ export const cutKeys = {
   route: 'The prefix whose route is taken out.',
   policy: 'The firewall policy to disable.',
   block: 'The address range to block.',
+  as: 'The device’s own autonomous system, where its lines need it.',
+  group: 'The group of the BGP neighbour, where the lines need it.',
+  vrf: 'The VRF of the BGP neighbour.',
+  process: 'The OSPF process, where the lines need it.',
+  area: 'The OSPF area, where the lines need it.',
+  next_hop: 'The next hop of the route, where the lines need it.',
 } as const
 
 export const matchKeys = {

@@ -35,6 +35,10 @@ function unfitWords({ host, because, platform, operation, value }: UnfitFact): s
       return `${host} has the platform ${platform}, which is not built yet`
     case 'unsupported':
       return `${host} is ${platform}, which has no ${operation}`
+    case 'missing':
+      return `the lines of ${platform} on ${host} need \`${value}\` besides: write it into \`by\``
+    case 'unused':
+      return `the lines of ${platform} on ${host} have no place for \`${value}\`, so it can’t be respected`
     case 'parameter':
       return `“${value}” is not a value that ${platform} on ${host} takes`
   }

@@ -12,6 +12,10 @@ export const linuxWords = {
   powerOnByHand: 'nothing can be sent to a host that is off: power it on by hand',
 } as const
 
+export const frrWords = {
+  noTimer: 'nothing is armed: FRR knows no rollback timer',
+} as const
+
 export const manualWords = {
   noTimer: 'a person acts there, and nothing goes back by itself',
 } as const
