@@ -1,19 +1,17 @@
 import { frrWords } from '../../words/en/platform.ts'
-import { back, line, type Platform, type Recipe } from '../definition.ts'
+import { back, line, type Platform, pattern, type Recipe } from '../definition.ts'
 import { shell } from './frr/shell.ts'
 
 const tried = 'FRR 8.4.4, vtysh(1), tried'
 const written = ['write memory'].map(text => ({ parts: [text] }))
 
-// "flags: <UP,…>" is what was asked of the kernel; "Interface X is down" also follows a pulled cable on some versions.
-const flagged = {
-  up: /^ {2}flags: <(?:[A-Z0-9_-]+,)*UP[,>]/,
-  down: /^ {2}flags: <(?!(?:[A-Z0-9_-]+,)*UP[,>])[A-Z0-9_,-]*>/,
-} as const
+// "flags: <UP,…>" is what was asked of the kernel; the first line also says "down" of a pulled cable on some versions.
+const closed = pattern`^Interface ${'interface'} is [a-z, ]+\n(?: .*\n)*? {2}flags: <(?!(?:[A-Z0-9_-]+,)*UP[,>])[A-Z0-9_,-]*>`
+const open = /^ {2}flags: <(?:[A-Z0-9_-]+,)*UP[,>]/
 
 const interfaceDown: Recipe<'interface'> = {
   variants: [{ lines: [line`configure terminal`, line`interface ${'interface'}`, line`shutdown`, line`end`] }],
-  check: { read: line`show interface ${'interface'}`, match: flagged.down, never: flagged.up },
+  check: { read: line`show interface ${'interface'}`, match: closed, never: open },
   before: [],
   undo: back(line`configure terminal`, line`interface ${'interface'}`, line`no shutdown`, line`end`),
   save: written,
