@@ -7,6 +7,7 @@ import type { Secret } from '../secret/secret.ts'
 import { sshConfigAsker } from '../transport/ask-ssh-config.ts'
 import { defaultLimits, type Limits } from '../transport/limits.ts'
 import { unsent } from '../transport/lost.ts'
+import { openssh } from '../transport/open-openssh.ts'
 import { programEnv } from '../transport/program-env.ts'
 import type { Remark } from '../transport/remark.ts'
 import { remarkText } from '../transport/remark-text.ts'
@@ -57,13 +58,15 @@ export function sshDevices(runbook: Runbook, io: DeviceIo): Devices {
     mayUseAgain: io.mayUseAgain ?? (async () => false),
   }
   const { SSH_AUTH_SOCK: agentSocket } = io.env
+  const env = programEnv(io.env, runbook)
   const askSshConfig = sshConfigAsker({
-    env: programEnv(io.env, runbook),
+    env,
     deadline: limits.local,
     ...(io.sshConfig !== undefined && { file: io.sshConfig }),
   })
   const dial = io.dial ?? dialRunbook
-  const transport = sshTransport(runbook, { ...uses, tell, agentSocket, limits, dial, askSshConfig })
+  const system = openssh(env, io.sshConfig)
+  const transport = sshTransport(runbook, { ...uses, tell, agentSocket, limits, dial, askSshConfig, openssh: system })
   const sessionIo = { ...io, ...uses, transport, tell, limits, shellOf: io.shellOf ?? (() => undefined) }
   const sessions = new Map<string, Session>()
   const turns = new Map<HostId, Turns>()
@@ -91,6 +94,7 @@ export function sshDevices(runbook: Runbook, io: DeviceIo): Devices {
     forget: host => transport.forget(host),
     close: async () => {
       transport.close()
+      system.close()
       await io.transcripts.close()
     },
   }

@@ -1,3 +1,5 @@
+import { onAbort } from '../transport/on-abort.ts'
+
 /** One at a time, in the order of asking. */
 export class Turns {
   #last: Promise<void> = Promise.resolve()
@@ -28,7 +30,7 @@ function resolvers(): { readonly promise: Promise<void>; readonly resolve: () =>
 async function firstOf(turn: Promise<void>, signal: AbortSignal): Promise<void> {
   const aborted = resolvers()
   if (signal.aborted) aborted.resolve()
-  signal.addEventListener('abort', aborted.resolve, { once: true })
+  const forget = onAbort(signal, aborted.resolve)
   await Promise.race([turn, aborted.promise])
-  signal.removeEventListener('abort', aborted.resolve)
+  forget()
 }

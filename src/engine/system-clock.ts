@@ -1,3 +1,4 @@
+import { onAbort } from '../transport/on-abort.ts'
 import type { Clock } from './ports.ts'
 
 /** The clocks of this computer. */
@@ -11,11 +12,11 @@ export const systemClock: Clock = {
     new Promise(resolve => {
       const done = (): void => {
         clearTimeout(timer)
-        signal.removeEventListener('abort', done)
+        forget()
         resolve()
       }
       const timer = setTimeout(done, Math.min(ms, longest))
+      const forget = onAbort(signal, done)
       if (signal.aborted) done()
-      else signal.addEventListener('abort', done, { once: true })
     }),
 }

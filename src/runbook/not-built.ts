@@ -10,7 +10,6 @@ export const notBuilt: ReadonlyMap<string, string> = new Map([
   ['host.sync: false', because.members],
   ['way.console', because.console],
   ['access.enable', because.enable],
-  ['access.transport: openssh', because.openssh],
   ['auth.certificate', because.certificate],
   ['link.fail: open', because.failOpen],
   ['phase.fail: open', because.failOpen],

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import type { ClientChannel } from 'ssh2'
 import type { HostId } from '../names/ids.ts'
 import { behindJump, connectionEnded, jumpLost, noAnswerWithin } from '../words/en/losses.ts'
@@ -22,7 +23,7 @@ export interface Connection {
   /** The device's interactive command line, on a channel of its own. */
   shell(size: TerminalSize, signal: AbortSignal): Promise<Terminal | Lost>
   /** A stream to an address as seen from this host. */
-  forward(hop: HostId, to: Dialled, signal: AbortSignal): Promise<Carrier | Lost>
+  forward(hop: HostId, to: Dialled, signal: AbortSignal): Promise<Duplex | Lost>
   /** Ends it without asking the peer. */
   end(): void
 }

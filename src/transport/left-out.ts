@@ -23,4 +23,5 @@ const leavesOut: ReadonlySet<Remark['remark']> = new Set([
   'signing-failed',
   'not-built',
   'openssh-only',
+  'not-by-openssh',
 ])

@@ -1,5 +1,5 @@
 import type { Access } from '../runbook/runbook.ts'
-import { noAddress, nothingToLogInWith, transportNotBuilt, withoutThese } from '../words/en/losses.ts'
+import { noAddress, nothingToLogInWith, withoutThese } from '../words/en/losses.ts'
 import { withAnyKeyOf } from './any-key.ts'
 import type { AskSshConfig } from './ask-ssh-config.ts'
 import type { AuthIo } from './auth.ts'
@@ -10,6 +10,7 @@ import type { Limits } from './limits.ts'
 import { logIn } from './login.ts'
 import type { LoggedIn, Login, LoginLost } from './login-types.ts'
 import { isLost, type Lost, unsent } from './lost.ts'
+import { type Openssh, openByOpenssh } from './open-openssh.ts'
 import type { Dial, Route } from './routes.ts'
 import { loadSsh2 } from './ssh2.ts'
 import { type Jump, streamTo } from './stream-to.ts'
@@ -22,6 +23,7 @@ export interface RouteIo extends Omit<AuthIo, 'ssh2'> {
   readonly limits: Limits
   readonly dial: Dial
   readonly askSshConfig: AskSshConfig
+  readonly openssh: Openssh
 }
 
 /** Losses after which the next address is tried: nobody there, or nobody who speaks SSH. */
@@ -35,13 +37,11 @@ export async function openRoute(
   signal: AbortSignal,
 ): Promise<Connection | Lost> {
   const hop = route.host.id
-  if (route.access.transport === 'openssh') return unsent('login', hop, transportNotBuilt)
-  const ssh2 = await loadSsh2()
   const { tell, left } = collecting(io.tell)
   let last: Lost = unsent('tcp', hop, noAddress)
   for (const address of io.dial(route)) {
     const target = await targetOf(route, address, { ...io, tell })
-    const opened = isLost(target) ? target : await openTarget(route, target, { ...io, tell, ssh2 }, jump, signal)
+    const opened = isLost(target) ? target : await openTarget(route, target, { ...io, tell }, jump, signal)
     if (!isLost(opened)) return opened
     last = opened
     if (signal.aborted || opened.hop !== hop || !noAnswer.has(opened.lost)) break
@@ -52,12 +52,15 @@ export async function openRoute(
 async function openTarget(
   route: Route,
   target: Target,
-  io: RouteIo & AuthIo,
+  io: RouteIo,
   jump: Jump,
   signal: AbortSignal,
 ): Promise<Connection | Lost> {
-  const { auth } = target.access
-  const own = { ...io, agentSocket: target.agentSocket, limits: limitsOf(target.access, io.limits) }
+  const { auth, transport } = target.access
+  const limits = limitsOf(target.access, io.limits)
+  if (transport === 'openssh') return await openByOpenssh(route, target, { ...io, limits }, jump, signal)
+  const ssh2 = await loadSsh2()
+  const own = { ...io, ssh2, agentSocket: target.agentSocket, limits }
   const usable = await credentials(route.host.id, auth, own, signal)
   if (usable.length === 0 && auth.length > 0) return unsent('login', route.host.id, nothingToLogInWith)
   return await openAt(route, target, usable, own, jump, signal)

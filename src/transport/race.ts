@@ -1,3 +1,5 @@
+import { onAbort } from './on-abort.ts'
+
 /** The first of several possible ends of something; all later ones are ignored. */
 export interface Race<T> {
   readonly ended: Promise<T>
@@ -15,6 +17,7 @@ export type Late = 'own-deadline' | 'deadline' | 'cancelled'
 /** `late` gives the outcome, and ends what is under way; it is called at most once, and never after `settle`. */
 export function race<T>(ms: number, signal: AbortSignal, late: (why: Late) => T): Race<T> {
   let over = false
+  let forget = (): void => {}
   let timer: NodeJS.Timeout | undefined
   let resolve: (value: T) => void = () => {}
   const ended = new Promise<T>(done => {
@@ -24,19 +27,19 @@ export function race<T>(ms: number, signal: AbortSignal, late: (why: Late) => T)
     if (over) return
     over = true
     clearTimeout(timer)
-    signal.removeEventListener('abort', onAbort)
+    forget()
     resolve(value)
   }
   const expire = (why: Late): void => {
     if (!over) settle(late(why))
   }
-  const onAbort = (): void => expire(lateness(signal))
+  const aborted = (): void => expire(lateness(signal))
   const restart = (fresh: number): void => {
     clearTimeout(timer)
     if (!over) timer = setTimeout(() => expire('own-deadline'), fresh)
   }
-  if (signal.aborted) queueMicrotask(onAbort)
-  else signal.addEventListener('abort', onAbort)
+  if (signal.aborted) queueMicrotask(aborted)
+  else forget = onAbort(signal, aborted)
   restart(ms)
   return {
     ended,
@@ -58,9 +61,9 @@ export function lateness(signal: AbortSignal): 'deadline' | 'cancelled' {
 /** What `promise` gives, or `late` as soon as the signal ends; `promise` is then left to itself. */
 export function orAborted<T, L>(promise: Promise<T>, signal: AbortSignal, late: () => L): Promise<T | L> {
   return new Promise((resolve, reject) => {
-    const onAbort = (): void => resolve(late())
-    if (signal.aborted) onAbort()
-    signal.addEventListener('abort', onAbort, { once: true })
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
+    const aborted = (): void => resolve(late())
+    if (signal.aborted) aborted()
+    const forget = onAbort(signal, aborted)
+    promise.then(resolve, reject).finally(forget)
   })
 }

@@ -36,6 +36,10 @@ export function remarkText(remark: Remark): string {
       return say.jumpNotPlanned(remark.via)
     case 'openssh-only':
       return say.opensshOnly(remark.what)
+    case 'not-by-openssh':
+      return say.notByOpenssh(remark.what)
+    case 'touch-wanted':
+      return remark.text
     case 'rebuilt':
       return say.rebuilt(remark.because)
     case 'device-says':

@@ -25,6 +25,8 @@ export type Remark = { readonly hop: HostId } & (
   | { readonly remark: 'ssh-config'; readonly text: string }
   | { readonly remark: 'jump-not-planned'; readonly via: string }
   | { readonly remark: 'openssh-only'; readonly what: string }
+  | { readonly remark: 'not-by-openssh'; readonly what: string }
+  | { readonly remark: 'touch-wanted'; readonly text: string }
   | { readonly remark: 'rebuilt'; readonly because: string }
   | { readonly remark: 'banner'; readonly text: string }
   | { readonly remark: 'device-says'; readonly words: string }

@@ -14,6 +14,8 @@ import type { Dialled } from './tcp.ts'
 /** How a route is gone at one of its addresses: as the runbook says, or also as ssh_config says. */
 export interface Target {
   readonly to: Dialled
+  /** As it would be given to `ssh`. */
+  readonly name: { readonly host: string; readonly port?: number }
   /** The name that known_hosts is searched for. */
   readonly knownAs: Dialled
   readonly access: Access
@@ -29,20 +31,23 @@ export interface TargetIo {
 }
 
 export async function targetOf(route: Route, to: Dialled, io: TargetIo): Promise<Target | Lost> {
-  const plain = { to, knownAs: to, access: route.access, agentSocket: io.agentSocket, jumps: [] }
+  const plain = { to, name: to, knownAs: to, access: route.access, agentSocket: io.agentSocket, jumps: [] }
   if (!route.access.sshConfig) return plain
   const hop = route.host.id
+  const { user: _, name, ...ported } = asked(route, to)
   const read = await io.askSshConfig(asked(route, to))
   if ('fault' in read) return unsent('config', hop, read.fault)
-  if (read.foreignWays.length > 0) return unsent('config', hop, say.foreign(read.foreignWays, read.blocks))
+  const builtIn = route.access.transport === 'ssh2'
+  if (builtIn && read.foreignWays.length > 0) return unsent('config', hop, say.foreign(read.foreignWays, read.blocks))
   const logins = [...read.foreignLogins, ...fidoKeys(read)]
-  if (logins.length > 0) io.tell({ remark: 'openssh-only', hop, what: logins.join(', ') })
+  if (builtIn && logins.length > 0) io.tell({ remark: 'openssh-only', hop, what: logins.join(', ') })
   const jumps = jumpsOf(route, read)
   io.tell({ remark: 'ssh-config', hop, text: say.read(to.host, `${read.host}:${read.port}`, read.blocks) })
   if (jumps.length > 0 && route.jump === undefined)
     io.tell({ remark: 'jump-not-planned', hop, via: jumps.map(jumpText).join(', ') })
   return {
     to: { host: read.host, port: read.port },
+    name: { host: name, ...ported },
     // An alias stands in known_hosts without a port, whatever the port is.
     knownAs: read.knownAs === undefined ? { host: read.host, port: read.port } : { host: read.knownAs, port: 22 },
     access: accessOf(route, read),

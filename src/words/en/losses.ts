@@ -72,6 +72,7 @@ export function noAnswerWithin(ms: number, why: 'own-deadline' | 'deadline' | 'c
 export const connectionEnded = 'the connection was closed by the other side'
 export const shellEnded = 'the device has closed its command line'
 export const passwordExpired = 'the password has expired; the device asks for a new one'
+export const channelRefused = 'the device opens no further channel'
 export const commandRefused = 'the device refuses to run a command on a channel (exec)'
 
 /** `offers` has what the device offers, by what is negotiated; empty where it didn't come to that. */
@@ -116,6 +117,14 @@ export const sshConfigWords = {
   circle: (name: string) => `the jump hosts of ssh_config lead in a circle at ${name}`,
 }
 
+export const opensshWords = {
+  notRun: (because: string) => `the access says “transport: openssh”, but ssh cannot be started (${because})`,
+  noSockets: '“transport: openssh” shares connections by sockets, which ssh on Windows does not have: leave it out',
+  fingerprint: 'the runbook has only the fingerprint of its key, and the system’s own ssh wants the whole key',
+  withKey: (said: string, key: string) => `${said}; it shows ${key}`,
+  method: (method: string) => `${method} (the system’s own ssh)`,
+}
+
 function from(blocks: readonly string[]): string {
   return blocks.length === 0 ? '' : ` (${blocks.join(', ')})`
 }
@@ -127,7 +136,6 @@ export function behindJump(jump: string, words: string): string {
 export const jumpLost = 'the connection of the jump host has ended'
 export const jumpUnknown = 'the jump host is not in the runbook'
 export const noRoute = 'the runbook has no way to log in to it'
-export const transportNotBuilt = 'its access asks for the system’s own ssh, which is not built yet'
 export const noAddress = 'no address to dial'
 
 export function alsoTried(first: string, others: readonly string[]): string {
@@ -187,6 +195,8 @@ export const remarkWords = {
   jumpNotPlanned: (via: string) =>
     `ssh_config leads through ${via}, which the plan does not know of: a cut may take it away. Write it as “via”`,
   opensshOnly: (what: string) => `${what} of ssh_config is only done by the system’s own ssh (“transport: openssh”)`,
+  notByOpenssh: (what: string) =>
+    `the system’s own ssh is not given a ${what}: use a key, the agent, or “transport: ssh2”`,
   banner: (text: string) => `banner: ${text}`,
 }
 

@@ -4,7 +4,6 @@ export const notBuiltReasons = {
   members: 'write each member of the cluster as a host of its own',
   console: 'give an address that SSH reaches, or write the step as `manual`',
   enable: 'use an account that needs no enable password',
-  openssh: 'take the key out: the SSH client that is built in is used',
   certificate: 'log in with the agent, a key or a password',
   failOpen: 'cuts stay when the operator is lost (`fail: closed`)',
 } as const

@@ -1,0 +1,92 @@
+import type { Lost } from './lost.ts'
+
+/** How far the system's ssh has come, by the lines that it writes under `-v`. */
+export type Stage = 'name' | 'tcp' | 'handshake' | 'login' | 'in'
+
+const steps: readonly (readonly [RegExp, Stage])[] = [
+  [/^debug1: Connecting to /, 'tcp'],
+  [/^debug1: (?:Connection established|Executing proxy command)/, 'handshake'],
+  [/^debug1: SSH2_MSG_NEWKEYS received/, 'login'],
+  [/^debug1: Entering interactive session/, 'in'],
+]
+
+/** Its commands would go over somebody else's connection, to somebody else's host. */
+const foreignSocket = /^ControlSocket .* already exists/
+
+/** Reads the lines of a master as they come. */
+export class MasterLog {
+  #stage: Stage = 'name'
+  #key = ''
+  #method = ''
+  #badKey = false
+  #foreign = false
+  readonly #said: string[] = []
+
+  /** A line that asks the operator to do something: to touch a security key. */
+  line(text: string): string | undefined {
+    for (const [mark, stage] of steps) if (mark.test(text)) this.#stage = stage
+    this.#key = /^debug1: Server host key: \S+ (SHA256:\S+)/.exec(text)?.[1] ?? this.#key
+    this.#method = /^Authenticated to .* using "([^"]+)"/.exec(text)?.[1] ?? this.#method
+    if (hostKeyLine.test(text)) this.#badKey = true
+    if (foreignSocket.test(text)) this.#foreign = true
+    if (!noise.test(text) && this.#said.length < 12) this.#said.push(text.trim())
+    return touch.test(text) ? text.trim() : undefined
+  }
+
+  get stage(): Stage {
+    return this.#stage
+  }
+
+  get foreign(): boolean {
+    return this.#foreign
+  }
+
+  /** `SHA256:…` of the key that the host showed. */
+  get key(): string {
+    return this.#key
+  }
+
+  get method(): string {
+    return this.#method
+  }
+
+  /** What ssh and the peer said, without how they got there. */
+  get said(): string {
+    return this.#said.join(' ')
+  }
+
+  get lost(): Lost['lost'] {
+    if (this.#badKey) return 'host-key'
+    return this.#stage === 'in' ? 'closed' : this.#stage
+  }
+}
+
+const hostKeyLine = /^Host key verification failed|^No .* host key is known for|HOST IDENTIFICATION HAS CHANGED/
+const noise = /^(?:debug\d:|OpenSSH_|Authenticated to |Transferred:|Bytes per second:|@|\s*$)/
+const touch = /^Confirm user presence for key/
+
+/** How a command, or a channel, that ran over a master's connection ended, by the log of its own ssh. */
+export type ClientEnd =
+  | { readonly end: 'status'; readonly code: number }
+  /** It was begun, and no status came. */
+  | { readonly end: 'begun' }
+  /** The host opened no channel: certainly not sent. */
+  | { readonly end: 'no-channel' }
+  /** The master wasn't there: certainly not sent. */
+  | { readonly end: 'no-master' }
+  | { readonly end: 'unclear' }
+
+export function clientEnd(log: string): ClientEnd {
+  const status = /^debug2: Received exit status from master (\d+)/m.exec(log)?.[1]
+  if (status !== undefined) return { end: 'status', code: Number(status) }
+  if (begun(log)) return { end: 'begun' }
+  if (/Session open refused by peer/.test(log)) return { end: 'no-channel' }
+  return /^debug1: Control socket .* does not exist|^Control socket connect/m.test(log)
+    ? { end: 'no-master' }
+    : { end: 'unclear' }
+}
+
+/** The host has opened the channel, and has been sent what is to run on it. */
+export function begun(log: string): boolean {
+  return /master session id: \d+/.test(log)
+}

@@ -1,0 +1,72 @@
+import { createInterface } from 'node:readline'
+import { execa } from 'execa'
+import type { HostId } from '../names/ids.ts'
+import { connectionEnded, noAnswerWithin, opensshWords } from '../words/en/losses.ts'
+import type { Limits } from './limits.ts'
+import { type Lost, unsent } from './lost.ts'
+import { masterArgs, type OpensshLogin } from './openssh-args.ts'
+import { MasterLog } from './openssh-log.ts'
+import { race } from './race.ts'
+import type { Tell } from './remark.ts'
+import { stage } from './tcp.ts'
+import { clip } from './words.ts'
+
+/** A connection that the system's ssh holds, to run commands over by its socket. */
+export interface Master {
+  readonly socket: string
+  readonly key: string
+  readonly method: string
+  /** Resolves when it has ended, with what it said. */
+  readonly ended: Promise<string>
+  end(): void
+}
+
+export interface MasterIo {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly limits: Limits
+  readonly tell: Tell
+}
+
+/** Starts the system's ssh and waits until it is logged in; each stage has its own time. */
+export async function startMaster(
+  hop: HostId,
+  login: OpensshLogin,
+  io: MasterIo,
+  signal: AbortSignal,
+): Promise<Master | Lost> {
+  const { limits } = io
+  const log = new MasterLog()
+  const child = execa('ssh', masterArgs(login, limits), {
+    env: io.env,
+    extendEnv: false,
+    stdin: 'ignore',
+    stdout: 'ignore',
+    stderr: 'pipe',
+    buffer: false,
+    reject: false,
+    cleanup: true,
+  })
+  let now: 'name' | 'tcp' | 'handshake' | 'login' = 'name'
+  const going = race<Master | Lost>(limits.name, signal, why => {
+    child.kill()
+    return unsent(stage(now, why), hop, noAnswerWithin(limits[now], why))
+  })
+  const ended = child.then(({ code }) =>
+    code === undefined ? clip(log.said) || connectionEnded : opensshWords.notRun(code),
+  )
+  const lines = createInterface({ input: child.stderr })
+  lines.on('line', text => {
+    const wanted = log.line(text)
+    if (wanted !== undefined) io.tell({ remark: 'touch-wanted', hop, text: clip(wanted) })
+    if (going.over) return
+    if (log.foreign) child.kill()
+    else if (log.stage === 'in')
+      going.settle({ socket: login.socket, key: log.key, method: log.method, ended, end: () => child.kill() })
+    else if (log.stage !== now) {
+      now = log.stage
+      going.restart(limits[now])
+    }
+  })
+  ended.then(said => going.settle(unsent(log.lost, hop, log.key === '' ? said : opensshWords.withKey(said, log.key))))
+  return await going.ended
+}

@@ -1,0 +1,286 @@
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Actor, Reader } from '../../src/device/ports.ts'
+import { isLost, type Lost } from '../../src/transport/lost.ts'
+import { startRaw } from '../parts/peer.ts'
+import { type Bench, bench, never, written } from '../parts/ssh-bench.ts'
+import { type AccessShape, type HostShape, id, ownLogin, sshRunbook } from '../parts/ssh-runbook.ts'
+import {
+  hasSshd,
+  keyPair,
+  ownUser,
+  publicKey,
+  type Sshd,
+  type SshdOptions,
+  startSshd,
+  temporaryFolder,
+} from '../parts/sshd.ts'
+
+/** What every transport promises, tried with real servers. */
+describe.runIf(hasSshd && existsSync('/usr/bin/ssh')).each(['ssh2', 'openssh'] as const)('over %s', transport => {
+  let folder: string
+  let key: string
+  let known: string
+  let ends: (() => Promise<void>)[]
+  let placesBefore: readonly string[]
+  const places = (): readonly string[] => readdirSync(tmpdir()).filter(name => /^isolate-.{6}$/.test(name))
+
+  beforeEach(() => {
+    folder = temporaryFolder()
+    key = keyPair(folder, 'ops')
+    known = join(folder, 'known_hosts')
+    writeFileSync(known, '')
+    ends = []
+    placesBefore = places()
+  })
+  afterEach(async () => {
+    for (const end of ends.reverse()) await end()
+    rmSync(folder, { recursive: true, force: true })
+    expect(places().filter(name => !placesBefore.includes(name))).toEqual([])
+  })
+
+  async function server(options: SshdOptions = {}): Promise<Sshd> {
+    const sshd = await startSshd({ authorized: [publicKey(key)], ...options })
+    ends.push(sshd.stop)
+    writeFileSync(known, sshd.knownHosts, { flag: 'a' })
+    return sshd
+  }
+
+  function devices(
+    hosts: Readonly<Record<string, HostShape>>,
+    access: Partial<AccessShape> = {},
+    limits: object = {},
+    others: Readonly<Record<string, AccessShape>> = {},
+  ): Bench {
+    const team = {
+      user: ownUser,
+      auth: [{ kind: 'key', path: key }],
+      knownHosts: [known],
+      transport,
+      ...access,
+    } as const
+    const { PATH, HOME } = process.env
+    const made = bench(sshRunbook(hosts, { team, ...others }), join(folder, 'run'), { limits, env: { PATH, HOME } })
+    ends.push(() => made.devices.close())
+    return made
+  }
+
+  async function actor(made: Bench, host = 'app-1', via: readonly string[] = []): Promise<Actor> {
+    const found = await made.devices.actor(id(host), ownLogin('team', via), never)
+    if (isLost(found)) throw new Error(`${found.lost} at ${found.hop}: ${found.words}`)
+    return found
+  }
+
+  async function loss(made: Bench, host = 'app-1', via: readonly string[] = []): Promise<Lost> {
+    const found = await made.devices.reader(id(host), ownLogin('team', via), never)
+    if (!isLost(found)) throw new Error('logged in')
+    return found
+  }
+
+  it('reads with status, outputs and errors apart; acts line by line until one fails', async () => {
+    const { port } = await server()
+    const made = devices({ 'app-1': { ports: [port] } })
+    const app = await actor(made)
+    expect(await app.read('printf "Ger\\303\\244t\\r\\ntwo\\n"; echo bad >&2; exit 3', never)).toMatchObject({
+      text: 'Gerät\ntwo',
+      errors: 'bad',
+      exit: { kind: 'status', code: 3 },
+      cut: false,
+    })
+    const acted = await app.act(written('echo first', 'exit 255', 'echo never'), never)
+    expect(acted.lost).toBeUndefined()
+    expect(acted.answers.map(({ exit }) => exit)).toEqual([
+      { kind: 'status', code: 0 },
+      { kind: 'status', code: 255 },
+    ])
+    expect(made.written()).not.toContain('echo never')
+    expect(made.remarks.filter(({ remark }) => remark === 'connected')).toHaveLength(1)
+  })
+
+  it('takes a line exactly as it is, through no shell of ours', async () => {
+    const { port } = await server()
+    const app = await actor(devices({ 'app-1': { ports: [port] } }))
+    const line = `printf '%s|' '-v' "$(echo 'a  b')" '*' '"' '\\' '#'`
+    expect(await app.read(line, never)).toMatchObject({ text: `-v|a  b|*|"|\\|#|` })
+    expect(JSON.stringify(await app.read('-V', never))).not.toContain('OpenSSH')
+  })
+
+  it('has nothing on standard input', async () => {
+    const { port } = await server()
+    const app = await actor(devices({ 'app-1': { ports: [port] } }))
+    expect(await app.read('wc -c', never)).toMatchObject({ text: '0' })
+  })
+
+  it('refuses an unknown key, a changed one, and known hosts that cannot be read; a pinned key decides', async () => {
+    const sshd = await server()
+    const stranger = await server()
+    writeFileSync(known, '')
+    const at = { 'app-1': { ports: [sshd.port] } }
+    expect(await loss(devices(at))).toMatchObject({
+      lost: 'host-key',
+      sent: 'no',
+      words: expect.stringContaining('SHA256:'),
+    })
+    writeFileSync(known, `[127.0.0.1]:${sshd.port} ${stranger.hostKey()}\n`)
+    expect(await loss(devices(at))).toMatchObject({
+      lost: 'host-key',
+      sent: 'no',
+      words: expect.stringContaining('SHA256:'),
+    })
+    const missing = join(folder, 'missing')
+    expect(await loss(devices(at, { knownHosts: [missing] }))).toMatchObject({
+      lost: 'host-key',
+      words: expect.stringContaining(`${missing} (ENOENT)`),
+    })
+    await actor(devices({ 'app-1': { ports: [sshd.port], hostKeys: [sshd.hostKey()] } }, { knownHosts: [missing] }))
+    expect(await loss(devices({ 'app-1': { ports: [sshd.port], hostKeys: [stranger.hostKey()] } }))).toMatchObject({
+      lost: 'host-key',
+    })
+  })
+
+  it('names the stage at which it was lost: the name, TCP, the handshake, the login', async () => {
+    const sshd = await server()
+    const quick = { handshake: 1500 }
+    const raw = await startRaw(() => {})
+    ends.push(raw.stop)
+    const closed = createServer()
+    const free = await new Promise<number>(resolve =>
+      closed.listen(0, '127.0.0.1', () => {
+        const address = closed.address()
+        resolve(typeof address === 'object' && address !== null ? address.port : 0)
+      }),
+    )
+    await new Promise(resolve => closed.close(resolve))
+    const other = keyPair(folder, 'other')
+    expect(await loss(devices({ 'app-1': { address: 'no-such-host.invalid' } }))).toMatchObject({ lost: 'name' })
+    expect(await loss(devices({ 'app-1': { ports: [free] } }))).toMatchObject({ lost: 'tcp' })
+    expect(await loss(devices({ 'app-1': { ports: [raw.port] } }, {}, quick))).toMatchObject({ lost: 'handshake' })
+    const unknown = devices({ 'app-1': { ports: [sshd.port] } }, { auth: [{ kind: 'key', path: other }] })
+    expect(await loss(unknown)).toMatchObject({
+      lost: 'login',
+      sent: 'no',
+      words: expect.stringContaining('publickey'),
+    })
+  })
+
+  it('FR-32: drains three megabytes on each output, keeps a bounded part, and says that it is cut', async () => {
+    const { port } = await server()
+    const app = await actor(devices({ 'app-1': { ports: [port] } }))
+    const both = 'head -c 3000000 /dev/zero | tr "\\0" e >&2; head -c 3000000 /dev/zero | tr "\\0" o; echo end'
+    const answer = await app.read(both, never)
+    if (isLost(answer)) throw new Error(answer.words)
+    expect(answer.exit).toEqual({ kind: 'status', code: 0 })
+    expect(answer.cut).toBe(true)
+    expect(answer.text.endsWith('end')).toBe(true)
+    expect(answer.text.length).toBeLessThan(400_000)
+    expect(answer.errors.length).toBeLessThan(400_000)
+  })
+
+  it('FR-03: never takes a command that was killed for one that succeeded', async () => {
+    const { port } = await server()
+    const app = await actor(devices({ 'app-1': { ports: [port] } }))
+    const answer = await app.read('kill -TERM $$', never)
+    if (isLost(answer)) throw new Error(answer.words)
+    // The system's ssh keeps the signal's name to itself.
+    expect(answer.exit).toEqual(transport === 'ssh2' ? { kind: 'signal', name: 'TERM' } : { kind: 'none' })
+    expect(await app.read('echo on', never)).toMatchObject({ text: 'on' })
+  })
+
+  it('FR-05: ends waiting at the deadline and when called off: perhaps sent, not repeated', async () => {
+    const { port } = await server()
+    const made = devices({ 'app-1': { ports: [port] } }, {}, { command: 700 })
+    const app = await actor(made)
+    const log = join(folder, 'log')
+    expect(await app.read(`echo x >> '${log}'; sleep 60`, never)).toMatchObject({ lost: 'deadline', sent: 'maybe' })
+    const calling = new AbortController()
+    const going = app.read('sleep 60', calling.signal)
+    calling.abort()
+    expect(await going).toMatchObject({ lost: 'cancelled' })
+    expect(await app.read(`wc -l < '${log}'`, never)).toMatchObject({ text: '1' })
+  })
+
+  it('FR-01: tells a connection that dies under a command as closed, perhaps sent', async () => {
+    const { port } = await server()
+    const app = await actor(devices({ 'app-1': { ports: [port] } }))
+    expect(await app.read('kill -9 $PPID; sleep 5', never)).toMatchObject({ lost: 'closed', sent: 'maybe' })
+  })
+
+  it('FR-80: builds a connection anew that died while idle, and sends nothing twice', async () => {
+    const { port } = await server()
+    const made = devices({ 'app-1': { ports: [port] } })
+    const app = await actor(made)
+    const log = join(folder, 'log')
+    expect(await app.read(`(sleep 0.2; kill -9 $PPID) >/dev/null 2>&1 & echo soon`, never)).toMatchObject({
+      text: 'soon',
+    })
+    await expect.poll(() => made.remarks.some(({ remark }) => remark === 'lost'), { timeout: 10_000 }).toBe(true)
+    expect(await app.read(`echo x >> '${log}'; wc -l < '${log}'`, never)).toMatchObject({ text: '1' })
+    expect(made.remarks.filter(({ remark }) => remark === 'connected')).toHaveLength(2)
+  })
+
+  it('FR-08: has twelve commands at a time wait for one another on a host that opens one session only', async () => {
+    const { port } = await server({ config: ['MaxSessions 1'] })
+    const app = await actor(devices({ 'app-1': { ports: [port] } }))
+    const warnings: Error[] = []
+    const onWarning = (warning: Error): void => {
+      warnings.push(warning)
+    }
+    process.on('warning', onWarning)
+    ends.push(async () => {
+      process.off('warning', onWarning)
+    })
+    const one = new AbortController().signal
+    const numbers = Array.from({ length: 12 }, (_, at) => String(at))
+    const answers = await Promise.all(numbers.map(at => app.read(`echo ${at}`, one)))
+    expect(answers.map(answer => (isLost(answer) ? answer.words : answer.text))).toEqual(numbers)
+    expect(warnings).toEqual([])
+  })
+
+  it.each(['ssh2', 'openssh'] as const)('goes through a jump host over %s, with a key check at each', async first => {
+    const [jump, far] = [await server(), await server()]
+    const jumping: AccessShape = {
+      user: ownUser,
+      auth: [{ kind: 'key', path: key }],
+      knownHosts: [known],
+      transport: first,
+    }
+    const hosts = (farKey: string): Readonly<Record<string, HostShape>> => ({
+      'jump-1': { ports: [jump.port], access: 'jumping' },
+      'app-1': { ports: [far.port], hostKeys: [farKey] },
+      'app-2': { ports: [far.port], hostKeys: [farKey] },
+    })
+    const made = devices(hosts(far.hostKey()), {}, {}, { jumping })
+    for (const host of ['app-1', 'app-2']) {
+      const app: Reader = await actor(made, host, ['jump-1'])
+      expect(await app.read('echo $SSH_CONNECTION', never)).toMatchObject({
+        text: expect.stringContaining(String(far.port)),
+      })
+    }
+    const connected = made.remarks.flatMap(each => (each.remark === 'connected' ? [each.hop] : []))
+    expect(connected).toEqual(['jump-1', 'app-1', 'app-2'])
+    const wrong = devices(hosts(jump.hostKey()), {}, {}, { jumping })
+    expect(await loss(wrong, 'app-1', ['jump-1'])).toMatchObject({ lost: 'host-key', hop: 'app-1' })
+  })
+
+  it.each(['ssh2', 'openssh'] as const)(
+    'FR-28: tells a host that refuses behind a jump host over %s from its jump host',
+    async first => {
+      const jump = await server()
+      const jumping: AccessShape = {
+        user: ownUser,
+        auth: [{ kind: 'key', path: key }],
+        knownHosts: [known],
+        transport: first,
+      }
+      const hosts = { 'jump-1': { ports: [jump.port], access: 'jumping' }, 'app-1': { ports: [1] } }
+      expect(await loss(devices(hosts, {}, {}, { jumping }), 'app-1', ['jump-1'])).toMatchObject({
+        lost: 'tcp',
+        hop: 'app-1',
+        words: expect.stringContaining('jump-1 reached'),
+      })
+    },
+  )
+})
