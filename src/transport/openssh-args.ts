@@ -55,7 +55,7 @@ export function masterArgs(login: OpensshLogin, limits: Limits): readonly string
  */
 export function clientArgs(socket: string, log: string, more: readonly string[] = []): readonly string[] {
   const only = options({ ControlMaster: 'no', BatchMode: 'yes', ProxyCommand: 'false', ClearAllForwardings: 'no' })
-  return ['-F', 'none', '-S', socket, '-vv', '-E', log, '-T', ...only, ...more, '--', 'master']
+  return ['-F', 'none', '-S', socket, '-vv', '-E', log, '-e', 'none', '-T', ...only, ...more, '--', 'master']
 }
 
 function trustOptions({ knownHosts, config }: OpensshLogin): readonly string[] {

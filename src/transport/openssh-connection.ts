@@ -9,9 +9,11 @@ import { isLost, type Lost, unsent } from './lost.ts'
 import { type OpensshPlace, startClient } from './openssh-client.ts'
 import { executeByOpenssh } from './openssh-exec.ts'
 import type { Master } from './openssh-master.ts'
+import { terminalByOpenssh } from './openssh-terminal.ts'
 import { ProgramStream } from './program-stream.ts'
 import { race } from './race.ts'
 import { type Dialled, stage } from './tcp.ts'
+import type { OpenTerminal } from './terminal.ts'
 
 /** Milliseconds in which a master that takes its commands down with it is seen to have ended. */
 const grace = 300
@@ -25,6 +27,7 @@ export function opensshConnection(
   gone: (lost: Lost) => void,
 ): Connection {
   const executions = new Set<Execution>()
+  const terminals = new Set<OpenTerminal>()
   const streams = new Set<Duplex>()
   let lost: Lost | undefined
 
@@ -32,6 +35,7 @@ export function opensshConnection(
     if (lost !== undefined) return
     lost = unsent(kind, hop, text)
     for (const execution of executions) execution.lose(kind, text)
+    for (const terminal of terminals) terminal.lose(kind, text)
     for (const stream of streams) stream.destroy()
     master.end()
     gone(lost)
@@ -88,6 +92,12 @@ export function opensshConnection(
       return lost
     },
     exec,
+    shell: async (size, signal) => {
+      if (lost !== undefined) return lost
+      const opened = await terminalByOpenssh(hop, master.socket, place, size, limits, signal)
+      if (!isLost(opened)) terminals.add(opened)
+      return opened
+    },
     forward,
     end: () => lose('cancelled', connectionEnded),
   }

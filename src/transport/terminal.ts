@@ -48,7 +48,7 @@ export function openTerminal(
   const opened = (error: Error | undefined, channel: ClientChannel): void => {
     if (going.over) channel?.close()
     else if (error !== undefined) going.settle(unsent('channel', hop, words(error)))
-    else going.settle(terminal(hop, channel))
+    else going.settle(terminalOn(hop, lineOf(channel)))
   }
   try {
     client.shell({ term: size.type, cols: size.columns, rows: size.rows }, opened)
@@ -58,7 +58,29 @@ export function openTerminal(
   return going.ended
 }
 
-function terminal(hop: HostId, channel: ClientChannel): OpenTerminal {
+/** What a terminal's bytes run over. */
+export interface Line {
+  write(text: string): void
+  close(): void
+  /** `heard` gets every chunk, `ended` the end, in the peer's or the system's words. Called once. */
+  listen(heard: (chunk: Uint8Array) => void, ended: (words: string) => void): void
+}
+
+function lineOf(channel: ClientChannel): Line {
+  return {
+    write: text => channel.write(text),
+    close: () => channel.close(),
+    listen: (heard, ended) => {
+      channel.on('data', heard)
+      channel.stderr.on('data', heard)
+      channel.on('error', (error: Error) => ended(words(error)))
+      channel.stderr.on('error', () => {})
+      channel.once('close', () => ended(shellEnded))
+    },
+  }
+}
+
+export function terminalOn(hop: HostId, line: Line): OpenTerminal {
   const early: Uint8Array[] = []
   let hear = (chunk: Uint8Array): void => {
     early.push(chunk)
@@ -68,16 +90,15 @@ function terminal(hop: HostId, channel: ClientChannel): OpenTerminal {
   const lose = (kind: Lost['lost'], text: string): void => {
     if (lost !== undefined) return
     lost = unsent(kind, hop, text)
-    channel.close()
+    line.close()
     onEnd(lost)
   }
-  channel.on('data', (chunk: Uint8Array) => hear(chunk))
-  channel.stderr.on('data', (chunk: Uint8Array) => hear(chunk))
-  channel.on('error', (error: Error) => lose('closed', words(error)))
-  channel.stderr.on('error', () => {})
-  channel.once('close', () => lose('closed', shellEnded))
+  line.listen(
+    chunk => hear(chunk),
+    text => lose('closed', text),
+  )
   const write = (text: string): boolean => {
-    if (lost === undefined) channel.write(text)
+    if (lost === undefined) line.write(text)
     return lost === undefined
   }
   return {

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Actor, Reader } from '../../src/device/ports.ts'
 import { isLost, type Lost } from '../../src/transport/lost.ts'
+import { eos } from '../device/prompt/eos.ts'
+import { startCommandLine } from '../parts/command-line-peer.ts'
 import { startRaw } from '../parts/peer.ts'
 import { type Bench, bench, never, written } from '../parts/ssh-bench.ts'
 import { type AccessShape, type HostShape, id, ownLogin, sshRunbook } from '../parts/ssh-runbook.ts'
@@ -237,6 +239,26 @@ describe.runIf(hasSshd && existsSync('/usr/bin/ssh')).each(['ssh2', 'openssh'] a
     const answers = await Promise.all(numbers.map(at => app.read(`echo ${at}`, one)))
     expect(answers.map(answer => (isLost(answer) ? answer.words : answer.text))).toEqual(numbers)
     expect(warnings).toEqual([])
+  })
+
+  it('talks to a device whose command line knows no exit status', async () => {
+    const peer = await startCommandLine({ line: line => (line === 'show clock' ? '07:05:00 UTC' : '') })
+    ends.push(peer.stop)
+    const { PATH, HOME } = process.env
+    const runbook = sshRunbook(
+      { 'core-1': { ports: [peer.port], hostKeys: [peer.hostKey] } },
+      { team: { auth: [{ kind: 'key', path: key }], transport } },
+    )
+    const made = bench(runbook, join(folder, 'run'), {
+      env: { PATH, HOME },
+      shellOf: () => eos,
+      limits: { prompt: 15 },
+    })
+    ends.push(() => made.devices.close())
+    const core = await actor(made, 'core-1')
+    expect(await core.read('show clock', never)).toMatchObject({ text: '07:05:00 UTC', exit: { kind: 'prompt' } })
+    expect(await core.read('~.', never)).toMatchObject({ exit: { kind: 'prompt' } })
+    expect(peer.lines).toEqual(['terminal length 0', 'terminal width 32767', 'show clock', '~.'])
   })
 
   it.each(['ssh2', 'openssh'] as const)('goes through a jump host over %s, with a key check at each', async first => {
