@@ -3,6 +3,7 @@ import type { AuthContext, Connection, ServerChannel } from 'ssh2'
 import type { HostId } from '../names/ids.ts'
 import type { Hospital } from './hospital.ts'
 import type { Strikes } from './strikes.ts'
+import { type } from './typing.ts'
 
 /** What all simulated devices have in common. */
 export interface Ward {
@@ -29,7 +30,12 @@ export function attend(ward: Ward, visit: Visit, client: Connection): void {
   client.on('error', () => undefined)
   client.on('authentication', context => authenticate(ward, visit, context))
   client.on('session', accept => {
-    accept().on('exec', (take, _reject, { command }) => void serve(ward, visit, take(), command))
+    const session = accept()
+    const commandLine = ward.hospital.commandLine(visit.host)
+    session.on('pty', take => take?.())
+    if (commandLine === undefined)
+      session.on('exec', (take, _reject, { command }) => void serve(ward, visit, take(), command))
+    else session.on('shell', take => type(ward, visit, take(), commandLine))
   })
   client.on('tcpip', (take, reject, { destPort }) => {
     const onward = ward.forward(destPort)
@@ -58,9 +64,10 @@ async function serve(ward: Ward, visit: Visit, channel: ServerChannel, command: 
   await ward.after(ward.latency(host))
   // What the laptop can't reach any more doesn't answer; it doesn't hang up either.
   if (!hospital.answersBy(host, way)) return
-  if (strikes.cutDoesNotTake(host, command)) return end(channel, '', '', 0)
+  const cuts = hospital.wouldCut(host, command)
+  if (strikes.cutDoesNotTake(host, cuts)) return end(channel, '', '', 0)
   const { out, errors, status } = hospital.run(host, command)
-  if (strikes.droppedSession(host, command)) socket.destroy()
+  if (strikes.droppedSession(host, cuts)) socket.destroy()
   else if (status === undefined) socket.end()
   else if (hospital.answersBy(host, way)) end(channel, out, errors, status)
 }

@@ -1,10 +1,12 @@
 import type { HostId } from '../names/ids.ts'
 import type { Management } from '../topology/reachable.ts'
 import type { Node } from '../topology/topology.ts'
+import { type CommandLine, type LineReply, replies, type Standing } from './command-line.ts'
+import { commandLines } from './command-lines.ts'
 import { linux } from './linux.ts'
 import type { OwnCommands } from './run-steps.ts'
 import type { Reply } from './shell.ts'
-import { managementIn, type World } from './world.ts'
+import { managementIn, takesAway, type World } from './world.ts'
 
 /** The one world of a drill, as it changes. Whoever wants to know when it does says so. */
 export class Hospital {
@@ -26,9 +28,29 @@ export class Hospital {
 
   /** Runs a command on a host, and takes over the world that comes of it. */
   run(host: HostId, line: string): Reply {
-    const reply = this.own(this.current, host, line) ?? linux(this.current, host, line)
+    const reply = this.answer(host, line)
     this.become(reply.world)
     return reply
+  }
+
+  /** Would a command take something away? */
+  wouldCut(host: HostId, line: string): boolean {
+    return takesAway(this.current, this.answer(host, line).world)
+  }
+
+  /** What a line on a host's command line says and would bring about. */
+  typed(host: HostId, at: Standing, line: string, commandLine: CommandLine): LineReply {
+    const own = this.own(this.current, host, line)
+    return own === undefined ? commandLine.answer(this.current, host, at, line) : replies(own.world, at, own.out)
+  }
+
+  private answer(host: HostId, line: string): Reply {
+    return this.own(this.current, host, line) ?? linux(this.current, host, line)
+  }
+
+  /** The command line that a host has instead of commands; undefined: it has none. */
+  commandLine(host: HostId): CommandLine | undefined {
+    return commandLines.get(this.current.topology.runbook.hosts.get(host)?.platform ?? '')
   }
 
   become(world: World): void {

@@ -1,6 +1,7 @@
 import type { HostId } from '../names/ids.ts'
 import { hostAt, interfaceAt, type Line, type Node, otherEnd } from '../topology/topology.ts'
-import { portsOf, shown } from './linux-links.ts'
+import { shown } from './linux-links.ts'
+import { portsOf } from './ports.ts'
 import { type Command, says } from './shell.ts'
 import type { World } from './world.ts'
 

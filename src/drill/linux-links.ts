@@ -1,13 +1,8 @@
 import type { HostId } from '../names/ids.ts'
-import { hostAt, interfaceAt, type Line, type Node, otherEnd } from '../topology/topology.ts'
+import type { Node } from '../topology/topology.ts'
+import { hasSignal, type Port, portsOf } from './ports.ts'
 import { type Command, complains, type Reply, says } from './shell.ts'
 import { closing, isClosed, opening, type World } from './world.ts'
-
-/** An interface of a simulated host: what is plugged into it. */
-interface Port {
-  readonly name: string
-  readonly lines: readonly Line[]
-}
 
 /** `ip link` and what is recorded before a cut. */
 export const linuxLinks: Command = (world, host, line) => {
@@ -32,26 +27,13 @@ function onPort(world: World, host: HostId, name: string, use: (port: Port) => R
   return port === undefined ? complains(world, `Device "${name}" does not exist.`, 1) : use(port)
 }
 
-/** Every interface that the runbook names at this host: at the ends of links, attachments, as tunnels. */
-export function portsOf({ topology }: World, host: HostId): readonly Port[] {
-  const node = topology.nodeOf.get(host) as Node
-  const ports = new Map<string, Line[]>()
-  for (const edge of topology.at[node] ?? []) {
-    const line = topology.lines[edge] as Line
-    const { link } = line
-    const tunnel = link?.by?.kind === 'tunnel' ? link.by.name : undefined
-    for (const name of [interfaceAt(line, node), tunnel])
-      if (name !== undefined) ports.set(name, [...(ports.get(name) ?? []), line])
-  }
-  return [...ports].map(([name, lines]) => ({ name, lines }))
-}
-
 /** One interface as `ip link show` prints it. */
-export function shown(world: World, host: HostId, { name, lines }: Port): string {
+export function shown(world: World, host: HostId, port: Port): string {
+  const { name } = port
   const node = world.topology.nodeOf.get(host) as Node
   const index = portsOf(world, host).findIndex(one => one.name === name) + 2
   const closed = isClosed(world, node, name)
-  const carrier = !closed && lines.some(line => hasCarrier(world, line, node))
+  const carrier = !closed && hasSignal(world, port, node)
   const flags = closed
     ? 'BROADCAST,MULTICAST'
     : carrier
@@ -59,16 +41,6 @@ export function shown(world: World, host: HostId, { name, lines }: Port): string
       : 'NO-CARRIER,BROADCAST,MULTICAST,UP'
   const state = carrier ? 'UP' : 'DOWN'
   return `${index}: ${name}: <${flags}> mtu 1500 qdisc fq_codel state ${state} mode DEFAULT group default qlen 1000`
-}
-
-/** The far end of a cable is a host's open interface, or a network, which is always there. */
-function hasCarrier(world: World, line: Line, node: Node): boolean {
-  const other = otherEnd(line, node)
-  const host = hostAt(world.topology, other)
-  if (world.pulled.has(line.id)) return false
-  if (host === undefined) return true
-  const name = interfaceAt(line, other)
-  return !world.off.has(host.id) && (name === undefined || !isClosed(world, other, name))
 }
 
 // The read names the interface in a regular expression: "… sed -n '/^[0-9]*: eth0[. ]/{…".

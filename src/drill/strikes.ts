@@ -1,8 +1,6 @@
 import type { HostId } from '../names/ids.ts'
 import type { FaultName, Faults } from './faults.ts'
 
-const cutting = /^(?:sudo \S+(?: -S -p '')? -- )?(?:ip link set dev \S+ down|nft 'table|ip -[46] route flush)/
-
 /** Decides at each moment whether a fault strikes now, and remembers that it has. */
 export class Strikes {
   readonly struck: { readonly fault: FaultName; readonly host: HostId }[] = []
@@ -35,17 +33,17 @@ export class Strikes {
   }
 
   /** The session breaks once, after the command has taken effect and before its end is told. */
-  droppedSession(host: HostId, command: string): boolean {
-    return this.once('dropped-session', this.faults.droppedSession, host, command)
+  droppedSession(host: HostId, cuts: boolean): boolean {
+    return cuts && this.once('dropped-session', this.faults.droppedSession, host)
   }
 
   /** The device says that all went well, once, and nothing has changed. */
-  cutDoesNotTake(host: HostId, command: string): boolean {
-    return this.once('cut-does-not-take', this.faults.cutDoesNotTake, host, command)
+  cutDoesNotTake(host: HostId, cuts: boolean): boolean {
+    return cuts && this.once('cut-does-not-take', this.faults.cutDoesNotTake, host)
   }
 
-  private once(fault: FaultName, target: HostId | undefined, host: HostId, command: string): boolean {
-    if (target !== host || this.used.has(fault) || !cutting.test(command)) return false
+  private once(fault: FaultName, target: HostId | undefined, host: HostId): boolean {
+    if (target !== host || this.used.has(fault)) return false
     this.note(fault, host)
     return true
   }

@@ -18,6 +18,8 @@ export interface World {
   readonly blocked: ReadonlySet<string>
   /** `host prefix`: routes that were taken out. */
   readonly unrouted: ReadonlySet<string>
+  /** `host kind name`: neighbours, adjacencies, policies, wireless networks that were taken out of service. */
+  readonly stopped: ReadonlySet<string>
   readonly off: ReadonlySet<HostId>
   /** Links that a person has pulled, and hosts that a person has switched off, by the person's word. */
   readonly pulled: ReadonlySet<string>
@@ -37,6 +39,7 @@ export function untouched(topology: Topology, place: NodeId, accepted: ReadonlyS
     closed: none,
     blocked: none,
     unrouted: none,
+    stopped: none,
     off: none,
     pulled: none,
     ran: none,
@@ -89,6 +92,14 @@ function isCutOtherwise(world: World, { by, ends, cutFrom }: Link): boolean {
       return hosts.some(host => world.closed.has(`${host} ${by.name}`))
     case 'block':
       return hosts.some(host => world.blocked.has(`${host} ${by.cidr}`))
+    case 'bgp':
+      return hosts.some(host => isStopped(world, host, 'bgp', by.neighbor))
+    case 'ospf':
+      return hosts.some(host => isStopped(world, host, 'ospf', by.interface))
+    case 'policy':
+      return hosts.some(host => isStopped(world, host, 'policy', by.id))
+    case 'ssid':
+      return hosts.some(host => isStopped(world, host, 'ssid', by.name))
     case 'route':
       return hosts.some(host => world.unrouted.has(`${host} ${by.prefix}`))
     default:
@@ -145,6 +156,27 @@ export function unblocking(world: World, host: HostId, cidr: string): World {
 
 export function unrouting(world: World, host: HostId, prefix: string): World {
   return { ...world, unrouted: new Set([...world.unrouted, `${host} ${prefix}`]) }
+}
+
+/** What is taken out of service on a device without its interface being closed. */
+export type Service = 'bgp' | 'ospf' | 'policy' | 'ssid'
+
+export function isStopped({ stopped }: World, host: HostId, kind: Service, name: string): boolean {
+  return stopped.has(`${host} ${kind} ${name}`)
+}
+
+export function stopping(world: World, host: HostId, kind: Service, name: string): World {
+  return { ...world, stopped: new Set([...world.stopped, `${host} ${kind} ${name}`]) }
+}
+
+export function starting(world: World, host: HostId, kind: Service, name: string): World {
+  return { ...world, stopped: without(world.stopped, `${host} ${kind} ${name}`) }
+}
+
+/** Does the second world have something closed or taken out that the first has not? Hosts that are off don't count. */
+export function takesAway(before: World, after: World): boolean {
+  const sets = ['closed', 'blocked', 'unrouted', 'stopped'] as const
+  return sets.some(name => after[name].size > before[name].size)
 }
 
 export function switchingOff(world: World, host: HostId): World {

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { modeAfter } from '../../src/device/prompt/prompts.ts'
+import { promptOf } from '../../src/device/prompt/standing.ts'
+import type { Standing } from '../../src/drill/command-line.ts'
+import { commandLines } from '../../src/drill/command-lines.ts'
+import { takesAway, untouched, type World } from '../../src/drill/world.ts'
+import type { HostId } from '../../src/names/ids.ts'
+import type { Step } from '../../src/plan/plan.ts'
+import { holds } from '../../src/platform/check.ts'
+import { builtIn } from '../../src/platform/registry.ts'
+import type { RenderedCheck } from '../../src/platform/rendered.ts'
+import type { Shell } from '../../src/platform/shell.ts'
+import { undoLines } from '../../src/platform/undo.ts'
+import { topologyOf } from '../../src/topology/topology.ts'
+import { planned, runbookOf } from '../parts/planned.ts'
+
+interface Sample {
+  readonly interface: string
+  /** Ways to cut, as a runbook writes them: each operation that cuts, with all it can be told. */
+  readonly by: readonly string[]
+}
+
+const samples: Readonly<Record<string, Sample>> = {
+  frr: {
+    interface: 'eth1',
+    by: ['interface', '{ bgp: 192.0.2.9 }', '{ bgp: 192.0.2.9, as: 65001 }', '{ ospf: eth1 }'],
+  },
+}
+
+const all = Object.entries(samples).flatMap(([platform, sample]) => sample.by.map(by => ({ platform, by, sample })))
+
+describe('the command lines of a drill', () => {
+  it('are there for each platform that has one, and each is tried', () => {
+    const wanted = builtIn.ids.filter(id => typeof builtIn.get(id)?.channel === 'object')
+    expect([...commandLines.keys()].sort()).toEqual(wanted)
+    expect(Object.keys(samples).sort()).toEqual(wanted)
+  })
+
+  it.each(all)(
+    'take the lines of $platform, show what they did, and take them back: $by',
+    ({ platform, by, sample }) => {
+      const device = sitAt(platform, by, sample)
+      const cut = device.plan.find(step => step.kind === 'cut')
+      if (cut?.kind !== 'cut' || !('rendered' in cut)) throw new Error('no cut by a device')
+      const { rendered } = cut
+      for (const line of device.shell.setup) device.type(line)
+      expect(device.check(rendered.check)).not.toBe('yes')
+      for (const line of rendered.variants[0].lines) device.type(line)
+      expect(device.check(rendered.check)).toBe('yes')
+      expect(takesAway(device.start, device.world())).toBe(true)
+      if (!('impossible' in rendered.save)) for (const line of rendered.save) device.type(line)
+      for (const line of undoLines(rendered, {}).lines) device.type(line)
+      expect(device.check(rendered.check)).toBe('no')
+      expect(takesAway(device.start, device.world())).toBe(false)
+    },
+  )
+})
+
+interface Device {
+  readonly plan: readonly Step[]
+  readonly shell: Shell
+  readonly start: World
+  readonly world: () => World
+  /** Sends a line, which must be taken and lead to the mode that the platform says. */
+  readonly type: (line: string) => string
+  readonly check: (check: RenderedCheck | undefined) => string
+}
+
+function sitAt(platform: string, by: string, sample: Sample): Device {
+  const text = `isolate: 1
+name: one
+operator: { at: ops }
+defaults: { access: team, platform: ${platform} }
+access: { team: { user: net, auth: [agent], known_hosts: ./known_hosts } }
+networks: { ops: {}, out: { kind: external } }
+hosts: { dev: { address: 192.0.2.1, role: router, networks: ops } }
+links: { line: { between: ['dev:${sample.interface}', out], by: ${by}, sufficient: there is no other way } }
+goal: { isolate: all }
+phases: [{ name: Cut, cut: external }]
+`
+  const { plan, codes } = planned(text)
+  const shell = builtIn.get(platform)?.channel
+  const commandLine = commandLines.get(platform)
+  if (plan === undefined) throw new Error(codes.join(' '))
+  if (typeof shell !== 'object' || commandLine === undefined) throw new Error(`${platform} has no command line`)
+  const start = untouched(topologyOf(runbookOf(text)), 'ops' as never)
+  let world = start
+  let standing: Standing = commandLine.start
+  const mode = (): string | undefined => promptOf(shell, commandLine.prompt('dev', standing))?.mode
+  const type = (line: string): string => {
+    const wanted = modeAfter(shell, mode() ?? '', line)
+    const reply = commandLine.answer(world, 'dev' as HostId, standing, line)
+    world = reply.world
+    standing = reply.standing
+    expect(reply.out.split('\n').filter(said => shell.errors.some(error => error.test(said)))).toEqual([])
+    expect(`${line}: ${mode()}`).toBe(`${line}: ${wanted}`)
+    return reply.out
+  }
+  return {
+    plan: plan.steps,
+    shell,
+    start,
+    world: () => world,
+    type,
+    check: check =>
+      check === undefined ? 'no check' : holds(check, { text: type(check.read), exit: { kind: 'prompt' }, cut: false }),
+  }
+}
