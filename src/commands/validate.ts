@@ -1,39 +1,41 @@
-import { jsonComplaints } from '../complaints/json.ts'
 import { textComplaints } from '../complaints/text.ts'
 import { nearest } from '../names/nearest.ts'
 import { safe } from '../plan/safe.ts'
-import { stdinName, usage, validated } from '../words/en/commands.ts'
+import { usage, validated } from '../words/en/commands.ts'
 import type { StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
 import type { Call } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
-import { filesOf } from './files.ts'
-import { type Prepared, prepare } from './prepare.ts'
-import { standardInput } from './standard-input.ts'
+import { type LookedAt, lookAt } from './looked-at.ts'
+import type { Prepared } from './prepare.ts'
 import { UsageError } from './usage.ts'
+import type { Circumstances, DocumentFormat } from './validate-documents.ts'
 
-const formats = ['text', 'json', 'sarif', 'junit', 'github']
+const formats = ['text', 'json', 'sarif', 'junit', 'github'] as const
 
 /** Reads and plans each runbook; stdout carries what is to be said of them. */
 export async function run(call: Call): Promise<ExitCode> {
   const format = formatOf(call)
-  const given = new Map(call.args.includes('-') ? [[stdinName, await standardInput()]] : [])
-  const files = filesOf(call.cwd, given)
-  const names = call.args.map(name => (name === '-' ? stdinName : name))
-  const all = names.map(name => ({ name, prepared: prepare(name, files) }))
-  const codes = all.map(({ prepared }) => exitOf(prepared, call.flags.on('strict')))
-  if (format === 'json') call.screen.answer(`${JSON.stringify(document(names, all), null, 2)}\n`)
-  else for (const { name, prepared } of all) await call.screen.show(report(name, prepared, call))
-  return firstOf(codes)
+  const strict = call.flags.on('strict')
+  const at = new Date()
+  const all = await lookAt(call)
+  if (format === 'text') for (const { name, prepared } of all) await call.screen.show(report(name, prepared, call))
+  else call.screen.answer(await document(format, all, { version: call.version, at, strict }))
+  return firstOf(all.map(({ prepared }) => exitOf(prepared, strict)))
 }
 
-function formatOf({ flags, json }: Call): string {
-  const format = flags.text('format') ?? (json ? 'json' : 'text')
-  if (!formats.includes(format)) {
-    throw new UsageError(usage.unknownFormat(visible(format), formats, nearest(format, formats)))
+// Loaded only here: most calls are for a person.
+async function document(format: DocumentFormat, all: readonly LookedAt[], about: Circumstances): Promise<string> {
+  return (await import('./validate-documents.ts')).documentOf(format, all, about)
+}
+
+function formatOf({ flags, json }: Call): 'text' | DocumentFormat {
+  const typed = flags.text('format') ?? (json ? 'json' : 'text')
+  const format = formats.find(known => known === typed)
+  if (format === undefined) {
+    throw new UsageError(usage.unknownFormat(visible(typed), formats, nearest(typed, formats)))
   }
   if (json && format !== 'json') throw new UsageError(usage.formatAgainstJson(format))
-  if (format !== 'text' && format !== 'json') throw new UsageError(usage.unbuiltFormat(format))
   return format
 }
 
@@ -47,16 +49,6 @@ function exitOf({ diagnostics, good }: Prepared, strict: boolean): ExitCode {
 function firstOf(codes: readonly ExitCode[]): ExitCode {
   const { invalid, unsafe } = exitCodes
   return [invalid, unsafe].find(code => codes.includes(code)) ?? exitCodes.ok
-}
-
-interface Named {
-  readonly name: string
-  readonly prepared: Prepared
-}
-
-function document(names: readonly string[], all: readonly Named[]) {
-  const diagnostics = all.flatMap(({ prepared }) => prepared.diagnostics)
-  return jsonComplaints(names, diagnostics, new Map(all.flatMap(({ prepared }) => [...prepared.texts])))
 }
 
 function report(name: string, prepared: Prepared, { quiet, flags }: Call): readonly StyledLine[] {

@@ -115,7 +115,7 @@ export const usage = {
   twoRunbooks: (flag: string, argument: string) => `Two runbooks are given: --runbook ${flag}, and ${argument}.`,
   unknownFormat: (format: string, known: readonly string[], near: string | undefined) =>
     `There is no format ${format}; there are ${known.join(', ')}.${didYouMean(near)}`,
-  unbuiltFormat: (format: string) => `The format ${format} isn't built yet; text and json are.`,
+  matchesNothing: (pattern: string) => `No file matches ${pattern}.`,
   formatAgainstJson: (format: string) => `--json and --format ${format} contradict each other.`,
   unbuiltCommand: (name: string) => `The command ${name} isn't built yet.`,
   unbuiltOption: (option: string) => `The option ${option} isn't built yet; nothing was done.`,
