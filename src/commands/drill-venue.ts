@@ -54,6 +54,7 @@ const limits: Limits = {
   afterExit: 500,
   prompt: 30,
   question: 2_000,
+  backOff: 500,
   keepAlive: 1_000,
   silence: 3_000,
   local: 1_000,

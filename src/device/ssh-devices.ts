@@ -40,6 +40,8 @@ export interface DeviceIo {
   /** Where a route is dialled; left out: at the runbook's addresses. */
   readonly dial?: Dial
   readonly limits?: Partial<Limits>
+  /** From 0 up to 1, to spread tries over time; left out: of chance. */
+  readonly random?: () => number
   /** The ssh_config for an access with `config: ssh`; left out: the operator's own and the system's. */
   readonly sshConfig?: string
 }
@@ -65,8 +67,18 @@ export function sshDevices(runbook: Runbook, io: DeviceIo): Devices {
     ...(io.sshConfig !== undefined && { file: io.sshConfig }),
   })
   const dial = io.dial ?? dialRunbook
+  const random = io.random ?? Math.random
   const system = openssh(env, io.sshConfig)
-  const transport = sshTransport(runbook, { ...uses, tell, agentSocket, limits, dial, askSshConfig, openssh: system })
+  const transport = sshTransport(runbook, {
+    ...uses,
+    tell,
+    agentSocket,
+    limits,
+    dial,
+    askSshConfig,
+    openssh: system,
+    random,
+  })
   const sessionIo = { ...io, ...uses, transport, tell, limits, shellOf: io.shellOf ?? (() => undefined) }
   const sessions = new Map<string, Session>()
   const turns = new Map<HostId, Turns>()

@@ -13,8 +13,8 @@ import type { Io } from './ports.ts'
 import { isFinal, type Progress } from './progress.ts'
 import { stillSettling } from './settling.ts'
 
-/** How many logins are tried at once; more would run into the limits of jump hosts (MaxStartups is 10 by default). */
-const atOnce = 8
+/** How many logins are tried at once. What jump hosts and addresses take is held by the transport. */
+const atOnce = 64
 
 /** Milliseconds between two tries while the network finds itself. */
 const interval = 1_000

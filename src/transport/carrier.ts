@@ -7,11 +7,13 @@ import type { ClientChannel } from 'ssh2'
  */
 export class Carrier extends Duplex {
   readonly #channel: ClientChannel
+  bytesRead = 0
 
   constructor(channel: ClientChannel) {
     super({ allowHalfOpen: false })
     this.#channel = channel
     channel.on('data', (chunk: Uint8Array) => {
+      this.bytesRead += chunk.length
       if (!this.destroyed && !this.push(chunk)) channel.pause()
     })
     channel.on('end', () => this.push(null))

@@ -1,4 +1,3 @@
-import type { Duplex } from 'node:stream'
 import type { ClientChannel } from 'ssh2'
 import type { HostId } from '../names/ids.ts'
 import { behindJump, connectionEnded, jumpLost, noAnswerWithin } from '../words/en/losses.ts'
@@ -10,6 +9,7 @@ import type { Limits } from './limits.ts'
 import type { LoggedIn } from './login-types.ts'
 import { isLost, type Lost, unsent } from './lost.ts'
 import { race } from './race.ts'
+import type { Counted } from './stream-to.ts'
 import { type Dialled, stage } from './tcp.ts'
 import { type OpenTerminal, openTerminal, type Terminal, type TerminalSize } from './terminal.ts'
 import { words } from './words.ts'
@@ -23,7 +23,7 @@ export interface Connection {
   /** The device's interactive command line, on a channel of its own. */
   shell(size: TerminalSize, signal: AbortSignal): Promise<Terminal | Lost>
   /** A stream to an address as seen from this host. */
-  forward(hop: HostId, to: Dialled, signal: AbortSignal): Promise<Duplex | Lost>
+  forward(hop: HostId, to: Dialled, signal: AbortSignal): Promise<Counted | Lost>
   /** Ends it without asking the peer. */
   end(): void
 }

@@ -1,5 +1,5 @@
 import type { Access } from '../runbook/runbook.ts'
-import { noAddress, nothingToLogInWith, withoutThese } from '../words/en/losses.ts'
+import { noAddress, noAnswerWithin, nothingToLogInWith, withoutThese } from '../words/en/losses.ts'
 import { withAnyKeyOf } from './any-key.ts'
 import type { AskSshConfig } from './ask-ssh-config.ts'
 import type { AuthIo } from './auth.ts'
@@ -11,17 +11,25 @@ import { logIn } from './login.ts'
 import type { LoggedIn, Login, LoginLost } from './login-types.ts'
 import { isLost, type Lost, unsent } from './lost.ts'
 import { type Openssh, openByOpenssh } from './open-openssh.ts'
+import type { Openings } from './openings.ts'
+import { lateness } from './race.ts'
 import type { Dial, Route } from './routes.ts'
 import { loadSsh2 } from './ssh2.ts'
-import { type Jump, streamTo } from './stream-to.ts'
+import { chainOf, type Jump, streamTo } from './stream-to.ts'
 import { jumpId, type Target, targetOf } from './target.ts'
 import { trustFor } from './trust.ts'
+import { type OpenLost, patiently, watchHangUp } from './turned-away.ts'
 
 /** What opening a connection needs from outside. */
 export interface RouteIo extends Omit<AuthIo, 'ssh2'> {
   readonly agentSocket: string | undefined
   readonly limits: Limits
   readonly dial: Dial
+  readonly openings: Openings
+  /** Whether others are reached through it. */
+  readonly isJump: (route: Route) => boolean
+  /** From 0 up to 1. */
+  readonly random: () => number
   readonly askSshConfig: AskSshConfig
   readonly openssh: Openssh
 }
@@ -41,12 +49,36 @@ export async function openRoute(
   let last: Lost = unsent('tcp', hop, noAddress)
   for (const address of io.dial(route)) {
     const target = await targetOf(route, address, { ...io, tell })
-    const opened = isLost(target) ? target : await openTarget(route, target, { ...io, tell }, jump, signal)
+    const opened = isLost(target) ? target : await openInTurn(route, target, { ...io, tell }, jump, signal)
     if (!isLost(opened)) return opened
     last = opened
     if (signal.aborted || opened.hop !== hop || !noAnswer.has(opened.lost)) break
   }
   return last.lost === 'login' && last.hop === hop ? { ...last, words: withoutThese(last.words, left()) } : last
+}
+
+/** Waits for room, the jump hosts being open; what was turned away leaves its place to others until it tries again. */
+async function openInTurn(
+  route: Route,
+  target: Target,
+  io: RouteIo,
+  jump: Jump,
+  signal: AbortSignal,
+): Promise<Connection | Lost> {
+  const chain = chainOf(route, target)
+  const reached = chain && (await jump(chain, signal))
+  if (reached !== undefined && isLost(reached)) return reached
+  const opening = {
+    address: target.to.host,
+    ...(reached && { jump: reached.hop }),
+    isJump: io.isJump(route),
+  }
+  const late = (): Lost => {
+    const why = lateness(signal)
+    return unsent(why, route.host.id, noAnswerWithin(0, why))
+  }
+  const once = () => io.openings.pass(opening, signal, () => openTarget(route, target, io, jump, signal), late)
+  return await patiently(once, { tell: io.tell, random: io.random, backOff: io.limits.backOff }, signal)
 }
 
 async function openTarget(
@@ -55,7 +87,7 @@ async function openTarget(
   io: RouteIo,
   jump: Jump,
   signal: AbortSignal,
-): Promise<Connection | Lost> {
+): Promise<Connection | OpenLost> {
   const { auth, transport } = target.access
   const limits = limitsOf(target.access, io.limits)
   if (transport === 'openssh') return await openByOpenssh(route, target, { ...io, limits }, jump, signal)
@@ -73,7 +105,7 @@ async function openAt(
   io: RouteIo & AuthIo,
   jump: Jump,
   signal: AbortSignal,
-): Promise<Connection | Lost> {
+): Promise<Connection | OpenLost> {
   const hop = route.host.id
   const { to, access } = target
   const trust = await trustFor(route.host, access)
@@ -85,11 +117,12 @@ async function openAt(
     legacy: access.legacyAlgorithms,
     credentials: usable,
   }
+  let hungUp = (): boolean => false
   const once = async (keyTypes?: readonly string[]): Promise<LoggedIn | LoginLost | Lost> => {
     const through = await streamTo(route, target, io.limits, jump, signal)
-    return isLost(through)
-      ? through
-      : await logIn({ ...login, ...(keyTypes && { keyTypes }) }, through.stream, io, signal)
+    if (isLost(through)) return through
+    hungUp = watchHangUp(through.stream)
+    return await logIn({ ...login, ...(keyTypes && { keyTypes }) }, through.stream, io, signal)
   }
   const patient = async (keyTypes?: readonly string[]): Promise<LoggedIn | LoginLost | Lost> => {
     const first = await once(keyTypes)
@@ -97,7 +130,7 @@ async function openAt(
     return 'whileAsking' in first && first.whileAsking && !signal.aborted ? await once(keyTypes) : first
   }
   const session = await withAnyKeyOf(trust, patient, signal)
-  if (isLost(session)) return session
+  if (isLost(session)) return session.lost === 'handshake' && hungUp() ? { ...session, turnedAway: true } : session
   io.tell({
     remark: 'connected',
     hop,

@@ -1,4 +1,3 @@
-import type { Duplex } from 'node:stream'
 import type { HostId } from '../names/ids.ts'
 import { behindJump, channelRefused, connectionEnded, jumpLost, noAnswerWithin } from '../words/en/losses.ts'
 import type { Command, Ran } from './command.ts'
@@ -12,6 +11,7 @@ import type { Master } from './openssh-master.ts'
 import { terminalByOpenssh } from './openssh-terminal.ts'
 import { ProgramStream } from './program-stream.ts'
 import { race } from './race.ts'
+import type { Counted } from './stream-to.ts'
 import { type Dialled, stage } from './tcp.ts'
 import type { OpenTerminal } from './terminal.ts'
 
@@ -28,7 +28,7 @@ export function opensshConnection(
 ): Connection {
   const executions = new Set<Execution>()
   const terminals = new Set<OpenTerminal>()
-  const streams = new Set<Duplex>()
+  const streams = new Set<Counted>()
   let lost: Lost | undefined
 
   const lose = (kind: Lost['lost'], text: string): void => {
@@ -61,11 +61,11 @@ export function opensshConnection(
     return lost === undefined ? ran : { ...lost, sent: 'maybe' }
   }
 
-  async function forward(target: HostId, to: Dialled, signal: AbortSignal): Promise<Duplex | Lost> {
+  async function forward(target: HostId, to: Dialled, signal: AbortSignal): Promise<Counted | Lost> {
     if (lost !== undefined) return unsent(lost.lost, hop, jumpLost)
     const where = `${to.host.includes(':') ? `[${to.host}]` : to.host}:${to.port}`
     const client = startClient(master.socket, place, { options: ['-W', where] })
-    const going = race<Duplex | Lost>(limits.tcp, signal, why => {
+    const going = race<Counted | Lost>(limits.tcp, signal, why => {
       client.kill()
       return unsent(stage('tcp', why), target, behindJump(hop, `${where}: ${noAnswerWithin(limits.tcp, why)}`))
     })

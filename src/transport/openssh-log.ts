@@ -55,6 +55,11 @@ export class MasterLog {
     return this.#said.join(' ')
   }
 
+  /** The host hung up before it exchanged keys. */
+  get turnedAway(): boolean {
+    return this.#stage === 'handshake' && this.#said.some(line => hangUp.test(line))
+  }
+
   get lost(): Lost['lost'] {
     if (this.#badKey) return 'host-key'
     return this.#stage === 'in' ? 'closed' : this.#stage
@@ -62,6 +67,7 @@ export class MasterLog {
 }
 
 const hostKeyLine = /^Host key verification failed|^No .* host key is known for|HOST IDENTIFICATION HAS CHANGED/
+const hangUp = /^kex_exchange_identification: (?:Connection closed|read: Connection reset)/
 const noise = /^(?:debug\d:|OpenSSH_|Authenticated to |Transferred:|Bytes per second:|@|\s*$)/
 const touch = /^Confirm user presence for key/
 

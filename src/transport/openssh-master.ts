@@ -3,12 +3,13 @@ import { execa } from 'execa'
 import type { HostId } from '../names/ids.ts'
 import { connectionEnded, noAnswerWithin, opensshWords } from '../words/en/losses.ts'
 import type { Limits } from './limits.ts'
-import { type Lost, unsent } from './lost.ts'
+import { unsent } from './lost.ts'
 import { masterArgs, type OpensshLogin } from './openssh-args.ts'
 import { MasterLog } from './openssh-log.ts'
 import { race } from './race.ts'
 import type { Tell } from './remark.ts'
 import { stage } from './tcp.ts'
+import type { OpenLost } from './turned-away.ts'
 import { clip } from './words.ts'
 
 /** A connection that the system's ssh holds, to run commands over by its socket. */
@@ -33,7 +34,7 @@ export async function startMaster(
   login: OpensshLogin,
   io: MasterIo,
   signal: AbortSignal,
-): Promise<Master | Lost> {
+): Promise<Master | OpenLost> {
   const { limits } = io
   const log = new MasterLog()
   const child = execa('ssh', masterArgs(login, limits), {
@@ -47,7 +48,7 @@ export async function startMaster(
     cleanup: true,
   })
   let now: 'name' | 'tcp' | 'handshake' | 'login' = 'name'
-  const going = race<Master | Lost>(limits.name, signal, why => {
+  const going = race<Master | OpenLost>(limits.name, signal, why => {
     child.kill()
     return unsent(stage(now, why), hop, noAnswerWithin(limits[now], why))
   })
@@ -67,6 +68,9 @@ export async function startMaster(
       going.restart(limits[now])
     }
   })
-  ended.then(said => going.settle(unsent(log.lost, hop, log.key === '' ? said : opensshWords.withKey(said, log.key))))
+  ended.then(said => {
+    const lost = unsent(log.lost, hop, log.key === '' ? said : opensshWords.withKey(said, log.key))
+    going.settle(log.turnedAway ? { ...lost, turnedAway: true } : lost)
+  })
   return await going.ended
 }

@@ -4,11 +4,13 @@ import type { OpensshClient } from './openssh-client.ts'
 /** What a program reads and writes, as one stream; the program ends with it. */
 export class ProgramStream extends Duplex {
   readonly #client: OpensshClient
+  bytesRead = 0
 
   constructor(client: OpensshClient) {
     super({ allowHalfOpen: false })
     this.#client = client
     client.stdout.on('data', (chunk: Uint8Array) => {
+      this.bytesRead += chunk.length
       if (!this.destroyed && !this.push(chunk)) client.stdout.pause()
     })
     client.stdout.on('end', () => this.push(null))

@@ -40,6 +40,8 @@ export function remarkText(remark: Remark): string {
       return say.notByOpenssh(remark.what)
     case 'touch-wanted':
       return remark.text
+    case 'turned-away':
+      return say.turnedAway(remark.ms)
     case 'rebuilt':
       return say.rebuilt(remark.because)
     case 'device-says':

@@ -27,6 +27,7 @@ export type Remark = { readonly hop: HostId } & (
   | { readonly remark: 'openssh-only'; readonly what: string }
   | { readonly remark: 'not-by-openssh'; readonly what: string }
   | { readonly remark: 'touch-wanted'; readonly text: string }
+  | { readonly remark: 'turned-away'; readonly ms: number }
   | { readonly remark: 'rebuilt'; readonly because: string }
   | { readonly remark: 'banner'; readonly text: string }
   | { readonly remark: 'device-says'; readonly words: string }

@@ -98,3 +98,9 @@ export function placeKey({ host, way, via }: Route): string {
 function unique(routes: readonly Route[]): readonly Route[] {
   return [...new Map(routes.map(route => [routeKey(route), route])).values()]
 }
+
+/** The hosts that others are reached through. */
+export function jumpHosts({ hosts, access }: Runbook): ReadonlySet<HostId> {
+  const ofWays = [...hosts.values()].flatMap(host => host.ways.flatMap(way => way.via ?? []))
+  return new Set([...ofWays, ...[...access.values()].flatMap(({ via }) => via)])
+}

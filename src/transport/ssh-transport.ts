@@ -7,18 +7,24 @@ import type { Connection } from './connection.ts'
 import { jumpText } from './jump-host.ts'
 import { isLost, type Lost, unsent } from './lost.ts'
 import { openRoute, type RouteIo } from './open-route.ts'
+import { Openings } from './openings.ts'
 import { Pool } from './pool.ts'
 import { lateness } from './race.ts'
-import { placeKey, type Route, routeKey, routesTo, routesToJump } from './routes.ts'
+import { jumpHosts, placeKey, type Route, routeKey, routesTo, routesToJump } from './routes.ts'
 import type { ConfiguredChain, Jump } from './stream-to.ts'
 import type { Reached, Transport } from './transport.ts'
 
 /** Losses that say nothing of the account: another one at the same place fares the same. */
 const ofPlace: ReadonlySet<Lost['lost']> = new Set(['name', 'tcp', 'handshake', 'host-key'])
 
+export type TransportIo = Omit<RouteIo, 'isJump' | 'openings'>
+
 /** Connections by the ssh2 library, one per host and chain of jump hosts. */
-export function sshTransport(runbook: Runbook, io: RouteIo): Transport {
+export function sshTransport(runbook: Runbook, outer: TransportIo): Transport {
   const pool = new Pool()
+  const jumps = jumpHosts(runbook)
+  const isJump = ({ host, jump }: Route): boolean => jump !== undefined || jumps.has(host.id)
+  const io: RouteIo = { ...outer, isJump, openings: new Openings() }
 
   const jump: Jump = async (chain, signal) => {
     if ('jumps' in chain) return await configuredJump(chain, signal)

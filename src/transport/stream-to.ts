@@ -23,7 +23,10 @@ export interface ConfiguredChain {
 /** Gives the connection of the last of a chain of jump hosts. */
 export type Jump = (chain: Chain, signal: AbortSignal) => Promise<Connection | Lost>
 
-type Through = { readonly stream: Duplex } | Lost
+/** A stream that counts what came over it. */
+export type Counted = Duplex & { readonly bytesRead: number }
+
+type Through = { readonly stream: Counted } | Lost
 
 /** A stream to where the target is dialled: a TCP connection, or a channel of the last jump host. */
 export async function streamTo(
@@ -51,7 +54,8 @@ export async function streamTo(
   return isLost(first) && first.lost === 'closed' && first.hop !== hop && !signal.aborted ? await behind() : first
 }
 
-function chainOf({ via, jump, access }: Route, { jumps }: Target): Chain | undefined {
+/** The jump hosts that a target is behind; undefined: none. */
+export function chainOf({ via, jump, access }: Route, { jumps }: Target): Chain | undefined {
   if (isNonEmpty(via)) return { via }
   return isNonEmpty(jumps) ? { jumps, access, trail: jump?.trail ?? [] } : undefined
 }

@@ -197,6 +197,7 @@ export const remarkWords = {
   opensshOnly: (what: string) => `${what} of ssh_config is only done by the system’s own ssh (“transport: openssh”)`,
   notByOpenssh: (what: string) =>
     `the system’s own ssh is not given a ${what}: use a key, the agent, or “transport: ssh2”`,
+  turnedAway: (ms: number) => `hung up before the login began, perhaps because it is busy; trying again in ${ms} ms`,
   banner: (text: string) => `banner: ${text}`,
 }
 
