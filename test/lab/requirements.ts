@@ -14,12 +14,13 @@ const packages = new Map([
   ['setpriv', 'util-linux'],
   ['unshare', 'util-linux'],
   ['tmux', 'tmux'],
+  ['vtysh', 'frr'],
 ])
 
 /** What namespaces alone need: real addresses, routes and rules, no login. */
 export const networking = ['ip', 'nft', 'ping', 'unshare']
 /** What the whole lab needs. */
-export const wholeLab = [...packages.keys()]
+export const wholeLab = [...packages.keys()].filter(command => command !== 'vtysh')
 
 /** What is missing here, as the way to get it; undefined when nothing is. */
 function missing(commands: readonly string[]): string | undefined {
