@@ -105,7 +105,14 @@ export const checked: Operations['interface.down'] = { interface: interfaceName(
 // ── platforms
 
 type Down = Recipe<keyof Operations['interface.down']>
-const rest = { before: [], undo: [], save: [], endsSession: false, source: ['man ip-link'] } as const
+const rest = {
+  before: [],
+  undo: [],
+  save: [],
+  endsSession: false,
+  grounds: { by: 'documentation', what: 'man' },
+  source: ['man ip-link'],
+} as const
 export const good: Down = { ...rest, variants: [{ lines: [line`ip link set dev ${'interface'} down`] }] }
 // @ts-expect-error a misspelt parameter
 export const misspelt: Down = { ...rest, variants: [{ lines: [line`ip link set dev ${'intreface'} down`] }] }

@@ -91,6 +91,23 @@ export interface Variant<P extends string> {
   readonly lines: NonEmpty<Line<P>>
 }
 
+/**
+ * What it rests on that the lines do what they say. `device`: they were run on a real one, and `what` says on which;
+ * `recording`: its output was recorded by others, `what` says whose; `documentation`: the vendor's word, or others'.
+ */
+export interface Grounds {
+  readonly by: 'device' | 'recording' | 'documentation'
+  readonly what: string
+}
+
+/** What a cut means besides what it cuts. */
+export interface Cost {
+  /** Whether sessions that stand over what is cut fall with it; `stay`: until they end by themselves or are cleared. */
+  readonly sessions: 'fall' | 'stay' | 'unknown'
+  /** What would take the cut back by itself: a manager, a daemon, an armed timer. */
+  readonly foughtBy: readonly string[]
+}
+
 export interface Recipe<P extends string> {
   /** Tried in order: the first whose `when` holds, or that has none. All of them are in the plan and its fingerprint. */
   readonly variants: NonEmpty<Variant<P>>
@@ -102,6 +119,9 @@ export interface Recipe<P extends string> {
   readonly save: readonly Line<P>[] | { readonly impossible: string }
   /** The device, or the session that asks, may be gone by the act itself. */
   readonly endsSession: boolean
+  /** Of what cuts. */
+  readonly cost?: Cost
+  readonly grounds: Grounds
   readonly source: NonEmpty<string>
 }
 

@@ -1,4 +1,5 @@
 import type { NonEmpty } from '../names/ids.ts'
+import type { Cost, Grounds } from './definition.ts'
 import type { OperationName } from './operation.ts'
 
 /** A check with its parameters filled in. Patterns are sources of regular expressions with the flag `m`. */
@@ -34,6 +35,8 @@ export interface Rendered {
   readonly undo: readonly RenderedUndo[] | { readonly impossible: string }
   readonly save: readonly string[] | { readonly impossible: string }
   readonly endsSession: boolean
+  readonly cost?: Cost
+  readonly grounds: Grounds
 }
 
 /**

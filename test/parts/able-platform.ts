@@ -10,6 +10,7 @@ function recipe<P extends string>(read: Recipe<P>['variants'][0]['lines'][0]): R
     undo: [],
     save: [],
     endsSession: false,
+    grounds: { by: 'documentation', what: 'this test' },
     source: ['this test'],
   }
 }

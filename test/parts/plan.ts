@@ -51,6 +51,7 @@ export function cut(name: string, on: string, more: Partial<Cut> = {}): Cut {
     undo: [{ line: `up ${name}` }],
     save: [],
     endsSession: false,
+    grounds: { by: 'documentation', what: 'this test' },
   }
   return {
     ...base(`cut:${name}`),
@@ -85,6 +86,7 @@ export function shutdown(
     undo: { impossible: 'somebody has to switch it on' },
     save: [],
     endsSession: true,
+    grounds: { by: 'documentation', what: 'this test' },
   }
   return {
     ...base(`shutdown:${name}`),

@@ -45,6 +45,12 @@ describe('the platforms', () => {
     expect(recipe.source.join('')).not.toBe('')
   })
 
+  it.each(recipes)('say on what $name on $platform.id rests, and what a cut costs', ({ name, recipe }) => {
+    expect(recipe.grounds.what).not.toBe('')
+    const cuts = /[.](?:down|remove|disable)$|^block$/.test(name)
+    expect(recipe.cost !== undefined).toBe(cuts)
+  })
+
   it.each(recipes)('have a pattern for every parameter of $name on $platform.id', ({ platform, recipe }) => {
     const used = linesOf(recipe).flatMap(line =>
       line.parts.flatMap(part => (typeof part === 'string' ? [] : part.param)),

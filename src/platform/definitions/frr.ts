@@ -2,7 +2,9 @@ import { frrWords } from '../../words/en/platform.ts'
 import { back, line, type Platform, pattern, type Recipe } from '../definition.ts'
 import { shell } from './frr/shell.ts'
 
-const tried = 'FRR 8.4.4, vtysh(1), tried'
+const tried = 'vtysh(1) of FRR 8.4.4, tried'
+const grounds = { by: 'device', what: 'FRR 8.4.4' } as const
+const sessionsFall = { sessions: 'fall', foughtBy: [] } as const
 const written = ['write memory'].map(text => ({ parts: [text] }))
 
 // "flags: <UP,…>" is what was asked of the kernel; the first line also says "down" of a pulled cable on some versions.
@@ -16,6 +18,8 @@ const interfaceDown: Recipe<'interface'> = {
   undo: back(line`configure terminal`, line`interface ${'interface'}`, line`no shutdown`, line`end`),
   save: written,
   endsSession: false,
+  cost: sessionsFall,
+  grounds,
   source: [tried, 'docs.frrouting.org, user/zebra: shutdown'],
 }
 
@@ -37,6 +41,8 @@ const neighborDown: Recipe<'neighbor'> = {
   undo: back(line`configure terminal`, line`router bgp`, line`no neighbor ${'neighbor'} shutdown`, line`end`),
   save: written,
   endsSession: false,
+  cost: sessionsFall,
+  grounds,
   source: [tried, 'docs.frrouting.org, user/bgp: neighbor PEER shutdown'],
 }
 
@@ -83,10 +89,12 @@ const ospfDown: Recipe<'interface'> = {
   undo: back(line`configure terminal`, line`interface ${'interface'}`, line`no ip ospf passive`, line`end`),
   save: written,
   endsSession: false,
+  cost: sessionsFall,
+  grounds,
   source: [tried, 'docs.frrouting.org, user/ospfd: ip ospf passive'],
 }
 
-const reads = { before: [], undo: [], save: [], endsSession: false } as const
+const reads = { before: [], undo: [], save: [], endsSession: false, grounds } as const
 
 /** FRRouting by vtysh. */
 export const frr: Platform = {

@@ -1,6 +1,7 @@
 import { line, type Recipe, rootLine } from '../../definition.ts'
+import { documented } from './grounds.ts'
 
-const reads = { before: [], undo: [], save: [], endsSession: false } as const
+const reads = { before: [], undo: [], save: [], endsSession: false, grounds: documented } as const
 
 // A tool that isn't there answers with an error, which is evidence too. No file is read that is known to hold passwords.
 export const evidence = {

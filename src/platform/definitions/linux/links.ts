@@ -1,5 +1,6 @@
 import { linuxWords } from '../../../words/en/platform.ts'
 import { line, type Recipe, rootLine } from '../../definition.ts'
+import { tried } from './grounds.ts'
 import { carrier, closed, noCarrier, open } from './link-state.ts'
 import { reopen } from './recorded.ts'
 
@@ -10,6 +11,8 @@ const ofLinks = {
   undo: reopen,
   save: { impossible: linuxWords.interfaceNotSaved },
   endsSession: false,
+  cost: { sessions: 'fall', foughtBy: ['NetworkManager', 'systemd-networkd', 'ifupdown', 'netplan'] },
+  grounds: tried,
   source: [
     'ip-link(8), ip-address(8), ip-route(8) of iproute2',
     'kernel: net/ipv4/fib_frontend.c, fib_disable_ip(); net/ipv6/addrconf.c, addrconf_ifdown(); sysctl keep_addr_on_down',
@@ -79,6 +82,7 @@ export const witnessLink: Recipe<'interface'> = {
   undo: [],
   save: [],
   endsSession: false,
+  grounds: tried,
   source: [
     'iproute2 ip/ipaddress.c, print_link_flags(): NO-CARRIER is UP without RUNNING',
     'netdevice(7): IFF_LOWER_UP',

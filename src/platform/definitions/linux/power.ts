@@ -1,5 +1,6 @@
 import { linuxWords } from '../../../words/en/platform.ts'
 import { line, type Recipe, rootLine } from '../../definition.ts'
+import { documented } from './grounds.ts'
 
 export const hostShutdown: Recipe<never> = {
   variants: [
@@ -13,6 +14,7 @@ export const hostShutdown: Recipe<never> = {
   undo: { impossible: linuxWords.powerOnByHand },
   save: [],
   endsSession: true,
+  grounds: documented,
   source: [
     'systemctl(1): poweroff',
     'shutdown(8) of sysvinit: -h and now',

@@ -1,6 +1,7 @@
 import { line, type Recipe } from '../../definition.ts'
+import { tried } from './grounds.ts'
 
-const reads = { before: [], undo: [], save: [], endsSession: false } as const
+const reads = { before: [], undo: [], save: [], endsSession: false, grounds: tried } as const
 
 // LC_ALL=C: ping's and bash's sentences are translated. -n: no name server is asked, which is gone when it matters.
 export const probeAddress: Recipe<'address'> = {

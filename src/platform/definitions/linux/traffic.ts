@@ -1,5 +1,6 @@
 import { linuxWords } from '../../../words/en/platform.ts'
 import { line, type Recipe, rootLine } from '../../definition.ts'
+import { tried } from './grounds.ts'
 import { routeBack } from './recorded.ts'
 
 // A table per network, so that the undo is the deletion of one table and no block disturbs another. First in a new
@@ -25,6 +26,8 @@ export const block: Recipe<'cidr'> = {
   ],
   save: { impossible: linuxWords.blockNotSaved },
   endsSession: false,
+  cost: { sessions: 'fall', foughtBy: ['whatever loads a ruleset with “flush ruleset”: firewalld, nftables.service'] },
+  grounds: tried,
   source: [
     'nft(8): TABLES (dormant), CHAINS (hooks, priorities), RULES; a drop verdict ends the evaluation, an accept only that chain',
     'libnftables: a command line is one transaction',
@@ -48,5 +51,7 @@ export const routeRemove: Recipe<'prefix'> = {
   undo: routeBack,
   save: { impossible: linuxWords.routeNotSaved },
   endsSession: false,
+  cost: { sessions: 'fall', foughtBy: ['routing daemons, DHCP clients, router advertisements'] },
+  grounds: tried,
   source: ['ip-route(8): flush, show, the selector exact'],
 }
