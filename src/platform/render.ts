@@ -94,8 +94,6 @@ function filled(recipe: Recipe<string>, operation: Operation, filling: Filling):
     undo: 'impossible' in undo ? undo : undo.map(one => filledUndo(one, filling)),
     save: 'impossible' in save ? save : save.map(one => text(one, filling)),
     endsSession: recipe.endsSession,
-    ...(recipe.cost && { cost: recipe.cost }),
-    grounds: recipe.grounds,
   }
 }
 

@@ -1,5 +1,4 @@
 import type { NonEmpty } from '../names/ids.ts'
-import type { Cost, Grounds } from './definition.ts'
 import type { OperationName } from './operation.ts'
 
 /** A check with its parameters filled in. Patterns are sources of regular expressions with the flag `m`. */
@@ -35,8 +34,6 @@ export interface Rendered {
   readonly undo: readonly RenderedUndo[] | { readonly impossible: string }
   readonly save: readonly string[] | { readonly impossible: string }
   readonly endsSession: boolean
-  readonly cost?: Cost
-  readonly grounds: Grounds
 }
 
 /**

@@ -51,7 +51,6 @@ export function cut(name: string, on: string, more: Partial<Cut> = {}): Cut {
     undo: [{ line: `up ${name}` }],
     save: [],
     endsSession: false,
-    grounds: { by: 'documentation', what: 'this test' },
   }
   return {
     ...base(`cut:${name}`),
@@ -86,7 +85,6 @@ export function shutdown(
     undo: { impossible: 'somebody has to switch it on' },
     save: [],
     endsSession: true,
-    grounds: { by: 'documentation', what: 'this test' },
   }
   return {
     ...base(`shutdown:${name}`),
