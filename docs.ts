@@ -2,9 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { withTrueOutput } from './test/house/console.ts'
 import { diagnosticsPage } from './test/house/diagnostics-page.ts'
+import { platformsPage } from './test/house/platforms-page.ts'
 
 // `npm run docs`, from the root of the project, after building: writes the pages that are made from the code, and what
 // the commands in the readme really print.
 const root = process.cwd()
 writeFileSync('docs/diagnostics.md', diagnosticsPage())
+writeFileSync('docs/platforms.md', `${platformsPage()}\n`)
 writeFileSync('README.md', withTrueOutput(readFileSync('README.md', 'utf8'), root, join(root, 'bin', 'isolate.js')))

@@ -164,6 +164,14 @@ const built: readonly Row[] = [
     exits: [ok, invalid, unsafe, bug],
     load: () => import('./print.ts'),
   },
+  {
+    name: 'platforms',
+    summary: commandSummaries.platforms,
+    args: [optional('NAME', argumentSummaries.platform)],
+    flags: [later('--test', flagSummaries.testPlatform, 'FILE')],
+    exits: [ok, invalid, bug],
+    load: () => import('./platforms.ts'),
+  },
 ]
 
 const unbuiltNames = [
@@ -176,7 +184,6 @@ const unbuiltNames = [
   'import',
   'discover',
   'export',
-  'platforms',
   'schema',
   'init',
   'fmt',

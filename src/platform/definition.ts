@@ -138,6 +138,8 @@ export type Rollback =
 export interface Platform {
   readonly id: string
   readonly title: string
+  /** What scrapli, NAPALM and Ansible call it. */
+  readonly aliases?: readonly string[]
   /** What a parameter's value must look like as a whole. A parameter without a pattern is never put into a line. */
   readonly params: { readonly [param: string]: RegExp }
   /** `exec`: a command per channel with a true exit status. A shell: prompts instead. `person`: nobody logs in. */

@@ -4,15 +4,18 @@ import { linux } from './definitions/linux.ts'
 import { manual } from './definitions/manual.ts'
 
 export interface Platforms {
+  /** By its id, or by what other tools call it. */
   get(id: string): Platform | undefined
   readonly ids: readonly string[]
 }
 
-const definitions = new Map([frr, linux, manual].map(platform => [platform.id, platform]))
+const all: readonly Platform[] = [frr, linux, manual]
+const definitions = new Map(all.map(platform => [platform.id, platform]))
+const byAlias = new Map(all.flatMap(platform => (platform.aliases ?? []).map(alias => [alias, platform] as const)))
 
 /** The platforms that `isolate` brings along. */
 export const builtIn: Platforms = {
-  get: id => definitions.get(id),
+  get: id => definitions.get(id) ?? byAlias.get(id),
   ids: [...definitions.keys()],
 }
 

@@ -5,6 +5,7 @@ import { exitCodes } from '../../src/commands/exit-codes.ts'
 import { commands, commonFlags, type Flag, type Row } from '../../src/commands/table.ts'
 import { diagnosticsPage, sentencesOf } from './diagnostics-page.ts'
 import { exampleFacts } from './example-facts.ts'
+import { platformsPage } from './platforms-page.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 const doc = (name: string) => readFileSync(`${root}/docs/${name}`, 'utf8')
@@ -91,5 +92,11 @@ describe('docs/diagnostics.md', () => {
       expect(text).not.toMatch(/undefined|null|\[object|NaN|\$\{/)
       expect(text.trim().length).toBeGreaterThan(8)
     }
+  })
+})
+
+describe('docs/platforms.md', () => {
+  it('is what the definitions say; otherwise: npm run docs', () => {
+    expect(doc('platforms.md')).toBe(`${platformsPage()}\n`)
   })
 })

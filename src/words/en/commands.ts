@@ -39,10 +39,12 @@ export const argumentSummaries = {
   runbooks: 'the runbooks; - reads standard input',
   run: 'folder of the run; the newest when left out',
   unfinishedRun: 'folder of the run; the newest unfinished when left out',
+  platform: 'name of a platform; all when left out',
   command: 'name of a command',
 } as const
 
 export const flagSummaries = {
+  testPlatform: 'try a platform of your own',
   auto: 'a scripted operator in place of a person',
   seed: 'the seed of faults and delays (1)',
   faults: 'what goes wrong: none, light, night, worst, or names, separated by commas (none)',
