@@ -1,8 +1,16 @@
 import type { AccessId, HostId, InterfaceName, LinkId, NetworkId } from '../src/names/ids.ts'
-import type { Access, Host, Link, Network, Role, Runbook, Selector } from '../src/runbook/runbook.ts'
+import type { Access, Host, Link, Match, Network, Role, Runbook, Selector } from '../src/runbook/runbook.ts'
 
-/** A hospital group of `sites` sites with `servers` servers each: firewalls, cores, access switches, an internet line per site. */
-export function generatedGroup(sites: number, servers: number): Runbook {
+/** What is generated beside the plain group. */
+export interface Shape {
+  /** Lines from each server to its core; of several only the first is cut. */
+  readonly lines?: number
+  /** Of how many servers one is shut down. */
+  readonly shutOneOf?: number
+}
+
+/** A hospital group of `sites` sites with `servers` servers each: a firewall, a core and an internet line per site. */
+export function generatedGroup(sites: number, servers: number, { lines = 1, shutOneOf = 1 }: Shape = {}): Runbook {
   const networks = new Map<NetworkId, Network>()
   const hosts = new Map<HostId, Host>()
   const links = new Map<LinkId, Link>()
@@ -10,12 +18,18 @@ export function generatedGroup(sites: number, servers: number): Runbook {
     networks.set(id as NetworkId, { id: id as NetworkId, kind, transit: false, criticality: 'normal', subnets: [] })
     return id as NetworkId
   }
-  const link = (id: string, a: Link['ends'][0], b: Link['ends'][1], external = false): void => {
+  const link = (id: string, a: Link['ends'][0], b: Link['ends'][1], external = false, labels = ['cut']): void => {
     const by = { kind: 'interface' as const }
-    links.set(id as LinkId, { id: id as LinkId, ends: [a, b], external, by, over: [], needs: [], labels: [] })
+    links.set(id as LinkId, { id: id as LinkId, ends: [a, b], external, by, over: [], needs: [], labels })
   }
-  const host = (id: string, role: Role, forwards: boolean, attached: readonly NetworkId[] = []): HostId => {
-    hosts.set(id as HostId, plainHost(id as HostId, role, forwards, attached))
+  const host = (
+    id: string,
+    role: Role,
+    forwards: boolean,
+    attached: readonly NetworkId[] = [],
+    shut = true,
+  ): HostId => {
+    hosts.set(id as HostId, { ...plainHost(id as HostId, role, forwards, attached), labels: shut ? ['shut'] : [] })
     return id as HostId
   }
   const at = (id: HostId, name: string): Link['ends'][0] => ({
@@ -34,8 +48,10 @@ export function generatedGroup(sites: number, servers: number): Runbook {
     link(`edge-${site}`, at(firewall, 'eth1'), at(core, 'eth0'))
     link(`wan-${site}`, at(core, 'eth1'), at(hub, `eth${site + 1}`))
     for (let n = 0; n < servers; n++) {
-      const server = host(`srv-${site}-${n}`, 'server', false, [lan])
+      const server = host(`srv-${site}-${n}`, 'server', false, [lan], n % shutOneOf === 0)
       link(`port-${site}-${n}`, at(core, `eth${n + 2}`), at(server, 'eth0'))
+      for (let more = 1; more < lines; more++)
+        link(`port-${site}-${n}-${more}`, at(core, `eth${more}${n + 2}`), at(server, `eth${more}`), false, [])
     }
   }
   const access: Access = {
@@ -68,11 +84,15 @@ export function generatedGroup(sites: number, servers: number): Runbook {
       {
         ...phase,
         name: 'Servers',
-        shutdown: { items: [{ kind: 'match', match: { role: ['server'] }, path: [] }], except: [], path: [] },
+        shutdown: matching({ role: ['server'], label: ['shut'] }),
       },
-      { ...phase, name: 'Inside', cut: word('internal') },
+      { ...phase, name: 'Inside', cut: matching({ kind: ['internal'], label: ['cut'] }) },
     ],
   }
+}
+
+function matching(match: Match): Selector {
+  return { items: [{ kind: 'match', match, path: [] }], except: [], path: [] }
 }
 
 function word(one: 'external' | 'internal'): Selector {

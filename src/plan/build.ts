@@ -21,6 +21,7 @@ import { unknownPlatforms } from './platforms.ts'
 import { precedenceOf } from './precedence.ts'
 import { prospectsOf } from './prospects.ts'
 import { redundancyOf } from './redundancy.ts'
+import { type Renderings, renderingsOf } from './renderings.ts'
 import { type Selected, selectHosts, selectNodes } from './select.ts'
 import { shutdownProof } from './shutdown.ts'
 import { stepsOf } from './steps.ts'
@@ -38,7 +39,8 @@ export interface Input {
  * is a value too (`safe` tells); where no order exists its `steps` are empty and `proofs.management` names what blocks.
  * `without`: hosts that don't answer are done without, from where a walk stands.
  */
-export function buildPlan({ runbook, source, sha256 }: Input, platforms: Platforms, without?: Without): Checked<Plan> {
+export function buildPlan({ runbook, source, sha256 }: Input, known: Platforms, without?: Without): Checked<Plan> {
+  const platforms = renderingsOf(known)
   const whole = topologyOf(runbook)
   const topology = without === undefined ? whole : topologyOf(absent(runbook, without.hosts))
   const kept = keptLinks(runbook, source)
@@ -114,7 +116,7 @@ function withRedundancy(
 }
 
 /** Whether a changed runbook has an order; for trying ways round before they are offered. */
-function hasOrder(runbook: Runbook, source: Source, platforms: Platforms): boolean {
+function hasOrder(runbook: Runbook, source: Source, platforms: Renderings): boolean {
   const topology = topologyOf(runbook)
   const prospects = prospectsOf(topology, source, platforms, keptLinks(runbook, source))
   if (prospects.diagnostics.some(one => one.severity === 'error')) return false

@@ -1,10 +1,10 @@
 import type { Operation } from '../platform/operation.ts'
-import type { Platforms } from '../platform/registry.ts'
 import type { Link } from '../runbook/runbook.ts'
 import { accesses } from '../topology/reachable.ts'
 import { type Edge, hostAt, interfaceAt, type Line, type Node, type Topology } from '../topology/topology.ts'
 import { groupOf, linesAt } from './falls.ts'
 import { cutOperation, known, privilegeOf, renderOn, type Unfit, unfitToLogIn } from './operations.ts'
+import type { Renderings } from './renderings.ts'
 
 /** A host that could do a step, by which operation, and the lines that would fall with it. */
 export interface Candidate {
@@ -21,13 +21,13 @@ export interface Candidates {
 }
 
 /** Who could cut a line and all that falls with it by `cut_with`: any executor of any of them. */
-export function cutCandidates(topology: Topology, platforms: Platforms, edge: Edge): Candidates {
+export function cutCandidates(topology: Topology, platforms: Renderings, edge: Edge): Candidates {
   const group = groupOf(topology, edge)
   const all = group.map(one => executorsOf(topology, platforms, one, group))
   return { fit: all.flatMap(one => one.fit), unfit: all.flatMap(one => one.unfit) }
 }
 
-function executorsOf(topology: Topology, platforms: Platforms, edge: Edge, group: readonly Edge[]): Candidates {
+function executorsOf(topology: Topology, platforms: Renderings, edge: Edge, group: readonly Edge[]): Candidates {
   const line = topology.lines[edge] as Line
   const hosts = line.link === undefined ? [line.a] : linkExecutors(topology, line, line.link)
   const fit: Candidate[] = []
@@ -53,7 +53,7 @@ function linkExecutors(topology: Topology, line: Line, link: Link): readonly Nod
 
 function unfitFor(
   topology: Topology,
-  platforms: Platforms,
+  platforms: Renderings,
   node: Node,
   operation: Operation | undefined,
 ): Unfit | undefined {
@@ -69,7 +69,7 @@ function unfitFor(
 /** Why a host that may be logged in to can't do an operation (or, without one, any): no access, or a platform that lacks it. */
 export function unfitToRender(
   topology: Topology,
-  platforms: Platforms,
+  platforms: Renderings,
   node: Node,
   operation: Operation | undefined,
 ): Unfit | undefined {
@@ -88,7 +88,7 @@ function fallsBy(topology: Topology, node: Node, operation: Operation, group: re
 }
 
 /** Who could shut a host down: itself, or with `by: hypervisor` one of those that run it. */
-export function shutdownCandidates(topology: Topology, platforms: Platforms, node: Node): Candidates {
+export function shutdownCandidates(topology: Topology, platforms: Renderings, node: Node): Candidates {
   const host = hostAt(topology, node)
   if (host === undefined) return { fit: [], unfit: [] }
   const byItself = host.shutdown.by === 'host'

@@ -8,6 +8,7 @@ import { isolationProof } from './isolation.ts'
 import { keptLinks } from './kept.ts'
 import type { Plan, Proofs } from './plan.ts'
 import { prospectsOf } from './prospects.ts'
+import { renderingsOf } from './renderings.ts'
 import { selectHosts, selectNodes } from './select.ts'
 import { shutdownProof } from './shutdown.ts'
 import { withFollowers } from './without.ts'
@@ -26,7 +27,7 @@ export function consequences(
 ): (undone: ReadonlySet<StepId>) => Consequence {
   const topology = topologyOf(runbook)
   const kept = keptLinks(runbook, source)
-  const prospects = prospectsOf(topology, source, platforms, kept)
+  const prospects = prospectsOf(topology, source, renderingsOf(platforms), kept)
   const { isolate, shutdown } = runbook.goal
   const inside = isolate === undefined ? [] : selectNodes(runbook, source, isolate).ids
   const toShut = shutdown === undefined ? [] : selectHosts(runbook, source, shutdown).ids

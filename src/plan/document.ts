@@ -25,24 +25,24 @@ export type PlanDocument = Omit<Plan, 'steps'> & {
   readonly gates: readonly object[]
 }
 
-/** The plan as `plan.json` has it, without the fingerprint and its words. Gates stand apart: they are no steps of the runbook. */
-export function documentOf(plan: Omit<Plan, 'fingerprint' | 'words'>): Omit<PlanDocument, 'fingerprint' | 'words'> {
-  return {
-    version: plan.version,
-    runbook: plan.runbook,
-    steps: plan.steps.filter(step => step.kind !== 'gate').map(stepDocument),
-    gates: plan.steps
-      .filter(step => step.kind === 'gate')
-      .map(({ id, phase, phaseNumber, title, approvals }) => ({ id, phase, phaseNumber, title, approvals })),
-    proofs: plan.proofs,
-    ...(plan.measured !== undefined && { measured: plan.measured }),
-  }
+/** All of `plan.json` but the steps, the fingerprint and its words. Gates stand apart: they are no steps of the runbook. */
+export function headOf({ version, runbook, steps, proofs, measured }: Omit<Plan, 'fingerprint' | 'words'>) {
+  const gates = steps
+    .filter(step => step.kind === 'gate')
+    .map(({ id, phase, phaseNumber, title, approvals }) => ({ id, phase, phaseNumber, title, approvals }))
+  return { version, runbook, gates, proofs, ...(measured !== undefined && { measured }) }
+}
+
+/** The steps as `plan.json` has them, one by one: those of a large plan need not be in memory at once. */
+export function* stepDocuments({ steps }: Pick<Plan, 'steps'>): Generator<StepDocument> {
+  for (const step of steps) if (step.kind !== 'gate') yield stepDocument(step)
 }
 
 /** The whole of `plan.json`. */
 export function planJson(plan: Plan): PlanDocument {
-  const { version, ...rest } = documentOf(plan)
-  return { version, fingerprint: plan.fingerprint, words: plan.words, ...rest }
+  const { version, runbook, ...rest } = headOf(plan)
+  const { fingerprint, words } = plan
+  return { version, fingerprint, words, runbook, steps: [...stepDocuments(plan)], ...rest }
 }
 
 function stepDocument(step: Step): StepDocument {

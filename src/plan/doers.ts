@@ -1,7 +1,6 @@
 import type { HostId, LinkId } from '../names/ids.ts'
 import { isNonEmpty } from '../names/ids.ts'
 import type { Operation } from '../platform/operation.ts'
-import type { Platforms } from '../platform/registry.ts'
 import type { Need, Work } from '../runbook/runbook.ts'
 import type { Fall } from '../topology/state.ts'
 import { type Edge, hostAt, type Line, type Node, type Topology } from '../topology/topology.ts'
@@ -9,6 +8,7 @@ import { cutCandidates, shutdownCandidates, unfitToRender } from './candidate.ts
 import { everyAndAny, groupOf, isSoft, linesAt, nothingFalls } from './falls.ts'
 import { probeOperation, type Unfit, unfitToLogIn } from './operations.ts'
 import type { Doer } from './prospect.ts'
+import type { Renderings } from './renderings.ts'
 
 /** Who does a piece of work, what falls with it, and why hosts that might have done it can't. */
 export interface Doing {
@@ -23,7 +23,7 @@ export interface Doing {
 const takesNothing = { unfit: [], management: nothingFalls, spread: nothingFalls, links: [] }
 
 /** `hosts` are those that a `collect` step selects. */
-export function doingOf(topology: Topology, platforms: Platforms, work: Work, hosts: readonly HostId[]): Doing {
+export function doingOf(topology: Topology, platforms: Renderings, work: Work, hosts: readonly HostId[]): Doing {
   const node = (id: HostId): Node => topology.nodeOf.get(id) as Node
   switch (work.kind) {
     case 'cut':
@@ -46,7 +46,7 @@ export function doingOf(topology: Topology, platforms: Platforms, work: Work, ho
   }
 }
 
-function cutting(topology: Topology, platforms: Platforms, edge: Edge): Doing {
+function cutting(topology: Topology, platforms: Renderings, edge: Edge): Doing {
   const line = topology.lines[edge] as Line
   const group = groupOf(topology, edge)
   const links = group.map(one => (topology.lines[one] as Line).id)
@@ -83,7 +83,7 @@ function personAt(topology: Topology, line: Line): readonly Edge[] | undefined {
   return link.by.kind === 'interface' && own !== undefined ? linesAt(topology, from, own) : []
 }
 
-function shuttingDown(topology: Topology, platforms: Platforms, node: Node): Doing {
+function shuttingDown(topology: Topology, platforms: Renderings, node: Node): Doing {
   const host = hostAt(topology, node)
   const fall: Fall = { lines: [], hosts: [node] }
   const base = { management: fall, spread: fall, links: [], ...(host && { host: host.id }) }
@@ -109,7 +109,7 @@ function byHand(topology: Topology, work: Extract<Work, { kind: 'manual' }>): Do
 }
 
 /** Work that needs logins and takes nothing out. Without an operation of its own, the platform must at least be known. */
-function loggedIn(topology: Topology, platforms: Platforms, nodes: readonly Node[], operation?: Operation): Doing {
+function loggedIn(topology: Topology, platforms: Renderings, nodes: readonly Node[], operation?: Operation): Doing {
   const unfit = nodes.flatMap(node => {
     const host = hostAt(topology, node)
     return (host && (unfitToLogIn(host) ?? unfitToRender(topology, platforms, node, operation))) ?? []

@@ -1,28 +1,38 @@
 import { createHash } from 'node:crypto'
 import { wordsOf } from '../names/telephone-words.ts'
-import { canonical } from './canonical.ts'
-import { documentOf, type PlanDocument } from './document.ts'
+import { canonical, canonicalWriter } from './canonical.ts'
+import { headOf, type PlanDocument, stepDocuments } from './document.ts'
 import type { Plan } from './plan.ts'
 
 /** SHA-256 over the RFC 8785 form of the plan's document without the fingerprint and its words. */
-export function fingerprintOf(document: Omit<PlanDocument, 'fingerprint' | 'words'>): `sha256:${string}` {
-  const hash = createHash('sha256')
-  for (const piece of pieces(document)) hash.update(piece)
-  return `sha256:${hash.digest('hex')}`
-}
-
-/** The canonical form a step at a time: that of a plan of twenty thousand steps need not be in memory at once. */
-function* pieces({ steps, ...rest }: Omit<PlanDocument, 'fingerprint' | 'words'>): Generator<string> {
-  const whole = canonical({ ...rest, steps: [] })
-  const empty = '"steps":[]'
-  const at = whole.lastIndexOf(empty)
-  yield whole.slice(0, at + empty.length - 1)
-  for (const [index, step] of steps.entries()) yield (index === 0 ? '' : ',') + canonical(step)
-  yield whole.slice(at + empty.length - 1)
+export function fingerprintOf({ steps, ...head }: Omit<PlanDocument, 'fingerprint' | 'words'>): `sha256:${string}` {
+  return hashOf(head, steps.values())
 }
 
 /** The plan with its fingerprint and the six words to compare it by over a telephone. */
 export function withFingerprint(plan: Omit<Plan, 'fingerprint' | 'words'>): Plan {
-  const fingerprint = fingerprintOf(documentOf(plan))
+  const fingerprint = hashOf(headOf(plan), stepDocuments(plan))
   return { ...plan, fingerprint, words: wordsOf(fingerprint, 6) }
+}
+
+function hashOf(head: object, steps: Iterable<object>): `sha256:${string}` {
+  const hash = createHash('sha256')
+  for (const piece of pieces(head, steps)) hash.update(piece)
+  return `sha256:${hash.digest('hex')}`
+}
+
+/** The canonical form a step at a time: that of a plan of twenty thousand steps need not be in memory at once. */
+function* pieces(head: object, steps: Iterable<object>): Generator<string> {
+  const whole = canonical({ ...head, steps: [] })
+  const empty = '"steps":[]'
+  const at = whole.lastIndexOf(empty)
+  yield whole.slice(0, at + empty.length - 1)
+  // The lines of one operation on devices of one kind are the same object in many steps.
+  const write = canonicalWriter(part => 'variants' in part)
+  let comma = ''
+  for (const step of steps) {
+    yield comma + write(step)
+    comma = ','
+  }
+  yield whole.slice(at + empty.length - 1)
 }

@@ -1,5 +1,4 @@
 import type { HostId } from '../names/ids.ts'
-import type { Platforms } from '../platform/registry.ts'
 import type { RenderedCheck } from '../platform/rendered.ts'
 import type { Access, Host, Probe } from '../runbook/runbook.ts'
 import { type Management, managementOf, type WayIn } from '../topology/reachable.ts'
@@ -10,11 +9,12 @@ import { after, type EndStates } from './end-states.ts'
 import { privilegeOf, probeOperation, renderOn, unfitToLogIn } from './operations.ts'
 import type { DeviceHand, MeasuredPath } from './plan.ts'
 import type { Prospect } from './prospect.ts'
+import type { Renderings } from './renderings.ts'
 
 /** The probes of what must be kept and of the goal, each with the exact line that asks and the login by which it is asked. */
 export function measuredPaths(
   topology: Topology,
-  platforms: Platforms,
+  platforms: Renderings,
   states: EndStates,
   prospects: readonly Prospect[],
 ): readonly MeasuredPath[] {
@@ -59,7 +59,7 @@ function wayTo({ state, place }: Standpoint, host: HostId): WayIn | undefined {
 /** A way that is there in the end was there all along; else the one of the start is tried for as long as it lasts. */
 function askOf(
   { runbook }: Topology,
-  platforms: Platforms,
+  platforms: Renderings,
   probe: Probe,
   atEnd: WayIn | undefined,
   atStart: WayIn | undefined,

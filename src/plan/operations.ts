@@ -2,9 +2,9 @@ import type { HostId, InterfaceName } from '../names/ids.ts'
 import type { Platform } from '../platform/definition.ts'
 import type { Operation, Privilege } from '../platform/operation.ts'
 import { type Platforms, plannedPlatforms } from '../platform/registry.ts'
-import { render } from '../platform/render.ts'
 import type { Rendered } from '../platform/rendered.ts'
 import type { Access, CutMethod, Host, Probe } from '../runbook/runbook.ts'
+import type { Renderings } from './renderings.ts'
 
 /** Why a host can't be the one that does it. */
 export type Unfit =
@@ -74,10 +74,10 @@ export function known(platforms: Platforms, host: Host): Platform | { readonly u
 }
 
 /** The exact lines of an operation on a host, or why there are none. */
-export function renderOn(platforms: Platforms, host: Host, operation: Operation, privilege: Privilege): RenderedOr {
+export function renderOn(platforms: Renderings, host: Host, operation: Operation, privilege: Privilege): RenderedOr {
   const platform = known(platforms, host)
   if ('unfit' in platform) return platform
-  const result = render(platform, operation, privilege)
+  const result = platforms.render(platform, operation, privilege)
   if (result.ok) return { rendered: result.rendered }
   const { id } = platform
   if (result.because === 'parameter')

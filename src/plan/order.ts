@@ -77,24 +77,23 @@ function bestSeen(after: Management, placings: readonly Placed[]): Placed | unde
 
 /** Once some are added back, others may be read back directly: these are left for the next round. */
 function withoutDirectOnes(growing: Growing, seen: readonly Placed[]): readonly Placed[] {
-  const mark = growing.mark()
-  const wave: Placed[] = []
-  for (const placed of seen) {
-    if (wave.length > 0 && placings(growing.management, placed.prospect).length > 0) continue
-    wave.push(placed)
-    growing.grow(placed.prospect.management)
-  }
-  growing.backTo(mark)
-  return wave
+  return growing.trial(() => {
+    const wave: Placed[] = []
+    for (const placed of seen) {
+      if (wave.length > 0 && placings(growing.management, placed.prospect).length > 0) continue
+      wave.push(placed)
+      growing.grow(placed.prospect.management)
+    }
+    return wave
+  })
 }
 
 /** The hands in reach just before a step when all behind it is added back: the latest state in which it can have its turn. */
 function placingsWithOwn(growing: Growing, prospect: Prospect): readonly Placed[] {
-  const mark = growing.mark()
-  growing.grow(prospect.management)
-  const found = placings(growing.management, prospect)
-  growing.backTo(mark)
-  return found
+  return growing.trial(() => {
+    growing.grow(prospect.management)
+    return placings(growing.management, prospect)
+  })
 }
 
 /** The hands by which a step can be done in this state, in the order of preference; none when it can't. */

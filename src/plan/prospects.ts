@@ -1,12 +1,12 @@
 import { type Diagnostic, error, warning } from '../diagnostic/diagnostic.ts'
 import type { Path, Source } from '../diagnostic/span.ts'
 import type { HostId, LinkId, NodeId, StepId } from '../names/ids.ts'
-import type { Platforms } from '../platform/registry.ts'
 import type { Phase, Work, WrittenStep } from '../runbook/runbook.ts'
 import type { Topology } from '../topology/topology.ts'
 import { type Doing, doingOf } from './doers.ts'
 import type { Kept } from './kept.ts'
 import type { Prospect } from './prospect.ts'
+import type { Renderings } from './renderings.ts'
 import { type Selected, selectHosts, selectLinks } from './select.ts'
 import { unfitDiagnostics } from './unfit.ts'
 
@@ -20,7 +20,7 @@ export interface Prospects {
 }
 
 /** All steps of the runbook: those written, and those that the phases' selectors make. One per link and host; the first wins. */
-export function prospectsOf(topology: Topology, source: Source, platforms: Platforms, kept: Kept): Prospects {
+export function prospectsOf(topology: Topology, source: Source, platforms: Renderings, kept: Kept): Prospects {
   const gather = new Gathering(topology, source, platforms)
   const left = new Map<number, readonly LinkId[]>()
   for (const [index, phase] of topology.runbook.phases.entries()) {
@@ -49,10 +49,10 @@ class Gathering {
   private place: NodeId | undefined
   private readonly topology: Topology
   private readonly source: Source
-  private readonly platforms: Platforms
+  private readonly platforms: Renderings
   private readonly unfitSaid = new Set<string>()
 
-  constructor(topology: Topology, source: Source, platforms: Platforms) {
+  constructor(topology: Topology, source: Source, platforms: Renderings) {
     this.topology = topology
     this.source = source
     this.platforms = platforms

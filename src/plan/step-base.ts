@@ -1,6 +1,5 @@
 import type { HostId, LinkId, NodeId } from '../names/ids.ts'
 import type { Operation } from '../platform/operation.ts'
-import type { Platforms } from '../platform/registry.ts'
 import type { Rendered } from '../platform/rendered.ts'
 import type { Host, Link } from '../runbook/runbook.ts'
 import { liveNodes, nothingRemoved, take } from '../topology/state.ts'
@@ -11,11 +10,12 @@ import { privilegeOf, renderOn } from './operations.ts'
 import type { Entry } from './placed.ts'
 import type { DeviceHand, Removes, Step } from './plan.ts'
 import type { Prospect } from './prospect.ts'
+import type { Renderings } from './renderings.ts'
 
 /** What steps are made with. */
 export interface Making {
   readonly topology: Topology
-  readonly platforms: Platforms
+  readonly platforms: Renderings
 }
 
 /** What every step has. Timeouts: the step's own, else `fallback`; milliseconds. */

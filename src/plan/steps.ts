@@ -1,5 +1,4 @@
 import { isNonEmpty } from '../names/ids.ts'
-import type { Platforms } from '../platform/registry.ts'
 import { type EvidenceKind, evidenceKinds, type RunCommand, type Work } from '../runbook/runbook.ts'
 import type { Topology } from '../topology/topology.ts'
 import { titles, whys } from '../words/en/plan.ts'
@@ -7,11 +6,12 @@ import type { Listed } from './listing.ts'
 import { probeOperation } from './operations.ts'
 import type { CollectStep, DeviceHand, GateStep, ProbeStep, RunLine, RunStep, Step, TalkStep } from './plan.ts'
 import { personStep, removingStep } from './removing-steps.ts'
+import type { Renderings } from './renderings.ts'
 import { baseOf, deviceHand, hostTimeout, lines, type Making, takesNothing } from './step-base.ts'
 import { byVolatility } from './volatility.ts'
 
 /** The listed steps as they are shown, fingerprinted and run; before a phase that asks for approvals, its gate. */
-export function stepsOf(topology: Topology, platforms: Platforms, listed: readonly Listed[]): readonly Step[] {
+export function stepsOf(topology: Topology, platforms: Renderings, listed: readonly Listed[]): readonly Step[] {
   const making = { topology, platforms }
   return listed.flatMap((one, index) => {
     const before = listed[index - 1]?.placed.prospect.phaseNumber

@@ -3,13 +3,6 @@ import { type Management, managementOf } from './reachable.ts'
 import { type Fall, giveBack, liveNodes, type Removed, starves, take, type Up, upLines } from './state.ts'
 import type { Edge, Line, Node, Topology } from './topology.ts'
 
-/** A point to go back to. */
-export interface Mark {
-  readonly changes: number
-  readonly reaches: number
-  readonly grown: number
-}
-
 type Cells = Uint8Array | Int32Array
 
 /**
@@ -23,7 +16,8 @@ export class Growing {
   private readonly up: Up
   private readonly reaches: Reach[] = []
   private readonly bySource = new Map<Node, Reach>()
-  // What was where before each change: three lists side by side, since there are millions of changes.
+  private trying = false
+  // What was where before each change of a trial: three lists side by side.
   private readonly arrays: Cells[] = []
   private readonly places: number[] = []
   private readonly values: number[] = []
@@ -40,31 +34,34 @@ export class Growing {
   /** Gives back what a step took out. */
   grow(fall: Fall): void {
     giveBack(this.removed, fall)
-    this.grown.push(fall)
+    if (this.trying) this.grown.push(fall)
     const born = this.revive(fall.hosts)
     const lines = this.raise([...fall.lines, ...born.flatMap(node => this.topology.at[node] ?? [])])
     const touched = [...born, ...lines.flatMap(edge => [this.line(edge).a, this.line(edge).b])]
     for (const reach of this.reaches) this.extend(reach, touched)
   }
 
-  mark(): Mark {
-    return { changes: this.arrays.length, reaches: this.reaches.length, grown: this.grown.length }
-  }
-
-  /** Takes back all that has grown since the mark. */
-  backTo(mark: Mark): void {
-    while (this.arrays.length > mark.changes) {
+  /** Tries something and takes all that has grown by it back. */
+  trial<T>(attempt: () => T): T {
+    this.trying = true
+    const known = this.reaches.length
+    const found = attempt()
+    while (this.arrays.length > 0) {
       const array = this.arrays.pop() as Cells
       array[this.places.pop() as number] = this.values.pop() as number
     }
-    while (this.reaches.length > mark.reaches) this.bySource.delete((this.reaches.pop() as Reach).source)
-    while (this.grown.length > mark.grown) take(this.removed, this.grown.pop() as Fall)
+    while (this.reaches.length > known) this.bySource.delete((this.reaches.pop() as Reach).source)
+    while (this.grown.length > 0) take(this.removed, this.grown.pop() as Fall)
+    this.trying = false
+    return found
   }
 
   private readonly set = (array: Cells, index: number, value: number): void => {
-    this.arrays.push(array)
-    this.places.push(index)
-    this.values.push(array[index] ?? 0)
+    if (this.trying) {
+      this.arrays.push(array)
+      this.places.push(index)
+      this.values.push(array[index] ?? 0)
+    }
     array[index] = value
   }
 

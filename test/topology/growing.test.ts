@@ -35,10 +35,11 @@ describe('the growing state', () => {
         }
         compare()
         for (const [index, fall] of falls.entries()) {
-          const mark = growing.mark()
-          growing.grow(fall)
-          if (list[index]?.what === 'try') growing.backTo(mark)
-          else giveBack(removed, fall)
+          if (list[index]?.what === 'try') growing.trial(() => growing.grow(fall))
+          else {
+            growing.grow(fall)
+            giveBack(removed, fall)
+          }
           compare()
         }
       }),
