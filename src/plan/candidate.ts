@@ -2,7 +2,7 @@ import type { Operation } from '../platform/operation.ts'
 import type { Link } from '../runbook/runbook.ts'
 import { accesses } from '../topology/reachable.ts'
 import { type Edge, hostAt, interfaceAt, type Line, type Node, type Topology } from '../topology/topology.ts'
-import { groupOf, linesAt } from './falls.ts'
+import { groupOf } from './falls.ts'
 import { cutOperation, known, privilegeOf, renderOn, type Unfit, unfitToLogIn } from './operations.ts'
 import type { Renderings } from './renderings.ts'
 
@@ -84,7 +84,8 @@ export function unfitToRender(
 
 function fallsBy(topology: Topology, node: Node, operation: Operation, group: readonly Edge[]): readonly Edge[] {
   if (operation.name !== 'interface.down') return group
-  return [...new Set([...group, ...linesAt(topology, node, operation.params.interface)])]
+  const held = topology.heldBy(node, operation.params.interface)
+  return held.every(edge => group.includes(edge)) ? group : [...new Set([...group, ...held])]
 }
 
 /** Who could shut a host down: itself, or with `by: hypervisor` one of those that run it. */

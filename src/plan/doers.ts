@@ -5,7 +5,7 @@ import type { Need, Work } from '../runbook/runbook.ts'
 import type { Fall } from '../topology/state.ts'
 import { type Edge, hostAt, type Line, type Node, type Topology } from '../topology/topology.ts'
 import { cutCandidates, shutdownCandidates, unfitToRender } from './candidate.ts'
-import { everyAndAny, groupOf, isSoft, linesAt, nothingFalls } from './falls.ts'
+import { everyAndAny, groupOf, isSoft, nothingFalls } from './falls.ts'
 import { probeOperation, type Unfit, unfitToLogIn } from './operations.ts'
 import type { Doer } from './prospect.ts'
 import type { Renderings } from './renderings.ts'
@@ -80,7 +80,7 @@ function personAt(topology: Topology, line: Line): readonly Edge[] | undefined {
   const from = link.cutFrom === undefined ? undefined : (topology.nodeOf.get(link.cutFrom) as Node)
   if (from === undefined || hostAt(topology, from)?.platform !== 'manual') return undefined
   const own = from === line.a ? line.aInterface : from === line.b ? line.bInterface : undefined
-  return link.by.kind === 'interface' && own !== undefined ? linesAt(topology, from, own) : []
+  return link.by.kind === 'interface' && own !== undefined ? topology.heldBy(from, own) : []
 }
 
 function shuttingDown(topology: Topology, platforms: Renderings, node: Node): Doing {

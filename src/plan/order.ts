@@ -59,7 +59,7 @@ function waveOf(growing: Growing, ready: readonly Prospect[]): readonly Placed[]
   const { management } = growing
   const direct = ready.flatMap(one => {
     const [placed] = placings(management, one)
-    return placed === undefined ? [] : [{ ...placed, direct: true }]
+    return placed === undefined ? [] : { ...placed, direct: true }
   })
   if (direct.length > 0) return direct
   const tried = ready.flatMap(one => bestSeen(management, placingsWithOwn(growing, one)) ?? [])
@@ -115,9 +115,10 @@ export function placings(management: Management, prospect: Prospect): readonly P
       return all.length === doer.nodes.length ? [{ ...none, entries: all }] : []
     }
     case 'one':
-      return doer.of.flatMap(candidate =>
-        entries(candidate.node).map(entry => ({ ...none, candidate, entries: [entry] })),
-      )
+      return doer.of.flatMap(candidate => {
+        const found = entries(candidate.node)
+        return found.length === 0 ? [] : { prospect, candidate, entries: found, direct: false, witness: undefined }
+      })
   }
 }
 

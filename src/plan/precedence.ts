@@ -1,7 +1,7 @@
 import { type Diagnostic, error } from '../diagnostic/diagnostic.ts'
 import type { Source } from '../diagnostic/span.ts'
 import type { HostId, StepId } from '../names/ids.ts'
-import type { Runbook } from '../runbook/runbook.ts'
+import type { Runbook, WrittenStep } from '../runbook/runbook.ts'
 import type { Prospect } from './prospect.ts'
 
 type Reason = 'depends_on' | 'only_if' | 'after' | 'guest'
@@ -26,22 +26,28 @@ export function precedenceOf(
   named: ReadonlyMap<StepId, Prospect>,
 ): Precedence {
   const diagnostics: Diagnostic<'error'>[] = []
-  const pairs = list.flatMap(one => [...written(one, source, named, diagnostics), ...shutdowns(one, runbook, named)])
+  const pairs = list.flatMap(one => [
+    ...(one.written === undefined ? [] : written(one, one.written, source, named, diagnostics)),
+    ...shutdowns(one, runbook, named),
+  ])
   const later = new Map<Prospect, Prospect[]>()
   for (const { first, second, because } of pairs) {
-    if (first.block === second.block && first !== second) later.set(first, [...(later.get(first) ?? []), second])
-    else if (first.block >= second.block) diagnostics.push(contradiction(source, first, second, because))
+    if (first.block === second.block && first !== second) {
+      const known = later.get(first)
+      if (known === undefined) later.set(first, [second])
+      else known.push(second)
+    } else if (first.block >= second.block) diagnostics.push(contradiction(source, first, second, because))
   }
   return { later, diagnostics }
 }
 
 function written(
   step: Prospect,
+  { dependsOn, onlyIf, path }: WrittenStep,
   source: Source,
   named: ReadonlyMap<StepId, Prospect>,
   diagnostics: Diagnostic<'error'>[],
 ): readonly Pair[] {
-  const { dependsOn = [], onlyIf, path } = step.written ?? { path: step.path }
   const asked = [
     ...dependsOn.map((id, index) => ({ id, because: 'depends_on' as const, at: [...path, 'depends_on', index] })),
     ...(onlyIf ? [{ id: onlyIf.step, because: 'only_if' as const, at: [...path, 'only_if'] }] : []),

@@ -135,8 +135,11 @@ class Gathering {
     const prospect: Prospect = { ...what, ...takes, ...place, doer: doer ?? { kind: 'nobody' } }
     this.list.push(prospect)
     this.named.set(what.id, prospect)
-    for (const link of takes.links) setFirst(this.named, `cut:${link}` as StepId, prospect)
-    if (takes.host !== undefined) setFirst(this.named, `shutdown:${takes.host}` as StepId, prospect)
+    // A step that a selector made is named after its link already, and has mostly that one.
+    const others = what.work.kind === 'cut' && what.written === undefined ? takes.links.slice(1) : takes.links
+    for (const link of others) setFirst(this.named, `cut:${link}` as StepId, prospect)
+    if (takes.host !== undefined && what.written !== undefined)
+      setFirst(this.named, `shutdown:${takes.host}` as StepId, prospect)
   }
 
   /** The step that has this work's link or host already. A person's words are never dropped for that. */

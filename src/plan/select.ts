@@ -1,14 +1,16 @@
 import { type Diagnostic, error } from '../diagnostic/diagnostic.ts'
 import type { Source } from '../diagnostic/span.ts'
-import type { HostId, LinkId, NodeId } from '../names/ids.ts'
+import type { HostId, LinkId, NetworkId, NodeId } from '../names/ids.ts'
 import type { End, Host, Link, Match, Network, Runbook, Selector, SelectorItem } from '../runbook/runbook.ts'
 
 /** What is selected from: its sorts of things, and how a word and a match apply to each. */
 interface Sort<Id extends string> {
   readonly sort: 'links' | 'hosts' | 'hosts or networks'
   readonly ids: readonly Id[]
+  readonly has: (id: string) => id is Id
   readonly word: (id: Id, word: 'external' | 'internal' | 'all') => boolean
-  readonly matches: (id: Id, match: Match) => boolean
+  /** What a match asks is made ready once for all ids. */
+  readonly matching: (match: Match) => (id: Id) => boolean
 }
 
 export interface Selected<Id> {
@@ -23,8 +25,12 @@ export function selectLinks(runbook: Runbook, source: Source, selector: Selector
   return select<LinkId>(runbook, source, selector, {
     sort: 'links',
     ids: [...runbook.links.keys()],
+    has: (id): id is LinkId => runbook.links.has(id as LinkId),
     word: (id, word) => word === 'all' || (word === 'external') === link(id).external,
-    matches: (id, match) => linkMatches(runbook, link(id), match),
+    matching: match => {
+      const matches = linkMatching(runbook, match)
+      return id => matches(link(id))
+    },
   })
 }
 
@@ -32,8 +38,12 @@ export function selectHosts(runbook: Runbook, source: Source, selector: Selector
   return select<HostId>(runbook, source, selector, {
     sort: 'hosts',
     ids: [...runbook.hosts.keys()],
+    has: (id): id is HostId => runbook.hosts.has(id as HostId),
     word: (_, word) => word === 'all',
-    matches: (id, match) => hostMatches(runbook, runbook.hosts.get(id) as Host, match),
+    matching: match => {
+      const matches = hostMatching(runbook, match)
+      return id => matches(runbook.hosts.get(id) as Host)
+    },
   })
 }
 
@@ -42,15 +52,18 @@ export function selectNodes(runbook: Runbook, source: Source, selector: Selector
   return select<NodeId>(runbook, source, selector, {
     sort: 'hosts or networks',
     ids: [...runbook.hosts.keys(), ...runbook.networks.keys()],
+    has: (id): id is NodeId => runbook.hosts.has(id as HostId) || runbook.networks.has(id as Network['id']),
     word: (id, word) => {
       const network = runbook.networks.get(id as Network['id'])
       return word === 'all' ? network?.kind !== 'external' : network?.kind === word
     },
-    matches: (id, match) => {
-      const host = runbook.hosts.get(id as HostId)
-      const network = runbook.networks.get(id as Network['id'])
-      if (host !== undefined) return hostMatches(runbook, host, match)
-      return network !== undefined && networkMatches(network, match)
+    matching: match => {
+      const matches = hostMatching(runbook, match)
+      return id => {
+        const host = runbook.hosts.get(id as HostId)
+        const network = runbook.networks.get(id as Network['id'])
+        return host === undefined ? network !== undefined && networkMatches(network, match) : matches(host)
+      }
     },
   })
 }
@@ -79,11 +92,11 @@ function itemIds<Id extends string>(
 ): readonly Id[] {
   switch (item.kind) {
     case 'id':
-      return sort.ids.filter(id => id === item.id)
+      return sort.has(item.id) ? [item.id] : []
     case 'word':
       return sort.ids.filter(id => sort.word(id, item.word))
     case 'match':
-      return sort.ids.filter(id => sort.matches(id, item.match))
+      return sort.ids.filter(sort.matching(item.match))
     case 'nested': {
       const inner = select(runbook, source, item.selector, sort)
       diagnostics.push(...inner.diagnostics)
@@ -92,7 +105,8 @@ function itemIds<Id extends string>(
     case 'goal': {
       const goal = runbook.goal.shutdown
       const hosts = goal === undefined ? [] : selectHosts(runbook, source, goal).ids
-      return sort.ids.filter(id => hosts.some(host => host === (id as string)))
+      const shut = new Set<string>(hosts)
+      return sort.ids.filter(id => shut.has(id))
     }
   }
 }
@@ -105,28 +119,23 @@ function labelled(match: Match, labels: readonly string[]): boolean {
   return match.label === undefined || match.label.some(label => labels.includes(label))
 }
 
-function hostMatches(runbook: Runbook, host: Host, match: Match): boolean {
-  const traits =
+function hostMatching(runbook: Runbook, match: Match): (host: Host) => boolean {
+  const linked = match.network === undefined ? undefined : linkedTo(runbook, match.network)
+  return host =>
     match.kind === undefined &&
     among(match.role, host.role) &&
     among(match.site, host.site) &&
     among(match.platform, host.platform) &&
     among(match.criticality, host.criticality) &&
-    labelled(match, host.labels)
-  return traits && (match.network === undefined || networksOf(runbook, host).some(id => among(match.network, id)))
+    labelled(match, host.labels) &&
+    (linked === undefined || linked.has(host.id) || host.attachments.some(one => among(match.network, one.network)))
 }
 
-/** The networks that a host is attached or linked to. */
-function networksOf(runbook: Runbook, host: Host): readonly Network['id'][] {
-  const linked = [...runbook.links.values()].flatMap(({ ends: [a, b] }) => [
-    ...across(a, b, host),
-    ...across(b, a, host),
-  ])
-  return [...host.attachments.map(({ network }) => network), ...linked]
-}
-
-function across(near: End, far: End, host: Host): Network['id'][] {
-  return near.kind === 'host' && near.host === host.id && far.kind === 'network' ? [far.network] : []
+/** The hosts that a link joins to one of these networks. */
+function linkedTo(runbook: Runbook, networks: readonly NetworkId[]): ReadonlySet<HostId> {
+  const isNamed = (end: End): boolean => end.kind === 'network' && networks.includes(end.network)
+  const links = [...runbook.links.values()].filter(({ ends }) => ends.some(isNamed))
+  return new Set(links.flatMap(({ ends }) => ends.flatMap(end => (end.kind === 'host' ? [end.host] : []))))
 }
 
 function networkMatches(network: Network, match: Match): boolean {
@@ -142,14 +151,18 @@ function networkMatches(network: Network, match: Match): boolean {
 }
 
 /** Traits of a host are asked of the link's host ends, of which one must have them all. */
-function linkMatches(runbook: Runbook, link: Link, match: Match): boolean {
+function linkMatching(runbook: Runbook, match: Match): (link: Link) => boolean {
   const { kind, label, network, ...traits } = match
-  const networks = link.ends.flatMap(end => (end.kind === 'network' ? [end.network] : []))
-  const hosts = link.ends.flatMap(end => (end.kind === 'host' ? [runbook.hosts.get(end.host) as Host] : []))
-  return (
-    among(kind, link.external ? 'external' : 'internal') &&
-    labelled(match, link.labels) &&
-    (network === undefined || networks.some(id => network.includes(id))) &&
-    (Object.keys(traits).length === 0 || hosts.some(host => hostMatches(runbook, host, traits)))
-  )
+  const hasTraits = Object.keys(traits).length > 0
+  const matches = hostMatching(runbook, traits)
+  return link => {
+    const isNamed = (end: End): boolean => end.kind === 'network' && network?.includes(end.network) === true
+    const hasHost = (end: End): boolean => end.kind === 'host' && matches(runbook.hosts.get(end.host) as Host)
+    return (
+      among(kind, link.external ? 'external' : 'internal') &&
+      labelled(match, link.labels) &&
+      (network === undefined || link.ends.some(isNamed)) &&
+      (!hasTraits || link.ends.some(hasHost))
+    )
+  }
 }

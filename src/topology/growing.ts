@@ -1,9 +1,11 @@
 import { isForwarding, leadsOn, passOn, type Reach, startOf } from './management.ts'
 import { type Management, managementOf } from './reachable.ts'
 import { type Fall, giveBack, liveNodes, type Removed, starves, take, type Up, upLines } from './state.ts'
-import type { Edge, Line, Node, Topology } from './topology.ts'
+import type { Beside, Edge, Line, Node, Topology } from './topology.ts'
 
 type Cells = Uint8Array | Int32Array
+
+const nothing: readonly number[] = []
 
 /**
  * The management graph while it grows. Adding something back touches only what comes up with it, so the backward search
@@ -14,6 +16,8 @@ export class Growing {
   private readonly topology: Topology
   private readonly removed: Removed
   private readonly up: Up
+  /** For each line how many are down of those that it can't be up without. */
+  private readonly missing: Int32Array
   private readonly reaches: Reach[] = []
   private readonly bySource = new Map<Node, Reach>()
   private trying = false
@@ -28,6 +32,7 @@ export class Growing {
     this.topology = topology
     this.removed = removed
     this.up = upLines(topology, removed, 'management')
+    this.missing = missingOf(topology, this.up)
     this.management = managementOf(topology, this.up, removed, source => this.reach(source))
   }
 
@@ -35,10 +40,11 @@ export class Growing {
   grow(fall: Fall): void {
     giveBack(this.removed, fall)
     if (this.trying) this.grown.push(fall)
-    const born = this.revive(fall.hosts)
-    const lines = this.raise([...fall.lines, ...born.flatMap(node => this.topology.at[node] ?? [])])
-    const touched = [...born, ...lines.flatMap(edge => [this.line(edge).a, this.line(edge).b])]
-    for (const reach of this.reaches) this.extend(reach, touched)
+    const born = fall.hosts.length === 0 ? nothing : this.revive(fall.hosts)
+    const raised: Edge[] = []
+    this.raise(fall.lines, raised)
+    for (const node of born) this.raise(this.topology.at[node] ?? nothing, raised)
+    if (born.length + raised.length > 0) for (const reach of this.reaches) this.extend(reach, born, raised)
   }
 
   /** Tries something and takes all that has grown by it back. */
@@ -76,7 +82,7 @@ export class Growing {
     const reach = startOf(this.topology, source)
     this.reaches.push(reach)
     this.bySource.set(source, reach)
-    this.extend(reach, [source])
+    this.extend(reach, nothing, nothing)
     return reach
   }
 
@@ -95,47 +101,60 @@ export class Growing {
     return born
   }
 
-  private raise(edges: readonly Edge[]): readonly Edge[] {
-    const raised: Edge[] = []
-    const open = [...edges]
-    for (const edge of open) {
+  /** Adds all that comes up to those that did. */
+  private raise(edges: readonly Edge[], raised: Edge[]): void {
+    for (const edge of edges) {
       if (this.up.lines[edge] === 1 || !this.isUp(edge)) continue
       this.set(this.up.lines, edge, 1)
       raised.push(edge)
-      open.push(...(this.topology.carries[edge] ?? []))
+      const riders = this.topology.carries[edge] ?? nothing
+      for (const rider of riders) this.set(this.missing, rider, (this.missing[rider] ?? 1) - 1)
+      if (riders.length > 0) this.raise(riders, raised)
+      const lifted = this.topology.lifts.get(edge)
+      if (lifted !== undefined) this.raise(lifted, raised)
     }
-    return raised
   }
 
   private isUp(edge: Edge): boolean {
-    const { lines, live } = this.up
-    const { a, b, over } = this.line(edge)
-    const stands = (one: Edge): boolean => lines[one] === 1
-    if ((this.removed.lines[edge] ?? 0) > 0 || live[a] === 0 || live[b] === 0) return false
-    const uplinks = this.topology.uplinks.get(edge)
-    return (
-      over.every(stands) && (uplinks?.some(stands) ?? true) && (this.topology.trunksOf.get(edge)?.every(stands) ?? true)
-    )
+    const { live } = this.up
+    const { a, b } = this.line(edge)
+    if ((this.removed.lines[edge] ?? 0) > 0 || (this.missing[edge] ?? 0) > 0 || live[a] === 0 || live[b] === 0)
+      return false
+    return this.topology.uplinks.get(edge)?.some(this.stands) ?? true
   }
 
-  /** From the nodes at which something came up, as far as that leads. */
-  private extend(reach: Reach, touched: readonly Node[]): void {
+  private readonly stands = (edge: Edge): boolean => this.up.lines[edge] === 1
+
+  /** From what came up, as far as that leads. */
+  private extend(reach: Reach, born: readonly Node[], raised: readonly Edge[]): void {
     const { topology, up, set } = this
     const open: Node[] = []
-    const begin = touched.includes(reach.source) && up.live[reach.source] === 1 && reach.passes[reach.source] === 0
-    if (begin) {
+    const pass = (node: Node, next: Beside): void => {
+      if (leadsOn(up, node, next) && passOn(topology, reach, node, next, isForwarding, set)) open.push(next.node)
+    }
+    if (up.live[reach.source] === 1 && reach.passes[reach.source] === 0) {
       set(reach.reached, reach.source, 1)
       set(reach.passes, reach.source, 1)
+      open.push(reach.source)
     }
-    for (const node of touched) {
-      if (reach.passes[node] === 1) open.push(node)
-      // A guest that came up is reached from what is beside it, though no line of it was touched there.
-      else
-        for (const next of topology.beside[node] ?? [])
-          if (next.edge === undefined && reach.passes[next.node] === 1) open.push(next.node)
+    for (const edge of raised) {
+      const both = topology.across[edge]
+      if (both === undefined) continue
+      const [toB, toA] = both
+      if (reach.passes[toA.node] === 1) pass(toA.node, toB)
+      if (reach.passes[toB.node] === 1) pass(toB.node, toA)
     }
-    for (const node of open)
-      for (const next of topology.beside[node] ?? [])
-        if (leadsOn(up, node, next) && passOn(topology, reach, node, next, isForwarding, set)) open.push(next.node)
+    // A guest that came up is reached from what is beside it, though no line of it was raised there.
+    for (const node of born)
+      for (const bond of topology.beside[node] ?? [])
+        if (bond.edge === undefined && reach.passes[bond.node] === 1) pass(bond.node, { ...bond, node })
+    for (const node of open) for (const next of topology.beside[node] ?? []) pass(node, next)
   }
+}
+
+function missingOf({ lines, carries }: Topology, up: Up): Int32Array {
+  const missing = new Int32Array(lines.length)
+  for (const [edge, riders] of carries.entries())
+    if (up.lines[edge] === 0) for (const rider of riders) missing[rider] = (missing[rider] ?? 0) + 1
+  return missing
 }

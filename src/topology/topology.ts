@@ -1,5 +1,6 @@
 import { attachmentId, type HostId, type InterfaceName, type LinkId, type NodeId } from '../names/ids.ts'
 import type { Host, Link, Network, Runbook } from '../runbook/runbook.ts'
+import { type HeldBy, heldBy } from './held.ts'
 
 /** Number of a host or network in a topology: hosts first, then networks, both in the order of the file. */
 export type Node = number
@@ -48,8 +49,13 @@ export interface Topology {
   readonly lineOf: ReadonlyMap<string, Edge>
   /** Lines at each node, in order. */
   readonly at: readonly (readonly Edge[])[]
+  readonly heldBy: HeldBy
+  /** Links by the name that they share as `cut_with`. */
+  readonly cutWith: ReadonlyMap<string, readonly Edge[]>
   /** What is beside each node: lines first, then bonds. */
   readonly beside: readonly (readonly Beside[])[]
+  /** By line: what is beside its first end over it, and beside its second; undefined where both ends are one node. */
+  readonly across: readonly (readonly [Beside, Beside] | undefined)[]
   /** Hosts of which any can run a node; empty for networks and iron. */
   readonly runsOn: readonly (readonly Node[])[]
   readonly poweredBy: readonly (readonly Node[])[]
@@ -61,8 +67,10 @@ export interface Topology {
   readonly trunks: ReadonlyMap<Edge, readonly Edge[]>
   /** The same the other way round: for each attachment the links that it may run over. */
   readonly trunksOf: ReadonlyMap<Edge, readonly Edge[]>
-  /** For each line those that can't be up in the management graph without it, or may not be. */
+  /** For each line those that can't be up in the management graph without it: tunnels over it, attachments of a trunk. */
   readonly carries: readonly (readonly Edge[])[]
+  /** For each attachment of a hypervisor those of its guests that it is one uplink of. */
+  readonly lifts: ReadonlyMap<Edge, readonly Edge[]>
   /** Hosts power or run each other in a circle. */
   readonly circular: boolean
 }
@@ -78,7 +86,7 @@ export function topologyOf(runbook: Runbook): Topology {
     ...[...runbook.links.values()].map(link => lineOfLink(link, nodeOf, lineOf)),
     ...hosts.flatMap((host, node) => attachmentsOf(host, node, runbook, nodeOf)),
   ]
-  for (const [edge, { id }] of lines.entries()) lineOf.set(id, edge)
+  for (let edge = runbook.links.size; edge < lines.length; edge++) lineOf.set((lines[edge] as Line).id, edge)
   const at: Edge[][] = ids.map(() => [])
   for (const [edge, line] of lines.entries()) {
     at[line.a]?.push(edge)
@@ -88,12 +96,10 @@ export function topologyOf(runbook: Runbook): Topology {
   const poweredBy = ids.map((_, node) => nodes(hosts[node]?.poweredBy ?? []))
   const hungOn: Node[][] = ids.map(() => [])
   for (const [node, on] of [...runsOn.entries(), ...poweredBy.entries()]) for (const one of on) hungOn[one]?.push(node)
-  const uplinks = uplinksOf(hosts, lineOf)
-  const trunks = trunksOf(lines, hosts, lineOf)
-  const over = new Map(lines.map((line, edge) => [edge, line.over]))
-  const carries: Edge[][] = lines.map(() => [])
-  for (const [rider, below] of [...over, ...uplinks]) for (const one of below) carries[one]?.push(rider)
-  for (const [trunk, riders] of trunks) carries[trunk]?.push(...riders)
+  const attached = attachedOf(lines, runbook.links.size, hosts.length)
+  const across = acrossOf(hosts, lines)
+  const uplinks = uplinksOf(lines, runsOn, attached)
+  const trunks = trunksOf(lines, hosts.length, attached)
   return {
     runbook,
     hostCount: hosts.length,
@@ -104,14 +110,18 @@ export function topologyOf(runbook: Runbook): Topology {
     nodeOf,
     lineOf,
     at,
-    beside: besideOf(hosts, ids, lines, at, runsOn),
+    heldBy: heldBy(lines, at),
+    cutWith: cutWithOf(lines),
+    beside: besideOf(at, lines, across, runsOn),
+    across,
     runsOn,
     poweredBy,
     hungOn,
     uplinks,
     trunks,
     trunksOf: turned(trunks),
-    carries,
+    carries: carriesOf(lines, trunks),
+    lifts: turned(uplinks),
     circular: isCircular(hungOn),
   }
 }
@@ -147,36 +157,67 @@ function attachmentsOf(host: Host, node: Node, runbook: Runbook, nodeOf: Readonl
   }))
 }
 
-function uplinksOf(hosts: readonly Host[], lineOf: ReadonlyMap<string, Edge>): Map<Edge, readonly Edge[]> {
+function cutWithOf(lines: readonly Line[]): ReadonlyMap<string, readonly Edge[]> {
+  const groups = new Map<string, Edge[]>()
+  for (const [edge, { link }] of lines.entries()) {
+    if (link?.cutWith === undefined) continue
+    const group = groups.get(link.cutWith)
+    if (group === undefined) groups.set(link.cutWith, [edge])
+    else group.push(edge)
+  }
+  return groups
+}
+
+/** For each host its attachments. */
+function attachedOf(lines: readonly Line[], first: Edge, hosts: number): readonly (readonly Edge[])[] {
+  const attached: Edge[][] = Array.from({ length: hosts }, () => [])
+  for (let edge = first; edge < lines.length; edge++) attached[(lines[edge] as Line).a]?.push(edge)
+  return attached
+}
+
+function uplinksOf(
+  lines: readonly Line[],
+  runsOn: readonly (readonly Node[])[],
+  attached: readonly (readonly Edge[])[],
+): Map<Edge, readonly Edge[]> {
   const uplinks = new Map<Edge, readonly Edge[]>()
-  for (const host of hosts)
-    for (const { network } of host.attachments) {
-      const shared = host.runsOn.map(id => lineOf.get(attachmentId(id, network))).filter(edge => edge !== undefined)
-      if (shared.length > 0) uplinks.set(lineOf.get(attachmentId(host.id, network)) as Edge, shared)
+  for (const [guest, hypervisors] of runsOn.entries())
+    for (const edge of hypervisors.length === 0 ? [] : (attached[guest] ?? [])) {
+      const network = lines[edge]?.b
+      const shared = hypervisors.flatMap(node => (attached[node] ?? []).filter(own => lines[own]?.b === network))
+      if (shared.length > 0) uplinks.set(edge, shared)
     }
   return uplinks
 }
 
 function trunksOf(
   lines: readonly Line[],
-  hosts: readonly Host[],
-  lineOf: ReadonlyMap<string, Edge>,
+  hosts: number,
+  attached: readonly (readonly Edge[])[],
 ): Map<Edge, readonly Edge[]> {
   const trunks = new Map<Edge, readonly Edge[]>()
   for (const [edge, { a, b, link }] of lines.entries()) {
-    const [one, other] = [hosts[a], hosts[b]]
-    if (link === undefined || one === undefined || other === undefined || one === other) continue
-    const theirs = new Set(other.attachments.map(({ network }) => network))
-    const shared = one.attachments
-      .filter(({ network }) => theirs.has(network))
-      .flatMap(({ network }) => [attachmentId(one.id, network), attachmentId(other.id, network)])
-    if (shared.length > 0)
-      trunks.set(
-        edge,
-        shared.map(id => lineOf.get(id) as Edge),
-      )
+    if (link === undefined || a >= hosts || b >= hosts || a === b) continue
+    const shared: Edge[] = []
+    for (const one of attached[a] ?? [])
+      for (const other of attached[b] ?? []) if (lines[one]?.b === lines[other]?.b) shared.push(one, other)
+    if (shared.length > 0) trunks.set(edge, shared)
   }
   return trunks
+}
+
+const none: readonly Edge[] = []
+
+function carriesOf(lines: readonly Line[], trunks: ReadonlyMap<Edge, readonly Edge[]>): readonly (readonly Edge[])[] {
+  const carries = new Map<Edge, Edge[]>()
+  const add = (below: Edge, rider: Edge): void => {
+    const riders = carries.get(below)
+    if (riders === undefined) carries.set(below, [rider])
+    else riders.push(rider)
+  }
+  for (const [rider, { over }] of lines.entries()) for (const one of over) add(one, rider)
+  for (const [trunk, riders] of trunks) for (const one of riders) add(trunk, one)
+  return lines.map((_, edge) => carries.get(edge) ?? none)
 }
 
 function turned(map: ReadonlyMap<Edge, readonly Edge[]>): ReadonlyMap<Edge, readonly Edge[]> {
@@ -190,25 +231,35 @@ function turned(map: ReadonlyMap<Edge, readonly Edge[]>): ReadonlyMap<Edge, read
   return other
 }
 
+function acrossOf(hosts: readonly Host[], lines: readonly Line[]): readonly (readonly [Beside, Beside] | undefined)[] {
+  const sends = (own: InterfaceName | undefined, node: Node): boolean => {
+    const managing = hosts[node]?.managementInterfaces ?? []
+    return own === undefined || managing.length === 0 || !managing.includes(own)
+  }
+  return lines.map(({ a, b, aInterface, bInterface }, edge) => {
+    if (a === b) return undefined
+    const [fromA, fromB] = [sends(aInterface, a), sends(bInterface, b)]
+    return [
+      { node: b, edge, bare: false, leaves: fromA, enters: fromB },
+      { node: a, edge, bare: false, leaves: fromB, enters: fromA },
+    ]
+  })
+}
+
 function besideOf(
-  hosts: readonly Host[],
-  ids: readonly NodeId[],
-  lines: readonly Line[],
   at: readonly (readonly Edge[])[],
+  lines: readonly Line[],
+  across: readonly (readonly [Beside, Beside] | undefined)[],
   runsOn: readonly (readonly Node[])[],
 ): readonly (readonly Beside[])[] {
-  const beside: Beside[][] = ids.map(() => [])
-  const sends = (line: Line, node: Node): boolean => {
-    const own = interfaceAt(line, node)
-    return own === undefined || !hosts[node]?.managementInterfaces.includes(own)
-  }
-  for (const [edge, line] of lines.entries()) {
-    if (line.a === line.b) continue
-    const [a, b] = [sends(line, line.a), sends(line, line.b)]
-    beside[line.a]?.push({ node: line.b, edge, bare: false, leaves: a, enters: b })
-    beside[line.b]?.push({ node: line.a, edge, bare: false, leaves: b, enters: a })
-  }
+  const beside = at.map((edges, node) =>
+    edges.flatMap(edge => {
+      const both = across[edge]
+      return both === undefined ? [] : lines[edge]?.a === node ? both[0] : both[1]
+    }),
+  )
   for (const [guest, hypervisors] of runsOn.entries()) {
+    if (hypervisors.length === 0) continue
     const bond = { edge: undefined, bare: at[guest]?.length === 0, leaves: true, enters: true }
     for (const node of new Set(hypervisors)) {
       beside[guest]?.push({ node, ...bond })
