@@ -16,16 +16,19 @@ export function canonical(value: unknown): string {
   return canonicalOf(value, undefined)
 }
 
-/** The same of many values that have parts in common, as steps have their lines: each of these parts is written once. */
-export function canonicalWriter(isShared: (part: object) => boolean): (value: unknown) => string {
-  const written: Written = { isShared, texts: new Map() }
+/** The same of many values that have parts in common, as steps have their lines: each part in `shared` is written once. */
+export function canonicalWriter(shared: ReadonlySet<object>): (value: unknown) => string {
+  const written: Written = { shared, texts: new Map(), orders: new Map() }
   return value => canonicalOf(value, written)
 }
 
 interface Written {
-  readonly isShared: (part: object) => boolean
+  readonly shared: ReadonlySet<object>
   readonly texts: Map<object, string>
+  readonly orders: Map<string, readonly string[]>
 }
+
+const few = 8
 
 function canonicalOf(value: unknown, written: Written | undefined): string {
   try {
@@ -43,10 +46,10 @@ function text(value: unknown, written: Written | undefined): string | undefined 
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined
   if (typeof value === 'boolean' || value === null) return String(value)
   if (typeof value !== 'object' || 'toJSON' in value) return undefined
-  if (Array.isArray(value)) return listed(value, written)
-  if (written?.isShared(value) !== true) return keyed(value, written)
-  const form = written.texts.get(value) ?? keyed(value, undefined)
-  if (form !== undefined) written.texts.set(value, form)
+  const known = written?.texts.get(value)
+  if (known !== undefined) return known
+  const form = Array.isArray(value) ? listed(value, written) : keyed(value, written)
+  if (form !== undefined && written?.shared.has(value) === true) written.texts.set(value, form)
   return form
 }
 
@@ -70,7 +73,7 @@ function listed(items: readonly unknown[], written: Written | undefined): string
 
 function keyed(value: object, written: Written | undefined): string | undefined {
   let form = '{'
-  for (const key of Object.keys(value).sort()) {
+  for (const key of inOrder(value, written)) {
     const inner = (value as Record<string, unknown>)[key]
     if (inner === undefined) continue
     const one = text(inner, written)
@@ -78,6 +81,16 @@ function keyed(value: object, written: Written | undefined): string | undefined 
     form += `${form === '{' ? '' : ','}${quoted(key)}:${one}`
   }
   return `${form}}`
+}
+
+/** Where many values are written, lists of keys come again and again: looking their order up is faster than sorting. */
+function inOrder(value: object, written: Written | undefined): readonly string[] {
+  const keys = Object.keys(value)
+  if (written === undefined || keys.length < few) return keys.sort()
+  const list = keys.join('\n')
+  const order = written.orders.get(list) ?? keys.sort()
+  written.orders.set(list, order)
+  return order
 }
 
 function byLibrary(value: unknown): unknown {

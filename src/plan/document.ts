@@ -1,6 +1,6 @@
 import type { StepId } from '../names/ids.ts'
 import type { Rendered, RenderedUndo } from '../platform/rendered.ts'
-import type { Plan, RunLine, Step } from './plan.ts'
+import type { Plan, RemovingStep, RunLine, Step } from './plan.ts'
 
 /** A step as `plan.json` has it: the contract's keys first, then all the rest that is shown or sent. */
 export interface StepDocument {
@@ -33,9 +33,27 @@ export function headOf({ version, runbook, steps, proofs, measured }: Omit<Plan,
   return { version, runbook, gates, proofs, ...(measured !== undefined && { measured }) }
 }
 
-/** The steps as `plan.json` has them, one by one: those of a large plan need not be in memory at once. */
-export function* stepDocuments({ steps }: Pick<Plan, 'steps'>): Generator<StepDocument> {
-  for (const step of steps) if (step.kind !== 'gate') yield stepDocument(step)
+/**
+ * The steps as `plan.json` has them, one by one: those of a large plan need not be in memory at once. The lines of one
+ * operation on devices of one kind are the same object in many steps; what is, is added to `shared`.
+ */
+export function* stepDocuments({ steps }: Pick<Plan, 'steps'>, shared = new Set<object>()): Generator<StepDocument> {
+  const texts = new Map<Rendered, Texts>()
+  const textsOf = (rendered: Rendered): Texts => {
+    const known = texts.get(rendered)
+    if (known !== undefined) return known
+    const made = renderedTexts(rendered)
+    texts.set(rendered, made)
+    for (const part of [rendered, made.lines, made.verify, made.undo]) shared.add(part)
+    return made
+  }
+  for (const step of steps) if (step.kind !== 'gate') yield stepDocument(step, textsOf)
+}
+
+interface Texts {
+  readonly lines: readonly string[]
+  readonly verify: readonly string[]
+  readonly undo: readonly string[]
 }
 
 /** The whole of `plan.json`. */
@@ -45,7 +63,7 @@ export function planJson(plan: Plan): PlanDocument {
   return { version, fingerprint, words, runbook, steps: [...stepDocuments(plan)], ...rest }
 }
 
-function stepDocument(step: Step): StepDocument {
+function stepDocument(step: Step, textsOf: (rendered: Rendered) => Texts): StepDocument {
   const { id, phase, wave, kind, title, verification, removes, ...detail } = step
   return {
     id,
@@ -54,7 +72,7 @@ function stepDocument(step: Step): StepDocument {
     kind,
     title,
     ...handOf(step),
-    ...linesOf(step),
+    ...('rendered' in step ? textsOf(step.rendered) : linesOf(step)),
     verification: verification.kind,
     removes,
     detail: {
@@ -74,9 +92,8 @@ function handOf(step: Step): Pick<StepDocument, 'executor' | 'person' | 'access'
   return { executor: step.by.executor, access: step.by.login.access }
 }
 
-function linesOf(step: Step): Pick<StepDocument, 'lines' | 'verify' | 'undo'> {
+function linesOf(step: Exclude<Step, RemovingStep>): Partial<Texts> {
   const commands = (list: readonly RunLine[]): readonly string[] => list.map(({ command }) => command)
-  if ('rendered' in step) return renderedLines(step.rendered)
   switch (step.kind) {
     case 'run':
       return { lines: commands(step.do), verify: commands(step.verify), undo: commands(step.undo) }
@@ -90,7 +107,7 @@ function linesOf(step: Step): Pick<StepDocument, 'lines' | 'verify' | 'undo'> {
 }
 
 /** Where variants exist, the lines of all of them, each with the read that selects it before it. */
-function renderedLines({ variants, check, undo }: Rendered): Pick<StepDocument, 'lines' | 'verify' | 'undo'> {
+function renderedTexts({ variants, check, undo }: Rendered): Texts {
   return {
     lines: variants.flatMap(({ lines }) => lines),
     verify: check === undefined ? [] : [check.read],

@@ -6,29 +6,29 @@ import type { Plan } from './plan.ts'
 
 /** SHA-256 over the RFC 8785 form of the plan's document without the fingerprint and its words. */
 export function fingerprintOf({ steps, ...head }: Omit<PlanDocument, 'fingerprint' | 'words'>): `sha256:${string}` {
-  return hashOf(head, steps.values())
+  return hashOf(head, steps.values(), new Set())
 }
 
 /** The plan with its fingerprint and the six words to compare it by over a telephone. */
 export function withFingerprint(plan: Omit<Plan, 'fingerprint' | 'words'>): Plan {
-  const fingerprint = hashOf(headOf(plan), stepDocuments(plan))
+  const shared = new Set<object>()
+  const fingerprint = hashOf(headOf(plan), stepDocuments(plan, shared), shared)
   return { ...plan, fingerprint, words: wordsOf(fingerprint, 6) }
 }
 
-function hashOf(head: object, steps: Iterable<object>): `sha256:${string}` {
+function hashOf(head: object, steps: Iterable<object>, shared: ReadonlySet<object>): `sha256:${string}` {
   const hash = createHash('sha256')
-  for (const piece of pieces(head, steps)) hash.update(piece)
+  for (const piece of pieces(head, steps, shared)) hash.update(piece)
   return `sha256:${hash.digest('hex')}`
 }
 
 /** The canonical form a step at a time: that of a plan of twenty thousand steps need not be in memory at once. */
-function* pieces(head: object, steps: Iterable<object>): Generator<string> {
+function* pieces(head: object, steps: Iterable<object>, shared: ReadonlySet<object>): Generator<string> {
   const whole = canonical({ ...head, steps: [] })
   const empty = '"steps":[]'
   const at = whole.lastIndexOf(empty)
   yield whole.slice(0, at + empty.length - 1)
-  // The lines of one operation on devices of one kind are the same object in many steps.
-  const write = canonicalWriter(part => 'variants' in part)
+  const write = canonicalWriter(shared)
   let comma = ''
   for (const step of steps) {
     yield comma + write(step)
