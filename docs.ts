@@ -3,10 +3,12 @@ import { join } from 'node:path'
 import { withTrueOutput } from './test/house/console.ts'
 import { diagnosticsPage } from './test/house/diagnostics-page.ts'
 import { platformsPage } from './test/house/platforms-page.ts'
+import { withStates } from './test/house/step-states.ts'
 
 // `npm run docs`, from the root of the project, after building: writes the pages that are made from the code, and what
 // the commands in the readme really print.
 const root = process.cwd()
 writeFileSync('docs/diagnostics.md', diagnosticsPage())
 writeFileSync('docs/platforms.md', `${platformsPage()}\n`)
+writeFileSync('docs/engine.md', withStates(readFileSync('docs/engine.md', 'utf8')))
 writeFileSync('README.md', withTrueOutput(readFileSync('README.md', 'utf8'), root, join(root, 'bin', 'isolate.js')))

@@ -24,6 +24,7 @@ export type Impossible =
   | 'intent-against-decision' // the operator chose not to act
   | 'attempt-not-next'
   | 'outcome-without-intent'
+  | 'outcome-while-acting' // what was sent is under way: nobody can say that nothing was
   | 'outcome-after-end' // final states are final
   | 'undone-without-undo' // taken back, but nobody set out to
   | 'done-by-undo' // the way back doesn't do the step
@@ -76,6 +77,8 @@ function refusal(state: StepState, purpose: 'act' | 'undo'): Impossible | undefi
     case 'waiting':
       return purpose === 'act' ? undefined : 'intent-against-decision'
     case 'decided':
+      // There is no way back from what was never sent.
+      if (purpose === 'undo' && state.attempts === 0) return 'intent-against-decision'
       return permits(state.choice, purpose) ? undefined : 'intent-against-decision'
     case 'acting':
       return 'second-intent'
@@ -150,6 +153,7 @@ function onOutcome(state: StepState, outcome: Outcome, nature: Nature): Advanced
   // What failed may be tried again by itself, and end before anything is sent.
   if (state.at === 'settled' && state.outcome.outcome !== 'failed') return { impossible: 'outcome-after-end' }
   const intent = state.at === 'acting' || state.at === 'unknown' ? state.intent : undefined
+  if (state.at === 'acting' && saysNothingWasSent(outcome)) return { impossible: 'outcome-while-acting' }
   const wrong = intent === undefined ? withoutIntent(state, outcome, nature) : againstPurpose(intent, outcome)
   if (wrong !== undefined) return { impossible: wrong }
   const { attempts } = state
@@ -157,6 +161,11 @@ function onOutcome(state: StepState, outcome: Outcome, nature: Nature): Advanced
   return outcome.outcome === 'unknown'
     ? { at: 'unknown', attempts, outcome, ...carried }
     : { at: 'settled', attempts, outcome, ...carried }
+}
+
+/** These are said of a step before its act, or once it is known or decided what became of it. */
+function saysNothingWasSent({ outcome }: Outcome): boolean {
+  return outcome === 'already' || outcome === 'by-hand' || outcome === 'skipped'
 }
 
 function withoutIntent({ at, attempts }: StepState, outcome: Outcome, nature: Nature): Impossible | undefined {

@@ -6,6 +6,7 @@ import { commands, commonFlags, type Flag, type Row } from '../../src/commands/t
 import { diagnosticsPage, sentencesOf } from './diagnostics-page.ts'
 import { exampleFacts } from './example-facts.ts'
 import { platformsPage } from './platforms-page.ts'
+import { withStates } from './step-states.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 const doc = (name: string) => readFileSync(`${root}/docs/${name}`, 'utf8')
@@ -98,5 +99,12 @@ describe('docs/diagnostics.md', () => {
 describe('docs/platforms.md', () => {
   it('is what the definitions say; otherwise: npm run docs', () => {
     expect(doc('platforms.md')).toBe(`${platformsPage()}\n`)
+  })
+})
+
+describe('docs/engine.md', () => {
+  it('draws the states of a step as the code has them (npm run docs)', () => {
+    expect(doc('engine.md')).toContain('stateDiagram-v2')
+    expect(doc('engine.md')).toBe(withStates(doc('engine.md')))
   })
 })

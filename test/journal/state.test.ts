@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { JournalEvent } from '../../src/journal/event.ts'
 import { advance, isImpossible, type Nature, type StepState, waiting } from '../../src/journal/state.ts'
+import { transition, transitions } from '../house/step-states.ts'
 import { decision, done, ended, failed, intent, outcome, seen, unknown } from './samples.ts'
 
 const resumed: JournalEvent = {
@@ -60,11 +61,68 @@ describe('the states of a step', () => {
     ['can be run after it was skipped', [choose('skip'), end(skipped), choose('run'), act], 'acting'],
     ['can be done already', [end(already)], 'settled'],
     ['can fail before anything is sent', [end(failed)], 'settled'],
+    ...['run', 'by-hand', 'retry', 'settle', 'undo'].map(
+      choice =>
+        [
+          `is decided by ${choice}, and by another decision after it`,
+          [choose(choice), choose(choice)],
+          'decided',
+        ] as const,
+    ),
+    ['can be skipped where nobody could begin it', [end(skipped)], 'settled'],
+    ['can be done by hand before anybody decided anything', [end(byHand)], 'settled'],
+    ['can be found done after it was decided to run it', [choose('run'), end(already)], 'settled'],
+    ['can fail after it was decided to run it, before anything is sent', [choose('run'), end(failed)], 'settled'],
+    [
+      'saves what an earlier attempt left, once more decided',
+      [act, end(failed), choose('retry'), intent('s', 1, 'save')],
+      'acting',
+    ],
+    ['saves what an earlier attempt left, by itself', [act, end(failed), intent('s', 1, 'save')], 'acting'],
+    ['can be found not to have taken effect', [act, end(unknown), end(failed)], 'settled'],
+    [
+      'can be skipped while it is unknown, when that was decided',
+      [act, end(unknown), choose('skip'), end(skipped)],
+      'settled',
+    ],
+    [
+      'is undone after a crash in the middle of its way back',
+      [act, end(done), choose('undo'), intent('s', 1, 'undo'), ended, end(undone)],
+      'settled',
+    ],
+    ['is found as wanted when it is read back later', [act, end(unknown), end(already)], 'settled'],
+    ...['run', 'skip', 'settle', 'undo'].map(
+      choice => [`is opened by ${choice} after it failed`, [act, end(failed), choose(choice)], 'decided'] as const,
+    ),
+    ['can be left after it failed', [act, end(failed), end(skipped)], 'settled'],
+    ['can be said to be done by hand after it failed', [act, end(failed), end(byHand)], 'settled'],
+    ...['by-hand', 'retry'].map(
+      choice => [`is opened by ${choice} after it was skipped`, [end(skipped), choose(choice)], 'decided'] as const,
+    ),
     ['is not changed by a note', [act, { type: 'note', data: { text: 'x' } }], 'acting'],
     ['stays settled when the run ends', [act, end(done), ended], 'settled'],
   ]
   it.each(ways)('%s', (_, events, at) => {
     expect(reached(events)).toMatchObject({ at })
+  })
+
+  it('has a way above for every transition that the code allows', () => {
+    const told = new Set<string>()
+    for (const [, events] of ways) {
+      let state = waiting
+      for (const event of events) {
+        const next = advance(state, event, 'acts')
+        if (isImpossible(next)) throw new Error(next.impossible)
+        const way = event.type === 'run.resumed' ? ended : event
+        if (next !== state) told.add(JSON.stringify(transition(state, way, next)))
+        state = next
+      }
+    }
+    expect(
+      transitions()
+        .map(way => JSON.stringify(way))
+        .filter(way => !told.has(way)),
+    ).toEqual([])
   })
 
   const impossible: readonly (readonly [string, readonly JournalEvent[], string])[] = [
@@ -85,6 +143,10 @@ describe('the states of a step', () => {
       'intent-against-decision',
     ],
     ['taking back what was not done', [intent('s', 1, 'undo')], 'intent-against-decision'],
+    ['taking back what was never sent', [choose('undo'), intent('s', 1, 'undo')], 'intent-against-decision'],
+    ['skipping what was just sent', [act, end(skipped)], 'outcome-while-acting'],
+    ['by hand what was just sent', [act, end(byHand)], 'outcome-while-acting'],
+    ['done already what was just sent', [act, end(already)], 'outcome-while-acting'],
     ['saving what was never done', [intent('s', 1, 'save')], 'outcome-without-intent'],
     ['saving twice at once', [act, intent('s', 1, 'save'), intent('s', 1, 'save')], 'second-intent'],
     ['an attempt that is not the next', [intent('s', 2)], 'attempt-not-next'],

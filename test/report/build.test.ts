@@ -7,7 +7,7 @@ import { planned, reportOf } from './run-files.ts'
 const cut = 'cut:isp-a'
 const acted = (data: Outcome, step = cut): readonly JournalEvent[] => [
   decision(step, 'run'),
-  intent(step),
+  ...(data.outcome === 'already' ? [] : [intent(step)]),
   outcome(step, data),
 ]
 const standing = (events: readonly JournalEvent[], kind = 'cut') =>

@@ -193,6 +193,7 @@ const impossibles: Readonly<Record<Impossible, string>> = {
   'intent-against-decision': 'it was begun though somebody had decided otherwise',
   'attempt-not-next': 'its attempts are not counted one by one',
   'outcome-without-intent': 'it has an outcome, but nothing was written down before',
+  'outcome-while-acting': 'its lines were under way; that nothing was sent can’t be so',
   'outcome-after-end': 'another outcome came after its end; the first one counts',
   'undone-without-undo': 'it is said to be undone, but nobody set out to undo it',
   'done-by-undo': 'it is said to be done by what was to undo it',
