@@ -1,4 +1,5 @@
 import type { Platform } from './definition.ts'
+import { ciscoIos } from './definitions/cisco_ios.ts'
 import { frr } from './definitions/frr.ts'
 import { linux } from './definitions/linux.ts'
 import { manual } from './definitions/manual.ts'
@@ -9,7 +10,7 @@ export interface Platforms {
   readonly ids: readonly string[]
 }
 
-const all: readonly Platform[] = [frr, linux, manual]
+const all: readonly Platform[] = [ciscoIos, frr, linux, manual]
 const definitions = new Map(all.map(platform => [platform.id, platform]))
 const byAlias = new Map(all.flatMap(platform => (platform.aliases ?? []).map(alias => [alias, platform] as const)))
 
@@ -29,10 +30,8 @@ export const plannedPlatforms: readonly string[] = [
   'checkpoint_gaia',
   'cisco_asa',
   'cisco_ftd',
-  'cisco_ios',
   'cisco_nxos',
   'cisco_wlc',
-  'cisco_xe',
   'cisco_xr',
   'fortinet',
   'hp_comware',

@@ -21,6 +21,10 @@ interface Sample {
 }
 
 const samples: Readonly<Record<string, Sample>> = {
+  cisco_ios: {
+    interface: 'GigabitEthernet1/0/24',
+    by: ['interface', '{ bgp: 192.0.2.9, as: 65001 }'],
+  },
   frr: {
     interface: 'eth1',
     by: ['interface', '{ bgp: 192.0.2.9 }', '{ bgp: 192.0.2.9, as: 65001 }', '{ ospf: eth1 }'],

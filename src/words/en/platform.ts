@@ -12,6 +12,11 @@ export const linuxWords = {
   powerOnByHand: 'nothing can be sent to a host that is off: power it on by hand',
 } as const
 
+export const ciscoIosWords = {
+  noTimer:
+    'nothing is armed: “configure terminal revert timer” needs a configuration archive on the device, and is not built yet',
+} as const
+
 export const frrWords = {
   noTimer: 'nothing is armed: FRR knows no rollback timer',
 } as const
