@@ -12,8 +12,8 @@ import { said } from './state-read.ts'
 
 type Source = CollectStep['from'][number]
 
-/** How many hosts are read at once. */
-const atOnce = 8
+/** How many hosts are read at once, over connections that stand. */
+const atOnce = 32
 
 interface Collected {
   readonly seen: readonly Evidence[]

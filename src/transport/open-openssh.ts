@@ -6,6 +6,7 @@ import type { HostId } from '../names/ids.ts'
 import { opensshWords as say, sshConfigWords } from '../words/en/losses.ts'
 import type { Connection } from './connection.ts'
 import { verdictWords } from './host-key-words.ts'
+import type { KnownHostsFiles } from './known-hosts-files.ts'
 import type { Limits } from './limits.ts'
 import { isLost, type Lost, unsent } from './lost.ts'
 import { type NearEnd, nearEnd } from './near-end.ts'
@@ -52,6 +53,7 @@ function shortest(directory: string): string {
 
 export interface OpensshIo {
   readonly openssh: Openssh
+  readonly knownHosts: KnownHostsFiles
   readonly limits: Limits
   readonly tell: Tell
 }
@@ -76,7 +78,7 @@ export async function openByOpenssh(
   // Taken before anything is waited for: a jump host that is opened meanwhile must not get the same.
   const number = masters
   const directory = io.openssh.directory()
-  const known = await knownHostsOf(route, target, join(directory, `${number}.known`))
+  const known = await knownHostsOf(route, target, join(directory, `${number}.known`), io.knownHosts)
   if ('fault' in known) return unsent('host-key', hop, known.fault)
   const near = await nearEndOf(route, target, io, jump, signal)
   if (near !== undefined && isLost(near)) return near
@@ -124,8 +126,13 @@ function tellConnected(
 type Known = { readonly files?: readonly string[] } | { readonly fault: string }
 
 /** The files that ssh holds the host's key against: the access's, or one that has the keys pinned in the runbook. */
-async function knownHostsOf(route: Route, { access, knownAs }: Target, file: string): Promise<Known> {
-  const trust: Trust = await trustFor(route.host, access)
+async function knownHostsOf(
+  route: Route,
+  { access, knownAs }: Target,
+  file: string,
+  knownHosts: KnownHostsFiles,
+): Promise<Known> {
+  const trust: Trust = await trustFor(route.host, access, knownHosts)
   if (trust.kind === 'pinned') {
     if (trust.keys.some(key => key.trimStart().startsWith('SHA256:'))) return { fault: say.fingerprint }
     writeFileSync(file, trust.keys.map(key => `${nameOf(knownAs)} ${key}\n`).join(''), { mode: 0o600 })

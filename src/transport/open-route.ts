@@ -5,6 +5,7 @@ import type { AskSshConfig } from './ask-ssh-config.ts'
 import type { AuthIo } from './auth.ts'
 import { type Connection, connection } from './connection.ts'
 import { type Credential, credentials } from './credentials.ts'
+import type { KnownHostsFiles } from './known-hosts-files.ts'
 import { collecting } from './left-out.ts'
 import type { Limits } from './limits.ts'
 import { logIn } from './login.ts'
@@ -26,6 +27,7 @@ export interface RouteIo extends Omit<AuthIo, 'ssh2'> {
   readonly limits: Limits
   readonly dial: Dial
   readonly openings: Openings
+  readonly knownHosts: KnownHostsFiles
   /** Whether others are reached through it. */
   readonly isJump: (route: Route) => boolean
   /** From 0 up to 1. */
@@ -108,7 +110,7 @@ async function openAt(
 ): Promise<Connection | OpenLost> {
   const hop = route.host.id
   const { to, access } = target
-  const trust = await trustFor(route.host, access)
+  const trust = await trustFor(route.host, access, io.knownHosts)
   const login: Login = {
     hop,
     to: target.knownAs,

@@ -5,6 +5,7 @@ import { alsoTried, jumpUnknown, noAnswerWithin, noRoute, sshConfigWords } from 
 import { jumpKey, routeToJump } from './configured-jump.ts'
 import type { Connection } from './connection.ts'
 import { jumpText } from './jump-host.ts'
+import { KnownHostsFiles } from './known-hosts-files.ts'
 import { isLost, type Lost, unsent } from './lost.ts'
 import { openRoute, type RouteIo } from './open-route.ts'
 import { Openings } from './openings.ts'
@@ -17,14 +18,14 @@ import type { Reached, Transport } from './transport.ts'
 /** Losses that say nothing of the account: another one at the same place fares the same. */
 const ofPlace: ReadonlySet<Lost['lost']> = new Set(['name', 'tcp', 'handshake', 'host-key'])
 
-export type TransportIo = Omit<RouteIo, 'isJump' | 'openings'>
+export type TransportIo = Omit<RouteIo, 'isJump' | 'openings' | 'knownHosts'>
 
 /** Connections by the ssh2 library, one per host and chain of jump hosts. */
 export function sshTransport(runbook: Runbook, outer: TransportIo): Transport {
   const pool = new Pool()
   const jumps = jumpHosts(runbook)
   const isJump = ({ host, jump }: Route): boolean => jump !== undefined || jumps.has(host.id)
-  const io: RouteIo = { ...outer, isJump, openings: new Openings() }
+  const io: RouteIo = { ...outer, isJump, openings: new Openings(), knownHosts: new KnownHostsFiles() }
 
   const jump: Jump = async (chain, signal) => {
     if ('jumps' in chain) return await configuredJump(chain, signal)

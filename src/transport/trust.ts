@@ -1,42 +1,36 @@
-import { readFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { parseKnownHosts } from '../hostkeys/known-hosts.ts'
-import type { Trust, Unreadable } from '../hostkeys/verdict.ts'
+import type { Trust } from '../hostkeys/verdict.ts'
 import type { Access, Host } from '../runbook/runbook.ts'
-import { errno } from './words.ts'
+import type { KnownHostsFiles } from './known-hosts-files.ts'
 
 /**
  * What the key of `host` is held against: keys pinned in the runbook (its own, and those of a cluster's members, each of
- * which may have its address after a failover), else the access's known_hosts files, read anew for each connection.
+ * which may have its address after a failover), else the access's known_hosts files, as they are now.
  */
-export async function trustFor(host: Pick<Host, 'hostKeys' | 'members'>, access: Access): Promise<Trust> {
+export async function trustFor(
+  host: Pick<Host, 'hostKeys' | 'members'>,
+  access: Access,
+  files: KnownHostsFiles,
+): Promise<Trust> {
   const pins = [...host.hostKeys, ...host.members.flatMap(member => member.hostKeys)]
   if (pins.length > 0) return { kind: 'pinned', keys: pins }
-  return access.knownHosts.length > 0 ? await trustFiles(access.knownHosts) : await sshDefaults()
+  return access.knownHosts.length > 0 ? await trustFiles(access.knownHosts, files) : await sshDefaults(files)
 }
 
 /** What `ssh` reads where nothing else is said. One of the two may be missing; both missing is nothing to trust. */
-async function sshDefaults(): Promise<Trust & { kind: 'files' }> {
-  const both = await trustFiles([join(homedir(), '.ssh', 'known_hosts'), '/etc/ssh/ssh_known_hosts'])
+async function sshDefaults(files: KnownHostsFiles): Promise<Trust & { kind: 'files' }> {
+  const both = await trustFiles([join(homedir(), '.ssh', 'known_hosts'), '/etc/ssh/ssh_known_hosts'], files)
   const missing = both.unreadable.filter(file => file.errno === 'ENOENT')
   return missing.length === 1 ? { ...both, unreadable: both.unreadable.filter(file => file.errno !== 'ENOENT') } : both
 }
 
-async function trustFiles(paths: readonly string[]): Promise<Trust & { kind: 'files' }> {
-  const read = await Promise.all(paths.map(readLines))
+async function trustFiles(paths: readonly string[], files: KnownHostsFiles): Promise<Trust & { kind: 'files' }> {
+  const read = await Promise.all(paths.map(path => files.read(path)))
   return {
     kind: 'files',
     lines: read.flatMap(file => ('errno' in file ? [] : file.lines)),
     unreadable: read.flatMap(file => ('errno' in file ? [file] : [])),
-  }
-}
-
-async function readLines(file: string): Promise<Unreadable | { readonly lines: ReturnType<typeof parseKnownHosts> }> {
-  try {
-    return { lines: parseKnownHosts(await readFile(file, 'utf8'), file) }
-  } catch (error) {
-    return { file, errno: errno(error) }
   }
 }
 

@@ -1,0 +1,152 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { serve } from './serve.ts'
+
+// One command on many hosts: by isolate with its journal, transcripts and evidence, by a bare ssh2 client, and by the tools
+// that people use. Client and server share this machine, so only the ratios in one run count. As root, on Linux: all hosts
+// are addresses of 127.0.0.0/8. Arguments: the numbers of hosts, and `sshd` to use a real server in place of the stand-in.
+
+const counts = process.argv.slice(2).flatMap(text => (Number(text) > 0 ? [Number(text)] : []))
+const real = process.argv.includes('sshd')
+const port = 17_330
+const folder = mkdtempSync(join(tmpdir(), 'isolate-fanout-'))
+const path = (name: string): string => join(folder, name)
+
+function addresses(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => `127.0.${1 + Math.floor(index / 250)}.${1 + (index % 250)}`)
+}
+
+interface Spent {
+  readonly wall: number
+  readonly cpu: number
+}
+
+/** Seconds of wall and processor time, children included, as the shell counts them. */
+function timed(argv: readonly string[], input?: string): Spent {
+  const script = 'TIMEFORMAT="%R %U %S"; time "$@" >/dev/null 2>"$0"'
+  const { stderr } = spawnSync('bash', ['-c', script, path('errors'), ...argv], { input, encoding: 'utf8' })
+  const [wall, user, system] = (stderr.trim().split('\n').at(-1) ?? '').split(' ').map(Number)
+  if (wall === undefined || user === undefined || system === undefined) throw new Error(`${argv[0]}: ${stderr}`)
+  return { wall, cpu: user + system }
+}
+
+const sshOptions = [
+  ...['-F', 'none', '-p', String(port), '-l', 'root', '-i', path('user')],
+  ...['BatchMode=yes', `UserKnownHostsFile=${path('known_hosts')}`, 'IdentitiesOnly=yes'].flatMap(one => ['-o', one]),
+]
+
+type Tool = (hosts: readonly string[]) => Spent | undefined
+
+const tools: Readonly<Record<string, Tool>> = {
+  'bare ssh2': hosts => {
+    writeFileSync(path('hosts'), hosts.join('\n'))
+    return timed([
+      process.execPath,
+      join(import.meta.dirname, 'fanout-bare.mjs'),
+      path('hosts'),
+      String(port),
+      path('user'),
+    ])
+  },
+  isolate: hosts => {
+    writeFileSync(path('runbook.yml'), runbook(hosts))
+    const run = ['run', '--yes', '--operator', 'bench', '--runs', path('runs'), path('runbook.yml')]
+    const spent = timed([process.execPath, 'bin/isolate.js', ...run])
+    const evidence = execFileSync('find', [path('runs'), '-path', '*/evidence/*', '-type', 'f'], { encoding: 'utf8' })
+    if (evidence.trim().split('\n').length <= hosts.length)
+      throw new Error(`isolate: ${readFileSync(path('errors'), 'utf8')}`)
+    rmSync(path('runs'), { recursive: true })
+    return spent
+  },
+  'xargs -P50 ssh': hosts => timed(['xargs', '-P50', '-I{}', 'ssh', ...sshOptions, '{}', 'true'], hosts.join('\n')),
+  pssh: hosts => {
+    writeFileSync(path('hosts'), hosts.join('\n'))
+    const options = [
+      '-O',
+      `UserKnownHostsFile=${path('known_hosts')}`,
+      '-O',
+      `Port=${port}`,
+      '-O',
+      `IdentityFile=${path('user')}`,
+    ]
+    return has('parallel-ssh')
+      ? timed(['parallel-ssh', '-h', path('hosts'), '-p', '50', '-l', 'root', ...options, 'true'])
+      : undefined
+  },
+  clush: hosts =>
+    has('clush') ? timed(['clush', '-f', '50', '-o', sshOptions.join(' '), '-w', hosts.join(','), 'true']) : undefined,
+  'ansible raw': hosts =>
+    has('ansible') && hosts.length <= 20
+      ? timed([
+          'ansible',
+          'all',
+          '-i',
+          `${hosts.join(',')},`,
+          '-f',
+          '50',
+          '-m',
+          'raw',
+          '-a',
+          'true',
+          '--ssh-common-args',
+          sshOptions.join(' '),
+        ])
+      : undefined,
+}
+
+function has(program: string): boolean {
+  return spawnSync('which', [program]).status === 0
+}
+
+function runbook(hosts: readonly string[]): string {
+  return `isolate: 1
+name: Fan-out
+operator: { at: ops-lan }
+access: { bench: { user: root, port: ${port}, auth: [{ key: ${path('user')} }], known_hosts: ${path('known_hosts')} } }
+defaults: { access: bench, platform: linux }
+networks: { ops-lan: { kind: internal }, internet: { kind: external } }
+hosts:
+${hosts.map((address, index) => `  h-${index}: { address: ${address}, networks: ops-lan }`).join('\n')}
+goal: { isolate: [ops-lan] }
+phases: [{ name: Ask, steps: [{ collect: { hosts: all, commands: ['true'] } }] }]
+`
+}
+
+const times = (value: number, of: number): string => `${(value / of).toFixed(2)}×`
+
+const server = await serve(folder, port, real)
+try {
+  const key = readFileSync(path('host.pub'), 'utf8').split(' ').slice(0, 2).join(' ')
+  writeFileSync(
+    path('known_hosts'),
+    addresses(1000)
+      .map(address => `[${address}]:${port} ${key}\n`)
+      .join(''),
+  )
+  console.log(
+    `against ${real ? 'a real sshd' : 'a stand-in server'}; multiples of the bare ssh2 client: wall time, processor time of the client`,
+  )
+  for (const count of counts.length > 0 ? counts : [20, 100, 300]) {
+    const spent = new Map<string, Spent>()
+    for (const [name, tool] of Object.entries(tools)) {
+      await server.logins()
+      const one = tool(addresses(count))
+      const logins = await server.logins()
+      if (one !== undefined) spent.set(name, one)
+      const bare = spent.get('bare ssh2')
+      if (one === undefined || bare === undefined)
+        console.log(`${count} hosts, ${name}: not tried (not installed, or too slow for so many)`)
+      else {
+        const each = logins === undefined ? '' : `, ${(logins / count).toFixed(2)} logins a host`
+        console.log(
+          `${count} hosts, ${name}: ${times(one.wall, bare.wall)}, ${times(one.cpu, bare.cpu)} (${one.wall.toFixed(2)} s, ${((one.cpu * 1000) / count).toFixed(0)} ms a host${each})`,
+        )
+      }
+    }
+  }
+} finally {
+  server.stop()
+  rmSync(folder, { recursive: true, force: true })
+}
