@@ -5,7 +5,7 @@ import { noProgress } from '../engine/progress.ts'
 import { systemClock } from '../engine/system-clock.ts'
 import type { JournalEvent } from '../journal/event.ts'
 import type { JournalFile } from '../journal/journal-file.ts'
-import { type Lock, takeLock } from '../journal/lock.ts'
+import type { Lock } from '../journal/lock.ts'
 import { createJournal } from '../journal/open-journal.ts'
 import { makeRunDirectory } from '../journal/run-directory.ts'
 import { siteOf } from '../operator/site.ts'
@@ -17,13 +17,16 @@ import { start } from '../words/en/walk.ts'
 import { visible } from '../words/visible.ts'
 import { attended, slips } from './attended.ts'
 import { Beside } from './beside.ts'
+import { takeOrBreak } from './break-lock.ts'
 import type { Call } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { lastingIn } from './lasting.ts'
 import { operating, operatorName } from './operating.ts'
 import { openIn } from './replan.ts'
 import { writeReportFile } from './report-file.ts'
 import type { RunOptions } from './run-options.ts'
 import { lockNote, lockRunbook } from './runbook-lock.ts'
+import { shareRemark } from './share.ts'
 import { sayUnwritten } from './unwritten.ts'
 import { untilDark, type Venue } from './venue.ts'
 import { endEarly, ioOf, journalOptions, lockPath, thisHost, walkThrough } from './walking.ts'
@@ -56,7 +59,7 @@ export async function newRun(
   const ready = await beside.ready(read.runbook.people, name)
   if (!ready.ok) return refused(call, [ready.line], ready.code)
   if (venue.drill) return inNewDirectory({ call, read, plan, options, venue, name, beside })
-  const locked = await lockRunbook(fileOf(call, read), name)
+  const locked = await lockRunbook(fileOf(call, read), name, call.flags.text('break-lock'))
   if (!locked.ok) return refused(call, [locked.line], exitCodes.unavailable)
   const { lock, remark } = locked
   if (remark !== undefined) await call.screen.complain([[remark]])
@@ -108,7 +111,7 @@ interface NewRun {
 
 async function inDirectory(fresh: NewRun): Promise<Ended> {
   const { call, directory, name, venue, beside } = fresh
-  const locked = await takeLock(lockPath(directory), { who: name, since: systemClock.wall().toISOString() })
+  const locked = await takeOrBreak(lockPath(directory), name, undefined)
   if (!locked.ok) return refused(call, [start.notLocked(visible(directory))], exitCodes.unavailable)
   const created = await createJournal(directory, beside.watching(directory, journalOptions(call, venue)))
   if (!created.ok) {
@@ -126,6 +129,11 @@ async function walkNew(fresh: NewRun, lock: Lock, journal: JournalFile): Promise
   try {
     await journal.append(started(fresh))
     if (fresh.remark !== undefined) await journal.append(lockNote(fresh.remark))
+    const onShare = shareRemark(directory)
+    if (onShare !== undefined) {
+      await call.screen.complain([[onShare]])
+      await journal.append(lockNote(onShare))
+    }
     if (options.emergency !== undefined)
       await journal.append({ type: 'note', data: { text: start.emergency(options.emergency) } })
     io.operator.tell({ kind: 'run', plan, rehearsal: false, directory })
@@ -155,7 +163,7 @@ async function openWord(io: Io, plan: SafePlan, { without = [] }: RunOptions): P
 function started({ call, read, plan, options, venue, name }: NewRun): JournalEvent {
   const { fingerprint, words, runbook } = plan
   const { yes, only, from, emergency, parallel, without } = options
-  const given = { only, from, emergency, parallel, without: without?.join(',') }
+  const given = { only, from, emergency, parallel, without: without?.join(','), ...lastingIn(call) }
   const said = Object.entries(given).flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]))
   return {
     type: 'run.started',

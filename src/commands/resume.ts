@@ -5,23 +5,25 @@ import { mayHaveItsTurn } from '../engine/conditions.ts'
 import { isHalt } from '../engine/halt.ts'
 import { isFinal } from '../engine/progress.ts'
 import { type Recovered, recovered, settleAll } from '../engine/resume.ts'
-import { systemClock } from '../engine/system-clock.ts'
 import type { JournalRecord } from '../journal/event.ts'
 import { type FoundRun, findRun } from '../journal/find-run.ts'
 import type { JournalFile } from '../journal/journal-file.ts'
-import { type Refusal, takeLock } from '../journal/lock.ts'
+import type { Refusal } from '../journal/lock.ts'
 import { type Opened, openJournal } from '../journal/open-journal.ts'
 import { isFinished } from '../journal/read-records.ts'
 import { siteOf } from '../operator/site.ts'
 import { safe, safeButOpen } from '../plan/safe.ts'
-import { start } from '../words/en/walk.ts'
+import { inherited as signed, start } from '../words/en/walk.ts'
 import { visible } from '../words/visible.ts'
 import { attended, slips } from './attended.ts'
 import { type Begun, beginning } from './begun.ts'
 import { Beside } from './beside.ts'
+import { takenOver, takeOrBreak, wayOut } from './break-lock.ts'
 import type { Call } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { filesOf } from './files.ts'
+import { type Inheriting, inheriting } from './inherited.ts'
+import { type Lasting, lastingIn } from './lasting.ts'
 import { offerWithout } from './offer-without.ts'
 import { operating, operatorName } from './operating.ts'
 import { differences } from './plan-differences.ts'
@@ -30,6 +32,7 @@ import { lastFingerprint, leftOutIn, planAsOf, unfitWithout, withoutHosts } from
 import { writeReportFile } from './report-file.ts'
 import { type RunOptions, runOptions } from './run-options.ts'
 import { lockNote, lockRunbook } from './runbook-lock.ts'
+import { shareRemark } from './share.ts'
 import { storedFiles } from './stored-files.ts'
 import { sayUnwritten } from './unwritten.ts'
 import { realVenue, type Venue } from './venue.ts'
@@ -44,16 +47,26 @@ export async function run(call: Call): Promise<ExitCode> {
 }
 
 /** Goes on with the run in a folder. */
-export async function resumeIn(call: Call, folder: string, venue: Venue): Promise<ExitCode> {
-  const name = operatorName(call)
-  const locked = await takeLock(lockPath(folder), { who: name, since: systemClock.wall().toISOString() })
-  if (!locked.ok) return refused(call, [notLocked(locked, folder)], exitCodes.unavailable)
+export async function resumeIn(typed: Call, folder: string, venue: Venue): Promise<ExitCode> {
+  const name = operatorName(typed)
+  const breaking = typed.flags.text('break-lock')
+  const locked = await takeOrBreak(lockPath(folder), name, breaking)
+  if (!locked.ok) return refused(typed, [notLocked(locked, folder)], exitCodes.unavailable)
   try {
+    const inherited = await inheriting(typed, folder, venue)
+    const { call } = inherited
     const beside = new Beside(call)
     const opened = await openJournal(folder, beside.watching(folder, journalOptions(call, venue)))
     if (!opened.ok) return refused(call, [notOpened(opened, folder)], codeOf(opened))
     try {
-      return await inRun(call, folder, name, { ...opened, beside }, venue)
+      const remarks = [takenOver(lockPath(folder), locked, breaking), shareRemark(folder)].filter(isSaid)
+      return await inRun(
+        call,
+        folder,
+        name,
+        { ...opened, beside, inherited, remarks, lasting: lastingIn(typed) },
+        venue,
+      )
     } finally {
       await sayUnwritten(call, await opened.journal.close(), folder)
       await writeReportFile(folder)
@@ -67,15 +80,17 @@ interface Reopened {
   readonly journal: JournalFile
   readonly records: readonly JournalRecord[]
   readonly beside: Beside
+  readonly inherited: Inheriting
+  /** Of the lock and its disk, for the journal. */
+  readonly remarks: readonly string[]
+  /** What this call says of what holds for the whole run. */
+  readonly lasting: Lasting
 }
 
-async function inRun(
-  call: Call,
-  folder: string,
-  name: string,
-  { journal, records, beside }: Reopened,
-  venue: Venue,
-): Promise<ExitCode> {
+const isSaid = (remark: string | undefined): remark is string => remark !== undefined
+
+async function inRun(call: Call, folder: string, name: string, reopened: Reopened, venue: Venue): Promise<ExitCode> {
+  const { journal, records, beside } = reopened
   if (isFinished(records)) return refused(call, [start.finished(visible(folder))], exitCodes.invalid)
   const begun = beginning(records)
   if (begun === undefined) return refused(call, [start.noJournal(visible(folder))], exitCodes.invalid)
@@ -106,10 +121,10 @@ async function inRun(
   const hosts = leaving.hosts.length === 0 ? [] : [...new Set([...leftOutIn(records), ...leaving.hosts])]
   const unfit = unfitWithout(good.read, plan, before.progress, hosts)
   if (unfit !== undefined) return refused(call, [unfit], exitCodes.unsafe)
-  const options = { ...inheriting(checked.options, begun), without: hosts.length > 0 ? hosts : leftOutIn(records) }
-  const run = { read: good.read, plan, directory: folder, journal, options, venue, beside }
+  const options = { ...withEmergency(checked.options, begun), without: hosts.length > 0 ? hosts : leftOutIn(records) }
+  const run = { read: good.read, plan, directory: folder, journal, options, venue, beside, reopened }
   if (venue.drill || !existsSync(begun.runbook)) return goOn(call, run, name, before)
-  const locked = await lockRunbook(begun.runbook, name)
+  const locked = await lockRunbook(begun.runbook, name, call.flags.text('break-lock'))
   if (!locked.ok) return refused(call, [locked.line], exitCodes.unavailable)
   const { lock, remark } = locked
   try {
@@ -124,7 +139,7 @@ async function inRun(
 }
 
 /** An emergency lasts until the run has ended. */
-function inheriting(options: RunOptions, { emergency }: Begun): RunOptions {
+function withEmergency(options: RunOptions, { emergency }: Begun): RunOptions {
   return options.emergency !== undefined || emergency === undefined ? options : { ...options, emergency }
 }
 
@@ -139,11 +154,15 @@ function storedPlan(folder: string): unknown {
 
 async function goOn(
   call: Call,
-  run: Pick<Walking, 'read' | 'plan' | 'directory' | 'journal' | 'options' | 'venue'> & { readonly beside: Beside },
+  run: Pick<Walking, 'read' | 'plan' | 'directory' | 'journal' | 'options' | 'venue'> & {
+    readonly beside: Beside
+    readonly reopened: Reopened
+  },
   name: string,
   { progress, unknown }: Recovered,
 ): Promise<ExitCode> {
-  const { plan, read, options, journal, directory, venue, beside } = run
+  const { plan, read, options, journal, directory, venue, beside, reopened } = run
+  const { inherited, lasting } = reopened
   const left = plan.steps.filter(step => !isFinal(progress.outcomes.get(step.id)) && !progress.left.has(step.id))
   await call.screen.complain(slips(plan, options).map(line => [line]))
   const missing =
@@ -157,7 +176,10 @@ async function goOn(
       : []
   if (missing.length > 0) return refused(call, missing, exitCodes.unavailable)
   const ready = await beside.ready(read.runbook.people, name)
-  if (!ready.ok) return refused(call, [ready.line], ready.code)
+  if (!ready.ok && !inherited.isInherited('sign')) return refused(call, [ready.line], ready.code)
+  const unsigned = ready.ok ? [] : [signed.unsigned(ready.line)]
+  const remarks = [...reopened.remarks, ...unsigned, ...inherited.said]
+  await call.screen.complain(remarks.map(line => [line]))
   const console = await operating(call, siteOf(read.runbook), { name, ...options, venue })
   const walking: Walking = { call, ...run, operating: console }
   const io = ioOf(walking)
@@ -165,8 +187,15 @@ async function goOn(
     const after = journal.head().count
     await journal.append({
       type: 'run.resumed',
-      data: { operator: name, version: call.version, host: thisHost, after },
+      data: {
+        operator: name,
+        version: call.version,
+        host: thisHost,
+        after,
+        ...(Object.keys(lasting).length > 0 && { options: lasting }),
+      },
     })
+    for (const remark of remarks) await journal.append(lockNote(remark))
     io.operator.tell({ kind: 'run', plan, rehearsal: false, directory })
     io.operator.tell({ kind: 'resumed', done: plan.steps.length - left.length, left: left.length, unknown })
     const halt = await settleAll(unknown, io, progress)
@@ -201,9 +230,10 @@ function notFound(found: Exclude<FoundRun, { ok: true }>): string {
 }
 
 function notLocked(refusal: Refusal, folder: string): string {
-  if (refusal.because !== 'held' && refusal.because !== 'elsewhere') return start.notLocked(visible(folder))
+  if (refusal.because === 'disk') return start.notLocked(visible(folder))
+  if (refusal.because === 'empty') return `${start.notLocked(visible(folder))} ${wayOut(refusal)}`
   const { who, host, pid, since } = refusal.holder
-  return start.heldBy(visible(who), visible(host), pid, visible(since))
+  return `${start.heldBy(visible(who), visible(host), pid, visible(since))} ${wayOut(refusal)}`
 }
 
 function notOpened(opened: Exclude<Opened, { ok: true }>, folder: string): string {

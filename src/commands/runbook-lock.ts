@@ -1,10 +1,10 @@
 import { realpathSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { systemClock } from '../engine/system-clock.ts'
 import type { JournalEvent } from '../journal/event.ts'
-import { type Lock, type Refusal, takeLock } from '../journal/lock.ts'
+import type { Lock, Refusal } from '../journal/lock.ts'
 import { start } from '../words/en/walk.ts'
 import { visible } from '../words/visible.ts'
+import { takenOver, takeOrBreak, wayOut } from './break-lock.ts'
 
 /** The lock of a runbook file, for the length of a walk. */
 export type RunbookLock =
@@ -16,22 +16,21 @@ export type RunbookLock =
  * kept, also over a share. Where nothing can be written there, on a read-only stick, there is no lock, and a remark
  * says so.
  */
-export async function lockRunbook(file: string, who: string): Promise<RunbookLock> {
+export async function lockRunbook(file: string, who: string, breaking?: string): Promise<RunbookLock> {
   const path = lockOf(file)
-  const locked = await takeLock(path, { who, since: systemClock.wall().toISOString() })
+  const locked = await takeOrBreak(path, who, breaking)
   if (!locked.ok) return refusalOf(locked, path)
-  const { lock, broke } = locked
-  if (broke === undefined) return { ok: true, lock }
-  const remark = start.staleLock(visible(path), broke === 'empty' ? undefined : visible(broke.who))
-  return { ok: true, lock, remark }
+  const { lock } = locked
+  const remark = takenOver(path, locked, breaking)
+  return remark === undefined ? { ok: true, lock } : { ok: true, lock, remark }
 }
 
 function refusalOf(refusal: Refusal, path: string): RunbookLock {
   if (refusal.because === 'disk') return { ok: true, remark: start.noRunbookLock(visible(path)) }
-  if (refusal.because === 'empty') return { ok: false, line: start.notLocked(visible(path)) }
+  if (refusal.because === 'empty') return { ok: false, line: `${start.notLocked(visible(path))} ${wayOut(refusal)}` }
   const { who, host, pid, since } = refusal.holder
   const held = start.runbookHeldBy(visible(who), visible(host), pid, visible(since))
-  return { ok: false, line: refusal.because === 'held' ? held : `${held} ${start.ifGone(visible(path))}` }
+  return { ok: false, line: `${held} ${wayOut(refusal)}` }
 }
 
 export function lockNote(remark: string): JournalEvent {

@@ -63,6 +63,7 @@ const runOptions: readonly Flag[] = [
   { flag: '--syslog', value: 'URL', summary: flagSummaries.syslog },
   { flag: '--ecs', value: 'FILE', summary: flagSummaries.ecs },
   { flag: '--without', value: 'HOST,…', summary: flagSummaries.without },
+  { flag: '--break-lock', value: 'REASON', summary: flagSummaries.breakLock },
   later('--board', flagSummaries.board),
 ]
 

@@ -71,6 +71,8 @@ export type JournalEvent =
         readonly version: string
         readonly host: string
         readonly after: number
+        /** What holds from here on in place of what the run was begun with. */
+        readonly options?: { readonly [name: string]: string }
       }
     }
   /** Hosts that don't answer are left out from here on: another plan is walked. */

@@ -15,15 +15,18 @@ export type Refusal =
 /** Whose lock was broken: a stale one's, or on purpose a live one's. */
 export type Broken = Holder | 'empty'
 
-export type Locked = { readonly ok: true; readonly lock: Lock; readonly broke?: Broken } | Refusal
+/** `forced`: it was broken on purpose; nobody could tell whether its holder still runs. */
+export type Locked =
+  | { readonly ok: true; readonly lock: Lock; readonly broke?: Broken; readonly forced?: true }
+  | Refusal
 
 export interface LockOptions {
   /** The person at the keys. */
   readonly who: string
   /** RFC 3339, UTC. */
   readonly since: string
-  /** Take it from whoever holds it: only on purpose, and `broke` belongs into the journal. */
-  readonly override?: boolean
+  /** Take it also from this holder, and from no other: only on purpose, and `broke` belongs into the journal. */
+  readonly override?: Holder
   readonly machine?: Machine
 }
 
@@ -54,7 +57,7 @@ export class Lock {
 export async function takeLock(path: string, options: LockOptions): Promise<Locked> {
   const here = options.machine ?? thisMachine()
   const holder = holderOf(options, here)
-  const attempt = new Attempt(holder, here, options.override ?? false)
+  const attempt = new Attempt(holder, here, options.override?.nonce)
   try {
     return await attempt.take(path, 0)
   } catch (error) {
@@ -75,9 +78,10 @@ const deepest = 8
 class Attempt {
   readonly #holder: Holder
   readonly #here: Machine
-  readonly #override: boolean
+  /** Of the lock that may be broken. */
+  readonly #override: string | undefined
 
-  constructor(holder: Holder, here: Machine, override: boolean) {
+  constructor(holder: Holder, here: Machine, override: string | undefined) {
     this.#holder = holder
     this.#here = here
     this.#override = override
@@ -101,7 +105,7 @@ class Attempt {
     if (holder === undefined) return found.young || depth > deepest ? { ok: false, because: 'empty', path } : undefined
     const verdict = judgeHolder(holder, this.#here)
     if (depth > deepest) return { ok: false, because: 'held', holder, path }
-    if (verdict === 'gone' || (this.#override && depth === 0)) return undefined
+    if (verdict === 'gone' || holder.nonce === this.#override) return undefined
     return { ok: false, because: verdict === 'elsewhere' ? 'elsewhere' : 'held', holder, path }
   }
 
@@ -116,7 +120,9 @@ class Attempt {
     try {
       if ((await files.look(path, this.#holder.nonce))?.text !== found.text) return undefined
       await files.replace(path, JSON.stringify(this.#holder), this.#holder.nonce)
-      return { ok: true, lock: new Lock(path, this.#holder), broke }
+      const lock = new Lock(path, this.#holder)
+      const isForced = broke !== 'empty' && judgeHolder(broke, this.#here) !== 'gone'
+      return isForced ? { ok: true, lock, broke, forced: true } : { ok: true, lock, broke }
     } finally {
       right.lock.release()
     }

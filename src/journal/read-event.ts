@@ -49,7 +49,7 @@ const shapes: { readonly [T in JournalEvent['type']]: Shape } = {
     drill: flag,
     options: object,
   },
-  'run.resumed': { operator: text, version: text, host: text, after: count },
+  'run.resumed': { operator: text, version: text, host: text, after: count, options: maybe(mapOf(text)) },
   'run.replanned': { fingerprint: text, words: listOf(text), without: listOf(text), who: text },
   'step.intent': {
     lines: listOf(text),

@@ -83,7 +83,11 @@ describe('a lock that was left over', () => {
     const said = await run()
     expect(said.code).toBe(5)
     expect(said.err).toContain('other-laptop')
-    expect(said.err).toContain(lock.path)
+    expect(said.err).toContain('--break-lock REASON')
+    expect(await run('--break-lock', 'it lies in the safe, switched off')).toMatchObject({ code: 0 })
+    const [name = ''] = await readdir(join(folder, 'runs'))
+    const journal = await readFile(join(folder, 'runs', name, 'journal.jsonl'), 'utf8')
+    expect(journal).toMatch(/taken from Anna Berg on other-laptop .*: it lies in the safe, switched off/)
   })
 })
 

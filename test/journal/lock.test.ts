@@ -52,7 +52,8 @@ describe('the lock of a run', () => {
   it('is not given back by who has lost it', async () => {
     const path = lockPath()
     const first = await takeLock(path, me)
-    const second = await takeLock(path, { ...me, who: 'A. Roth', override: true })
+    const override = first.ok ? first.lock.holder : undefined
+    const second = await takeLock(path, { ...me, who: 'A. Roth', ...(override && { override }) })
     expect(second).toMatchObject({ ok: true, broke: { who: 'R. Meier' } })
     if (first.ok) first.lock.release()
     expect(readFileSync(path, 'utf8')).toContain('A. Roth')
@@ -97,10 +98,17 @@ describe('FR-61: a lock that stands there', () => {
   it('(b) is never broken silently when it is another computer’s, by name or though it has the same name', async () => {
     for (const holder of [{ host: 'laptop-2' }, { machine: 'another' }]) {
       const path = lockPath()
-      leave(path, { ...holder, pid: 999_999_999 })
+      const left = leave(path, { ...holder, pid: 999_999_999 })
       const machine = { ...here, machine: 'mine' }
       expect(await takeLock(path, { ...me, machine })).toMatchObject({ ok: false, because: 'elsewhere', holder })
-      expect(await takeLock(path, { ...me, machine, override: true })).toMatchObject({ ok: true, broke: holder })
+      expect(await takeLock(path, { ...me, machine, override: { ...left, nonce: 'other' } })).toMatchObject({
+        ok: false,
+      })
+      expect(await takeLock(path, { ...me, machine, override: left })).toMatchObject({
+        ok: true,
+        broke: holder,
+        forced: true,
+      })
     }
   })
 

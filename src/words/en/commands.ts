@@ -83,6 +83,7 @@ export const flagSummaries = {
   sign: 'sign each seal with this key, or with “agent”',
   syslog: 'copy each record to a syslog server: udp://HOST, tcp://HOST:PORT, tls://HOST:PORT',
   ecs: 'copy each record to a file, as ECS JSON lines',
+  breakLock: 'take over a lock of which nobody can tell from here whether it is still held',
   signature: 'the signature of a seal; the run’s own newest when left out',
 } as const
 

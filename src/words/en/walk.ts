@@ -292,12 +292,32 @@ export const start = {
   differs: (what: string) => `  ${what}`,
   runbookHeldBy: (who: string, host: string, pid: number, since: string) =>
     `This runbook is being walked by ${who} on ${host} (process ${pid}) since ${since}.`,
-  ifGone: (path: string) =>
-    `Only that computer can tell whether it still is. If it surely isn't, remove ${path} and start again.`,
   noRunbookLock: (path: string) =>
     `${path} can't be written, so nobody would see that somebody else walks through this runbook too.`,
-  staleLock: (path: string, who: string | undefined) =>
-    `${path} was left over from a walk that is over${who === undefined ? '' : ` (${who})`}; it was taken over.`,
   heldBy: (who: string, host: string, pid: number, since: string) =>
     `The run is being walked by ${who} on ${host} (process ${pid}) since ${since}.`,
+} as const
+
+export const locks = {
+  stale: (path: string, who: string | undefined) =>
+    `${path} was left over from a walk that is over${who === undefined ? '' : ` (${who})`}; it was taken over.`,
+  broken: (path: string, who: string, host: string, pid: number, since: string, reason: string) =>
+    `${path} was taken from ${who} on ${host} (process ${pid}, since ${since}), on purpose: ${reason}`,
+  ifGone:
+    'From here can’t be told whether it still is. Ask there. Only if it surely isn’t, go on with --break-lock REASON; the reason goes into the journal.',
+  endIt: 'That process runs on this computer: go on there, or end it; then its lock is no hindrance.',
+  young:
+    'Its lock was made a moment ago and says nothing yet. In ten seconds it is taken for left over: try again then.',
+} as const
+
+export const inherited = {
+  asBegun: (options: readonly string[]) =>
+    `As the run was begun: ${options.join(', ')}. What is given anew holds instead; none turns it off.`,
+  without: (option: string, because: string) => `The run was begun with ${option}. Here that can’t be: ${because}`,
+  unsigned: (because: string) => `The run was begun with --sign. Here it goes on without: ${because}`,
+} as const
+
+export const share = {
+  onShare: (folder: string, name: string) =>
+    `${folder} is on a network share (${name}), which this run may cut itself off from. Locks there rest on the server, and a share that hangs holds up every step. This laptop's own disk is better: --runs DIR, with the share as --mirror.`,
 } as const
