@@ -1,5 +1,6 @@
 import { Composer, type CST, type Document, type ParsedNode } from 'yaml'
 import { type Diagnostic, elsewhere, error } from '../diagnostic/diagnostic.ts'
+import { quickYaml } from './quick/quick-yaml.ts'
 import { type SourceFile, spanIn, type Value } from './value.ts'
 import { faultOf } from './yaml-faults.ts'
 import { depthLimit, type Tokens, tokensOf } from './yaml-tokens.ts'
@@ -13,6 +14,12 @@ export interface YamlFile {
 
 /** Reads a text as one YAML 1.2 document. Numbers, booleans and null stay texts: what they mean is the schema's to say. */
 export function readYaml(file: SourceFile): YamlFile {
+  const root = quickYaml(file)
+  return root ? { root, diagnostics: [] } : readByLibrary(file)
+}
+
+/** As the YAML library reads it: the whole language, and every fault. */
+export function readByLibrary(file: SourceFile): YamlFile {
   const content = contentOf(file)
   if ('diagnostics' in content) return content
   const diagnostics: Diagnostic[] = []
