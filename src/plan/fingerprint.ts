@@ -9,11 +9,26 @@ export function fingerprintOf({ steps, ...head }: Omit<PlanDocument, 'fingerprin
   return hashOf(head, steps.values(), new Set())
 }
 
-/** The plan with its fingerprint and the six words to compare it by over a telephone. */
+/**
+ * The plan with its fingerprint and the six words to compare it by over a telephone. Both are worked out when they are
+ * first asked for: of a large plan that takes a second, and a validation shows neither.
+ */
 export function withFingerprint(plan: Omit<Plan, 'fingerprint' | 'words'>): Plan {
-  const shared = new Set<object>()
-  const fingerprint = hashOf(headOf(plan), stepDocuments(plan, shared), shared)
-  return { ...plan, fingerprint, words: wordsOf(fingerprint, 6) }
+  let known: Plan['fingerprint'] | undefined
+  const fingerprint = () => {
+    const shared = new Set<object>()
+    known ??= hashOf(headOf(plan), stepDocuments(plan, shared), shared)
+    return known
+  }
+  return {
+    ...plan,
+    get fingerprint() {
+      return fingerprint()
+    },
+    get words() {
+      return wordsOf(fingerprint(), 6)
+    },
+  }
 }
 
 function hashOf(head: object, steps: Iterable<object>, shared: ReadonlySet<object>): `sha256:${string}` {
