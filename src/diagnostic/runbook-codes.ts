@@ -98,5 +98,11 @@ export interface RunbookCodes {
   }
   'not-a-decision': { readonly step: string }
   'role-of-nobody': { readonly role: string; readonly nearest?: string }
+  'dangerous-command': {
+    readonly command: string
+    readonly danger: 'opens' | 'erases' | 'overloads'
+    readonly source: string
+    readonly of: 'run' | 'collect'
+  }
   'phase-named-twice': { readonly name: string }
 }

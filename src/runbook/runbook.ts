@@ -348,6 +348,8 @@ export type Work =
       readonly do: NonEmpty<RunCommand>
       readonly verify: readonly RunCommand[]
       readonly undo: readonly RunCommand[]
+      /** Why it must be, although a command of it is known to be dangerous. */
+      readonly insist?: string
     }
   | {
       readonly kind: 'manual'

@@ -80,6 +80,12 @@ export const exampleFacts: Examples = {
   'unknown-option': { step: 'radio', option: 'yse', nearest: 'yes', known: ['yes', 'no'] },
   'not-a-decision': { step: 'tell-the-wards' },
   'role-of-nobody': { role: 'comander', nearest: 'commander' },
+  'dangerous-command': {
+    command: 'pfctl -d',
+    danger: 'opens',
+    source: 'pfctl(8): -d disables the packet filter',
+    of: 'run',
+  },
   'phase-named-twice': { name: 'Disconnect' },
 
   // The plan: invalid.

@@ -66,6 +66,7 @@ function workOf(written: WrittenStepKeys, path: WrittenStep['path']): Work {
   return { kind: 'wait', duration: wait ?? 0 }
 }
 
-function runOf({ host, check, do: commands, verify, undo }: NonNullable<WrittenStepKeys['run']>): Work {
-  return { kind: 'run', host, check: check ?? [], do: commands, verify: verify ?? [], undo: undo ?? [] }
+function runOf({ host, check, do: commands, verify, undo, insist }: NonNullable<WrittenStepKeys['run']>): Work {
+  const lines = { check: check ?? [], do: commands, verify: verify ?? [], undo: undo ?? [] }
+  return { kind: 'run', host, ...lines, ...given({ insist }) }
 }

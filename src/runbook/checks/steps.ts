@@ -4,6 +4,7 @@ import { nearest } from '../../names/nearest.ts'
 import { phaseOf } from '../build/phases.ts'
 import type { Approvals, WrittenStep } from '../runbook.ts'
 import type { Checking } from './check.ts'
+import { checkCommands } from './commands.ts'
 import { reportCircles } from './orders.ts'
 
 /** Ids of steps and what refers to them, roles of approvers, names of phases. */
@@ -15,6 +16,7 @@ export function checkSteps(checking: Checking): void {
     checkDependencies(step, byId, checking)
     checkDecision(step, byId, checking)
     checkRoles(step.approvals, [...step.path, 'approvals'], checking)
+    checkCommands(step, checking)
   }
   checkDependencyCircles(steps, checking)
   for (const [index, phase] of phases.entries()) checkRoles(phase.approvals, ['phases', index, 'approvals'], checking)

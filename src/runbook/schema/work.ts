@@ -50,6 +50,7 @@ const run = record(
     do: required(commands),
     verify: optional(commands),
     undo: optional(commands),
+    insist: optional(line),
   },
   runKeys,
 )

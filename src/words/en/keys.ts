@@ -258,6 +258,7 @@ export const runKeys = {
   do: 'The commands themselves.',
   verify: 'Commands that tell whether it worked.',
   undo: 'Commands that take it back.',
+  insist: 'Why it must be, although a command is known to be dangerous.',
 } as const
 
 export const manualKeys = {

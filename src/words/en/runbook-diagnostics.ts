@@ -214,10 +214,23 @@ export const runbookDiagnostics: Sentences = {
     message: `nobody under \`people\` has the role ${name(role)}, so nobody could approve`,
     hint: nearest === undefined ? "add it to somebody's `roles`" : `did you mean ${name(nearest)}?`,
   }),
+  'dangerous-command': ({ command, danger, source, of }) => ({
+    message: `${name(command)} ${dangers[danger]} (${source})`,
+    hint:
+      of === 'run'
+        ? 'leave it out; if it has to be, say why with `insist: …` beside `do`'
+        : 'leave it out: evidence is only read',
+  }),
   'phase-named-twice': ({ name: phase }) => ({
     message: `there are two phases ${name(phase)}`,
     hint: 'give each its own name, so that it can be told which one is meant',
   }),
+}
+
+const dangers: { readonly [D in RunbookCodes['dangerous-command']['danger']]: string } = {
+  opens: 'opens what it seems to close',
+  erases: 'erases what will be needed afterwards',
+  overloads: 'can bring the device down by its load',
 }
 
 const cycleWords: { readonly [O in RunbookCodes['cycle']['of']]: string } = {
