@@ -1,5 +1,7 @@
+import type { Outcome } from '../journal/event.ts'
 import { isRemoving, type RemovingStep, type RunStep, type SafePlan, type Step } from '../plan/plan.ts'
 import { paths as words } from '../words/en/probes.ts'
+import { reasons } from '../words/en/reasons.ts'
 import { sayConsequence } from './consequence.ts'
 import type { Halt } from './halt.ts'
 import type { PathStanding } from './news.ts'
@@ -83,11 +85,15 @@ async function takeBack(step: Undoable, who: string, io: Io, progress: Progress)
   const since = io.clock.mono()
   await io.journal.append({ type: 'decision', step: step.id, data: { who, choice: 'undo' } })
   const end = await sendBack(step, io, progress)
-  if (!('notSent' in end)) {
-    await record(step, io, progress, end, since)
-    return sayConsequence(step, io, progress)
-  }
-  const text = words.notUndone(end.notSent)
-  await io.journal.append({ type: 'note', step: step.id, data: { text } })
-  io.operator.tell({ kind: 'late', step, text })
+  if ('notSent' in end) return record(step, io, progress, stays(end, step, progress), since)
+  await record(step, io, progress, end, since)
+  return sayConsequence(step, io, progress)
+}
+
+/** Nothing was sent: the step is what it was before, and that is said once more, since it was opened to be undone. */
+function stays({ notSent, begun }: { notSent: string; begun: boolean }, { id }: Step, { outcomes }: Progress): Outcome {
+  const was = outcomes.get(id)
+  if (was?.outcome !== 'done') throw new Error(`${id} is taken back though it is not done`)
+  const because = reasons.staysDone(notSent)
+  return begun ? { outcome: 'failed', because, seen: was.seen } : { ...was, because }
 }

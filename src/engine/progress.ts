@@ -13,6 +13,8 @@ export interface Progress {
   readonly first: Map<StepId, Intent['data']>
   /** Steps that we acted on and that are to be saved once their effect is read back. */
   readonly unsaved: Set<StepId>
+  /** Steps of which the way back was sent last, whatever came of it. */
+  readonly undoing: Set<StepId>
   /** Steps that the operator said yes to, having seen what will be sent: a further attempt asks no more. */
   readonly agreed: Set<StepId>
   /** Steps that the operator decided to leave as they ended. */
@@ -36,6 +38,7 @@ export function noProgress(): Progress {
     attempts: new Map(),
     first: new Map(),
     unsaved: new Set(),
+    undoing: new Set(),
     agreed: new Set(),
     left: new Set(),
     before: new Map(),

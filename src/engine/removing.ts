@@ -85,6 +85,7 @@ async function actAndSee(
   const { before, undo } = ready
   const data = { lines, attempt, executor: step.by.executor, before, undo, purpose: 'act' } as const
   progress.attempts.set(step.id, attempt)
+  progress.undoing.delete(step.id)
   if (!progress.first.has(step.id)) progress.first.set(step.id, data)
   if (ready.prospect.save.length > 0) progress.unsaved.add(step.id)
   const sent = await deed(step, io, actor, data)

@@ -65,6 +65,11 @@ function note(step: Step, { state, told }: StepHistory, progress: Progress): voi
   if (first?.type === 'step.intent') progress.first.set(id, first.data)
   if ((state.at === 'settled' || state.at === 'unknown') && state.outcome !== undefined)
     progress.outcomes.set(id, state.outcome)
+  // It was opened to be undone, and nothing was sent since.
+  if (state.at === 'decided' && state.choice === 'undo' && state.after !== undefined)
+    progress.outcomes.set(id, state.after)
+  const sentLast = told.findLast(({ event }) => event.type === 'step.intent' && event.data.purpose !== 'save')?.event
+  if (sentLast?.type === 'step.intent' && sentLast.data.purpose === 'undo') progress.undoing.add(id)
   if (isRemoving(step) && isUnsaved(step, first?.type === 'step.intent' ? first : undefined)) progress.unsaved.add(id)
   const last = told.at(-1)?.event
   if (last?.type === 'decision' && last.data.choice === 'continue') progress.left.add(id)

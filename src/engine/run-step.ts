@@ -46,6 +46,7 @@ async function doAndVerify(step: RunStep, io: Io, progress: Progress, actor: Act
     purpose: 'act',
   } as const
   progress.attempts.set(step.id, attempt)
+  progress.undoing.delete(step.id)
   if (!progress.first.has(step.id)) progress.first.set(step.id, data)
   return judgeRun(step, io, await deed(step, io, actor, data))
 }

@@ -15,12 +15,20 @@ import { look } from './verify.ts'
 export async function settle(step: RemovingStep | RunStep, io: Io, progress: Progress): Promise<Outcome> {
   io.operator.tell({ kind: 'doing', step, what: 'settle' })
   io.devices.forget(step.by.executor)
-  if (!isRemoving(step)) return settledRun(await verifiedRun(step, io))
-  const found = await asked(step, io)
+  const found = isRemoving(step) ? await asked(step, io) : await verifiedRun(step, io)
+  if (progress.undoing.has(step.id)) return settledUndo(found)
   if (found?.state.state !== 'yes') return notYes(found?.state)
   const { seen } = found.state
   const done = { outcome: 'done', how: found.how, seen, because: reasons.settled } as const
-  return progress.unsaved.has(step.id) ? save(step, io, progress, done, seen) : done
+  return isRemoving(step) && progress.unsaved.has(step.id) ? save(step, io, progress, done, seen) : done
+}
+
+/** What was sent last was the way back: that the wanted state is there means that it did not take effect. */
+function settledUndo(found: Found | undefined): Outcome {
+  if (found?.state.state === 'yes')
+    return { outcome: 'failed', because: reasons.settledNotUndone(found.state.words), seen: found.state.seen }
+  if (found?.state.state !== 'no') return notYes(found?.state)
+  return { outcome: 'undone', how: found.how, seen: found.state.seen, because: reasons.settledUndone }
 }
 
 interface Found {
@@ -39,13 +47,8 @@ async function asked(step: RemovingStep, io: Io): Promise<Found | undefined> {
   return direct === undefined ? undefined : { how: 'direct', state: direct }
 }
 
-async function verifiedRun(step: RunStep, io: Io): Promise<StateRead | undefined> {
-  return step.verify.length === 0 ? undefined : verifyRun(step, io)
-}
-
-function settledRun(found: StateRead | undefined): Outcome {
-  if (found?.state === 'yes') return { outcome: 'done', how: 'direct', seen: found.seen, because: reasons.settled }
-  return notYes(found)
+async function verifiedRun(step: RunStep, io: Io): Promise<Found | undefined> {
+  return step.verify.length === 0 ? undefined : { how: 'direct', state: await verifyRun(step, io) }
 }
 
 function notYes(found: StateRead | undefined): Outcome {

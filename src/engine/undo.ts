@@ -5,6 +5,7 @@ import { reasons } from '../words/en/reasons.ts'
 import { logIn } from './contact.ts'
 import { deed } from './deed.ts'
 import type { Io } from './ports.ts'
+import { saveLines } from './prepare.ts'
 import type { Progress } from './progress.ts'
 import { lookFor, patience } from './verify.ts'
 
@@ -22,25 +23,32 @@ export async function undo(
 ): Promise<Outcome> {
   const end = await sendBack(step, io, progress)
   // Nothing was sent: the step stands where it stood.
-  return 'notSent' in end ? { ...state, because: end.notSent } : end
+  return 'notSent' in end ? { ...state, because: reasons.undoNotSent(end.notSent, state.because) } : end
+}
+
+/** `begun`: an intent to send it stands in the journal. */
+interface NotSent {
+  readonly notSent: string
+  readonly begun: boolean
 }
 
 /** The outcome of the way back, or why nothing was sent. */
-export async function sendBack(
-  step: RemovingStep | RunStep,
-  io: Io,
-  progress: Progress,
-): Promise<Outcome | { readonly notSent: string }> {
+export async function sendBack(step: RemovingStep | RunStep, io: Io, progress: Progress): Promise<Outcome | NotSent> {
   const { executor, login } = step.by
   const actor = await logIn(io, executor, login, io.stops.pausing)
-  if (isLost(actor)) return { notSent: reasons.noLogin(executor, actor) }
+  if (isLost(actor)) return { notSent: reasons.noLogin(executor, actor), begun: false }
   const attempt = progress.attempts.get(step.id) ?? 1
   const before = progress.first.get(step.id)?.before ?? {}
-  const lines = undoOf(step, progress)
+  // What was saved has to be saved once more: else a restart would cut again what was given back.
+  const lines = [...undoOf(step, progress), ...(isRemoving(step) ? saveLines(step) : [])]
+  progress.undoing.add(step.id)
   const sent = await deed(step, io, actor, { lines, attempt, executor, before, undo: [], purpose: 'undo' })
-  if (sent.kind === 'not-sent') return { notSent: reasons.notSent(sent.lost) }
+  if (sent.kind === 'not-sent') return { notSent: reasons.notSent(sent.lost), begun: true }
+  progress.unsaved.delete(step.id)
   if (isRemoving(step)) return seenBack(step, io, sent.seen)
   if (sent.kind === 'accepted') return { outcome: 'undone', how: 'none', seen: sent.seen }
+  if (sent.kind === 'refused')
+    return { outcome: 'failed', because: reasons.refused(executor, sent.words, undefined), seen: sent.seen }
   return { outcome: 'unknown', since: 'no-answer', because: reasons.noExit, seen: sent.seen }
 }
 

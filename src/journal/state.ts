@@ -154,6 +154,9 @@ function onOutcome(state: StepState, outcome: Outcome, nature: Nature): Advanced
   if (state.at === 'settled' && state.outcome.outcome !== 'failed') return { impossible: 'outcome-after-end' }
   const intent = state.at === 'acting' || state.at === 'unknown' ? state.intent : undefined
   if (state.at === 'acting' && saysNothingWasSent(outcome)) return { impossible: 'outcome-while-acting' }
+  // It was opened to be undone, and nothing was sent: it is what it was.
+  if (wasNotTakenBack(state, outcome) && outcome.outcome !== 'unknown')
+    return { at: 'settled', attempts: state.attempts, outcome }
   const wrong = intent === undefined ? withoutIntent(state, outcome, nature) : againstPurpose(intent, outcome)
   if (wrong !== undefined) return { impossible: wrong }
   const { attempts } = state
@@ -161,6 +164,11 @@ function onOutcome(state: StepState, outcome: Outcome, nature: Nature): Advanced
   return outcome.outcome === 'unknown'
     ? { at: 'unknown', attempts, outcome, ...carried }
     : { at: 'settled', attempts, outcome, ...carried }
+}
+
+function wasNotTakenBack(state: StepState, { outcome }: Outcome): boolean {
+  if (state.at !== 'decided' || state.choice !== 'undo') return false
+  return (outcome === 'done' || outcome === 'failed') && state.after?.outcome === outcome
 }
 
 /** These are said of a step before its act, or once it is known or decided what became of it. */

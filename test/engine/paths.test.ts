@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { endingOf } from '../../src/engine/ending.ts'
 import type { JournalEvent } from '../../src/journal/event.ts'
 import type { RemovingStep, SafePlan } from '../../src/plan/plan.ts'
-import { cut, measuringPlan, path, planOf } from '../parts/plan.ts'
+import { cut, measuringPlan, path, planOf, saving } from '../parts/plan.ts'
 import { Night } from '../parts/walking.ts'
 
 type Probe = Extract<JournalEvent, { type: 'probe' }>['data']
@@ -134,6 +134,16 @@ describe('a kept path that is lost', () => {
     expect(night.journal.impossible).toEqual([])
   })
 
+  it('is saved again where it was saved: else a restart would cut it once more', async () => {
+    const night = new Night()
+    rides(night, 'ward', 'a')
+    night.operator.onLost = () => 'undo'
+    await night.walk(measuringPlan(planOf(saving('a', 'fw')), path('keep:1', 'pbx', 'ward')))
+    expect(night.devices.sent()).toEqual(['down a', 'save a', 'up a', 'save a'])
+    expect(night.outcomes()['cut:a']?.outcome).toBe('undone')
+    expect(night.journal.impossible).toEqual([])
+  })
+
   it('leaves the step done where the way back can not be sent, and asks again', async () => {
     const night = new Night()
     rides(night, 'ward', 'a')
@@ -145,8 +155,9 @@ describe('a kept path that is lost', () => {
     }
     const plan = measuringPlan(planOf(cut('a', 'fw')), path('keep:1', 'pbx', 'ward'))
     await night.walk(plan)
-    expect(night.journal.tale()).toEqual(['cut:a act', 'cut:a done'])
-    expect(night.journal.events.some(event => event.type === 'note' && event.step === 'cut:a')).toBe(true)
+    expect(night.journal.tale()).toEqual(['cut:a act', 'cut:a done', 'cut:a done'])
+    const last = night.outcomes()['cut:a']
+    expect(last && 'because' in last && last.because).toMatch(/The way back was not sent.*It stays as it was done/)
     expect(asked).toBe(2)
     expect(night.journal.impossible).toEqual([])
   })

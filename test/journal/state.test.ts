@@ -79,6 +79,7 @@ describe('the states of a step', () => {
       'acting',
     ],
     ['saves what an earlier attempt left, by itself', [act, end(failed), intent('s', 1, 'save')], 'acting'],
+    ['stays done where its way back could not be sent', [act, end(done), choose('undo'), end(done)], 'settled'],
     ['can be found not to have taken effect', [act, end(unknown), end(failed)], 'settled'],
     [
       'can be skipped while it is unknown, when that was decided',

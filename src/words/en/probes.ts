@@ -43,7 +43,6 @@ export const paths = {
   lost: (names: readonly string[]) => `KEPT PATH LOST: ${names.map(visible).join('; ')}`,
   undoes: (steps: readonly string[]) => `Undo sends the way back of the last wave: ${steps.join(', ')}.`,
   nothingToUndo: 'Nothing that was done can be undone by this program.',
-  notUndone: (why: string) => `The way back was not sent. ${why}`,
   question: 'A kept path is lost. What now?',
 } as const
 

@@ -85,6 +85,11 @@ export const reasons = {
     `${host} answered after the step had its outcome: ${exit ? exitWords(exit, '') : lost ? loss(lost) : 'nothing more'}. The outcome stays.`,
   settled: 'Settled by asking: it took effect.',
   settledNot: (words: string) => `Settled by asking: it did not take effect; the device says ${quoted(words)}.`,
+  settledUndone: 'Settled by asking: the way back took effect.',
+  settledNotUndone: (words: string) =>
+    `Settled by asking: the way back did not take effect; the device says ${quoted(words)}.`,
+  undoNotSent: (why: string, before: string) => `The way back was not sent. ${why} Before that: ${before}`,
+  staysDone: (why: string) => `The way back was not sent. ${why} It stays as it was done.`,
   cannotSettle: 'There is no read by which anybody could tell whether it took effect.',
   settleLost: (lost: Lost) => `Nobody could be asked whether it took effect: ${loss(lost)}.`,
   notDone: (who: string, reason: string) => `${visible(who)} says that it is not done: ${visible(reason)}`,
