@@ -9,6 +9,7 @@ import { observing } from '../drill/observing.ts'
 import { ownCommands } from '../drill/run-steps.ts'
 import { passwordVariable, runbookOfDrill } from '../drill/runbook.ts'
 import { type Score, Scorer } from '../drill/score.ts'
+import { Stopwatch } from '../drill/stopwatch.ts'
 import { Strikes } from '../drill/strikes.ts'
 import { untouched, type World } from '../drill/world.ts'
 import type { Clock } from '../engine/ports.ts'
@@ -82,8 +83,8 @@ export async function openDrill(call: Call, read: Read, plan: SafePlan, options:
   const goal = runbook.goal
   const inside = goal.isolate === undefined ? [] : selectNodes(runbook, source, goal.isolate).ids
   const toShut = goal.shutdown === undefined ? [] : selectHosts(runbook, source, goal.shutdown).ids
-  const began = clock.mono()
-  const scorer = new Scorer(hospital, { source, inside, accepted }, () => clock.mono() - began)
+  const stopwatch = new Stopwatch(systemClock.mono, speed)
+  const scorer = new Scorer(hospital, { source, inside, accepted }, () => stopwatch.elapsed())
   const dial: Dial = ({ host, way, via }) => {
     const port = simulated.portOf(host.id, way)
     if (port === undefined) return []
@@ -110,6 +111,7 @@ export async function openDrill(call: Call, read: Read, plan: SafePlan, options:
     clock,
     connect,
     journal: watched.journal,
+    attended: operator => stopwatch.around(operator),
     ...(options.auto && { operator: (name, tell) => autoOperator(name, tell, clock) }),
   }
   return {

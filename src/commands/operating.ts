@@ -139,7 +139,8 @@ export async function operating(call: Call, site: Site, options: OperatingOption
     prospect: (step, prospect) => print(prospectScreen(step, prospect)),
     hint: text => print(paragraph(text)),
   })
-  const last = interactive ? atKeys : nobody(options.name, tell, options.yes)
+  const { attended = (one: Operator): Operator => one } = options.venue
+  const last = interactive ? attended(atKeys) : nobody(options.name, tell, options.yes)
   const unheard = listenToSignals({
     interrupt: () => interrupts.interrupt(),
     end: () => interrupts.leave('signal'),

@@ -1,4 +1,5 @@
 import type { Score } from '../drill/score.ts'
+import { paragraph } from '../terminal/wrap.ts'
 import { drillMark, faultWords, scoreWords as say } from '../words/en/drill.ts'
 import type { StyledLine } from '../words/styled.ts'
 
@@ -17,7 +18,8 @@ export function scoreLines(score: Score): readonly StyledLine[] {
     line(score.keptLost.length === 0, say.keptLost(score.keptLost)),
     line(score.lockOuts === 0, say.lockOuts(score.lockOuts)),
     line(score.unknown === 0, say.unknown(score.unknown)),
-    line(score.againstPlan === 0, say.against(score.againstPlan)),
+    line(score.againstPlan.length === 0, say.against(score.againstPlan.length)),
+    ...score.againstPlan.flatMap(({ choice, step, reason }) => paragraph(say.decision(choice, step, reason), 'dim', 6)),
     ['  ', { style: 'dim', text: `  ${say.struck(faults)}` }],
     [],
     [{ style: score.reached ? 'good' : 'bad', text: score.reached ? say.reached : say.missed }],

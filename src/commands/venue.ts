@@ -19,6 +19,8 @@ export interface Venue {
   connect(runbook: Runbook, io: DeviceIo): Devices
   /** Who decides, where it isn't the person at the keys. */
   readonly operator?: (name: string, tell: Operator['tell']) => Operator
+  /** Sees how long a person takes. */
+  readonly attended?: (operator: Operator) => Operator
   /** Sees what is written. */
   readonly journal: (journal: Journal) => Journal
   /** Where the journal is written, where it isn't the disk of this computer as it is. */

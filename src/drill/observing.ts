@@ -30,7 +30,7 @@ export function observing({ plan, hospital, scorer, darkAfter }: Observed): Obse
     goDark = resolve
   })
   const see = (event: JournalEvent): void => {
-    if (event.type === 'decision') scorer.decided(event.data.choice)
+    if (event.type === 'decision') scorer.decided(event.data, event.step)
     if (event.type !== 'step.outcome') return
     const step = steps.get(event.step)
     if (step === undefined) return

@@ -5,6 +5,13 @@ import type { FaultName } from './faults.ts'
 import type { Hospital } from './hospital.ts'
 import { isIsolated, keepsLost, type Yardstick } from './watch.ts'
 
+export interface AgainstPlan {
+  readonly choice: string
+  /** Left out: it is about the walk as a whole. */
+  readonly step?: string
+  readonly reason?: string
+}
+
 /** How a drill went. Times are milliseconds of the drill. */
 export interface Score {
   readonly seed: number
@@ -15,10 +22,13 @@ export interface Score {
   readonly lockOuts: number
   readonly keptLost: readonly string[]
   readonly unknown: number
-  readonly againstPlan: number
+  /** Decisions by which something else was done than the plan says, in their order. */
+  readonly againstPlan: readonly AgainstPlan[]
   readonly notShutDown: readonly HostId[]
   readonly reached: boolean
 }
+
+const otherwise: ReadonlySet<string> = new Set(['skip', 'by-hand', 'undo', 'abort', 'not-done', 'without', 'continue'])
 
 /** Watches a drill from its first moment: the world as it changes, outcomes, decisions. */
 export class Scorer {
@@ -29,7 +39,7 @@ export class Scorer {
   private readonly outcomes = new Map<string, Outcome['outcome']>()
   private isolatedAt: number | undefined
   private lockOuts = 0
-  private against = 0
+  private readonly against: AgainstPlan[] = []
 
   constructor(hospital: Hospital, yardstick: Yardstick, now: () => number) {
     this.hospital = hospital
@@ -57,8 +67,11 @@ export class Scorer {
     return !ways.some((_, way) => this.hospital.answersBy(host, way))
   }
 
-  decided(choice: string): void {
-    if (['skip', 'by-hand', 'abort', 'not-done', 'continue'].includes(choice)) this.against++
+  decided({ choice, reason }: { readonly choice: string; readonly reason?: string }, step?: string): void {
+    if (!otherwise.has(choice)) return
+    // To go on after a pause is as the plan says; to go on about a step or about what was lost is not.
+    if (choice === 'continue' && step === undefined && reason === undefined) return
+    this.against.push({ choice, ...(step !== undefined && { step }), ...(reason !== undefined && { reason }) })
   }
 
   score(seed: number, faults: readonly FaultName[], struck: Score['struck'], toShut: readonly HostId[]): Score {

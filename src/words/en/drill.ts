@@ -40,6 +40,8 @@ export const scoreWords = {
     names.length === 0 ? 'all that is kept held' : `lost though kept: ${names.join(', ')}`,
   unknown: (count: number) => `${several(count, 'step', 'steps')} of unknown effect at the end`,
   against: (count: number) => `${several(count, 'decision', 'decisions')} against the plan`,
+  decision: (choice: string, step: string | undefined, reason: string | undefined) =>
+    [step ?? 'the walk', `: ${choice}`, reason === undefined ? '' : ` (${reason})`].join(''),
   struck: (what: readonly string[]) => (what.length === 0 ? 'no fault struck' : `struck: ${what.join('; ')}`),
   at: (fault: string, host: string) => `${fault} at ${host}`,
   reached: 'The goal was reached.',
