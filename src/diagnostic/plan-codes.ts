@@ -64,6 +64,8 @@ export interface PlanCodes {
     readonly place: string
     readonly person: boolean
     readonly help: readonly string[]
+    readonly frees: readonly string[]
+    readonly vain: readonly string[]
   }
   'not-isolated': {
     readonly path: readonly MoveFact[]

@@ -2,11 +2,12 @@ import { type Checked, type Diagnostic, error, warning } from '../diagnostic/dia
 import type { Source } from '../diagnostic/span.ts'
 import { isNonEmpty, type LinkId } from '../names/ids.ts'
 import type { Platforms } from '../platform/registry.ts'
-import type { Link, Runbook } from '../runbook/runbook.ts'
+import type { Runbook } from '../runbook/runbook.ts'
 import { type Topology, topologyOf } from '../topology/topology.ts'
 import { blockedOf } from './blocked.ts'
 import { endStates } from './end-states.ts'
 import { withFingerprint } from './fingerprint.ts'
+import type { Changed } from './help.ts'
 import { isolationProof } from './isolation.ts'
 import { keepProof } from './keep.ts'
 import { keptLinks } from './kept.ts'
@@ -14,7 +15,7 @@ import { lifeProof } from './life.ts'
 import { type Listed, listingOf } from './listing.ts'
 import { measuredPaths } from './measured-paths.ts'
 import { notCovered } from './not-covered.ts'
-import { order } from './order.ts'
+import { type Ordered, order } from './order.ts'
 import type { Placed } from './placed.ts'
 import type { Plan, Proofs, Step } from './plan.ts'
 import { unknownPlatforms } from './platforms.ts'
@@ -70,9 +71,9 @@ export function buildPlan({ runbook, source, sha256 }: Input, known: Platforms, 
   const asSteps = (some: readonly Listed[]): readonly Step[] => stepsOf(topology, platforms, some)
   const steps = without === undefined || !ordered.ok ? asSteps(listed) : goingOn(without, listed, asSteps)
   // Ways round are tried for the whole runbook; they would promise too much for what is left of it.
-  const works = (changed: ReadonlyMap<LinkId, Link>): boolean =>
-    without === undefined && hasOrder({ ...runbook, links: new Map([...runbook.links, ...changed]) }, source, platforms)
-  const search = { topology, all: prospects.list, later: precedence.later, works }
+  const reorder = (changed: Changed): Ordered | undefined =>
+    without === undefined ? orderOf(withChanges(runbook, changed), source, platforms) : undefined
+  const search = { topology, all: prospects.list, later: precedence.later, reorder }
   const blocking = ordered.ok ? [] : blockedOf(search, ordered.stuck, ordered.waiting)
   const isolation = isolationProof(topology, states.spread, inside.ids, kept.accepted, prospects.list)
   const proofs: Proofs = {
@@ -115,13 +116,21 @@ function withRedundancy(
   return { ...proof, kept }
 }
 
-/** Whether a changed runbook has an order; for trying ways round before they are offered. */
-function hasOrder(runbook: Runbook, source: Source, platforms: Renderings): boolean {
+/** The order of a changed runbook, for trying ways round before they are offered; undefined where it is invalid. */
+function orderOf(runbook: Runbook, source: Source, platforms: Renderings): Ordered | undefined {
   const topology = topologyOf(runbook)
   const prospects = prospectsOf(topology, source, platforms, keptLinks(runbook, source))
-  if (prospects.diagnostics.some(one => one.severity === 'error')) return false
+  if (prospects.diagnostics.some(one => one.severity === 'error')) return undefined
   const { later } = precedenceOf(runbook, source, prospects.list, prospects.named)
-  return order(topology, prospects.list, later).ok
+  return order(topology, prospects.list, later)
+}
+
+function withChanges(runbook: Runbook, { links = new Map(), hosts = new Map() }: Changed): Runbook {
+  return {
+    ...runbook,
+    links: new Map([...runbook.links, ...links]),
+    hosts: new Map([...runbook.hosts, ...hosts]),
+  }
 }
 
 function chosen<T, Id>(selector: T | undefined, select: (selector: T) => Selected<Id>): Selected<Id> {

@@ -1,9 +1,16 @@
-import type { NodeId } from '../names/ids.ts'
-import type { Link } from '../runbook/runbook.ts'
+import type { NetworkId } from '../names/ids.ts'
+import type { Host, Link } from '../runbook/runbook.ts'
 import { hostAt, interfaceAt, type Line, type Node, type Topology } from '../topology/topology.ts'
 import { help as words } from '../words/en/plan.ts'
-import { order } from './order.ts'
+import { type Ordered, order } from './order.ts'
+import type { Blocked } from './plan.ts'
 import type { Prospect } from './prospect.ts'
+
+/** What of a runbook is changed to try a way round. */
+export interface Changed {
+  readonly links?: ReadonlyMap<Link['id'], Link>
+  readonly hosts?: ReadonlyMap<Host['id'], Host>
+}
 
 /** What the ways round are tried on. */
 export interface Stuck {
@@ -12,94 +19,126 @@ export interface Stuck {
   readonly later: ReadonlyMap<Prospect, readonly Prospect[]>
   readonly step: Prospect
   readonly culprits: readonly Prospect[]
-  /** Plans a changed runbook as far as its order: does one exist? */
-  readonly works: (changed: ReadonlyMap<Link['id'], Link>) => boolean
+  /** Plans a changed runbook as far as its order; undefined where it would be invalid. */
+  readonly reorder: (changed: Changed) => Ordered | undefined
 }
 
-/** Ways round, in words; each was tried, and with it an order exists. */
-export function helpFor(stuck: Stuck): readonly string[] {
-  return [otherEnd(stuck), earlier(stuck), moved(stuck), byHand(stuck)].filter(one => one !== undefined)
+type Tried = Pick<Blocked, 'help' | 'frees' | 'vain'>
+
+interface Attempt {
+  readonly words: string
+  readonly order: () => Ordered | undefined
+}
+
+/** Of each kind of way round those up to the first that works; each was tried on the whole runbook. */
+export function helpFor(stuck: Stuck): Tried {
+  const tried = { help: [] as string[], frees: [] as string[], vain: [] as string[] }
+  for (const attempts of [otherEnds, managing, overJumps, earlier, moving, byHand])
+    for (const attempt of attempts(stuck)) {
+      const end = outcome(stuck.step, attempt.order())
+      tried[end].push(attempt.words)
+      if (end === 'help') break
+    }
+  return tried
+}
+
+/** Nothing is stuck any more; or this step isn't, and nothing behind it is that wasn't before. */
+function outcome(step: Prospect, ordered: Ordered | undefined): keyof Tried {
+  if (ordered === undefined) return 'vain'
+  if (ordered.ok) return 'help'
+  const waits = ordered.waiting.some(one => one.id === step.id || one.block > step.block)
+  return waits ? 'vain' : 'frees'
 }
 
 /** Cut from another host end than the one that is said or comes first: the step itself, or one that takes its way. */
-function otherEnd(stuck: Stuck): string | undefined {
-  for (const cut of [stuck.step, ...stuck.culprits]) {
-    const found = fromOtherEnd(stuck, cut)
-    if (found !== undefined) return found
+function* otherEnds({ topology, step, culprits, reorder }: Stuck): Generator<Attempt> {
+  for (const { work, doer } of [step, ...culprits]) {
+    if (work.kind !== 'cut') continue
+    const choices = doer.kind === 'one' ? doer.of : []
+    const line = topology.lines[topology.lineOf.get(work.link) as number] as Line
+    const { link } = line
+    if (link?.by === undefined || link.by.kind === 'manual') continue
+    for (const node of new Set([line.a, line.b])) {
+      const host = hostAt(topology, node)
+      if (host === undefined || host.id === link.cutFrom || host.platform === 'manual') continue
+      if (link.by.kind === 'interface' && interfaceAt(line, node) === undefined) continue
+      // Where nobody else can do it, saying so changes nothing.
+      if (choices.length > 0 && choices.every(one => one.node === node)) continue
+      const links = new Map([[link.id, { ...link, cutFrom: host.id }]])
+      yield { words: words.from(link.id, host.id), order: () => reorder({ links }) }
+    }
   }
-  return undefined
 }
 
-function fromOtherEnd({ topology, works }: Stuck, cut: Prospect): string | undefined {
-  if (cut.work.kind !== 'cut') return undefined
-  const line = topology.lines[topology.lineOf.get(cut.work.link) as number] as Line
-  const { link } = line
-  if (link?.by === undefined || link.by.kind === 'manual') return undefined
-  const byInterface = link.by.kind === 'interface'
-  for (const node of [line.a, line.b]) {
-    const host = hostAt(topology, node)
-    if (host === undefined || host.id === link.cutFrom || host.platform === 'manual') continue
-    if (byInterface && interfaceAt(line, node) === undefined) continue
-    if (works(new Map([[link.id, { ...link, cutFrom: host.id }]]))) return words.from(link.id, host.id)
+/** Where the runbook says by what a host is managed: by another internal network that it is on. */
+function* managing({ topology, step, reorder }: Stuck): Generator<Attempt> {
+  for (const host of executors(topology, step)) {
+    if (host.ways.every(({ manage }) => manage === undefined)) continue
+    for (const network of internalNetworks(topology, [host])) {
+      if (host.ways.some(({ manage }) => manage?.network === network && manage.through.length === 0)) continue
+      const [first, ...more] = host.ways
+      const own = { ...first, manage: { network, through: [] } }
+      const hosts = new Map([[host.id, { ...host, ways: [own, ...more] as const }]])
+      yield { words: words.manage(host.id, network), order: () => reorder({ hosts }) }
+    }
   }
-  return undefined
+}
+
+/** Over a jump host or a console server that the host isn't reached over yet. */
+function* overJumps({ topology, step, reorder }: Stuck): Generator<Attempt> {
+  const jumps = topology.hosts.filter(
+    ({ role, suspect }) => (role === 'jump-host' || role === 'console-server') && !suspect,
+  )
+  for (const host of executors(topology, step))
+    for (const jump of jumps) {
+      const [first, ...more] = host.ways
+      if (jump.id === host.id || first.via?.includes(jump.id) === true) continue
+      const hosts = new Map([[host.id, { ...host, ways: [{ ...first, via: [jump.id] }, ...more] as const }]])
+      yield { words: words.via(host.id, jump.id), order: () => reorder({ hosts }) }
+    }
 }
 
 /** Right before the first of those that take its executor out of reach. */
-function earlier({ topology, all, later, step, culprits }: Stuck): string | undefined {
+function* earlier(stuck: Stuck): Generator<Attempt> {
+  const { step, culprits } = stuck
   const [first] = culprits.toSorted((a, b) => a.order - b.order)
-  if (first === undefined) return undefined
+  if (first === undefined) return
   const moved = { ...step, block: first.block - 0.5, place: first.place }
-  return worksWith(topology, all, later, step, moved) ? words.earlier(step.id, first.id) : undefined
+  yield { words: words.earlier(step.id, first.id), order: () => orderWith(stuck, new Map([[step, moved]])) }
 }
 
 /** With the laptop plugged in somewhere else from this step on, until the next move. */
-function moved({ topology, all, later, step }: Stuck): string | undefined {
-  const places: readonly NodeId[] = placesNear(topology, step)
+function* moving(stuck: Stuck): Generator<Attempt> {
+  const { topology, all, step } = stuck
   const same = (one: Prospect): boolean => one.order >= step.order && one.place === step.place
-  for (const place of places) {
+  for (const place of internalNetworks(topology, executors(topology, step))) {
     if (place === step.place) continue
     const swapped = new Map(all.filter(same).map(one => [one, { ...one, place }]))
-    if (order(topology, swap(all, swapped), relinked(later, swapped)).ok) return words.move(place, step.id)
+    yield { words: words.move(place, step.id), order: () => orderWith(stuck, swapped) }
   }
-  return undefined
 }
 
-/** The internal networks that the step's hosts are on: where somebody could plug in beside them. */
-function placesNear(topology: Topology, { doer }: Prospect): readonly NodeId[] {
+function* byHand(stuck: Stuck): Generator<Attempt> {
+  const { step } = stuck
+  if (step.doer.kind !== 'one') return
+  const person: Prospect = { ...step, doer: { kind: 'person', needs: [] } }
+  yield { words: words.byHand(step.id), order: () => orderWith(stuck, new Map([[step, person]])) }
+}
+
+function executors(topology: Topology, { doer }: Prospect): readonly Host[] {
   const nodes: readonly Node[] =
     doer.kind === 'one' ? doer.of.map(one => one.node) : doer.kind === 'all' ? doer.nodes : []
-  const hosts = nodes.flatMap(node => hostAt(topology, node) ?? [])
+  return [...new Set(nodes)].flatMap(node => hostAt(topology, node) ?? [])
+}
+
+/** The internal networks that these hosts are on: where somebody could plug in beside them. */
+function internalNetworks({ runbook }: Topology, hosts: readonly Host[]): readonly NetworkId[] {
   const networks = hosts.flatMap(host => host.attachments.map(one => one.network))
-  return [...new Set(networks)].filter(id => topology.runbook.networks.get(id)?.kind === 'internal')
+  return [...new Set(networks)].filter(id => runbook.networks.get(id)?.kind === 'internal')
 }
 
-function byHand({ topology, all, later, step }: Stuck): string | undefined {
-  if (step.doer.kind !== 'one') return undefined
-  const person: Prospect = { ...step, doer: { kind: 'person', needs: [] } }
-  return worksWith(topology, all, later, step, person) ? words.byHand(step.id) : undefined
-}
-
-function worksWith(
-  topology: Topology,
-  all: readonly Prospect[],
-  later: ReadonlyMap<Prospect, readonly Prospect[]>,
-  step: Prospect,
-  changed: Prospect,
-): boolean {
-  const swapped = new Map([[step, changed]])
-  const list = swap(all, swapped).toSorted((a, b) => a.block - b.block)
-  return order(topology, list, relinked(later, swapped)).ok
-}
-
-function swap(all: readonly Prospect[], swapped: ReadonlyMap<Prospect, Prospect>): readonly Prospect[] {
-  return all.map(one => swapped.get(one) ?? one)
-}
-
-function relinked(
-  later: ReadonlyMap<Prospect, readonly Prospect[]>,
-  swapped: ReadonlyMap<Prospect, Prospect>,
-): ReadonlyMap<Prospect, readonly Prospect[]> {
+function orderWith({ topology, all, later }: Stuck, swapped: ReadonlyMap<Prospect, Prospect>): Ordered {
   const renamed = (one: Prospect): Prospect => swapped.get(one) ?? one
-  return new Map([...later].map(([first, after]) => [renamed(first), after.map(renamed)]))
+  const list = all.map(renamed).toSorted((a, b) => a.block - b.block)
+  return order(topology, list, new Map([...later].map(([first, after]) => [renamed(first), after.map(renamed)])))
 }

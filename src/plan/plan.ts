@@ -234,6 +234,10 @@ export interface Blocked {
   readonly isolatedBy: readonly StepId[]
   /** Ways round that were tried and work, in words. */
   readonly help: readonly string[]
+  /** Those that give this step its turn while others still have none. */
+  readonly frees: readonly string[]
+  /** Those that were tried in vain. */
+  readonly vain: readonly string[]
 }
 
 export interface Plan {

@@ -17,8 +17,8 @@ export function refutations(plan: Plan, runbook: Runbook, source: Source): reado
 
 function lockOuts({ proofs: { management } }: Plan, runbook: Runbook, source: Source): readonly Diagnostic<'error'>[] {
   if (management.verdict !== 'refuted') return []
-  return management.blocking.map(({ step, executors, place, isolatedBy, help }) => {
-    const facts = { step, executors, isolatedBy, place: place ?? '', person: executors.length === 0, help }
+  return management.blocking.map(({ step, executors, place, isolatedBy, help, frees, vain }) => {
+    const facts = { step, executors, isolatedBy, place: place ?? '', person: executors.length === 0, help, frees, vain }
     const related = isolatedBy.map(id => ({ at: placeOf(runbook, source, id), why: id }))
     return error('lock-out', facts, placeOf(runbook, source, step), related)
   })

@@ -111,7 +111,9 @@ export const exampleFacts: Examples = {
     isolatedBy: ['cut:core-uplink'],
     place: 'ops-lan',
     person: false,
-    help: [],
+    help: ['do cut:isp-a before cut:core-uplink', 'make cut:isp-a a person’s step'],
+    frees: [],
+    vain: ['move the laptop to voice before cut:isp-a'],
   },
   'not-isolated': {
     path: [

@@ -60,6 +60,55 @@ describe('the order', () => {
     expect(refuted[0]?.facts).toHaveProperty('help', ['do cut:isp before cut:uplink', 'make cut:isp a person’s step'])
   })
 
+  it('says which of several stuck steps a way round gives its turn, and what was tried in vain', () => {
+    const { refuted } = planned(
+      phases('  - { name: One, cut: uplink }\n  - { name: Two, cut: [isp, second] }').replace(
+        'trunk: { between',
+        "second: { between: ['fw:wan2', internet] }\n  trunk: { between",
+      ),
+    )
+    const stuck = refuted.filter(({ code }) => code === 'lock-out')
+    expect(stuck.map(({ facts }) => facts)).toMatchObject([
+      { step: 'cut:isp', help: [], frees: ['do cut:isp before cut:uplink', 'make cut:isp a person’s step'] },
+      { step: 'cut:second', help: [], frees: ['do cut:second before cut:uplink', 'make cut:second a person’s step'] },
+    ])
+    expect(refuted[0]?.facts).toHaveProperty('vain', [
+      'cut uplink from core instead (`cut_from: core`)',
+      'cut uplink from fw instead (`cut_from: fw`)',
+    ])
+  })
+
+  it('offers another network to manage by, or another jump host, where an order exists with it', () => {
+    const { refuted } = planned(`${head}
+networks: { ops: {}, oob: {}, out: { kind: external } }
+hosts:
+  fw: { role: firewall, address: 192.0.2.1, networks: { oob: mgmt0 }, manage: in0 }
+  core: { role: switch, address: 192.0.2.2, networks: { ops: eth1 } }
+  gate: { role: jump-host, address: 192.0.2.3, networks: { ops: eth0, oob: eth1 } }
+  back: { role: router, address: 192.0.2.4, networks: { ops: eth0, oob: eth1 } }
+links:
+  isp: { between: ['fw:wan1', out] }
+  uplink: { between: ['fw:in0', 'core:eth0'] }
+phases:
+  - { name: One, cut: uplink }
+  - { name: Two, cut: isp }`)
+    expect(refuted[0]?.facts).toMatchObject({ step: 'cut:isp', isolatedBy: ['cut:uplink'] })
+    expect(refuted[0]?.facts).toHaveProperty('help.0', 'manage fw through oob (`manage: oob`)')
+    const over = planned(`${head}
+networks: { ops: {}, oob: {}, out: { kind: external } }
+hosts:
+  fw: { role: firewall, address: 192.0.2.1, networks: { oob: mgmt0 } }
+  core: { role: switch, address: 192.0.2.2, networks: { ops: eth1 } }
+  gate: { role: jump-host, address: 192.0.2.3, networks: { ops: eth0, oob: eth1 } }
+links:
+  isp: { between: ['fw:wan1', out] }
+  uplink: { between: ['fw:in0', 'core:eth0'] }
+phases:
+  - { name: One, cut: uplink }
+  - { name: Two, cut: isp }`)
+    expect(over.refuted[0]?.facts).toHaveProperty('help.0', 'reach fw over gate (`via: gate`)')
+  })
+
   it('has a witness tell where the executor is gone, and nobody where nobody could', () => {
     const text = phases(`  - name: All
     cut: isp

@@ -56,7 +56,8 @@ describe('the clinic', () => {
     const { said, plan } = readAndPlan('clinic.yml', without)
     expect(codes(said)).toEqual(['lock-out'])
     expect(said[0]?.facts).toMatchObject({ executors: ['fw-1'], isolatedBy: ['cut:core-uplink', 'cut:office-gateway'] })
-    expect(said[0]?.facts).toHaveProperty('help', [expect.stringContaining('before cut:core-uplink')])
+    const help = ['manage fw-1 through oob (`manage: oob`)', expect.stringContaining('before cut:core-uplink')]
+    expect(said[0]?.facts).toHaveProperty('help', help)
     expect(safe(plan)).toBeUndefined()
   })
 })

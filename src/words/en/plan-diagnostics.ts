@@ -138,12 +138,9 @@ export const planDiagnostics: Table = {
     hint: 'say what must be cut off: `goal: { isolate: internal }`',
   }),
   'no-phases': () => ({ message: 'the runbook has no phases, so its plan is empty' }),
-  'lock-out': ({ step, executors, isolatedBy, place, person, help }) => ({
+  'lock-out': ({ step, executors, isolatedBy, place, person, help, frees, vain }) => ({
     message: lockOutWords(step, executors, isolatedBy, place, person),
-    hint:
-      help.length > 0
-        ? `tried, and works: ${help.join('; or ')}`
-        : 'give it another way in (`via`, `ways`, `manage`), cut from another end, or change the order',
+    hint: waysRound(help, frees, vain),
   }),
   'not-isolated': ({ path, uncut, soft, conditional }) => ({
     message: `not isolated: at the end a path is left, ${pathWords(path)}`,
@@ -185,6 +182,24 @@ function lockOutWords(
     return `${step} can never be done: ${who} ${verb} out of reach${from}, whatever comes before`
   return `${step} would be locked out: before its turn, ${list(isolatedBy)} ${isolatedBy.length === 1 ? 'takes' : 'take'} ${who} out of reach${from}`
 }
+
+/** Ways round as they were tried; in vain only the first few, so that the hint stays one that is read. */
+function waysRound(help: readonly string[], frees: readonly string[], vain: readonly string[]): string {
+  const more = vain.length - 3
+  const inVain = more > 0 ? [...vain.slice(0, 3), `and ${more} more`] : vain
+  const said = [
+    ...(help.length > 0 ? [`tried, and works: ${help.join('; or ')}`] : []),
+    ...(frees.length > 0
+      ? [`tried, and gives this step its turn while others still wait: ${frees.join('; or ')}`]
+      : []),
+    ...(vain.length > 0 ? [`tried in vain: ${inVain.join(', ')}`] : []),
+    ...(help.length + frees.length === 0 ? [anotherWay] : []),
+  ]
+  const [first = '', ...others] = said
+  return [first, ...others.map(one => one.charAt(0).toUpperCase() + one.slice(1))].join('. ')
+}
+
+const anotherWay = 'give it another way in (`via`, `ways`, `manage`), cut from another end, or change the order'
 
 function leftHint(
   uncut: readonly string[],

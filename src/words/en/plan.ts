@@ -62,5 +62,7 @@ export const help = {
   from: (link: string, host: string) => `cut ${link} from ${host} instead (\`cut_from: ${host}\`)`,
   earlier: (step: string, before: string) => `do ${step} before ${before}`,
   byHand: (step: string) => `make ${step} a person’s step`,
+  manage: (host: string, network: string) => `manage ${host} through ${network} (\`manage: ${network}\`)`,
+  via: (host: string, jump: string) => `reach ${host} over ${jump} (\`via: ${jump}\`)`,
   move: (to: string, before: string) => `move the laptop to ${to} before ${before}`,
 } as const
