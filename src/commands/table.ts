@@ -166,6 +166,14 @@ const built: readonly Row[] = [
     load: () => import('./print.ts'),
   },
   {
+    name: 'schema',
+    summary: commandSummaries.schema,
+    args: [],
+    flags: [{ flag: '--included', summary: flagSummaries.included }],
+    exits: [ok, invalid, bug],
+    load: () => import('./schema.ts'),
+  },
+  {
     name: 'platforms',
     summary: commandSummaries.platforms,
     args: [optional('NAME', argumentSummaries.platform)],
@@ -185,7 +193,6 @@ const unbuiltNames = [
   'import',
   'discover',
   'export',
-  'schema',
   'init',
   'fmt',
   'completion',

@@ -22,20 +22,20 @@ export function isNonEmpty<T>(list: readonly T[]): list is NonEmpty<T> {
 /** The words of the selector language, which no id may be. */
 export const reservedIds: readonly string[] = ['external', 'internal', 'all']
 
-const idPattern = /^[A-Za-z0-9][A-Za-z0-9._-]*$/
+export const idPattern = new RegExp(`^(?!(?:${reservedIds.join('|')})$)[A-Za-z0-9][A-Za-z0-9._-]*$`)
 
 /** Whether `text` may name a host, network, link, access, template or person. */
 export function isId(text: string): boolean {
-  return idPattern.test(text) && !reservedIds.includes(text)
+  return idPattern.test(text)
 }
 
 // Vendors use letters, digits and  . _ : / - + @ ( )  and blanks ("vEthernet (Default Switch)").
 // Everything that a shell or a command line could take for more than a name stays out.
-const interfacePattern = /^[A-Za-z0-9][A-Za-z0-9 ._:/+@()-]{0,79}$/
+export const interfacePattern = /^[A-Za-z0-9](?:[A-Za-z0-9 ._:/+@()-]{0,78}[A-Za-z0-9._:/+@()-])?$/
 
 /** The interface name in `text`, or undefined where it holds what no interface name holds (control characters, `;`, `|`, …). */
 export function interfaceName(text: string): InterfaceName | undefined {
-  return interfacePattern.test(text) && text === text.trim() ? (text as InterfaceName) : undefined
+  return interfacePattern.test(text) ? (text as InterfaceName) : undefined
 }
 
 /** The id of the attachment of `host` to `network`: a link that no selector matches. */

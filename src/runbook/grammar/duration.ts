@@ -1,7 +1,9 @@
 export type DurationFault = 'sexagesimal' | 'negative' | 'too-long' | 'not-one'
 
-const written = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/
+const written = /^(?=\d)(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/
 const seconds = /^(?:0|[1-9]\d*)(?:\.\d{1,3})?$/
+/** A duration, but for its bound. */
+export const durationPattern = new RegExp(`${written.source}|${seconds.source}`)
 
 /** The longest that a timer can wait (Node: 2^31 − 1 ms; a longer one would fire at once). */
 export const longest = 2 ** 31 - 1
@@ -15,7 +17,7 @@ export function durationOf(text: string): number | DurationFault {
 
 function ofUnits(text: string): number | undefined {
   const parts = written.exec(text)
-  if (!parts || text === '') return undefined
+  if (!parts) return undefined
   const [, h = '0', m = '0', s = '0'] = parts
   return (Number(h) * 3600 + Number(m) * 60 + Number(s)) * 1000
 }

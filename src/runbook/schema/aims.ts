@@ -38,7 +38,7 @@ function keepOf(read: RecordOf<typeof keepFields>, selection: Selection | undefi
 type From = 'external' | NonEmpty<NetworkId>
 
 const oneNetwork: Shape<From> = {
-  form: network.form,
+  form: { kind: 'either', of: [{ kind: 'scalar', expected: 'word', words: ['external'] }, network.form] },
   read: (value, reading, key) => {
     if (value.kind === 'scalar' && value.text === 'external') return 'external'
     const slip = value.kind === 'scalar' && !reading.known.has('network', value.text) && isSlip(value, reading)

@@ -1,6 +1,7 @@
 import { cutKeys } from '../../words/en/keys.ts'
 import { given } from '../build/given.ts'
 import { addressOf } from '../grammar/address.ts'
+import { hostPattern } from '../grammar/patterns.ts'
 import type { CutMethod } from '../runbook.ts'
 import { cidr } from '../shapes/addresses.ts'
 import { byKind, mapped } from '../shapes/collections.ts'
@@ -9,7 +10,7 @@ import { scalar } from '../shapes/scalar.ts'
 import type { Shape } from '../shapes/shape.ts'
 import { interfaceNameShape, line, malformed, word } from '../shapes/texts.ts'
 
-const neighbor = scalar({ kind: 'scalar', expected: 'address' }, (found, reading) => {
+const neighbor = scalar({ kind: 'scalar', expected: 'address', pattern: hostPattern }, (found, reading) => {
   const read = addressOf(found.text)
   if (typeof read !== 'string' && read.port === undefined) return read.host
   return malformed({ what: 'address', text: found.text, why: typeof read === 'string' ? read : 'port' }, found, reading)

@@ -1,5 +1,5 @@
 import { error } from '../../diagnostic/diagnostic.ts'
-import type { HostId, InterfaceName, NetworkId } from '../../names/ids.ts'
+import { type HostId, type InterfaceName, idPattern, interfacePattern, type NetworkId } from '../../names/ids.ts'
 import { type Mapping, type Scalar, spanOf } from '../../source/value.ts'
 import { endKeys } from '../../words/en/keys.ts'
 import type { End } from '../runbook.ts'
@@ -10,11 +10,14 @@ import { scalar } from '../shapes/scalar.ts'
 import type { Reading, Shape } from '../shapes/shape.ts'
 import { interfaceNameShape } from '../shapes/texts.ts'
 
+const bare = (pattern: RegExp) => pattern.source.slice(1, -1)
+const endPattern = new RegExp(`${idPattern.source}|^${bare(idPattern)}:${bare(interfacePattern)}$`)
+
 const fields = { host: required(host), interface: optional(interfaceNameShape) }
 
 /** `host:interface` (split at the first colon), `host`, `network`, or `{ host, interface }`. */
 export const end: Shape<End> = byKind<End>('end', {
-  scalar: scalar({ kind: 'scalar', expected: 'end' }, endOf),
+  scalar: scalar({ kind: 'scalar', expected: 'end', pattern: endPattern }, endOf),
   map: unsplit(
     mapped(record('end', fields, endKeys), ({ host: id, interface: name }: RecordOf<typeof fields>) =>
       hostEnd(id, name),

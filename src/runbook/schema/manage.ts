@@ -1,4 +1,4 @@
-import type { LinkId, NetworkId } from '../../names/ids.ts'
+import { idPattern, interfacePattern, type LinkId, type NetworkId } from '../../names/ids.ts'
 import { manageKeys } from '../../words/en/keys.ts'
 import type { Manage } from '../runbook.ts'
 import { byKind, list, listOfSome, mapped } from '../shapes/collections.ts'
@@ -25,14 +25,19 @@ const fields = {
   through: optional(through),
 }
 
+const networkOrName = new RegExp(`${interfacePattern.source}|${idPattern.source}`)
+
 /** A network where one has the id, else an interface. */
-const networkOrInterface: Shape<Manage> = scalar({ kind: 'scalar', expected: 'manage' }, (found, reading) => {
-  if (reading.known.has('network', found.text)) {
-    return { network: found.text as NetworkId, through: [] }
-  }
-  const name = interfaceNameShape.read(found, reading)
-  return name === undefined ? undefined : { interface: name, through: [] }
-})
+const networkOrInterface: Shape<Manage> = scalar(
+  { kind: 'scalar', expected: 'manage', pattern: networkOrName },
+  (found, reading) => {
+    if (reading.known.has('network', found.text)) {
+      return { network: found.text as NetworkId, through: [] }
+    }
+    const name = interfaceNameShape.read(found, reading)
+    return name === undefined ? undefined : { interface: name, through: [] }
+  },
+)
 
 export const manage: Shape<Manage> = byKind('manage', {
   scalar: networkOrInterface,

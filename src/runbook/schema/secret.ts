@@ -9,9 +9,11 @@ import { scalar } from '../shapes/scalar.ts'
 import type { Reading, Shape } from '../shapes/shape.ts'
 import { line, path, text } from '../shapes/texts.ts'
 
+const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/
+
 // A variable's name that can't be one is most likely the secret itself: it isn't repeated.
-const variable = scalar({ kind: 'scalar', expected: 'line' }, (found, reading) =>
-  /^[A-Za-z_][A-Za-z0-9_]*$/.test(found.text) ? found.text : literal(found, reading),
+const variable = scalar({ kind: 'scalar', expected: 'line', pattern: variableName }, (found, reading) =>
+  variableName.test(found.text) ? found.text : literal(found, reading),
 )
 
 const fields = {

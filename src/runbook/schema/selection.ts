@@ -1,6 +1,6 @@
 import { error } from '../../diagnostic/diagnostic.ts'
 import { type Mapping, spanOf, type Value } from '../../source/value.ts'
-import type { Reading, Shape } from '../shapes/shape.ts'
+import type { Form, Reading, Shape } from '../shapes/shape.ts'
 import { entriesOf, selector, type WrittenSelector } from './selector.ts'
 import type { SelectorSort } from './selector-names.ts'
 
@@ -24,13 +24,18 @@ export function withSelection<T, U>(
   make: (read: T, selection: Selection | undefined) => U | undefined,
 ): Shape<U> {
   return {
-    form: shape.form,
+    form: selecting(shape.form, keys),
     read: (value, reading, key) => {
       const selected = value.kind === 'map' ? selectionOf(value, keys, reading) : undefined
       const read = shape.read(value, reading, key)
       return read === undefined || selected === 'at fault' ? undefined : make(read, selected)
     },
   }
+}
+
+/** The record, in which `except` means nothing without one of the keys that select. */
+function selecting(form: Form, keys: readonly Key[]): Form {
+  return form.kind === 'record' ? { ...form, rules: { ...form.rules, withOneOf: { except: keys } } } : form
 }
 
 function selectionOf(record: Mapping, keys: readonly Key[], reading: Reading): Selection | 'at fault' | undefined {

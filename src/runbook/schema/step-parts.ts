@@ -1,5 +1,5 @@
 import { error } from '../../diagnostic/diagnostic.ts'
-import { isId, reservedIds } from '../../names/ids.ts'
+import { idPattern, isId, reservedIds } from '../../names/ids.ts'
 import { type Scalar, spanOf } from '../../source/value.ts'
 import { approvalsKeys, commandKeys } from '../../words/en/keys.ts'
 import type { Approvals, RunCommand } from '../runbook.ts'
@@ -43,22 +43,27 @@ function commandOf({ command, match, not_match: notMatch }: RecordOf<typeof comm
   return { command, ...(match === undefined ? {} : { match }), ...(notMatch === undefined ? {} : { notMatch }) }
 }
 
-export const stepId: Shape<Located<string>> = scalar({ kind: 'scalar', expected: 'id' }, (found, reading) => {
-  if (isId(found.text)) return { value: found.text, at: found }
-  reading.report(error('bad-id', { id: found.text, reserved: reservedIds.includes(found.text) }, spanOf(found)))
-  return undefined
-})
+export const stepId: Shape<Located<string>> = scalar(
+  { kind: 'scalar', expected: 'id', pattern: idPattern },
+  (found, reading) => {
+    if (isId(found.text)) return { value: found.text, at: found }
+    reading.report(error('bad-id', { id: found.text, reserved: reservedIds.includes(found.text) }, spanOf(found)))
+    return undefined
+  },
+)
 
 export const stepReference: Shape<Located<string>> = scalar({ kind: 'reference', to: 'step' }, found => ({
   value: found.text,
   at: found,
 }))
 
+const condition = /^([^=\s]+)\s*=\s*(.+)$/
+
 /** `step=option` */
 export const onlyIf: Shape<Located<{ readonly step: string; readonly option: string }>> = scalar(
-  { kind: 'scalar', expected: 'only-if' },
+  { kind: 'scalar', expected: 'only-if', pattern: condition },
   (found, reading) => {
-    const [, step, option] = /^([^=\s]+)\s*=\s*(.+)$/.exec(found.text) ?? []
+    const [, step, option] = condition.exec(found.text) ?? []
     if (step === undefined || option === undefined) {
       return malformed({ what: 'only-if', text: found.text }, found, reading)
     }

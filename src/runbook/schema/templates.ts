@@ -16,7 +16,7 @@ export const templateRecord = record(
 /** The shape, read with the keys of the template that `like` names filled in. */
 export function liked<T>(shape: Shape<T>): Shape<T> {
   return {
-    form: shape.form,
+    form: { kind: 'liked', of: shape.form },
     read: (value, reading, key) =>
       shape.read(value.kind === 'map' && value.entries.has('like') ? filled(value, reading) : value, reading, key),
   }

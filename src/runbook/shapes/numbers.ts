@@ -1,7 +1,7 @@
 import { error } from '../../diagnostic/diagnostic.ts'
 import { booleanOf, spanOf } from '../../source/value.ts'
-import { isDate } from '../grammar/date.ts'
-import { type DurationFault, durationOf } from '../grammar/duration.ts'
+import { datePattern, isDate } from '../grammar/date.ts'
+import { type DurationFault, durationOf, durationPattern } from '../grammar/duration.ts'
 import { scalar } from './scalar.ts'
 import type { Shape } from './shape.ts'
 import { malformed } from './texts.ts'
@@ -46,14 +46,18 @@ export function wholeNumber(least: number, most: number): Shape<number> {
 }
 
 /** A duration in whole milliseconds. */
-export const duration: Shape<number> = scalar({ kind: 'scalar', expected: 'duration' }, (found, reading) => {
-  const value: number | DurationFault = durationOf(found.text)
-  return typeof value === 'number'
-    ? value
-    : malformed({ what: 'duration', text: found.text, why: value }, found, reading)
-})
+export const duration: Shape<number> = scalar(
+  { kind: 'scalar', expected: 'duration', pattern: durationPattern },
+  (found, reading) => {
+    const value: number | DurationFault = durationOf(found.text)
+    return typeof value === 'number'
+      ? value
+      : malformed({ what: 'duration', text: found.text, why: value }, found, reading)
+  },
+)
 
 /** A day of the calendar, `YYYY-MM-DD`. */
-export const date: Shape<string> = scalar({ kind: 'scalar', expected: 'date' }, (found, reading) =>
-  isDate(found.text) ? found.text : malformed({ what: 'date', text: found.text }, found, reading),
+export const date: Shape<string> = scalar(
+  { kind: 'scalar', expected: 'date', pattern: datePattern },
+  (found, reading) => (isDate(found.text) ? found.text : malformed({ what: 'date', text: found.text }, found, reading)),
 )

@@ -1,20 +1,11 @@
 import { elsewhere, error } from '../../diagnostic/diagnostic.ts'
 import { nearest } from '../../names/nearest.ts'
 import { type Mapping, type Placed, spanOf } from '../../source/value.ts'
-import type { Reading, Shape } from './shape.ts'
+import type { Reading, RecordRules, Shape } from './shape.ts'
 
 export interface Field<T, Required extends boolean> {
   readonly shape: Shape<T>
   readonly required: Required
-}
-
-export interface RecordRules {
-  /** Exactly one of these keys must be given. */
-  readonly exactlyOne?: readonly string[]
-  /** At most one of these keys may be given. */
-  readonly atMostOne?: readonly string[]
-  /** Keys that mean nothing without another. */
-  readonly together?: Readonly<Record<string, string>>
 }
 
 /** What a record is made of. */

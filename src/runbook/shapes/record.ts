@@ -1,9 +1,9 @@
 import { error } from '../../diagnostic/diagnostic.ts'
 import { type Entry, type Mapping, type Placed, type Scalar, spanOf, type Value } from '../../source/value.ts'
 import { notBuilt } from '../not-built.ts'
-import { checkKeys, type Field, type Layout, type RecordRules } from './record-keys.ts'
+import { checkKeys, type Field, type Layout } from './record-keys.ts'
 import { wrongShape } from './scalar.ts'
-import type { FieldForm, Reading, Shape } from './shape.ts'
+import type { FieldForm, Reading, RecordRules, Shape } from './shape.ts'
 
 export function required<T>(shape: Shape<T>): Field<T, true> {
   return { shape, required: true }
@@ -49,7 +49,7 @@ export function record<F extends Fields>(
     return { content: new Map<string, unknown>(), whole: false }
   }
   return {
-    form: { kind: 'record', name, fields: forms, exactlyOne: rules.exactlyOne ?? [] },
+    form: { kind: 'record', name, fields: forms, rules, unbuilt: layout.unbuilt },
     read: (value, reading, key) => {
       const { content, whole } = readMap(value, reading, key)
       // Every key of `content` was read by the shape of its own field, and all the required ones are there.

@@ -9,6 +9,8 @@ export type Form =
       readonly expected: Expected
       readonly words?: readonly string[]
       readonly range?: readonly [number, number]
+      /** What a text must match, as far as one expression can tell. */
+      readonly pattern?: RegExp
     }
   | { readonly kind: 'reference'; readonly to: IdKind }
   | { readonly kind: 'list'; readonly of: Form; readonly least: number; readonly most?: number }
@@ -17,10 +19,26 @@ export type Form =
       readonly kind: 'record'
       readonly name: string
       readonly fields: ReadonlyMap<string, FieldForm>
-      readonly exactlyOne: readonly string[]
+      readonly rules: RecordRules
+      /** Keys that are refused, and single values of keys (undefined: any): they aren't built. */
+      readonly unbuilt: ReadonlyMap<string, ReadonlyMap<string | undefined, string>>
     }
+  /** A record whose required keys may also come from a template. */
+  | { readonly kind: 'liked'; readonly of: Form }
   | { readonly kind: 'either'; readonly of: readonly Form[] }
   | { readonly kind: 'selector'; readonly sort: 'links' | 'hosts' | 'nodes' }
+
+/** How the keys of a record go together. */
+export interface RecordRules {
+  /** Exactly one of these keys must be given. */
+  readonly exactlyOne?: readonly string[]
+  /** At most one of these keys may be given. */
+  readonly atMostOne?: readonly string[]
+  /** Keys that mean nothing without another. */
+  readonly together?: Readonly<Record<string, string>>
+  /** Keys that mean nothing without one of others. */
+  readonly withOneOf?: Readonly<Record<string, readonly string[]>>
+}
 
 export interface FieldForm {
   readonly form: Form

@@ -1,6 +1,6 @@
 import { error } from '../../diagnostic/diagnostic.ts'
 import type { Malformed } from '../../diagnostic/runbook-codes.ts'
-import { type InterfaceName, interfaceName } from '../../names/ids.ts'
+import { type InterfaceName, interfaceName, interfacePattern } from '../../names/ids.ts'
 import { nearest } from '../../names/nearest.ts'
 import { type Scalar, spanOf } from '../../source/value.ts'
 import { scalar } from './scalar.ts'
@@ -14,10 +14,13 @@ export function malformed(facts: Malformed, at: Scalar, reading: Reading): undef
 /** Any text, over several lines too. A number is taken as it was written. */
 export const text: Shape<string> = scalar({ kind: 'scalar', expected: 'text' }, found => found.text)
 
+// A block text ends with a line break of its own.
+const oneLine = /^[^\u0000-\u001f\u007f-\u009f]*\n?$/
+
 /** A text on one line, without control characters: it goes into command lines, prompts and file names. */
-export const line: Shape<string> = scalar({ kind: 'scalar', expected: 'line' }, (found, reading) => {
+export const line: Shape<string> = scalar({ kind: 'scalar', expected: 'line', pattern: oneLine }, (found, reading) => {
   const bare = found.plain ? found.text : found.text.replace(/\n$/, '')
-  return /[\u0000-\u001f\u007f-\u009f]/.test(bare) ? malformed({ what: 'line' }, found, reading) : bare
+  return !oneLine.test(bare) ? malformed({ what: 'line' }, found, reading) : bare
 })
 
 /** One of a closed set of words. */
@@ -32,15 +35,15 @@ export function word<const W extends string>(words: readonly W[]): Shape<W> {
   })
 }
 
+const pathText = /^[^\u0000-\u001f]*$/
+
 /** A path, made absolute: as seen from the file that it stands in. */
-export const path: Shape<string> = scalar({ kind: 'scalar', expected: 'path' }, (found, reading) =>
-  /[\u0000-\u001f]/.test(found.text)
-    ? malformed({ what: 'line' }, found, reading)
-    : reading.path(found.text, found.file),
+export const path: Shape<string> = scalar({ kind: 'scalar', expected: 'path', pattern: pathText }, (found, reading) =>
+  pathText.test(found.text) ? reading.path(found.text, found.file) : malformed({ what: 'line' }, found, reading),
 )
 
 export const interfaceNameShape: Shape<InterfaceName> = scalar(
-  { kind: 'scalar', expected: 'interface' },
+  { kind: 'scalar', expected: 'interface', pattern: interfacePattern },
   (found, reading) => interfaceName(found.text) ?? malformed({ what: 'interface', text: found.text }, found, reading),
 )
 
@@ -59,15 +62,18 @@ const keyTypes =
   '(?:ssh-(?:ed25519|rsa|dss)|ecdsa-sha2-nistp(?:256|384|521)|sk-(?:ssh-ed25519|ecdsa-sha2-nistp256)@openssh\\.com)'
 const publicKey = new RegExp(`^${keyTypes} AAAA[A-Za-z0-9+/]{16,}={0,2}(?: .*)?$`)
 const fingerprint = /^SHA256:[A-Za-z0-9+/]{43}=?$/
+const shownKey = new RegExp(`${publicKey.source}|${fingerprint.source}`)
 
 /** A public key as in `authorized_keys`: type, base64, perhaps a comment. */
-export const sshKey: Shape<string> = scalar({ kind: 'scalar', expected: 'ssh-key' }, (found, reading) =>
-  publicKey.test(found.text) ? found.text : malformed({ what: 'ssh-key', text: found.text }, found, reading),
+export const sshKey: Shape<string> = scalar(
+  { kind: 'scalar', expected: 'ssh-key', pattern: publicKey },
+  (found, reading) =>
+    publicKey.test(found.text) ? found.text : malformed({ what: 'ssh-key', text: found.text }, found, reading),
 )
 
 /** A public host key, or its SHA-256 fingerprint as `ssh-keygen -l` prints it. */
-export const hostKey: Shape<string> = scalar({ kind: 'scalar', expected: 'host-key' }, (found, reading) =>
-  publicKey.test(found.text) || fingerprint.test(found.text)
-    ? found.text
-    : malformed({ what: 'host-key', text: found.text }, found, reading),
+export const hostKey: Shape<string> = scalar(
+  { kind: 'scalar', expected: 'host-key', pattern: shownKey },
+  (found, reading) =>
+    shownKey.test(found.text) ? found.text : malformed({ what: 'host-key', text: found.text }, found, reading),
 )

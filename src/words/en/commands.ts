@@ -72,6 +72,7 @@ export const flagSummaries = {
   operator: 'who is at the keys',
   board: 'a live page of the run beside it',
   format: 'how the answer is written',
+  included: 'of a file that a runbook includes',
   qr: 'in text too: the QR code of the fingerprint',
   strict: 'warnings fail, too',
   rule: 'how severe a rule is, ID=off|warning|error',

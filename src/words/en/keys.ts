@@ -188,6 +188,12 @@ export const matchKeys = {
   network: 'Networks that they are attached to.',
 } as const
 
+export const selectorKeys = {
+  links: 'Links, by a selector.',
+  hosts: 'Hosts, by a selector.',
+  except: 'What of these is left out.',
+} as const
+
 export const probeKeys = {
   from: 'The host that tries.',
   to: "What it tries to reach: an id, or 'address:port'.",
