@@ -97,7 +97,7 @@ export async function startPeer(options: PeerOptions = {}): Promise<Peer> {
       })
     },
   )
-  const listener = createServer(socket => {
+  const listener = createServer({ noDelay: true }, socket => {
     connections += 1
     sockets.add(socket)
     socket.on('error', () => {})
