@@ -66,5 +66,6 @@ const mostCharacters = 2_000
 /** What is dangerous about a command, and who says so; undefined: nothing that is known here. */
 export function dangerOf(command: string): { readonly danger: Danger; readonly source: string } | undefined {
   const text = command.slice(0, mostCharacters)
-  return list.find(one => one.command.test(text))
+  const found = list.find(one => one.command.test(text))
+  return found && { danger: found.danger, source: found.source }
 }
