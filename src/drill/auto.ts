@@ -1,4 +1,4 @@
-import { roleOf, wanted } from '../engine/approval.ts'
+import { identity, roleOf, wanted } from '../engine/approval.ts'
 import type { ApproveQuestion, Approver, Operator, TroubleQuestion, TroubleReply } from '../engine/operator.ts'
 import type { Clock } from '../engine/ports.ts'
 import { drill } from '../words/en/drill.ts'
@@ -61,7 +61,7 @@ function approvers({ rule }: ApproveQuestion): readonly Approver[] {
   const may = [...rule.people.values()].flatMap(({ name }): readonly Approver[] => {
     const role = roleOf(name, rule)
     const fits = rule.approvals.of.length === 0 || role !== undefined
-    if (!fits || name === rule.operator) return []
+    if (!fits || identity(name, rule.people) === identity(rule.operator, rule.people)) return []
     return [{ who: name, how: 'answers', ...(role !== undefined && { role }) }]
   })
   const missing = Math.max(0, wanted(rule) - may.length)

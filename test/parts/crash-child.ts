@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { dirname, join } from 'node:path'
 import type { Call } from '../../src/commands/command.ts'
 import { filesOf } from '../../src/commands/files.ts'
 import { newRun } from '../../src/commands/new-run.ts'
@@ -12,15 +13,16 @@ import { passwordVariable, runbookOfDrill } from '../../src/drill/runbook.ts'
 import type { Clock } from '../../src/engine/ports.ts'
 import { systemClock } from '../../src/engine/system-clock.ts'
 import { safe } from '../../src/plan/safe.ts'
-import { KillingDisk } from './killing-disk.ts'
+import { KillingIo } from './killing-io.ts'
 
 /** What a child process is to do, as JSON in its first argument. */
 export interface CrashOrder {
+  /** The runbook; what the run writes goes into folders beside it. */
   readonly book: string
   readonly runs: string
   /** The folder of a run to go on with. */
   readonly resume?: string
-  /** The number of the disk's call at which to be killed. */
+  /** The number of the call, to a file or to a device, at which to be killed. */
   readonly killAt?: number
   readonly ports: Readonly<Record<string, number>>
   readonly hostKey: string
@@ -44,14 +46,20 @@ const answer = (text: string): void => {
   said += text
 }
 const say = async (lines: readonly (readonly unknown[])[]): Promise<void> => answer(`${JSON.stringify(lines)}\n`)
+const beside = (name: string): string => join(dirname(order.book), name)
+const flags: Readonly<Record<string, string>> = {
+  mirror: beside('mirror'),
+  ecs: beside('copy.ndjson'),
+  sign: beside('id'),
+}
 const call: Call = {
   args: [],
-  flags: { text: () => undefined, on: () => false },
+  flags: { text: name => flags[name], on: () => false },
   json: false,
   quiet: true,
   verbose: false,
   screen: { answer, show: say, progress: say, complain: say },
-  env: { ISOLATE_OPERATOR: 'Kim' },
+  env: { ISOLATE_OPERATOR: 'kim', PATH: process.env['PATH'] },
   cwd: order.runs,
   version: '0.0.0',
 }
@@ -60,16 +68,15 @@ const tell = async (news: CrashNews): Promise<void> => {
   process.send?.(news)
   await heard
 }
-const disk = new KillingDisk(order.killAt ?? Number.POSITIVE_INFINITY)
+const io = await KillingIo.watching(dirname(order.book), order.killAt ?? Number.POSITIVE_INFINITY)
 const venue: Venue = {
   drill: true,
   runs: order.runs,
   clock,
-  disk,
   journal: journal => journal,
-  connect: (runbook, io) =>
+  connect: (runbook, deviceIo) =>
     sshDevices(runbookOfDrill(runbook, order.hostKey), {
-      ...io,
+      ...deviceIo,
       env: { [passwordVariable]: order.password },
       dial: ({ host, way }) => {
         const port = order.ports[`${host.id} ${way}`]
@@ -100,5 +107,5 @@ async function begin(): Promise<number | 'dark'> {
 }
 
 const code = order.resume === undefined ? await begin() : await resumeIn(call, order.resume, venue)
-await tell({ code, calls: disk.calls, said })
+await tell({ code, calls: io.calls, said })
 process.disconnect()
