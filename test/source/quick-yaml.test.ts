@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { quickYaml } from '../../src/source/quick/quick-yaml.ts'
 import type { SourceFile, Value } from '../../src/source/value.ts'
 import { readByLibrary } from '../../src/source/yaml-file.ts'
+import { fuzzing, fuzzingLimit } from '../parts/fuzzing.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -23,15 +24,6 @@ function bare(value: Value | undefined): unknown {
   if (value.kind === 'list') return [kind, start, end, value.items.map(bare)]
   return [kind, start, end, [...value.entries.values()].map(({ key, value }) => [bare(key), bare(value)])]
 }
-
-// CI goes on for a minute.
-const seconds = Number(process.env['ISOLATE_FUZZ_SECONDS'] ?? 0)
-const runs = (usual: number) =>
-  seconds > 0
-    ? { numRuns: 1e9, interruptAfterTimeLimit: seconds * 500, markInterruptAsFailure: false }
-    : { numRuns: usual }
-
-const allowed = seconds * 1000 + 30_000
 
 /** Whether it was read quickly; then the library says the same and complains of nothing. */
 function agrees(text: string): boolean {
@@ -157,11 +149,11 @@ describe('the quick reader of YAML', () => {
         fc.property(fc.array(token, { maxLength: 14 }), tokens => {
           if (agrees(tokens.join(''))) read += 1
         }),
-        runs(6_000),
+        fuzzing(6_000),
       )
       expect(read).toBeGreaterThan(50)
     },
-    allowed,
+    fuzzingLimit,
   )
 
   it(
@@ -178,9 +170,9 @@ describe('the quick reader of YAML', () => {
           const from = at % text.length
           agrees(text.slice(0, from) + put.join('') + text.slice(from + drop))
         }),
-        runs(800),
+        fuzzing(800),
       )
     },
-    allowed,
+    fuzzingLimit,
   )
 })
