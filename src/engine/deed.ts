@@ -5,6 +5,7 @@ import type { RemovingStep, RunStep } from '../plan/plan.ts'
 import { reasons } from '../words/en/reasons.ts'
 import { act } from './contact.ts'
 import type { Io } from './ports.ts'
+import type { Progress } from './progress.ts'
 import { type Sent, sent } from './sent.ts'
 
 /** How long each line of a save or an undo may take; milliseconds. */
@@ -17,11 +18,13 @@ const shortLimit = 60_000
 export async function deed(
   step: RemovingStep | RunStep,
   io: Io,
+  progress: Progress,
   actor: Actor,
   data: Intent['data'],
   host: HostId = step.by.executor,
 ): Promise<Sent> {
   const intent = await io.journal.append({ type: 'step.intent', step: step.id, data })
+  progress.intents.set(step.id, (progress.intents.get(step.id) ?? 0) + 1)
   io.operator.tell({ kind: 'sending', step, lines: data.lines })
   const limit = data.purpose === 'act' ? step.timeout : shortLimit * data.lines.length
   const acted = await act(io, actor, intent, host, limit, late => void remark(step, io, late))

@@ -9,6 +9,8 @@ export interface Progress {
   /** The option that was chosen at a `decide` step. */
   readonly options: Map<StepId, string>
   readonly attempts: Map<StepId, number>
+  /** Intents of this walk, those to save included: after one, what became of it has to be written down. */
+  readonly intents: Map<StepId, number>
   /** The first act of a step: its `before` is the state that undo brings back, whatever later attempts read. */
   readonly first: Map<StepId, Intent['data']>
   /** Steps that we acted on and that are to be saved once their effect is read back. */
@@ -36,6 +38,7 @@ export function noProgress(): Progress {
     outcomes: new Map(),
     options: new Map(),
     attempts: new Map(),
+    intents: new Map(),
     first: new Map(),
     unsaved: new Set(),
     undoing: new Set(),

@@ -88,7 +88,7 @@ async function actAndSee(
   progress.undoing.delete(step.id)
   if (!progress.first.has(step.id)) progress.first.set(step.id, data)
   if (ready.prospect.save.length > 0) progress.unsaved.add(step.id)
-  const sent = await deed(step, io, actor, data)
+  const sent = await deed(step, io, progress, actor, data)
   expectSettling(io, progress, step.settle)
   const limit = Math.max(patience(step), stillSettling(io, progress))
   const outcome = await judge(step, io, sent, verification, limit)
@@ -115,7 +115,7 @@ export async function save(
   if (isLost(actor)) return failed(reasons.notSaved(actor.words), seen)
   const attempt = progress.attempts.get(step.id) ?? 1
   const first = progress.first.get(step.id)
-  const saved = await deed(step, io, actor, {
+  const saved = await deed(step, io, progress, actor, {
     lines: saveLines(step),
     attempt,
     executor: step.by.executor,

@@ -48,7 +48,7 @@ async function doAndVerify(step: RunStep, io: Io, progress: Progress, actor: Act
   progress.attempts.set(step.id, attempt)
   progress.undoing.delete(step.id)
   if (!progress.first.has(step.id)) progress.first.set(step.id, data)
-  return judgeRun(step, io, await deed(step, io, actor, data))
+  return judgeRun(step, io, await deed(step, io, progress, actor, data))
 }
 
 async function judgeRun(step: RunStep, io: Io, sent: Sent): Promise<Outcome> {

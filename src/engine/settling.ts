@@ -30,11 +30,11 @@ export async function whileSettling(
   progress: Progress,
   attempt: (io: Io) => Promise<Outcome | Halt>,
 ): Promise<Outcome | Halt> {
-  const sent = progress.attempts.get(step.id)
+  const sent = progress.intents.get(step.id)
   for (;;) {
     const ear = listening(io.devices)
     const outcome = await attempt({ ...io, devices: ear.devices })
-    if (isHalt(outcome) || outcome.outcome !== 'failed' || progress.attempts.get(step.id) !== sent) return outcome
+    if (isHalt(outcome) || outcome.outcome !== 'failed' || progress.intents.get(step.id) !== sent) return outcome
     // A probe doesn't lose anything: that it can't reach what it should is what a loss is for others.
     const isAsking = ear.heard.length > 0 || step.kind === 'probe'
     if (!isAsking || io.stops.pausing.aborted || stillSettling(io, progress) === 0) return outcome

@@ -81,10 +81,10 @@ function backOff(retry: number): number {
 async function uninterrupted(step: DeviceStep, io: Io, progress: Progress): Promise<Outcome | Halt> {
   for (;;) {
     const since = io.clock.mono()
-    const before = progress.attempts.get(step.id)
+    const before = progress.intents.get(step.id)
     const outcome = await whileSettling(step, io, progress, hearing => attemptDevice(step, hearing, progress))
     if (isHalt(outcome)) return outcome
-    const isCalledOff = isTrouble(outcome) && io.stops.pausing.aborted && progress.attempts.get(step.id) === before
+    const isCalledOff = isTrouble(outcome) && io.stops.pausing.aborted && progress.intents.get(step.id) === before
     if (isCalledOff) {
       const halt = io.stops.left === undefined ? await paused(io) : ({ halt: io.stops.left } as const)
       if (halt !== undefined) return halt

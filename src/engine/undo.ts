@@ -42,7 +42,7 @@ export async function sendBack(step: RemovingStep | RunStep, io: Io, progress: P
   // What was saved has to be saved once more: else a restart would cut again what was given back.
   const lines = [...undoOf(step, progress), ...(isRemoving(step) ? saveLines(step) : [])]
   progress.undoing.add(step.id)
-  const sent = await deed(step, io, actor, { lines, attempt, executor, before, undo: [], purpose: 'undo' })
+  const sent = await deed(step, io, progress, actor, { lines, attempt, executor, before, undo: [], purpose: 'undo' })
   if (sent.kind === 'not-sent') return { notSent: reasons.notSent(sent.lost), begun: true }
   progress.unsaved.delete(step.id)
   if (isRemoving(step)) return seenBack(step, io, sent.seen)

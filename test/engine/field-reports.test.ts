@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { endingOf } from '../../src/engine/ending.ts'
 import type { Exit } from '../../src/platform/rendered.ts'
 import type { Fault } from '../parts/devices.ts'
-import { cut, isDown, planOf, runStep, shutdown, talk, witness } from '../parts/plan.ts'
+import { cut, isDown, planOf, runStep, saving, shutdown, talk, witness } from '../parts/plan.ts'
 import { Night } from '../parts/walking.ts'
 
 describe('FR-01: the power-off that ends its own session', () => {
@@ -178,6 +178,22 @@ describe('FR-59: an interruption before anything is sent', () => {
     expect(night.operator.asked.map(one => one.question)).toEqual(['paused'])
     expect(night.clock.mono()).toBe(60_000)
     expect(night.outcomes()['w']?.outcome).toBe('done')
+  })
+
+  it('writes down what became of a saving that was tried again and failed, before it pauses', async () => {
+    const night = new Night()
+    night.devices.fault = call =>
+      call.line === 'save a' ? { kind: 'exit', exit: { kind: 'status', code: 1 } } : undefined
+    night.operator.onTrouble = (_, nth) => {
+      if (nth > 1) return { choice: 'continue' }
+      night.devices.onCall = call => {
+        if (call.line === 'save a') night.stops.pause()
+      }
+      return { choice: 'retry' }
+    }
+    await night.walk(planOf(saving('a', 'fw')))
+    expect(night.journal.tale()).toEqual(['cut:a act', 'cut:a save', 'cut:a failed', 'cut:a save', 'cut:a failed'])
+    expect(night.journal.impossible).toEqual([])
   })
 
   it('lets a step that has sent something end, and pauses after it', async () => {

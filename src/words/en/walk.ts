@@ -131,7 +131,7 @@ export const progress = {
   remark: (host: string, text: string) => `${host}: ${text}`,
   unsettled: (title: string) => `It is unknown what became of “${title}”: that is asked first.`,
   pausing: 'Pausing after this step. Ctrl-C once more: stop waiting for it. A third time: leave at once.',
-  leaving: 'Stopped waiting. What was sent stays sent; what became of it is unknown.',
+  leaving: 'Leaving now. A command that is under way stays sent; what becomes of it is unknown until it is asked.',
   resumed: (done: number, left: number) =>
     `Going on: ${several(done, 'step has', 'steps have')} ended, ${several(left, 'is', 'are')} left.`,
 } as const
