@@ -27,6 +27,7 @@ import type { Read } from '../runbook/read.ts'
 import { Redactor } from '../secret/redact.ts'
 import { measuring } from '../survey/measure.ts'
 import { paragraph } from '../terminal/wrap.ts'
+import type { Remark } from '../transport/remark.ts'
 import { replan } from '../words/en/reasons.ts'
 import { progress as progressWords, start, summary as summaryWords } from '../words/en/walk.ts'
 import { visible } from '../words/visible.ts'
@@ -50,6 +51,9 @@ export interface Walking {
   readonly venue: Venue
 }
 
+/** What stands in the transcripts, and isn't odd enough for the screen. */
+const quiet: ReadonlySet<Remark['remark']> = new Set(['connected', 'ssh-config', 'openssh-only'])
+
 /** All that the walk touches, over SSH and the run directory. */
 export function ioOf({ call, read, plan, directory, journal, operating, options, venue }: Walking): Io {
   const { runbook, source } = read
@@ -64,8 +68,7 @@ export function ioOf({ call, read, plan, directory, journal, operating, options,
     shellOf: host => shellOf(read, host),
     // Who was connected to, by which key, stands in the transcripts; here only what is odd.
     remark: (host, text, { remark }) => {
-      if (call.verbose || (remark !== 'connected' && remark !== 'ssh-config'))
-        operating.print(paragraph(progressWords.remark(host, text), 'dim'))
+      if (call.verbose || !quiet.has(remark)) operating.print(paragraph(progressWords.remark(host, text), 'dim'))
     },
   })
   return {

@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { KnownHost } from '../hostkeys/known-hosts.ts'
 import type { Trust } from '../hostkeys/verdict.ts'
 import type { HostId } from '../names/ids.ts'
 import { opensshWords as say, sshConfigWords } from '../words/en/losses.ts'
+import { clusterTrust } from './cluster-trust.ts'
 import type { Connection } from './connection.ts'
 import { verdictWords } from './host-key-words.ts'
 import type { KnownHostsFiles } from './known-hosts-files.ts'
@@ -132,7 +134,8 @@ async function knownHostsOf(
   file: string,
   knownHosts: KnownHostsFiles,
 ): Promise<Known> {
-  const trust: Trust = await trustFor(route.host, access, knownHosts)
+  const { members } = route.host
+  const trust: Trust = clusterTrust(await trustFor(route.host, access, knownHosts), members, knownAs)
   if (trust.kind === 'pinned') {
     if (trust.keys.some(key => key.trimStart().startsWith('SHA256:'))) return { fault: say.fingerprint }
     writeFileSync(file, trust.keys.map(key => `${nameOf(knownAs)} ${key}\n`).join(''), { mode: 0o600 })
@@ -140,7 +143,16 @@ async function knownHostsOf(
   }
   const { unreadable } = trust
   if (unreadable.length > 0) return { fault: verdictWords({ verdict: 'unreadable', shown: '', files: unreadable }) }
+  if (members.length > 0) {
+    writeFileSync(file, trust.lines.map(lineText).join(''), { mode: 0o600 })
+    return { files: [file] }
+  }
   return access.knownHosts.length > 0 ? { files: access.knownHosts } : {}
+}
+
+function lineText({ marker, hosts, key }: KnownHost): string {
+  const mark = marker === 'none' ? '' : `@${marker} `
+  return `${mark}${hosts} ${key.type} ${Buffer.from(key.blob).toString('base64')}\n`
 }
 
 /** As known_hosts has it. */

@@ -3,6 +3,7 @@ import { noAddress, noAnswerWithin, nothingToLogInWith, withoutThese } from '../
 import { withAnyKeyOf } from './any-key.ts'
 import type { AskSshConfig } from './ask-ssh-config.ts'
 import type { AuthIo } from './auth.ts'
+import { clusterTrust } from './cluster-trust.ts'
 import { type Connection, connection } from './connection.ts'
 import { type Credential, credentials } from './credentials.ts'
 import type { KnownHostsFiles } from './known-hosts-files.ts'
@@ -110,7 +111,8 @@ async function openAt(
 ): Promise<Connection | OpenLost> {
   const hop = route.host.id
   const { to, access } = target
-  const trust = await trustFor(route.host, access, io.knownHosts)
+  const own = await trustFor(route.host, access, io.knownHosts)
+  const trust = clusterTrust(own, route.host.members, target.knownAs)
   const login: Login = {
     hop,
     to: target.knownAs,

@@ -14,6 +14,7 @@ export interface HostShape {
   readonly hostKeys?: readonly string[]
   readonly identity?: readonly string[]
   readonly ways?: readonly Way[]
+  readonly members?: Host['members']
 }
 
 export interface AccessShape {
@@ -82,7 +83,7 @@ function hostOf(name: string, shape: HostShape): Host {
     ways: [own, ...(shape.ways ?? [])],
     hostKeys: shape.hostKeys ?? [],
     identity: shape.identity ?? [],
-    members: [],
+    members: shape.members ?? [],
     sync: true,
     role: 'server',
     forwards: false,

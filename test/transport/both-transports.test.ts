@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Actor, Reader } from '../../src/device/ports.ts'
@@ -27,8 +27,7 @@ describe.runIf(hasSshd && existsSync('/usr/bin/ssh')).each(['ssh2', 'openssh'] a
   let key: string
   let known: string
   let ends: (() => Promise<void>)[]
-  let placesBefore: readonly string[]
-  const places = (): readonly string[] => readdirSync(tmpdir()).filter(name => /^isolate-.{6}$/.test(name))
+  const { TMPDIR } = process.env
 
   beforeEach(() => {
     folder = temporaryFolder()
@@ -36,12 +35,17 @@ describe.runIf(hasSshd && existsSync('/usr/bin/ssh')).each(['ssh2', 'openssh'] a
     known = join(folder, 'known_hosts')
     writeFileSync(known, '')
     ends = []
-    placesBefore = places()
+    // A place of its own for what the transport puts there, to see that nothing is left.
+    process.env['TMPDIR'] = join(folder, 'tmp')
+    mkdirSync(join(folder, 'tmp'))
   })
   afterEach(async () => {
     for (const end of ends.reverse()) await end()
+    const left = readdirSync(join(folder, 'tmp'))
+    if (TMPDIR === undefined) delete process.env['TMPDIR']
+    else process.env['TMPDIR'] = TMPDIR
     rmSync(folder, { recursive: true, force: true })
-    expect(places().filter(name => !placesBefore.includes(name))).toEqual([])
+    expect(left).toEqual([])
   })
 
   async function server(options: SshdOptions = {}): Promise<Sshd> {
@@ -141,6 +145,38 @@ describe.runIf(hasSshd && existsSync('/usr/bin/ssh')).each(['ssh2', 'openssh'] a
     expect(await loss(devices({ 'app-1': { ports: [sshd.port], hostKeys: [stranger.hostKey()] } }))).toMatchObject({
       lost: 'host-key',
     })
+  })
+
+  it('knows a cluster’s address by the key of either member, and by no other', async () => {
+    const [active, standby, stranger] = [await server(), await server(), await server()]
+    const member = (name: string, host: string) => ({ name, addresses: [{ host }], hostKeys: [], identity: [] })
+    const members = [member('fw-1a', '127.0.0.2'), member('fw-1b', '127.0.0.3')]
+    const lines = (port: number, a: Sshd, b: Sshd): string =>
+      `[127.0.0.2]:${port} ${a.hostKey()}\n[127.0.0.3]:${port} ${b.hostKey()}\n`
+    const at = { 'app-1': { ports: [active.port], members } }
+    writeFileSync(known, lines(active.port, active, standby))
+    await actor(devices(at))
+    writeFileSync(known, lines(active.port, standby, active))
+    await actor(devices(at))
+    writeFileSync(known, lines(active.port, standby, stranger))
+    expect(await loss(devices(at))).toMatchObject({ lost: 'host-key', sent: 'no' })
+    const pinned = members.map((one, index) => ({ ...one, hostKeys: [[standby, active][index]?.hostKey() ?? ''] }))
+    await actor(devices({ 'app-1': { ports: [active.port], members: pinned } }))
+    const others = members.map(one => ({ ...one, hostKeys: [standby.hostKey()] }))
+    expect(await loss(devices({ 'app-1': { ports: [active.port], members: others } }))).toMatchObject({
+      lost: 'host-key',
+    })
+  })
+
+  it('takes either member’s name after a failover, and no other', async () => {
+    const { port } = await server()
+    const own = hostname()
+    const member = (name: string, identity: string) => ({ name, addresses: [], hostKeys: [], identity: [identity] })
+    const cluster = (...names: readonly string[]) => ({
+      'app-1': { ports: [port], members: names.map((name, at) => member(`m-${at}`, name)) },
+    })
+    await actor(devices(cluster('fw-1a', own)))
+    expect(await loss(devices(cluster('fw-1a', 'fw-1b')))).toMatchObject({ lost: 'identity', sent: 'no' })
   })
 
   it('names the stage at which it was lost: the name, TCP, the handshake, the login', async () => {
