@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { withTrueOutput } from './test/house/console.ts'
 import { diagnosticsPage } from './test/house/diagnostics-page.ts'
+import { withKeys } from './test/house/keys-section.ts'
 import { platformsPage } from './test/house/platforms-page.ts'
 import { withStates } from './test/house/step-states.ts'
 
@@ -10,5 +11,6 @@ import { withStates } from './test/house/step-states.ts'
 const root = process.cwd()
 writeFileSync('docs/diagnostics.md', diagnosticsPage())
 writeFileSync('docs/platforms.md', `${platformsPage()}\n`)
+writeFileSync('docs/runbook.md', withKeys(readFileSync('docs/runbook.md', 'utf8')))
 writeFileSync('docs/engine.md', withStates(readFileSync('docs/engine.md', 'utf8')))
 writeFileSync('README.md', withTrueOutput(readFileSync('README.md', 'utf8'), root, join(root, 'bin', 'isolate.js')))

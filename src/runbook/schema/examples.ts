@@ -212,6 +212,7 @@ export const examples: Readonly<Record<string, Readonly<Record<string, readonly 
     do: ['crontab -r', ['crontab -l', 'crontab -r']],
     verify: [{ command: 'crontab -l', match: 'no crontab' }],
     undo: ['crontab /var/backups/crontab'],
+    insist: ['the schedule must stop before its server does'],
   },
   manual: {
     say: ['Pull the cable of the LTE router'],

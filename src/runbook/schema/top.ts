@@ -1,3 +1,4 @@
+import type { Value } from '../../source/value.ts'
 import { defaultsKeys, networkKeys, operatorKeys, personKeys, runbookKeys } from '../../words/en/keys.ts'
 import { cidr } from '../shapes/addresses.ts'
 import { list, mapOf, oneOrList, oneOrMore } from '../shapes/collections.ts'
@@ -40,6 +41,9 @@ const defaultsFields = {
   settle: optional(duration),
 }
 
+// A map of definitions or a list of files; what is in them is read once they mean something.
+const platforms: Shape<Value> = { form: text.form, read: value => value }
+
 /** What an included file adds to the runbook. */
 const joined = {
   people: optional(mapOf(record('person', personFields, personKeys))),
@@ -48,7 +52,7 @@ const joined = {
   templates: optional(mapOf(templateRecord)),
   hosts: optional(mapOf(liked(hostRecord))),
   links: optional(mapOf(liked(linkRecord))),
-  platforms: optional(text),
+  platforms: optional(platforms),
   keep: optional(list(keepRecord)),
 }
 

@@ -71,9 +71,10 @@ function contentOf(value: Mapping, at: Placed, layout: Layout, reading: Reading)
   let whole = checkKeys(value, at, layout, reading)
   for (const { key, value: inner } of value.entries.values()) {
     const field = layout.table.get(key.text)
-    const unbuilt = field !== undefined && refuseUnbuilt(layout.unbuilt, key, inner, reading)
-    const read = unbuilt ? undefined : field?.shape.read(inner, reading, key)
-    if (read === undefined) whole = false
+    // What isn't built is read all the same: its faults are known on the day that it is.
+    const read = field?.shape.read(inner, reading, key)
+    const unbuilt = read !== undefined && refuseUnbuilt(layout.unbuilt, key, inner, reading)
+    if (read === undefined || unbuilt) whole = false
     else content.set(key.text, read)
   }
   return { content, whole }
