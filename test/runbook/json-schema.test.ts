@@ -33,6 +33,7 @@ function asYaml12(text: string): unknown {
 /** What no schema sees: what an id refers to, what follows from several places or files, and how a thing is spelt in YAML. */
 const beyond: ReadonlySet<string> = new Set([
   'unknown-id',
+  'dangerous-command',
   'duplicate-id',
   'duplicate-step-id',
   'no-such-attachment',
