@@ -166,6 +166,14 @@ const built: readonly Row[] = [
     load: () => import('./print.ts'),
   },
   {
+    name: 'fmt',
+    summary: commandSummaries.fmt,
+    args: [many('FILE', argumentSummaries.tidied)],
+    flags: [{ flag: '--check', summary: flagSummaries.tidy }],
+    exits: [ok, different, invalid, unavailable, bug],
+    load: () => import('./fmt.ts'),
+  },
+  {
     name: 'schema',
     summary: commandSummaries.schema,
     args: [],
@@ -194,7 +202,6 @@ const unbuiltNames = [
   'discover',
   'export',
   'init',
-  'fmt',
   'completion',
 ] as const
 

@@ -37,6 +37,7 @@ export const commandSummaries = {
 export const argumentSummaries = {
   runbook: 'the runbook',
   runbooks: 'the runbooks; - reads standard input',
+  tidied: 'the files; - reads standard input and writes to standard output',
   run: 'folder of the run; the newest when left out',
   unfinishedRun: 'folder of the run; the newest unfinished when left out',
   platform: 'name of a platform; all when left out',
@@ -72,6 +73,7 @@ export const flagSummaries = {
   operator: 'who is at the keys',
   board: 'a live page of the run beside it',
   format: 'how the answer is written',
+  tidy: 'write nothing; 1 when a file is not tidy',
   included: 'of a file that a runbook includes',
   qr: 'in text too: the QR code of the fingerprint',
   strict: 'warnings fail, too',
