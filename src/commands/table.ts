@@ -8,6 +8,8 @@ export interface Flag {
   /** What its value is called in the help; undefined: it takes none. */
   readonly value?: string
   readonly summary: string
+  /** The values that there are, where they are a closed set: for the completion. */
+  readonly values?: readonly string[]
   /** Known, but refused: it must never be ignored. */
   readonly unbuilt?: true
 }
@@ -17,6 +19,8 @@ export interface Argument {
   readonly summary: string
   readonly required: boolean
   readonly many: boolean
+  /** As of a flag. */
+  readonly values?: readonly string[]
 }
 
 /** One command of the program: all that the help, the docs and the parser need to know of it. */
@@ -86,7 +90,12 @@ const built: readonly Row[] = [
     summary: commandSummaries.validate,
     args: [many('FILE', argumentSummaries.runbooks)],
     flags: [
-      { flag: '--format', value: 'FORMAT', summary: flagSummaries.format },
+      {
+        flag: '--format',
+        value: 'FORMAT',
+        summary: flagSummaries.format,
+        values: ['text', 'json', 'sarif', 'junit', 'github'],
+      },
       { flag: '--strict', summary: flagSummaries.strict },
       later('--rule', flagSummaries.rule, 'ID=LEVEL'),
     ],
@@ -148,7 +157,12 @@ const built: readonly Row[] = [
     summary: commandSummaries.report,
     args: [optional('RUN', argumentSummaries.run)],
     flags: [
-      { flag: '--format', value: 'FORMAT', summary: flagSummaries.format },
+      {
+        flag: '--format',
+        value: 'FORMAT',
+        summary: flagSummaries.format,
+        values: ['text', 'html', 'json', 'csv', 'markdown'],
+      },
       { flag: '--runs', value: 'DIR', summary: flagSummaries.runs },
     ],
     exits: [ok, invalid, altered, bug],
@@ -159,7 +173,7 @@ const built: readonly Row[] = [
     summary: commandSummaries.print,
     args: [one('FILE', argumentSummaries.runbook)],
     flags: [
-      { flag: '--format', value: 'FORMAT', summary: flagSummaries.format },
+      { flag: '--format', value: 'FORMAT', summary: flagSummaries.format, values: ['html', 'text', 'json'] },
       { flag: '--qr', summary: flagSummaries.qr },
     ],
     exits: [ok, invalid, unsafe, bug],
@@ -172,6 +186,14 @@ const built: readonly Row[] = [
     flags: [{ flag: '--check', summary: flagSummaries.tidy }],
     exits: [ok, different, invalid, unavailable, bug],
     load: () => import('./fmt.ts'),
+  },
+  {
+    name: 'completion',
+    summary: commandSummaries.completion,
+    args: [{ ...one('SHELL', argumentSummaries.shell), values: ['bash', 'zsh', 'fish'] }],
+    flags: [],
+    exits: [ok, invalid, bug],
+    load: () => import('./completion.ts'),
   },
   {
     name: 'schema',
@@ -202,7 +224,6 @@ const unbuiltNames = [
   'discover',
   'export',
   'init',
-  'completion',
 ] as const
 
 const unbuilt: readonly Row[] = unbuiltNames.map(name => ({

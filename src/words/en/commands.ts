@@ -37,6 +37,7 @@ export const commandSummaries = {
 export const argumentSummaries = {
   runbook: 'the runbook',
   runbooks: 'the runbooks; - reads standard input',
+  shell: 'bash, zsh or fish',
   tidied: 'the files; - reads standard input and writes to standard output',
   run: 'folder of the run; the newest when left out',
   unfinishedRun: 'folder of the run; the newest unfinished when left out',
@@ -122,6 +123,8 @@ export const usage = {
   unknownFormat: (format: string, known: readonly string[], near: string | undefined) =>
     `There is no format ${format}; there are ${known.join(', ')}.${didYouMean(near)}`,
   matchesNothing: (pattern: string) => `No file matches ${pattern}.`,
+  unknownShell: (shell: string, known: readonly string[], near: string | undefined) =>
+    `There is no completion for ${shell}; there is one for ${known.join(', ')}.${didYouMean(near)}`,
   formatAgainstJson: (format: string) => `--json and --format ${format} contradict each other.`,
   unbuiltCommand: (name: string) => `The command ${name} isn't built yet.`,
   unbuiltOption: (option: string) => `The option ${option} isn't built yet; nothing was done.`,

@@ -1,0 +1,3 @@
+export const completionWords = {
+  noJson: 'A completion is a script for a shell; there is none in JSON.',
+} as const
