@@ -126,20 +126,28 @@ class Gathering {
     doing: Doing,
     what: Pick<Prospect, 'id' | 'phase' | 'phaseNumber' | 'work' | 'path'> & { readonly written?: WrittenStep },
   ): void {
-    const { doer, unfit, ...takes } = doing
+    const { doer, management, spread, links, host } = doing
     if (doer === undefined) {
-      const links = this.topology.runbook.links
-      this.diagnostics.push(...unfitDiagnostics(this.source, links, this.platforms, what, unfit, this.unfitSaid))
+      const { links: all } = this.topology.runbook
+      this.diagnostics.push(...unfitDiagnostics(this.source, all, this.platforms, what, doing.unfit, this.unfitSaid))
     }
-    const place = { block: this.block, order: this.list.length, place: this.place }
-    const prospect: Prospect = { ...what, ...takes, ...place, doer: doer ?? { kind: 'nobody' } }
+    const prospect: Prospect = {
+      ...what,
+      block: this.block,
+      order: this.list.length,
+      place: this.place,
+      doer: doer ?? { kind: 'nobody' },
+      management,
+      spread,
+      links,
+      ...(host !== undefined && { host }),
+    }
     this.list.push(prospect)
     this.named.set(what.id, prospect)
     // A step that a selector made is named after its link already, and has mostly that one.
-    const others = what.work.kind === 'cut' && what.written === undefined ? takes.links.slice(1) : takes.links
+    const others = what.work.kind === 'cut' && what.written === undefined ? links.slice(1) : links
     for (const link of others) setFirst(this.named, `cut:${link}` as StepId, prospect)
-    if (takes.host !== undefined && what.written !== undefined)
-      setFirst(this.named, `shutdown:${takes.host}` as StepId, prospect)
+    if (host !== undefined && what.written !== undefined) setFirst(this.named, `shutdown:${host}` as StepId, prospect)
   }
 
   /** The step that has this work's link or host already. A person's words are never dropped for that. */

@@ -16,10 +16,17 @@ export function renderingsOf(platforms: Platforms): Renderings {
     render: (platform, operation, privilege) => {
       const ofPlatform = made.get(platform) ?? new Map<string, Rendering>()
       made.set(platform, ofPlatform)
-      const key = privilege + JSON.stringify(operation)
+      const key = keyOf(operation, privilege)
       const rendering = ofPlatform.get(key) ?? render(platform, operation, privilege)
       ofPlatform.set(key, rendering)
       return rendering
     },
   }
+}
+
+/** One text for all that the lines depend on; no value can look like the end of another. */
+function keyOf({ name, params }: Operation, privilege: Privilege): string {
+  let key = `${privilege} ${name}`
+  for (const [param, value] of Object.entries(params)) key += ` ${param} ${value.length} ${value}`
+  return key
 }

@@ -1,6 +1,6 @@
 import type { HostId, LinkId, NodeId } from '../../src/names/ids.ts'
 import type { Phase, Runbook, SelectorItem, Work } from '../../src/runbook/runbook.ts'
-import { choices, needsMet, reachable, type World } from './reference.ts'
+import { allLines, choices, falling, needsMet, reachable, type World } from './reference.ts'
 
 /** A step as the reference sees it. */
 export interface Task {
@@ -9,6 +9,10 @@ export interface Task {
   readonly place: NodeId
   readonly executors: readonly HostId[]
   readonly person: boolean
+  /** All of the executors are needed, not one of them. */
+  readonly all: boolean
+  /** A decision may leave it out. */
+  readonly conditional: boolean
   readonly needs: readonly (readonly HostId[])[]
   /** What falls with it at any executor, and at all of them; ids of links and attachments. */
   readonly any: ReadonlySet<string>
@@ -26,8 +30,9 @@ export function tasks(runbook: Runbook): readonly Task[] {
   const taken = new Set<string>()
   let block = 0
   let place = runbook.operator as NodeId
-  const add = (id: string, work: Work): void => {
-    const task = taskOf(runbook, id, block, place, work)
+  const kept = keptLinks(runbook)
+  const add = (id: string, work: Work, conditional = false): void => {
+    const task = { ...taskOf(runbook, id, block, place, work), conditional }
     const what = [...groupOf(runbook, work), ...(task.shut ? [task.shut] : [])]
     if (what.some(one => taken.has(one)) && work.kind !== 'manual') return
     for (const one of what) taken.add(one)
@@ -37,16 +42,36 @@ export function tasks(runbook: Runbook): readonly Task[] {
     for (const step of phase.steps) {
       block++
       if (step.work.kind === 'move') place = step.work.to
-      else add(step.id, step.work)
+      else add(step.id, step.work, step.onlyIf !== undefined)
     }
     block++
-    for (const link of selected(phase.cut, [...runbook.links.keys()]))
+    for (const link of selected(phase.cut, [...runbook.links.keys()]).filter(id => !kept.has(id)))
       add(`cut:${link}`, { kind: 'cut', link: link as LinkId })
     block++
     for (const host of selected(phase.shutdown, [...runbook.hosts.keys()]))
       add(`shutdown:${host}`, { kind: 'shutdown', host: host as HostId })
   }
   return list
+}
+
+/** Links that no selector cuts, since something kept rests on them. */
+export function keptLinks(runbook: Runbook): ReadonlySet<string> {
+  return new Set(
+    runbook.keep.flatMap(keep => {
+      if (keep.kind !== 'between') return []
+      if (keep.through !== undefined) return [...keep.through]
+      const outside = keep.between.filter(id => runbook.networks.get(id as never)?.kind === 'external')
+      return outside.flatMap(id => allLines(runbook).flatMap(line => (line.ends.includes(id) ? [line.id] : [])))
+    }),
+  )
+}
+
+/** Those of them that lead outside: they stay, and isolation doesn't count them. */
+export function acceptedLinks(runbook: Runbook): ReadonlySet<string> {
+  const external = (id: NodeId): boolean => runbook.networks.get(id as never)?.kind === 'external'
+  const lines = allLines(runbook).filter(line => line.ends.some(external))
+  const kept = keptLinks(runbook)
+  return new Set(lines.map(line => line.id).filter(id => kept.has(id)))
 }
 
 function selected(selector: Phase['cut'], all: readonly string[]): readonly string[] {
@@ -65,29 +90,60 @@ function group(runbook: Runbook, id: LinkId): readonly string[] {
 }
 
 function taskOf(runbook: Runbook, id: string, block: number, place: NodeId, work: Work): Task {
-  const base = { id, block, place, executors: [], person: false, needs: [], shut: undefined }
+  const base = {
+    id,
+    block,
+    place,
+    executors: [],
+    person: false,
+    all: false,
+    conditional: false,
+    needs: [],
+    shut: undefined,
+  }
   const nothing = { any: new Set<string>(), every: new Set<string>() }
   if (work.kind === 'manual' && work.cut !== undefined) {
     const falls = new Set(group(runbook, work.cut))
-    return { ...base, person: true, needs: runbook.links.get(work.cut)?.needs ?? [], any: falls, every: falls }
+    const needs = [...work.needs, ...(runbook.links.get(work.cut)?.needs ?? [])]
+    return { ...base, person: true, needs, any: falls, every: falls }
+  }
+  if (work.kind === 'decide') return { ...base, ...nothing, person: true }
+  if (work.kind === 'collect') {
+    const asked = ids(work.hosts.items).map(one => runbook.hosts.get(one as HostId))
+    const able = asked.flatMap(one => (one && one.platform !== 'manual' && !one.suspect ? [one.id] : []))
+    return { ...base, ...nothing, all: true, executors: able }
   }
   if (work.kind === 'shutdown') {
     const host = runbook.hosts.get(work.host)
     const person = host?.platform === 'manual'
-    const hand = person ? { person, needs: host?.needs ?? [] } : { executors: [work.host] }
+    const acting = host?.shutdown.by === 'hypervisor' ? host.runsOn : [work.host]
+    const able = acting.filter(one => !isBarred(runbook, one))
+    const hand = person ? { person, needs: host?.needs ?? [] } : { executors: able }
     return { ...base, ...nothing, ...hand, shut: work.host }
   }
   if (work.kind !== 'cut') return { ...base, ...nothing }
   const link = runbook.links.get(work.link)
   const from = link?.cutFrom === undefined ? undefined : runbook.hosts.get(link.cutFrom)
   if (link?.by?.kind === 'manual' || from?.platform === 'manual') {
-    const falls = new Set(group(runbook, work.link))
+    const lines = allLines(runbook).filter(line => group(runbook, work.link).includes(line.id))
+    const named = lines.filter(line => line.id === work.link)
+    const falls = new Set(
+      from?.platform === 'manual'
+        ? named.flatMap(line => [...falling(runbook, line, from.id, lines)])
+        : lines.map(line => line.id),
+    )
     return { ...base, person: true, needs: link?.needs ?? [], any: falls, every: falls }
   }
   const all = choices(runbook, work.link)
   const any = new Set(all.flatMap(one => [...one.falls]))
   const every = new Set([...any].filter(one => all.every(choice => choice.falls.has(one))))
   return { ...base, executors: all.map(one => one.executor), any, every }
+}
+
+/** Nobody logs in where a person acts, or where the intruder may listen. */
+function isBarred(runbook: Runbook, id: HostId): boolean {
+  const host = runbook.hosts.get(id)
+  return host?.platform === 'manual' || host?.suspect === true
 }
 
 export function worldAfter(done: readonly Task[]): World {
@@ -100,7 +156,8 @@ export function worldAfter(done: readonly Task[]): World {
 /** Whether a task may have its turn in this world. */
 export function possible(runbook: Runbook, world: World, task: Task): boolean {
   if (task.person) return needsMet(runbook, world, task.needs as never, task.place)
-  return task.executors.some(id => reachable(runbook, world, id, task.place))
+  const inReach = (id: HostId): boolean => reachable(runbook, world, id, task.place)
+  return task.all ? task.executors.every(inReach) : task.executors.some(inReach)
 }
 
 /** Must `first` come before `second`, both being shutdowns? */

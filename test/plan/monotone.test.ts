@@ -18,6 +18,7 @@ import { forValidWith } from './valid-plans.ts'
 const patience = { timeout: 240_000 }
 
 function executorsIn(step: Step): readonly HostId[] {
+  if (step.kind === 'collect') return step.from.map(({ by }) => by.executor)
   return 'by' in step && step.by.kind === 'device' ? [step.by.executor] : []
 }
 

@@ -1,13 +1,16 @@
 import fc from 'fast-check'
 import type { AccessId, HostId, InterfaceName, LinkId, NetworkId, NodeId, StepId } from '../../src/names/ids.ts'
+import { attachmentId } from '../../src/names/ids.ts'
 import type {
   Access,
   Attachment,
   CutMethod,
   End,
   Host,
+  Keep,
   Link,
   Manage,
+  Need,
   Network,
   Phase,
   Role,
@@ -52,6 +55,12 @@ function runbookFrom(draw: Draw): Runbook {
   const access = accessFrom(draw, hostIds)
   const hosts = new Map(hostIds.map((id, n) => [id, hostFrom(draw, id, hostIds, n, networkIds, linkIds)]))
   const links = new Map(linkIds.map((id, n) => [id, linkFrom(draw, id, hostIds, networks, linkIds.slice(0, n), n)]))
+  const attachments = [...hosts.values()].flatMap(host =>
+    host.attachments.flatMap(({ network, interface: own }) =>
+      own === undefined ? [] : [attachmentId(host.id, network)],
+    ),
+  )
+  const phases = phasesFrom(draw, hostIds, linkIds, attachments, networkIds)
   return {
     name: 'random',
     labels: [],
@@ -61,13 +70,13 @@ function runbookFrom(draw: Draw): Runbook {
     networks,
     hosts,
     links,
-    keep: [],
+    keep: keepsFrom(draw, hostIds, networkIds, linkIds),
     goal: {
       isolate: everything(networkIds.filter(id => networks.get(id)?.kind === 'internal')),
       from: 'external',
       probes: [],
     },
-    phases: phasesFrom(draw, hostIds, linkIds, networkIds),
+    phases,
   }
 }
 
@@ -106,7 +115,7 @@ function manageFrom(draw: Draw, networks: readonly NetworkId[], links: readonly 
   return {
     ...(draw.chance(60) && { network: draw.of(networks) }),
     ...(draw.chance(30) && { interface: draw.of(interfaces) }),
-    through: draw.chance(20) ? [[draw.of(links)]] : [],
+    through: draw.chance(25) ? [[draw.of(links)], [draw.of(links), draw.of(links)]].slice(draw.below(2)) : [],
   }
 }
 
@@ -126,6 +135,8 @@ function hostFrom(
   const attachments: Attachment[] = draw
     .some(networks, 45)
     .map(network => ({ network, ...(draw.chance(70) && { interface: draw.of(interfaces) }) }))
+  const runsOn = earlier.length > 0 && draw.chance(25) ? [...new Set([draw.of(earlier), draw.of(earlier)])] : []
+  const by = runsOn.length > 0 && draw.chance(40) ? ('hypervisor' as const) : ('host' as const)
   const way = { addresses: [{ host: `192.0.2.${index + 1}` }], access: 'a' as AccessId, ...(manage && { manage }) }
   const more = draw.chance(15) ? [{ addresses: [], access: 'b' as AccessId, via: draw.some(all, 20) }] : []
   return {
@@ -140,14 +151,18 @@ function hostFrom(
     forwards: draw.chance(60),
     managementInterfaces: draw.some(interfaces, 10),
     attachments,
-    runsOn: earlier.length > 0 && draw.chance(25) ? [...new Set([draw.of(earlier), draw.of(earlier)])] : [],
-    poweredBy: draw.chance(8) ? [draw.of(all)] : [],
+    runsOn,
+    poweredBy: draw.chance(10) ? [...new Set([draw.of(all), draw.of(all)])] : [],
     needs: draw.chance(10) ? [[draw.of(all), draw.of(all)]] : [],
     suspect: draw.chance(6),
     criticality: draw.chance(6) ? 'life' : 'normal',
-    shutdown: { after: earlier.length > 0 && draw.chance(20) ? [draw.of(earlier)] : [], by: 'host' },
+    shutdown: { after: earlier.length > 0 && draw.chance(20) ? [draw.of(earlier)] : [], by },
     labels: [],
   }
+}
+
+function namedHost(end: End): readonly HostId[] {
+  return end.kind === 'host' && end.interface !== undefined ? [end.host] : []
 }
 
 function linkFrom(
@@ -171,6 +186,7 @@ function linkFrom(
         { kind: 'manual' },
         { kind: 'block', cidr: `198.51.100.${index}/32` },
         { kind: 'tunnel', name: 'tun0' },
+        { kind: 'bgp', neighbor: '192.0.2.77' },
       ])
     : named
       ? { kind: 'interface' }
@@ -181,27 +197,48 @@ function linkFrom(
     external: ends.some(end => end.kind === 'network' && networks.get(end.network)?.kind === 'external'),
     ...(by && { by }),
     ...(by?.kind === 'block' && draw.chance(30) && { cutFrom: draw.of(hosts) }),
+    ...(by?.kind === 'interface' && draw.chance(20) && { cutFrom: draw.of(ends.flatMap(namedHost)) }),
     ...(draw.chance(15) && { cutWith: 'bundle' }),
-    over: earlier.length > 0 && draw.chance(20) ? draw.some(earlier, 50) : [],
+    over:
+      earlier.length > 0 && draw.chance(20) ? [...draw.some(earlier, 50), ...draw.some([...networks.keys()], 10)] : [],
     ...(draw.chance(30) && { sufficient: 'tested' }),
     needs: draw.chance(10) ? [[draw.of(hosts)]] : [],
     labels: [],
   }
 }
 
+/** Paths and hosts that are to be kept; a path to the outside by a link that it names, or the only one there. */
+function keepsFrom(
+  draw: Draw,
+  hosts: readonly HostId[],
+  networks: readonly NetworkId[],
+  links: readonly LinkId[],
+): readonly Keep[] {
+  if (!draw.chance(25)) return []
+  const nodes: readonly NodeId[] = [...hosts, ...networks]
+  const path = ['keep', 0]
+  if (draw.chance(30)) return [{ kind: 'hosts', name: 'hosts', hosts: everything([draw.of(hosts)]), path }]
+  const through = draw.chance(60) ? ([draw.of(links)] as const) : undefined
+  return [
+    { kind: 'between', name: 'path', between: [draw.of(nodes), draw.of(nodes)], ...(through && { through }), path },
+  ]
+}
+
 function phasesFrom(
   draw: Draw,
   hosts: readonly HostId[],
   links: readonly LinkId[],
+  attachments: readonly LinkId[],
   networks: readonly NetworkId[],
 ): readonly Phase[] {
-  const left = { links: [...links], hosts: [...hosts], budget: 7 }
+  const left = { links: [...links], hosts: [...hosts], attachments: [...attachments], budget: 7 }
   return Array.from({ length: 1 + draw.below(2) }, (_, index) => phaseFrom(draw, index, left, networks))
 }
 
 interface Left {
   links: LinkId[]
   hosts: HostId[]
+  attachments: LinkId[]
   budget: number
 }
 
@@ -212,13 +249,21 @@ function take<T>(draw: Draw, left: Left, list: T[], percent: number): T[] {
 }
 
 function phaseFrom(draw: Draw, index: number, left: Left, networks: readonly NetworkId[]): Phase {
-  const explicit = take(draw, left, left.links, 20).map((link, n) => cutStep(draw, link, index, n))
+  const written = [...take(draw, left, left.links, 20), ...take(draw, left, left.attachments, 10)]
+  const decide = written.length > 0 && draw.chance(20)
+  const explicit = written.map((link, n) => {
+    const step = cutStep(draw, link, index, n, left.hosts)
+    const onlyIf = { step: `choice-${index}` as StepId, option: 'go' }
+    return decide && draw.chance(50) ? { ...step, onlyIf } : step
+  })
+  const asking = decide ? [decideStep(index)] : []
+  const reading = draw.chance(10) && left.hosts.length > 0 ? [collectStep(draw.some(left.hosts, 40), index)] : []
   const moves = draw.chance(8) && left.budget-- > 0 ? [moveStep(draw.of(networks), index)] : []
   const cuts = take(draw, left, left.links, 70)
   const shutdowns = take(draw, left, left.hosts, 35)
   return {
     name: `Phase ${index + 1}`,
-    steps: [...explicit, ...moves],
+    steps: [...asking, ...explicit, ...moves, ...reading],
     ...(cuts.length > 0 && { cut: everything(cuts) }),
     ...(shutdowns.length > 0 && { shutdown: everything(shutdowns) }),
     parallel: 1,
@@ -228,13 +273,24 @@ function phaseFrom(draw: Draw, index: number, left: Left, networks: readonly Net
 
 const plainStep = { dependsOn: [], retries: 0, approvals: { count: 0, of: [] } }
 
-function cutStep(draw: Draw, link: LinkId, phase: number, position: number): WrittenStep {
+function cutStep(draw: Draw, link: LinkId, phase: number, position: number, hosts: readonly HostId[]): WrittenStep {
   const path = ['phases', phase, 'steps', position]
   if (draw.chance(20)) {
-    const work = { kind: 'manual', say: 'Pull the plug', cut: link, needs: [] } as const
+    const needs: Need[] = hosts.length > 0 && draw.chance(40) ? [[draw.of(hosts)]] : []
+    const work = { kind: 'manual', say: 'Pull the plug', cut: link, needs } as const
     return { ...plainStep, id: `${phase + 1}.${position + 1}` as StepId, work, path }
   }
   return { ...plainStep, id: `cut:${link}` as StepId, work: { kind: 'cut', link }, path }
+}
+
+function decideStep(phase: number): WrittenStep {
+  const work = { kind: 'decide', ask: 'Go?', options: ['go', 'stay'] } as const
+  return { ...plainStep, id: `choice-${phase}` as StepId, work, path: ['phases', phase, 'steps', 0] }
+}
+
+function collectStep(hosts: readonly HostId[], phase: number): WrittenStep {
+  const work = { kind: 'collect', hosts: everything(hosts), what: [], commands: ['date'] } as const
+  return { ...plainStep, id: `collect-${phase}` as StepId, work, path: ['phases', phase, 'steps', 0] }
 }
 
 function moveStep(to: NodeId, phase: number): WrittenStep {

@@ -262,7 +262,8 @@ function executors(runbook: Runbook, line: Line): readonly HostId[] {
   return (by.kind === 'interface' ? able : able.slice(0, 1)).filter(canAct)
 }
 
-function falling(runbook: Runbook, line: Line, executor: HostId, group: readonly Line[]): ReadonlySet<string> {
+/** What falls with a line and its group when this host, or a person there, takes its end down. */
+export function falling(runbook: Runbook, line: Line, executor: HostId, group: readonly Line[]): ReadonlySet<string> {
   const falls = new Set<string>(group.map(one => one.id))
   const hard = line.link === undefined || line.link.by?.kind === 'interface'
   const own = line.interfaces[line.ends.indexOf(executor)]
