@@ -17,6 +17,7 @@ import type { JournalFile } from '../journal/journal-file.ts'
 import type { JournalOptions } from '../journal/journal-options.ts'
 import { sealOf } from '../journal/seal.ts'
 import type { HostId } from '../names/ids.ts'
+import { remarkLines } from '../operator/remark-lines.ts'
 import { consequences } from '../plan/consequence.ts'
 import { keptLinks } from '../plan/kept.ts'
 import type { SafePlan } from '../plan/plan.ts'
@@ -29,7 +30,7 @@ import { measuring } from '../survey/measure.ts'
 import { paragraph } from '../terminal/wrap.ts'
 import type { Remark } from '../transport/remark.ts'
 import { replan } from '../words/en/reasons.ts'
-import { progress as progressWords, start, summary as summaryWords } from '../words/en/walk.ts'
+import { start, summary as summaryWords } from '../words/en/walk.ts'
 import { visible } from '../words/visible.ts'
 import type { Call } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
@@ -67,8 +68,8 @@ export function ioOf({ call, read, plan, directory, journal, operating, options,
     identityRead: host => identityRead(read, host),
     shellOf: host => shellOf(read, host),
     // Who was connected to, by which key, stands in the transcripts; here only what is odd.
-    remark: (host, text, { remark }) => {
-      if (call.verbose || !quiet.has(remark)) operating.print(paragraph(progressWords.remark(host, text), 'dim'))
+    remark: (host, text, remark) => {
+      if (call.verbose || !quiet.has(remark.remark)) operating.print(remarkLines(host, text, remark))
     },
   })
   return {

@@ -1,4 +1,5 @@
 import { type KnownHost, linesFor, lookupName } from './known-hosts.ts'
+import { knownLine } from './known-line.ts'
 import { type PinnedKey, parsePinned, pinnedFingerprint, pinnedIs } from './pinned.ts'
 import { fingerprint, sameKey } from './public-key.ts'
 
@@ -12,14 +13,23 @@ export interface Unreadable {
 /** What a host's key is compared with. Keys pinned in the runbook decide alone. */
 export type Trust =
   | { readonly kind: 'pinned'; readonly keys: readonly string[] }
-  | { readonly kind: 'files'; readonly lines: readonly KnownHost[]; readonly unreadable: readonly Unreadable[] }
+  | {
+      readonly kind: 'files'
+      /** The files that were read, in their order: a new key goes into the first. */
+      readonly paths: readonly string[]
+      readonly lines: readonly KnownHost[]
+      readonly unreadable: readonly Unreadable[]
+    }
 
 /** What is to be thought of a key that a host shows. Only `known` may go on. Fingerprints are `SHA256:…`. */
 export type Verdict =
   | { readonly verdict: 'known'; readonly shown: string; readonly by: string }
   | { readonly verdict: 'changed'; readonly shown: string; readonly known: readonly string[] }
   | { readonly verdict: 'revoked'; readonly shown: string; readonly by: string }
-  | { readonly verdict: 'unknown'; readonly shown: string; readonly name: string }
+  /** `line`: what a known_hosts file would have to say; undefined where what was shown is no key of a kind we know. */
+  | { readonly verdict: 'unknown'; readonly shown: string; readonly name: string; readonly line: string | undefined }
+  /** Vouched for by certificate alone, and the host has shown a bare key. `by`: the line of the authority. */
+  | { readonly verdict: 'needs-certificate'; readonly shown: string; readonly name: string; readonly by: string }
   | { readonly verdict: 'unreadable'; readonly shown: string; readonly files: readonly Unreadable[] }
   | { readonly verdict: 'unreadable-pin'; readonly shown: string; readonly pins: readonly string[] }
 
@@ -52,7 +62,12 @@ function fileVerdict(trust: Trust & { kind: 'files' }, host: string, port: numbe
   const deciding = ofPort.length > 0 ? ofPort : plain.filter(line => line.marker === 'none')
   const same = deciding.find(line => sameKey(line.key.blob, blob))
   if (same !== undefined) return { verdict: 'known', shown, by: place(same) }
-  if (deciding.length === 0) return { verdict: 'unknown', shown, name }
+  if (deciding.length === 0) {
+    const authority = [...own, ...plain].find(line => line.marker === 'cert-authority')
+    return authority === undefined
+      ? { verdict: 'unknown', shown, name, line: knownLine(name, blob) }
+      : { verdict: 'needs-certificate', shown, name, by: place(authority) }
+  }
   return { verdict: 'changed', shown, known: deciding.map(line => fingerprint(line.key.blob)) }
 }
 

@@ -31,14 +31,7 @@ const today: Lists = {
     'aes256-ctr',
     'chacha20-poly1305@openssh.com',
   ],
-  hmac: [
-    'hmac-sha2-256-etm@openssh.com',
-    'hmac-sha2-512-etm@openssh.com',
-    'hmac-sha2-256',
-    'hmac-sha2-512',
-    'hmac-sha1-etm@openssh.com',
-    'hmac-sha1',
-  ],
+  hmac: ['hmac-sha2-256-etm@openssh.com', 'hmac-sha2-512-etm@openssh.com', 'hmac-sha2-256', 'hmac-sha2-512'],
   compress: ['none'],
 }
 
@@ -47,7 +40,7 @@ const legacy: Lists = {
   kex: ['diffie-hellman-group-exchange-sha1', 'diffie-hellman-group14-sha1', 'diffie-hellman-group1-sha1'],
   serverHostKey: ['ssh-rsa', 'ssh-dss'],
   cipher: ['aes256-cbc', 'aes192-cbc', 'aes128-cbc', '3des-cbc'],
-  hmac: ['hmac-md5'],
+  hmac: ['hmac-sha1-etm@openssh.com', 'hmac-sha1', 'hmac-md5'],
   compress: [],
 }
 
@@ -55,11 +48,10 @@ const signatures: ReadonlyMap<string, readonly ServerHostKeyAlgorithm[]> = new M
   ['ssh-rsa', ['rsa-sha2-512', 'rsa-sha2-256', 'ssh-rsa']],
 ])
 
-/** What is offered to a host of which keys of `knownTypes` are known: those come first. */
+/** What is offered to a host of which keys of `knownTypes` are known: those come first, in the usual order, as in `ssh`. */
 export function algorithms(knownTypes: readonly string[], withLegacy: boolean): Lists {
   const offered: Lists = withLegacy ? joined(today, legacy) : today
-  const preferred = knownTypes.flatMap((type): readonly string[] => signatures.get(type) ?? [type])
-  const first = preferred.flatMap(type => offered.serverHostKey.filter(known => known === type))
+  const first = offered.serverHostKey.filter(name => knownTypes.some(type => signedBy(type, name)))
   return { ...offered, serverHostKey: [...new Set([...first, ...offered.serverHostKey])] }
 }
 

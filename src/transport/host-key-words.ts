@@ -12,6 +12,8 @@ export function verdictWords(verdict: Verdict): string {
       return say.revoked(verdict.shown, verdict.by)
     case 'unknown':
       return say.unknown(verdict.shown, verdict.name)
+    case 'needs-certificate':
+      return say.needsCertificate(verdict.shown, verdict.name, verdict.by)
     case 'unreadable':
       return say.unreadable(verdict.files.map(({ file, errno }) => `${file} (${errno})`))
     case 'unreadable-pin':

@@ -18,6 +18,7 @@ import { type Lost, unsent } from './lost.ts'
 import { offeredTo } from './offered.ts'
 import { race } from './race.ts'
 import { stage } from './tcp.ts'
+import { unknownKey } from './unknown-key.ts'
 import { clip, words } from './words.ts'
 
 /** A peer may send as many as it likes. */
@@ -94,6 +95,8 @@ export function logIn(
     hostVerifier: (blob: Buffer): boolean => {
       verdict = verdictOn(login.trust, login.to.host, login.to.port, blob)
       if (verdict.verdict === 'known') return true
+      const unknown = unknownKey(login, verdict, blob)
+      if (unknown !== undefined) io.tell(unknown)
       fail('host-key', verdictWords(verdict))
       return false
     },

@@ -28,6 +28,8 @@ export function remarkText(remark: Remark): string {
       return say.noCredential(remark.user)
     case 'legacy-algorithms':
       return say.legacyAlgorithms(remark.negotiated)
+    case 'unknown-key':
+      return say.unknownKey(remark.fingerprint, remark.command)
     case 'other-way':
       return say.otherWay(remark.way + 1, remark.access, remark.because)
     case 'ssh-config':

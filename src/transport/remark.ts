@@ -21,6 +21,13 @@ export type Remark = { readonly hop: HostId } & (
   | { readonly remark: 'not-built'; readonly what: string }
   | { readonly remark: 'no-credential'; readonly user: string }
   | { readonly remark: 'legacy-algorithms'; readonly negotiated: string }
+  /** `art`: the key as `ssh-keygen -lv` draws it. `command`: what accepts it. */
+  | {
+      readonly remark: 'unknown-key'
+      readonly fingerprint: string
+      readonly art: readonly string[]
+      readonly command: string
+    }
   | { readonly remark: 'other-way'; readonly way: number; readonly access: AccessId; readonly because: string }
   | { readonly remark: 'ssh-config'; readonly text: string }
   | { readonly remark: 'jump-not-planned'; readonly via: string }

@@ -29,6 +29,7 @@ async function trustFiles(paths: readonly string[], files: KnownHostsFiles): Pro
   const read = await Promise.all(paths.map(path => files.read(path)))
   return {
     kind: 'files',
+    paths,
     lines: read.flatMap(file => ('errno' in file ? [] : file.lines)),
     unreadable: read.flatMap(file => ('errno' in file ? [file] : [])),
   }

@@ -13,7 +13,7 @@ function key(seed: string, type = 'ssh-ed25519'): { text: string; blob: Buffer }
 }
 
 function files(text: string): Trust {
-  return { kind: 'files', lines: parseKnownHosts(text, 'known_hosts'), unreadable: [] }
+  return { kind: 'files', paths: ['known_hosts'], lines: parseKnownHosts(text, 'known_hosts'), unreadable: [] }
 }
 
 function hashed(name: string): string {
@@ -70,7 +70,10 @@ describe('the verdict on a host key', () => {
   })
 
   it('never takes the key of a certificate authority for a host’s', () => {
-    expect(on(`@cert-authority * ${a.text}`)).toBe('unknown')
+    expect(on(`@cert-authority * ${a.text}`)).toBe('needs-certificate')
+    expect(on(`@cert-authority other ${a.text}`)).toBe('unknown')
+    expect(on(`@cert-authority * ${b.text}\nsw-1 ${a.text}`)).toBe('known')
+    expect(on(`@cert-authority * ${b.text}\nsw-1 ${b.text}`)).toBe('changed')
   })
 
   it('passes over lines that it cannot read', () => {

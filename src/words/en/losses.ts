@@ -102,6 +102,8 @@ export const hostKeyWords = {
   changed: (shown: string, known: readonly string[]) => `shows ${shown}; known: ${known.join(', ')}`,
   revoked: (shown: string, by: string) => `shows ${shown}, which is revoked in ${by}`,
   unknown: (shown: string, name: string) => `shows ${shown}; no key is known for ${name}`,
+  needsCertificate: (shown: string, name: string, by: string) =>
+    `shows ${shown}; for ${name} only certificates are trusted (${by}), which the built-in client cannot ask for: write “transport: openssh” in its access, or pin the key as “host_key”`,
   unreadable: (files: readonly string[]) => `known hosts cannot be read: ${files.join(', ')}`,
   badPin: (pins: readonly string[]) => `not a host key: ${pins.join(', ')}`,
 }
@@ -173,6 +175,19 @@ export const keyFaultWords = {
   malformed: (words: string) => `is not a private key (${words})`,
 }
 
+/** How an unknown key can be accepted after it was compared by another way. */
+export const unknownKeyWords = {
+  compare: (fingerprint: string) =>
+    `its key is not known: ${fingerprint}. Compare it with what the device shows at its console, or with its owner:`,
+  accept: 'Only if it is the same, accept it with this line, then try again:',
+  command: (line: string, file: string) => `echo '${line}' >> ${shellWord(file)}`,
+}
+
+/** A path as one word of a POSIX shell. */
+function shellWord(text: string): string {
+  return /^[A-Za-z0-9_./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
+}
+
 /** Remarks about a login, each as one line without the host's name. */
 export const remarkWords = {
   connected: (address: string, via: readonly string[], user: string, method: string, key: string) =>
@@ -190,6 +205,8 @@ export const remarkWords = {
   notBuilt: (what: string) => `logging in by ${what} is not built yet`,
   noCredential: (user: string) => `let ${user} in without any key or password`,
   legacyAlgorithms: (negotiated: string) => `weak algorithms in use, as its access allows: ${negotiated}`,
+  unknownKey: (fingerprint: string, command: string) =>
+    `${unknownKeyWords.compare(fingerprint)} ${unknownKeyWords.accept} ${command}`,
   otherWay: (way: number, access: string, because: string) => `trying way ${way} with access ${access}: ${because}`,
   rebuilt: (because: string) => `connection was lost while idle (${because}); connecting again`,
   jumpNotPlanned: (via: string) =>
