@@ -78,6 +78,7 @@ export interface RunbookCodes {
   'template-cycle': { readonly ids: readonly string[] }
   cycle: { readonly of: 'fallback' | 'shutdown' | 'over' | 'depends_on'; readonly ids: readonly string[] }
   'operator-missing': { readonly host: string }
+  'certificate-by-openssh': { readonly access: string }
   'platform-missing': { readonly host: string }
   'end-split': { readonly text: string }
   'end-interface-of-network': { readonly id: string }

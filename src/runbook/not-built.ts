@@ -9,8 +9,6 @@ export const notBuilt: ReadonlyMap<string, string> = new Map([
   ['host.members', because.members],
   ['host.sync: false', because.members],
   ['way.console', because.console],
-  ['access.enable', because.enable],
-  ['auth.certificate', because.certificate],
   ['link.fail: open', because.failOpen],
   ['phase.fail: open', because.failOpen],
 ])

@@ -57,7 +57,7 @@ async function credentialOf(
     case 'key':
       return await fromKeyFile(hop, way.path, way.passphrase)
     case 'certificate':
-      return { remark: 'not-built', hop, what: 'certificate' }
+      return { remark: 'certificate', hop, path: way.path }
     case 'password':
       return (await fault(hop, way.secret, io)) ?? { kind: 'password', source: way.secret, keyboard: false }
     case 'keyboard-interactive':

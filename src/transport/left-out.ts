@@ -21,7 +21,7 @@ const leavesOut: ReadonlySet<Remark['remark']> = new Set([
   'secret-unusable',
   'secret-held-back',
   'signing-failed',
-  'not-built',
+  'certificate',
   'openssh-only',
   'not-by-openssh',
 ])

@@ -22,8 +22,8 @@ export function remarkText(remark: Remark): string {
       return say.secretHeldBack(remark.source, remark.refusedBy)
     case 'signing-failed':
       return say.signingFailed(remark.why)
-    case 'not-built':
-      return say.notBuilt(remark.what)
+    case 'certificate':
+      return say.certificate(remark.path)
     case 'no-credential':
       return say.noCredential(remark.user)
     case 'legacy-algorithms':

@@ -18,7 +18,7 @@ export type Remark = { readonly hop: HostId } & (
   | { readonly remark: 'secret-unusable'; readonly source: string; readonly why: string }
   | { readonly remark: 'secret-held-back'; readonly source: string; readonly refusedBy: HostId }
   | { readonly remark: 'signing-failed'; readonly why: string }
-  | { readonly remark: 'not-built'; readonly what: string }
+  | { readonly remark: 'certificate'; readonly path: string }
   | { readonly remark: 'no-credential'; readonly user: string }
   | { readonly remark: 'legacy-algorithms'; readonly negotiated: string }
   /** `art`: the key as `ssh-keygen -lv` draws it. `command`: what accepts it. */

@@ -65,6 +65,7 @@ export const exampleFacts: Examples = {
   'template-cycle': { ids: ['switch', 'stack'] },
   cycle: { of: 'shutdown', ids: ['ehr-app', 'ehr-db'] },
   'operator-missing': { host: 'core-1' },
+  'certificate-by-openssh': { access: 'ops' },
   'platform-missing': { host: 'core-1' },
   'end-split': { text: 'core-1:' },
   'end-interface-of-network': { id: 'clinical' },

@@ -1,3 +1,4 @@
+import { checkAccess } from './access.ts'
 import { checkNamedAttachments } from './attachments.ts'
 import type { Checking } from './check.ts'
 import { checkHosts } from './hosts.ts'
@@ -7,6 +8,7 @@ import { checkSteps } from './steps.ts'
 
 /** What can be judged only once everything has been read. */
 export function checkAll(checking: Checking): void {
+  checkAccess(checking)
   checkHosts(checking)
   checkLinks(checking)
   checkOrders(checking)

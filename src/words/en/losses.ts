@@ -202,7 +202,7 @@ export const remarkWords = {
   secretHeldBack: (source: string, refusedBy: string) =>
     `the secret from ${source} is not sent: ${refusedBy} refused it`,
   signingFailed: (why: string) => `a key could not sign (${why})`,
-  notBuilt: (what: string) => `logging in by ${what} is not built yet`,
+  certificate: (path: string) => `certificate ${path} is for “transport: openssh” alone`,
   noCredential: (user: string) => `let ${user} in without any key or password`,
   legacyAlgorithms: (negotiated: string) => `weak algorithms in use, as its access allows: ${negotiated}`,
   unknownKey: (fingerprint: string, command: string) =>

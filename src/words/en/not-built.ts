@@ -3,7 +3,5 @@ export const notBuiltReasons = {
   platforms: 'name a built-in platform, or `manual` for a host where a person acts',
   members: 'write each member of the cluster as a host of its own',
   console: 'give an address that SSH reaches, or write the step as `manual`',
-  enable: 'use an account that needs no enable password',
-  certificate: 'log in with the agent, a key or a password',
   failOpen: 'cuts stay when the operator is lost (`fail: closed`)',
 } as const

@@ -148,6 +148,10 @@ export const runbookDiagnostics: Sentences = {
     message: `${name(host)} is reached over SSH, but nothing says where the laptop is plugged in`,
     hint: 'add `operator: { at: <host or network> }`',
   }),
+  'certificate-by-openssh': ({ access }) => ({
+    message: `the access ${name(access)} logs in by a certificate, which the built-in SSH client cannot do`,
+    hint: 'add `transport: openssh` to the access: the system’s ssh does it',
+  }),
   'platform-missing': ({ host }) => ({
     message: `the host ${name(host)} has no platform`,
     hint: 'add `platform: linux`, say, or `platform: manual` when a person acts there; or set it under `defaults`',
