@@ -41,6 +41,8 @@ export interface PeerOptions {
     to: { host: string; port: number },
   ) => void
   readonly ident?: string
+  /** Never answers a question for a sign of life. */
+  readonly mute?: true
   readonly hostKeys?: readonly string[]
   readonly algorithms?: ConstructorParameters<typeof Server>[0]['algorithms']
   readonly banner?: string
@@ -93,7 +95,8 @@ export async function startPeer(options: PeerOptions = {}): Promise<Peer> {
         client.on('tcpip', (accept, reject, { destIP, destPort }) => {
           options.tcpip?.(client, accept, reject, { host: destIP, port: destPort })
         })
-        client.on('request', (accept, _reject, _name) => accept?.())
+        // A global request that nobody hears is answered by the library: it must be heard to be ignored.
+        client.on('request', accept => (options.mute === true ? undefined : accept?.()))
       })
     },
   )

@@ -4,6 +4,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Actor, Reader } from '../../src/device/ports.ts'
+import type { AccessId } from '../../src/names/ids.ts'
 import { isLost, type Lost } from '../../src/transport/lost.ts'
 import { eos } from '../device/prompt/eos.ts'
 import { startCommandLine } from '../parts/command-line-peer.ts'
@@ -179,6 +180,16 @@ describe.runIf(hasSshd && existsSync('/usr/bin/ssh')).each(['ssh2', 'openssh'] a
     expect(await loss(devices(cluster('fw-1a', 'fw-1b')))).toMatchObject({ lost: 'identity', sent: 'no' })
   })
 
+  it('tries a host’s ways in the order written, says so, and names each that failed when none works', async () => {
+    const { port } = await server()
+    const way = (to: number) => ({ addresses: [{ host: '127.0.0.1', port: to }], access: 'team' as AccessId })
+    const made = devices({ 'app-1': { ports: [1], ways: [way(2), way(port)] } })
+    await actor(made)
+    expect(made.remarks.flatMap(each => (each.remark === 'other-way' ? [each.way] : []))).toEqual([1, 2])
+    const none = await loss(devices({ 'app-1': { ports: [1], ways: [way(2)] } }))
+    expect(none).toMatchObject({ lost: 'tcp', words: expect.stringMatching(/127\.0\.0\.1.*127\.0\.0\.1/) })
+  })
+
   it('names the stage at which it was lost: the name, TCP, the handshake, the login', async () => {
     const sshd = await server()
     const quick = { handshake: 1500 }
@@ -215,6 +226,16 @@ describe.runIf(hasSshd && existsSync('/usr/bin/ssh')).each(['ssh2', 'openssh'] a
     expect(answer.text.endsWith('end')).toBe(true)
     expect(answer.text.length).toBeLessThan(400_000)
     expect(answer.errors.length).toBeLessThan(400_000)
+  })
+
+  it('FR-32: lets a hundred megabytes through, with a key exchange in the middle, and keeps little of it', async () => {
+    const { port } = await server({ config: ['RekeyLimit 30M'] })
+    const app = await actor(devices({ 'app-1': { ports: [port] } }))
+    const answer = await app.read('head -c 100000000 /dev/zero | tr "\\0" o; echo end', never)
+    if (isLost(answer)) throw new Error(answer.words)
+    expect(answer).toMatchObject({ cut: true, exit: { kind: 'status', code: 0 } })
+    expect(answer.text.endsWith('oend')).toBe(true)
+    expect(answer.text.length).toBeLessThan(400_000)
   })
 
   it('FR-03: never takes a command that was killed for one that succeeded', async () => {

@@ -341,6 +341,16 @@ describe('a peer that misbehaves with a command', () => {
     expect(made.remarks.map(({ remark }) => remark)).toContain('rebuilt')
   })
 
+  it('FR-80: a peer that lives but gives no sign of life costs a new connection after an idle time, and no step', async () => {
+    const there = await peer({ mute: true, exec: (accept, _reject, { command }) => endWith(accept(), 0, command) })
+    const made = devicesAt(there.port, there.hostKey, { ...short, keepAlive: 40, silence: 200 })
+    const actor = await login(made)
+    await actor.read('before', never)
+    await expect.poll(() => made.remarks.map(({ remark }) => remark), { timeout: 5000 }).toContain('lost')
+    expect(await actor.read('after', never)).toMatchObject({ text: 'after' })
+    expect(there.commands).toEqual(['before', 'after'])
+  })
+
   it('FR-80: a session whose packets are dropped silently while idle is found dead before anything is sent', async () => {
     const there = await peer({ exec: (accept, _reject, { command }) => endWith(accept(), 0, command) })
     const actor = await login(devicesAt(there.port, there.hostKey))
