@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { canonical } from '../plan/canonical.ts'
 import { inert } from '../words/inert.ts'
 import { wellFormed } from './canonical.ts'
@@ -48,7 +48,7 @@ export function hashOf(body: Omit<JournalRecord, 'hash'>): string {
 }
 
 export function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex')
+  return hash('sha256', text, 'hex')
 }
 
 // NTP slews by at most half a millisecond a second; whoever sets a clock by hand moves it by seconds.

@@ -22,17 +22,32 @@ export function parseRecord(text: string): ParsedRecord | NoRecord {
   const wrong = wrongKey(value)
   if (wrong !== undefined) return { bad: 'shape', key: wrong, ...seqOf(value) }
   const record = value as unknown as JournalRecord // each of its keys has just been looked at
-  const { hash: _, ...body } = record
   // The form is checked with the cheap test first: our own lines are canonical already.
-  if (isCanonical(text, value)) return { record, computed: sha256(JSON.stringify(body)) }
+  if (isCanonical(text, value)) return { record, computed: sha256(formOf(text, record)) }
   const twice = keyTwice(text)
   if (twice !== undefined) return { bad: 'shape', key: twice, ...seqOf(value) }
-  return withForm(record, body)
+  return withForm(record)
 }
 
-function withForm(record: JournalRecord, body: Omit<JournalRecord, 'hash'>): ParsedRecord | NoRecord {
+/**
+ * The form without the hash, cut out of the record's own canonical text. What the text is compared with has no brace in it
+ * and ends with the text, so these keys are the record's and none of its data.
+ */
+function formOf(text: string, record: JournalRecord): string {
+  const { hash, mono, prev, seq, step, type } = record
+  const about = step === undefined ? '' : `,"step":${JSON.stringify(step)}`
+  const behind = `,"mono":${mono},"prev":"${prev}","seq":${seq}${about},"type":${JSON.stringify(type)}}`
+  const end = `,"hash":"${hash}"${behind}`
+  return text.endsWith(end) ? text.slice(0, -end.length) + behind : JSON.stringify(withoutHash(record))
+}
+
+function withoutHash({ hash: _, ...body }: JournalRecord): Omit<JournalRecord, 'hash'> {
+  return body
+}
+
+function withForm(record: JournalRecord): ParsedRecord | NoRecord {
   try {
-    return { record, computed: sha256(canonical(body)) }
+    return { record, computed: sha256(canonical(withoutHash(record))) }
   } catch (error) {
     if (error instanceof NotCanonical) return { bad: 'shape', key: 'data', seq: record.seq }
     throw error
