@@ -23,6 +23,8 @@ function sentences(found: Exclude<FoundRun, { ok: true }>): readonly string[] {
         noSuchRun.unknown(visible(found.wanted), found.known.length > 0),
         ...found.known.slice(0, 10).map(name => `  ${name}`),
       ]
+    case 'no-journal':
+      return [noSuchRun.noJournal(visible(found.folder))]
     case 'several':
       return [noSuchRun.several, ...found.names.map(name => `  ${name}`)]
     case 'disk':

@@ -87,7 +87,7 @@ async function inNewDirectory(fresh: Omit<NewRun, 'directory'>): Promise<Ended> 
     files: read.files,
     plan: plain,
   })
-  if (!made.ok) return refused(call, [start.notWritten(visible(runs), made.fault.message)], exitCodes.unavailable)
+  if (!made.ok) return refused(call, [start.notWritten(visible(runs), made.fault)], exitCodes.unavailable)
   return inDirectory({ ...fresh, directory: made.folder })
 }
 
@@ -116,7 +116,7 @@ async function inDirectory(fresh: NewRun): Promise<Ended> {
   const created = await createJournal(directory, beside.watching(directory, journalOptions(call, venue)))
   if (!created.ok) {
     locked.lock.release()
-    return refused(call, [start.notWritten(visible(directory), created.fault.message)], exitCodes.unavailable)
+    return refused(call, [start.notWritten(visible(directory), created.fault)], exitCodes.unavailable)
   }
   return walkNew(fresh, locked.lock, created.journal)
 }

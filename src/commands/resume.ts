@@ -222,6 +222,8 @@ function notFound(found: Exclude<FoundRun, { ok: true }>): string {
       return start.noRun(visible(found.runs))
     case 'unknown':
       return start.unknownRun(visible(found.wanted), found.known)
+    case 'no-journal':
+      return start.noJournal(visible(found.folder))
     case 'several':
       return start.severalRuns(found.names)
     case 'disk':
@@ -238,7 +240,7 @@ function notLocked(refusal: Refusal, folder: string): string {
 
 function notOpened(opened: Exclude<Opened, { ok: true }>, folder: string): string {
   if (opened.because === 'missing') return start.noJournal(visible(folder))
-  if ('fault' in opened) return start.notWritten(visible(folder), visible(opened.fault.message))
+  if ('fault' in opened) return start.notWritten(visible(folder), opened.fault)
   return start.altered(visible(folder))
 }
 

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { access, readdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { type Disk, DiskFault, faulting } from './disk.ts'
 import { journalName } from './journal-options.ts'
@@ -7,12 +7,17 @@ import { isFinished, readRecords } from './read-records.ts'
 import { realDisk } from './real-disk.ts'
 import { byTime, isRunName } from './run-name.ts'
 
+/** What a run directory has from the beginning. */
+const planName = 'plan.json'
+
 export type FoundRun =
   | { readonly ok: true; readonly folder: string }
   /** There is no run at all, or none that is unfinished. */
   | { readonly ok: false; readonly because: 'none'; readonly runs: string }
   /** No run is called that; `known`: the names of those that there are, newest first. */
   | { readonly ok: false; readonly because: 'unknown'; readonly wanted: string; readonly known: readonly string[] }
+  /** There is such a folder, but no journal in it. */
+  | { readonly ok: false; readonly because: 'no-journal'; readonly folder: string }
   /** Several are unfinished, newest first: one has to be named. */
   | { readonly ok: false; readonly because: 'several'; readonly names: readonly string[] }
   | { readonly ok: false; readonly because: 'disk'; readonly fault: DiskFault }
@@ -71,9 +76,18 @@ async function unfinished(runs: string, names: readonly string[]): Promise<reado
 }
 
 async function named(runs: string, wanted: string, names: readonly string[], cwd: string): Promise<FoundRun> {
-  for (const folder of [resolve(runs, wanted), resolve(cwd, wanted)])
-    if ((await journalOf(folder)) !== undefined) return { ok: true, folder }
+  const folders = [resolve(runs, wanted), resolve(cwd, wanted)]
+  for (const folder of folders) if ((await journalOf(folder)) !== undefined) return { ok: true, folder }
+  for (const folder of folders)
+    if (await isThere(join(folder, planName))) return { ok: false, because: 'no-journal', folder }
   return { ok: false, because: 'unknown', wanted, known: names }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** A folder without a journal is no run: it was never begun. */

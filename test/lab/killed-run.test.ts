@@ -43,12 +43,16 @@ labSuite('a run in the lab that is killed', wholeLab, () => {
     ['fw-1', 'wan0', 'cut:isp-a'],
     ['fw-1', 'in0', 'cut:core-uplink'],
   ])(
-    'in the middle of a cut goes on from what the device says: %s %s',
+    'FR-39: in the middle of a cut goes on from what the device says: %s %s',
     async (host, name, step) => {
       await killWhile(host, name)
       const torn = await place.journal()
       expect(of(torn, step, 'step.intent')).toHaveLength(1)
       expect(of(torn, step, 'step.outcome')).toHaveLength(0)
+
+      const told = await place.isolate('report')
+      expect(told.stdout).toContain('UNKNOWN')
+      expect((await place.isolate('verify')).stdout).toContain('INCOMPLETE')
 
       const resumed = await place.isolate('resume', ...unattended)
       expect(resumed, resumed.stdout + resumed.stderr).toMatchObject({ code: 0 })

@@ -62,6 +62,8 @@ export const noSuchRun = {
   none: (runs: string) => `There is no run in ${runs}.`,
   unknown: (wanted: string, others: boolean) =>
     others ? `There is no run ${wanted}; the newest are:` : `There is no run ${wanted}, nor any other.`,
+  noJournal: (folder: string) =>
+    `${folder} has a plan, but no journal: either its run never began, or the journal is missing. Nothing can be said of it.`,
   several: 'Several runs are unfinished; name one of them:',
   unreadable: (path: string, errno: string) => `${path} can't be read: ${diskFaultWords(errno)}.`,
 } as const

@@ -1,5 +1,7 @@
 import type { Verification } from '../../plan/plan.ts'
 import type { Holds } from '../../platform/rendered.ts'
+import { visible } from '../visible.ts'
+import { diskFaultWords } from './journal.ts'
 
 /** What the walk says on its screens and asks at the keys. */
 
@@ -273,7 +275,8 @@ export const start = {
   otherPlan: (expected: string, found: string) => `The plan is not the approved one: ${found}, and not ${expected}.`,
   unsafe: 'The plan is not safe; nothing was started. See isolate plan for the whole of it.',
   locked: (by: string) => `This run is being walked by ${by}.`,
-  notWritten: (path: string, reason: string) => `${path} can't be written: ${reason}. Nothing was started.`,
+  notWritten: (path: string, { path: at, errno }: { readonly path: string; readonly errno: string }) =>
+    `${path} can't be written: ${diskFaultWords(errno)}, at ${visible(at)}. Nothing was started.`,
   notLocked: (path: string) => `${path} can't be locked; somebody else is at it, or it can't be written to.`,
   emergency: (reason: string) => `EMERGENCY, one person in place of several: ${reason}`,
   badParallel: (typed: string) => `${typed} is no number of steps side by side; it must be a whole number from 1.`,
