@@ -28,7 +28,7 @@ export interface SourceCodes {
   'yaml-syntax': { readonly problem: YamlProblem; readonly detail?: string }
   'tab-indentation': None
   'unquoted-colon': None
-  'unquoted-character': { readonly character: string }
+  'unquoted-character': { readonly character: string; readonly text: string }
   'unquoted-braces': None
   'unclosed-quote': None
   'bad-escape': { readonly escape: string }

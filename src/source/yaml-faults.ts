@@ -28,7 +28,7 @@ function byCode(fault: YAMLError, file: SourceFile, at: At, { tokens }: Tokens):
       return error('yaml-tag', { tag: file.text.slice(at.start, at.end) }, at)
     case 'BAD_SCALAR_START':
     case 'BAD_ALIAS':
-      return error('unquoted-character', { character: file.text[at.start] ?? '' }, at)
+      return error('unquoted-character', { character: file.text[at.start] ?? '', text: wordAt(file, at.start) }, at)
     case 'BAD_DQ_ESCAPE':
       return error('bad-escape', { escape: file.text.slice(at.start, at.start + 2) }, stretch(file, at.start, 2))
     case 'BLOCK_AS_IMPLICIT_KEY':
@@ -72,6 +72,11 @@ function lineAround(text: string, offset: number): { readonly start: number; rea
   const start = text.lastIndexOf('\n', offset - 1) + 1
   const end = text.indexOf('\n', offset)
   return { start, line: text.slice(start, end < 0 ? text.length : end) }
+}
+
+/** As far as a text in brackets would go. */
+function wordAt({ text }: SourceFile, offset: number): string {
+  return /^[^\s,[\]{}#]{1,40}/.exec(text.slice(offset, offset + 41))?.[0] ?? ''
 }
 
 function hasTwoColons(text: string, offset: number): boolean {

@@ -20,7 +20,7 @@ export const exampleFacts: Examples = {
   'yaml-syntax': { problem: 'indentation' },
   'tab-indentation': {},
   'unquoted-colon': {},
-  'unquoted-character': { character: '@' },
+  'unquoted-character': { character: '@', text: '@goal' },
   'unquoted-braces': {},
   'unclosed-quote': {},
   'bad-escape': { escape: '\\o' },

@@ -57,3 +57,19 @@ export const kindWords: { readonly [K in IdKind]: string } = {
   step: 'step',
   attachment: 'attachment',
 }
+
+const under = (sections: string): string => `name one that stands under ${sections}, or add it there`
+
+/** What to do where an id stands for nothing, nor is near to one that does. */
+export const whereIdsAre: { readonly [K in IdKind]: string } = {
+  host: under('`hosts`'),
+  network: under('`networks`'),
+  node: under('`hosts` or `networks`'),
+  link: under('`links`'),
+  'link-or-network': under('`links` or `networks`'),
+  access: under('`access`'),
+  template: under('`templates`'),
+  person: under('`people`'),
+  step: 'name the `id` of a step; those that a selector makes are `cut:<link>` and `shutdown:<host>`',
+  attachment: 'an attachment is `host~network`: the network stands among the `networks` of the host',
+}

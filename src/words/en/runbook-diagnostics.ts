@@ -1,5 +1,5 @@
 import type { RunbookCodes } from '../../diagnostic/runbook-codes.ts'
-import { expectedWords, foundWords, kindWords } from './expected.ts'
+import { expectedWords, foundWords, kindWords, whereIdsAre } from './expected.ts'
 import { malformedWords } from './malformed.ts'
 import { name, names, type Said } from './said.ts'
 
@@ -106,7 +106,7 @@ export const runbookDiagnostics: Sentences = {
       is === undefined
         ? `there is no ${kindWords[kind]} ${name(id)}`
         : `${name(id)} is a ${kindWords[is]}, and a ${kindWords[kind]} is needed`,
-    ...meant(nearest),
+    ...(nearest === undefined && is === undefined ? { hint: whereIdsAre[kind] } : meant(nearest)),
   }),
   'no-such-attachment': ({ id, host, networks }) => ({
     message: `there is no attachment ${name(id)}: ${name(host)} isn't attached to that network`,

@@ -62,9 +62,9 @@ export const sourceDiagnostics: Sentences = {
     message: 'there are two `: ` in one line, so it is unclear what is the key',
     hint: "quote the text that has a colon in it: `name: 'Riverside: all'`",
   }),
-  'unquoted-character': ({ character }) => ({
+  'unquoted-character': ({ character, text }) => ({
     message: `a text can't start with ${name(character)} unless it is quoted`,
-    hint: `put quotes around it: \`'${character}…'\``,
+    hint: `put quotes around it: \`'${text.replaceAll("'", "''")}'\``,
   }),
   'unquoted-braces': () => ({
     message: 'this starts with `{{`, which is a map in a map to YAML',
