@@ -52,7 +52,7 @@ export const runbookDiagnostics: Sentences = {
       text === undefined
         ? `nothing stands ${key === undefined ? 'here' : `after ${name(key)}`}`
         : `${name(text)} without quotes means nothing at all to YAML`,
-    hint: `write ${expectedWords[expected]}, or take the key out; ${text === undefined ? 'a text that starts with # has to be quoted' : `if the text is meant, write '${text}'`}`,
+    hint: `write ${expectedWords[expected]}${expected === 'map' ? ', `{}` for an empty one' : ''}, or take the key out; ${text === undefined ? 'a text that starts with # has to be quoted' : `if the text is meant, write '${text}'`}`,
   }),
   'empty-list': ({ key }) => ({
     message: `the list${key === undefined ? '' : ` of ${name(key)}`} is empty`,
@@ -126,7 +126,7 @@ export const runbookDiagnostics: Sentences = {
   }),
   'include-nothing': ({ pattern }) => ({
     message: `no file matches ${name(pattern)}`,
-    hint: 'paths are relative to the file that they stand in',
+    hint: 'paths are relative to the file that they stand in; in a pattern `*`, `?` and `**` (folders of any depth) stand for others, all else for itself',
   }),
   'include-cycle': ({ file }) => ({
     message: `${name(file)} is included by a file that it includes itself, or by itself`,
