@@ -180,6 +180,17 @@ const built: readonly Row[] = [
     load: () => import('./print.ts'),
   },
   {
+    name: 'init',
+    summary: commandSummaries.init,
+    args: [],
+    flags: [
+      { flag: '--template', value: 'NAME', summary: flagSummaries.template, values: ['clinic', 'hospital', 'group'] },
+      { flag: '--out', value: 'FILE', summary: flagSummaries.newFile },
+    ],
+    exits: [ok, invalid, stopped, unavailable, bug],
+    load: () => import('./init.ts'),
+  },
+  {
     name: 'fmt',
     summary: commandSummaries.fmt,
     args: [many('FILE', argumentSummaries.tidied)],
@@ -213,18 +224,7 @@ const built: readonly Row[] = [
   },
 ]
 
-const unbuiltNames = [
-  'check',
-  'restore',
-  'watch',
-  'board',
-  'graph',
-  'suggest',
-  'import',
-  'discover',
-  'export',
-  'init',
-] as const
+const unbuiltNames = ['check', 'restore', 'watch', 'board', 'graph', 'suggest', 'import', 'discover', 'export'] as const
 
 const unbuilt: readonly Row[] = unbuiltNames.map(name => ({
   name,

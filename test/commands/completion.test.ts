@@ -53,12 +53,17 @@ describe('the completion in bash', () => {
 })
 
 describe('the values that are completed', () => {
-  const valued = commands.flatMap(({ name, flags }) =>
-    flags.flatMap(({ flag, values }) => (values ? [{ name, flag, values }] : [])),
+  const valued = commands.flatMap(({ name, flags, args }) =>
+    flags.flatMap(({ flag, values }) => (values ? [{ name, flag, values, args }] : [])),
   )
 
-  it.each(valued)('are those that $name $flag knows', async ({ name, flag, values }) => {
-    const { code, err } = await typed([name, flag, 'zzz', 'runbooks/clinic.yml'])
+  it.each(valued)('are those that $name $flag knows', async ({ name, flag, values, args }) => {
+    const { code, err } = await typed([
+      name,
+      flag,
+      'zzz',
+      ...(args.some(({ required }) => required) ? ['runbooks/clinic.yml'] : []),
+    ])
     expect(code).toBe(2)
     expect(err).toContain(`there are ${values.join(', ')}.`)
   })
