@@ -35,6 +35,8 @@ const common = {
   platform: 'node',
   format: 'esm',
   target: 'node20',
+  // ssh2's server tells a session by the name of its class, which a bundle may have to change.
+  keepNames: true,
   banner: { js: commonJsGlobals },
   plugins: [noExecutableCommands],
   // ssh2 works without its native parts and finds out by itself that they are missing.

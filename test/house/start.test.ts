@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -149,5 +149,12 @@ describe('the single file', () => {
       spawnSync(process.execPath, [join(folder, 'alone.js'), ...args], { cwd: folder, encoding: 'utf8' })
     expect(alone('--help').stdout).toContain('Usage: isolate')
     expect(alone('validate', good()).status).toBe(0)
+  })
+
+  // Else its server throws where a connection is lost before the command of a session was asked for.
+  it('leaves the class of a session the name by which ssh2 knows it', () => {
+    const text = readFileSync(program.single, 'utf8')
+    expect(text).toContain('constructor.name === "Session"')
+    expect(text).toMatch(/= class extends EventEmitter\d* \{\s+static \{\s+__name\(this, "Session"\);/)
   })
 })
