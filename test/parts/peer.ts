@@ -95,8 +95,9 @@ export async function startPeer(options: PeerOptions = {}): Promise<Peer> {
         client.on('tcpip', (accept, reject, { destIP, destPort }) => {
           options.tcpip?.(client, accept, reject, { host: destIP, port: destPort })
         })
-        // A global request that nobody hears is answered by the library: it must be heard to be ignored.
-        client.on('request', accept => (options.mute === true ? undefined : accept?.()))
+        client.on('request', accept => accept?.())
+        // The library answers such questions by itself; a box that doesn't is made by taking the answer away from it.
+        if (options.mute === true) Object.assign(Reflect.get(client, '_protocol'), { requestFailure: () => {} })
       })
     },
   )
