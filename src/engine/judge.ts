@@ -3,7 +3,7 @@ import type { RemovingStep, Verification } from '../plan/plan.ts'
 import { isLost } from '../transport/lost.ts'
 import { reasons } from '../words/en/reasons.ts'
 import type { Io } from './ports.ts'
-import type { Sent } from './sent.ts'
+import { type Sent, since } from './sent.ts'
 import type { StateRead } from './state-read.ts'
 import { type Answering, knockUntilGone, look, lookFor } from './verify.ts'
 
@@ -89,10 +89,6 @@ function sentWords(sent: Sent): string {
   if (sent.kind === 'silent') return reasons.noExit
   if (sent.kind === 'refused') return sent.words
   return isLost(sent.lost) ? reasons.broke(sent.lost) : reasons.noExit
-}
-
-function since(sent: Sent): 'connection-lost' | 'no-answer' {
-  return sent.kind === 'broke' && sent.lost.lost !== 'deadline' ? 'connection-lost' : 'no-answer'
 }
 
 function unknown(sent: Sent, because: string): Outcome {

@@ -9,7 +9,7 @@ import type { Io } from './ports.ts'
 import type { Progress } from './progress.ts'
 import { refusal } from './protection.ts'
 import { fits, misfit, readLines } from './run-lines.ts'
-import type { Sent } from './sent.ts'
+import { type Sent, since } from './sent.ts'
 import { lostRead, type StateRead } from './state-read.ts'
 
 /** One attempt at commands of the runbook's own: check, ask, intent, do, verify. */
@@ -62,8 +62,7 @@ async function judgeRun(step: RunStep, io: Io, sent: Sent): Promise<Outcome> {
   if (verified?.state === 'yes') return { outcome: 'done', how: 'direct', seen }
   if (verified?.state === 'no') return { outcome: 'failed', because: verified.words, seen }
   if (sent.kind === 'accepted' && step.verify.length === 0) return { outcome: 'done', how: 'none', seen }
-  const since = sent.kind === 'broke' ? 'connection-lost' : 'no-answer'
-  return { outcome: 'unknown', since, because: whyUnknown(sent, verified), seen }
+  return { outcome: 'unknown', since: since(sent), because: whyUnknown(sent, verified), seen }
 }
 
 /** The verify commands, on a fresh session where the old one broke. */

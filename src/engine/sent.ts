@@ -45,3 +45,8 @@ export function sent(acted: Acted, lines: number): Sent {
 export function isSuccess(exit: Exit): boolean {
   return exit.kind === 'prompt' || (exit.kind === 'status' && exit.code === 0)
 }
+
+/** Since when nobody knows: a connection that broke, or a limit that was reached while it may still stand. */
+export function since(sent: Sent): 'connection-lost' | 'no-answer' {
+  return sent.kind === 'broke' && sent.lost.lost !== 'deadline' ? 'connection-lost' : 'no-answer'
+}

@@ -1,0 +1,220 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ServerChannel } from 'ssh2'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { endWith, newHostKey, type Peer, publicOf, startPeer } from '../parts/peer.ts'
+import { type Said, typed } from './typed.ts'
+
+/** How the server treats the command of the step; everything else it answers as a good Linux host. */
+type Doing = (channel: ServerChannel, peer: Peer) => void
+type Records = readonly { type: string; step?: string; data: Record<string, unknown> }[]
+
+let folder: string
+let server: Peer | undefined
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'isolate-reports-'))
+})
+afterEach(async () => {
+  await server?.stop()
+  server = undefined
+  await rm(folder, { recursive: true })
+})
+
+async function serverThat(doing: Doing, verified = 1): Promise<Peer> {
+  server = await startPeer({
+    auth: login => login.accept(),
+    exec: (accept, _reject, { command }, _client, peer) => {
+      if (/act-now|poweroff|shutdown/.test(command)) doing(accept(), peer)
+      else if (command === 'cat /proc/1/comm') endWith(accept(), 0, 'systemd\n')
+      else endWith(accept(), command.includes('look') ? verified : 0, '')
+    },
+  })
+  return server
+}
+
+interface Given {
+  readonly step: string
+  readonly hostKey?: string
+  readonly port?: number
+}
+
+/** Runs the real program with one step at the server, and one step of another kind after it. */
+async function run(there: Peer, { step, hostKey = there.hostKey, port = there.port }: Given): Promise<Said> {
+  await writeFile(
+    join(folder, 'book.yml'),
+    `
+isolate: 1
+name: Field
+operator: { at: desk }
+access:
+  lab: { user: ops, auth: [{ password: { env: LAB_PASSWORD } }], timeout: 2s }
+networks: { internet: { kind: external }, ward: {} }
+hosts:
+  desk: { platform: manual, networks: ward }
+  nas-02: { platform: linux, address: 127.0.0.1, port: ${port}, access: lab, networks: ward, host_key: '${hostKey}' }
+goal: { isolate: ward }
+phases:
+  - name: Wait
+    steps: [{ wait: 0 }]
+  - name: Act
+    steps:
+      - { id: it, ${step} }
+      - { id: next, wait: 0 }
+`,
+  )
+  const env = { LAB_PASSWORD: 'correct horse', ISOLATE_OPERATOR: 'Kim', HOME: folder }
+  return typed(['run', 'book.yml', '--yes'], { cwd: folder, env })
+}
+
+async function records(): Promise<Records> {
+  const [name = ''] = await readdir(join(folder, 'runs'))
+  const text = await readFile(join(folder, 'runs', name, 'journal.jsonl'), 'utf8')
+  return text
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line))
+}
+
+async function outcomes(step = 'it'): Promise<readonly Record<string, unknown>[]> {
+  return (await records()).filter(one => one.type === 'step.outcome' && one.step === step).map(({ data }) => data)
+}
+
+const acts = (there: Peer): number => there.commands.filter(command => command.includes('act-now')).length
+const plain = 'run: { host: nas-02, do: act-now }, timeout: 1s'
+const verified = 'run: { host: nas-02, do: act-now, verify: look }, timeout: 1s'
+
+describe('FR-01: the power-off that ends its own session', () => {
+  const down = 'shutdown: nas-02, timeout: 1s'
+
+  it('is done once a host that answered right before answers no more; the walk goes on', async () => {
+    const there = await serverThat((_channel, peer) => void peer.stop())
+    const said = await run(there, { step: down })
+    expect(await outcomes()).toMatchObject([{ outcome: 'done', how: 'blind' }])
+    expect(await outcomes('next')).toMatchObject([{ outcome: 'done' }])
+    expect(said.out).not.toMatch(/error/i)
+  })
+
+  it.each([
+    ['255', (channel: ServerChannel): void => endWith(channel, 255, '')],
+    ['0', (channel: ServerChannel): void => endWith(channel, 0, '')],
+    ['none', (channel: ServerChannel): void => void channel.close()],
+  ] as const)(
+    'with status %s from a host that answers on is sent, not confirmed: never done',
+    async (_, doing) => {
+      const there = await serverThat(doing)
+      const said = await run(there, { step: down })
+      expect(await outcomes()).toMatchObject([{ outcome: 'unknown' }])
+      expect(said.out.replaceAll(/\s+/g, ' ')).toContain('Sent, not confirmed')
+      expect(await outcomes('next')).toMatchObject([{ outcome: 'done' }])
+    },
+    20_000,
+  )
+})
+
+describe('FR-02: a device that goes away in the middle of its answer', () => {
+  it('is unknown with what came so far; nothing is sent twice, no stack trace, and the walk goes on', async () => {
+    const there = await serverThat((channel, peer) => {
+      channel.write('y')
+      setImmediate(() => {
+        for (const socket of peer.sockets) socket.destroy()
+      })
+    })
+    const said = await run(there, { step: plain })
+    expect(await outcomes()).toMatchObject([{ outcome: 'unknown', since: 'connection-lost' }])
+    expect(await outcomes('next')).toMatchObject([{ outcome: 'done' }])
+    expect(acts(there)).toBe(1)
+    expect(said.code).toBe(1)
+    expect(said.out + said.err).not.toMatch(/\n\s+at .*\.ts:\d+/)
+  })
+})
+
+describe('FR-03: no exit status, or a signal', () => {
+  const silent: Doing = channel => {
+    channel.stderr.write('forty bytes of something that is no status')
+    channel.end()
+    channel.close()
+  }
+
+  it('no status is unknown, and never shown as a code of null', async () => {
+    const said = await run(await serverThat(silent), { step: plain })
+    expect(await outcomes()).toMatchObject([{ outcome: 'unknown' }])
+    expect(said.out).not.toContain('null')
+    expect(said.code).toBe(1)
+  })
+
+  it('no status and a check that says yes is done, as read back', async () => {
+    await run(await serverThat(silent, 0), { step: verified })
+    expect(await outcomes()).toMatchObject([{ outcome: 'done', how: 'direct' }])
+  })
+
+  it('a signal is a failure that names it', async () => {
+    const there = await serverThat(channel => {
+      channel.exit('TERM', false, '')
+      channel.end()
+    })
+    const said = await run(there, { step: plain })
+    expect(await outcomes()).toMatchObject([{ outcome: 'failed' }])
+    expect(said.out).toContain('ended by signal TERM')
+  })
+})
+
+describe('FR-05, FR-06: a peer that is there and says nothing', () => {
+  it('that never ends the command: unknown at the limit of the step, the check first, one outcome, no repeat', async () => {
+    const there = await serverThat(() => undefined)
+    const said = await run(there, { step: plain })
+    expect(await outcomes()).toMatchObject([{ outcome: 'unknown', since: 'no-answer' }])
+    expect(acts(there)).toBe(1)
+    expect(said.code).toBe(1)
+  })
+
+  it('that stops reading and writing altogether: the same, and a fresh connection asks', async () => {
+    const there = await serverThat((_channel, peer) => {
+      for (const socket of peer.sockets) socket.pause()
+    }, 0)
+    await run(there, { step: verified })
+    expect(await outcomes()).toMatchObject([{ outcome: 'done', how: 'direct' }])
+    expect(acts(there)).toBe(1)
+    expect(there.connections()).toBeGreaterThan(1)
+  })
+})
+
+describe('FR-13: an unknown host key where nobody can be asked', () => {
+  it('fails at once, names the host, and sends no password', async () => {
+    const there = await serverThat(channel => endWith(channel, 0, ''))
+    const said = await run(there, { step: plain, hostKey: publicOf(newHostKey()) })
+    expect(said.code).toBe(1)
+    expect(said.out).toMatch(/nas-02.*key/s)
+    expect(there.logins.filter(login => login.startsWith('password'))).toEqual([])
+  })
+})
+
+describe('FR-41: every kind of failure takes the same way', () => {
+  const kinds: readonly (readonly [string, Doing, Partial<Given>, string])[] = [
+    ['another exit status', channel => endWith(channel, 1, ''), {}, 'failed'],
+    ['a timeout', () => undefined, {}, 'unknown'],
+    ['a refused connection', channel => endWith(channel, 0, ''), { port: 1 }, 'failed'],
+    ['another host key', channel => endWith(channel, 0, ''), { hostKey: publicOf(newHostKey()) }, 'failed'],
+    ['a check that says no', channel => endWith(channel, 0, ''), { step: verified }, 'failed'],
+  ]
+  it.each(kinds)(
+    '%s: one record of one shape, said with its reason, and the walk goes on',
+    async (_, doing, given, outcome) => {
+      const said = await run(await serverThat(doing), { step: plain, ...given })
+      const [only, ...more] = await outcomes()
+      expect(more).toEqual([])
+      expect(only).toMatchObject({ outcome, because: expect.any(String), seen: expect.any(Array) })
+      expect(await outcomes('next')).toMatchObject([{ outcome: 'done' }])
+      expect(said.code).toBe(1)
+    },
+  )
+
+  it.each(['failed', 'unknown'] as const)('on_failure: stop ends the walk after what %s, with 4', async outcome => {
+    const there = await serverThat(channel => (outcome === 'failed' ? endWith(channel, 1, '') : undefined))
+    const said = await run(there, { step: `${plain}, on_failure: stop` })
+    expect(await outcomes()).toMatchObject([{ outcome }])
+    expect(await outcomes('next')).toEqual([])
+    expect(said.code).toBe(4)
+    expect(said.out).toMatch(/Go on with: isolate resume/)
+  })
+})
