@@ -55,7 +55,13 @@ hosts:
   fw: { platform: linux, address: 127.0.0.1, port: ${firewall.port}, access: lab, role: firewall, networks: ward, host_key: '${firewall.hostKey}' }
 ${rest}`,
   )
-  const env = { PATH: process.env['PATH'], TERM: 'xterm', ISOLATE_OPERATOR: 'Kim', HOME: folder, LAB_PASSWORD: 'correct horse' }
+  const env = {
+    PATH: process.env['PATH'],
+    TERM: 'xterm',
+    ISOLATE_OPERATOR: 'Kim',
+    HOME: folder,
+    LAB_PASSWORD: 'correct horse',
+  }
   open = terminal([process.execPath, built.path, '--runbook', 'book.yml'], { cwd: folder, env })
   return open
 }
