@@ -29,18 +29,30 @@ export function cutCandidates(topology: Topology, platforms: Renderings, edge: E
 
 function executorsOf(topology: Topology, platforms: Renderings, edge: Edge, group: readonly Edge[]): Candidates {
   const line = topology.lines[edge] as Line
-  const hosts = line.link === undefined ? [line.a] : linkExecutors(topology, line, line.link)
+  const hosts = line.link === undefined ? attachmentExecutors(topology, line) : linkExecutors(topology, line, line.link)
   const fit: Candidate[] = []
   const unfit: Unfit[] = []
   for (const node of hosts) {
-    const own = node === line.a || node === line.b ? interfaceAt(line, node) : undefined
-    const operation = cutOperation(line.link?.by ?? { kind: 'interface' }, own)
+    const operation = operationAt(topology, line, node)
     const why = unfitFor(topology, platforms, node, operation)
     if (why !== undefined) unfit.push(why)
     else if (operation !== undefined)
-      fit.push({ node, operation, edge, falls: fallsBy(topology, node, operation, group) })
+      fit.push({ node, operation, edge, falls: fallsBy(topology, line, node, operation, group) })
   }
   return { fit, unfit }
+}
+
+/** The host; for a guest also whatever runs it. */
+function attachmentExecutors(topology: Topology, { a }: Line): readonly Node[] {
+  return [...new Set([a, ...(topology.runsOn[a] ?? [])])]
+}
+
+function operationAt(topology: Topology, line: Line, node: Node): Operation | undefined {
+  const own = node === line.a || node === line.b ? interfaceAt(line, node) : undefined
+  if (line.link !== undefined || node === line.a) return cutOperation(line.link?.by ?? { kind: 'interface' }, own)
+  const guest = hostAt(topology, line.a)
+  if (guest === undefined || line.aInterface === undefined) return undefined
+  return { name: 'guest.disconnect', params: { guest: guest.id, interface: line.aInterface } }
 }
 
 /** `cut_from`; else by interface a host end that names one, by other means the first host end. */
@@ -82,9 +94,16 @@ export function unfitToRender(
   return 'unfit' in result ? result.unfit : undefined
 }
 
-function fallsBy(topology: Topology, node: Node, operation: Operation, group: readonly Edge[]): readonly Edge[] {
-  if (operation.name !== 'interface.down') return group
-  const held = topology.heldBy(node, operation.params.interface)
+/** A guest's card that its hypervisor takes off carries the same as one that the guest takes down. */
+function fallsBy(
+  topology: Topology,
+  line: Line,
+  node: Node,
+  { name, params }: Operation,
+  group: readonly Edge[],
+): readonly Edge[] {
+  if (name !== 'interface.down' && name !== 'guest.disconnect') return group
+  const held = topology.heldBy(name === 'guest.disconnect' ? line.a : node, params.interface)
   return held.every(edge => group.includes(edge)) ? group : [...new Set([...group, ...held])]
 }
 

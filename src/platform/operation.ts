@@ -20,6 +20,8 @@ export interface Operations {
   block: { readonly cidr: string }
   'host.shutdown': Record<never, never>
   'guest.shutdown': { readonly guest: string }
+  /** Takes a guest's network card off, by the guest's own name for it. */
+  'guest.disconnect': { readonly guest: string; readonly interface: InterfaceName }
   'evidence.arp': Record<never, never>
   'evidence.neighbors': Record<never, never>
   'evidence.interfaces': Record<never, never>

@@ -29,6 +29,7 @@ const able: Platform = {
     'bgp-neighbor.down': recipe(line`neighbor ${'neighbor'} down`),
     'host.shutdown': recipe(line`halt`),
     'guest.shutdown': recipe(line`halt ${'guest'}`),
+    'guest.disconnect': recipe(line`disconnect ${'interface'} of ${'guest'}`),
     'probe.address': recipe(line`ping ${'address'}`),
     'witness.link': recipe(line`carrier ${'interface'}`),
     identity: recipe(line`name`),

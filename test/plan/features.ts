@@ -52,6 +52,14 @@ export const features: Readonly<Record<string, (runbook: Runbook) => boolean>> =
   'a sub-interface': anyLink(({ ends }) => ends.some(end => end.kind === 'host' && /[.:]/.test(end.interface ?? ''))),
   'an attachment cut': ({ phases }) =>
     phases.some(({ steps }) => steps.some(({ work }) => work.kind === 'cut' && work.link.includes('~'))),
+  'an attachment of a guest cut': ({ phases, hosts }) =>
+    phases.some(({ steps }) =>
+      steps.some(
+        ({ work }) =>
+          work.kind === 'cut' &&
+          [...hosts.values()].some(({ id, runsOn }) => runsOn.length > 0 && work.link.startsWith(`${id}~`)),
+      ),
+    ),
   'a move': anyWork('move'),
   'only if': ({ phases }) => phases.some(({ steps }) => steps.some(({ onlyIf }) => onlyIf !== undefined)),
   'a collect step': anyWork('collect'),

@@ -34,7 +34,7 @@ describe('what must be kept', patience, () => {
       const kept = runbook.keep.every(keep => worlds.every(world => holds(runbook, world, keep)))
       seen[kept ? 'kept' : 'lost']++
       expect(proofs.keep.verdict).toBe(kept ? 'proven' : 'refuted')
-    }, 3000)
+    }, 5000)
     expect(Math.min(seen.kept, seen.lost)).toBeGreaterThan(50)
   })
 
@@ -49,7 +49,7 @@ describe('what must be kept', patience, () => {
       )
       seen[spared ? 'spared' : 'lost']++
       expect(proofs.life.verdict).toBe(spared ? 'proven' : 'refuted')
-    }, 3000)
+    }, 5000)
     expect(Math.min(seen.spared, seen.lost)).toBeGreaterThan(50)
   })
 })

@@ -147,7 +147,7 @@ function hostFrom(
     identity: [],
     members: [],
     sync: true,
-    role: draw.of(roles),
+    role: draw.chance(15) ? 'telephony' : draw.of(roles),
     forwards: draw.chance(60),
     managementInterfaces: draw.some(interfaces, 10),
     attachments,
@@ -214,7 +214,7 @@ function keepsFrom(
   networks: readonly NetworkId[],
   links: readonly LinkId[],
 ): readonly Keep[] {
-  if (!draw.chance(25)) return []
+  if (!draw.chance(35)) return []
   const nodes: readonly NodeId[] = [...hosts, ...networks]
   const path = ['keep', 0]
   if (draw.chance(30)) return [{ kind: 'hosts', name: 'hosts', hosts: everything([draw.of(hosts)]), path }]

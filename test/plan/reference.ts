@@ -253,7 +253,10 @@ function executors(runbook: Runbook, line: Line): readonly HostId[] {
   }
   const hosts = line.ends.filter(end => runbook.hosts.has(end as HostId)) as HostId[]
   const named = hosts.filter(end => line.interfaces[line.ends.indexOf(end)] !== undefined)
-  if (line.link === undefined) return named.filter(canAct)
+  if (line.link === undefined) {
+    const guest = runbook.hosts.get(line.ends[0] as HostId)
+    return named.flatMap(one => [one, ...(guest?.runsOn ?? [])]).filter(canAct)
+  }
   const { by, cutFrom } = line.link
   if (by === undefined || by.kind === 'manual') return []
   const able = by.kind === 'interface' ? named : hosts
@@ -266,12 +269,14 @@ function executors(runbook: Runbook, line: Line): readonly HostId[] {
 export function falling(runbook: Runbook, line: Line, executor: HostId, group: readonly Line[]): ReadonlySet<string> {
   const falls = new Set<string>(group.map(one => one.id))
   const hard = line.link === undefined || line.link.by?.kind === 'interface'
-  const own = line.interfaces[line.ends.indexOf(executor)]
+  // A guest's attachment falls at the guest, whoever takes it down.
+  const holder = line.link === undefined ? line.ends[0] : executor
+  const own = line.interfaces[line.ends.indexOf(holder)]
   if (!hard || own === undefined) return falls
   for (const other of allLines(runbook))
     for (const [index, end] of other.ends.entries()) {
       const name = other.interfaces[index]
-      if (end === executor && (name === own || name?.startsWith(`${own}.`) || name?.startsWith(`${own}:`)))
+      if (end === holder && (name === own || name?.startsWith(`${own}.`) || name?.startsWith(`${own}:`)))
         falls.add(other.id)
     }
   return falls

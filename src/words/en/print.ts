@@ -181,6 +181,7 @@ export const wanted: Readonly<
   block: 'Wanted: the block is there, for what comes in and what goes out.',
   'host.shutdown': 'Wanted: it is off.',
   'guest.shutdown': 'Wanted: the guest is powered off.',
+  'guest.disconnect': 'Wanted: the guest’s network card is disconnected.',
   'witness.link': 'Wanted: its own end is open, and the signal of the other end is gone.',
   gone: 'Wanted: nobody answers any more.',
   answer: 'Wanted: an answer comes.',
