@@ -8,7 +8,6 @@ import type { JournalFile } from '../journal/journal-file.ts'
 import type { Lock } from '../journal/lock.ts'
 import { createJournal } from '../journal/open-journal.ts'
 import { makeRunDirectory } from '../journal/run-directory.ts'
-import { siteOf } from '../operator/site.ts'
 import { planJson } from '../plan/document.ts'
 import type { SafePlan, Step } from '../plan/plan.ts'
 import type { Read } from '../runbook/read.ts'
@@ -19,6 +18,7 @@ import { attended, slips } from './attended.ts'
 import { Beside } from './beside.ts'
 import { takeOrBreak } from './break-lock.ts'
 import type { Call } from './command.ts'
+import { groundedSite } from './confirmations.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { lastingIn } from './lasting.ts'
 import { operating, operatorName } from './operating.ts'
@@ -123,7 +123,7 @@ async function inDirectory(fresh: NewRun): Promise<Ended> {
 
 async function walkNew(fresh: NewRun, lock: Lock, journal: JournalFile): Promise<Ended> {
   const { call, read, plan, directory, options, venue, name } = fresh
-  const console = await operating(call, siteOf(read.runbook), { name, ...options, venue })
+  const console = await operating(call, groundedSite(call, read, plan), { name, ...options, venue })
   const walking = { call, read, plan, directory, journal, operating: console, options, venue }
   const io = ioOf(walking)
   try {

@@ -17,12 +17,14 @@ export type Parallel = (phase: number) => number
 export interface View {
   readonly depth: Depth | 'line'
   readonly parallel: Parallel
+  /** What the proofs rest on. */
+  readonly grounding?: string
   /** The steps that are shown, and what they are called; left out: all. */
   readonly part?: { readonly steps: readonly Step[]; readonly name: string }
 }
 
 /** A plan for a terminal of 80 columns: phases, waves, steps, then the proofs, which are always those of the whole. */
-export function planLines(plan: Plan, { depth, parallel, part }: View): readonly StyledLine[] {
+export function planLines(plan: Plan, { depth, parallel, part, grounding }: View): readonly StyledLine[] {
   const { steps } = part ?? plan
   const positions = new Map(plan.steps.map((step, index) => [step, index + 1]))
   const position = (step: Step): number => positions.get(step) ?? 0
@@ -33,7 +35,7 @@ export function planLines(plan: Plan, { depth, parallel, part }: View): readonly
     ...(part === undefined ? [] : partLines(part, plan.steps.length)),
     ...(depth === 'line' ? compactLines(steps, position) : stepLines(plan.steps, steps, position, depth, parallel)),
     [],
-    ...proofLines(plan.proofs),
+    ...proofLines(plan.proofs, grounding),
     ...listLines(heading.notSaved, notSaved(plan.steps)),
   ]
 }

@@ -10,6 +10,7 @@ import type { Read } from '../runbook/read.ts'
 import { planned } from '../words/en/commands.ts'
 import { visible } from '../words/visible.ts'
 import type { Call } from './command.ts'
+import { groundedSite } from './confirmations.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { filesOf } from './files.ts'
 import { otherPlan } from './other-plan.ts'
@@ -63,12 +64,15 @@ async function showDifference({ json, verbose, screen }: Call, diff: PlanDiff): 
   else await screen.show(diffLines(diff, verbose))
 }
 
-async function show(call: Call, { runbook }: Read, plan: Plan, part: Part | undefined): Promise<void> {
+async function show(call: Call, read: Read, plan: Plan, part: Part | undefined): Promise<void> {
+  const { runbook } = read
+  const { grounding } = groundedSite(call, read, plan)
   const steps = part === undefined ? plan.steps : stepsIn(plan.steps, runbook, part)
   if (call.json) return call.screen.answer(jsonText(part === undefined ? planJson(plan) : partJson(plan, part, steps)))
   const view: View = {
     depth: call.verbose ? 'all' : steps.length > mostStepsInFull ? 'line' : 'short',
     parallel: phase => runbook.phases[phase - 1]?.parallel ?? 1,
+    ...(grounding !== undefined && { grounding }),
     ...(part !== undefined && { part: { steps, name: partName(part, runbook) } }),
   }
   await call.screen.show(planLines(plan, view))

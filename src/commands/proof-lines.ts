@@ -1,6 +1,7 @@
 import type { Proofs } from '../plan/plan.ts'
 import { wrapText } from '../terminal/wrap.ts'
 import type { Move } from '../topology/move.ts'
+import { notCovered } from '../words/en/plan.ts'
 import { arrow, heading, proofNames, proofs as say, verdicts } from '../words/en/plan-screen.ts'
 import type { Style, StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
@@ -21,8 +22,8 @@ export function pathText(path: readonly Move[]): string {
   return [first.from, ...path.flatMap(({ link, to }) => (link === undefined ? [to] : [`(${link})`, to]))].join(arrow)
 }
 
-/** What each proof says, and what none of them speaks of. */
-export function proofLines(proofs: Proofs): readonly StyledLine[] {
+/** What each proof says, and what none of them speaks of; `grounding` stands in place of the sentence that they are on paper. */
+export function proofLines(proofs: Proofs, grounding: string = notCovered.onPaper): readonly StyledLine[] {
   return [
     [{ style: 'strong', text: heading.proofs }],
     ...entry(proofNames.isolation, word(proofs.isolation, 'inside'), isolation(proofs)),
@@ -34,7 +35,10 @@ export function proofLines(proofs: Proofs): readonly StyledLine[] {
       heading.accepted,
       proofs.accepted.map(({ link, because }) => say.accepted(link, because)),
     ),
-    ...listLines(heading.notCovered, proofs.not_covered),
+    ...listLines(
+      heading.notCovered,
+      proofs.not_covered.map(text => (text === notCovered.onPaper ? grounding : text)),
+    ),
   ]
 }
 

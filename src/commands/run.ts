@@ -1,7 +1,6 @@
 import { noProgress } from '../engine/progress.ts'
 import { rehearse } from '../engine/rehearse.ts'
 import type { HostId } from '../names/ids.ts'
-import { siteOf } from '../operator/site.ts'
 import type { Plan, SafePlan } from '../plan/plan.ts'
 import { safe } from '../plan/safe.ts'
 import { asStored } from '../plan/stored-plan.ts'
@@ -12,6 +11,7 @@ import { start } from '../words/en/walk.ts'
 import type { StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
 import type { Call } from './command.ts'
+import { groundedSite } from './confirmations.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { filesOf } from './files.ts'
 import { newRun } from './new-run.ts'
@@ -114,6 +114,6 @@ function notApproved(approved: OtherPlan | undefined, plan: SafePlan): readonly 
 
 async function dryRun(call: Call, read: Read, plan: SafePlan, options: RunOptions): Promise<ExitCode> {
   const print = await printer(call)
-  rehearse(plan, teller(call, siteOf(read.runbook), print, !call.json, options.emergency), options.only)
+  rehearse(plan, teller(call, groundedSite(call, read, plan), print, !call.json, options.emergency), options.only)
   return options.only === undefined ? exitCodes.ok : exitCodes.different
 }

@@ -117,6 +117,14 @@ const built: readonly Row[] = [
     load: () => import('./plan.ts'),
   },
   {
+    name: 'check',
+    summary: commandSummaries.check,
+    args: [one('FILE', argumentSummaries.runbook)],
+    flags: [{ flag: '--only', value: 'SELECTOR', summary: flagSummaries.onlyHosts }],
+    exits: [ok, different, invalid, unavailable, bug],
+    load: () => import('./check.ts'),
+  },
+  {
     name: 'resume',
     summary: commandSummaries.resume,
     args: [optional('RUN', argumentSummaries.unfinishedRun)],
@@ -224,7 +232,7 @@ const built: readonly Row[] = [
   },
 ]
 
-const unbuiltNames = ['check', 'restore', 'watch', 'board', 'graph', 'suggest', 'import', 'discover', 'export'] as const
+const unbuiltNames = ['restore', 'watch', 'board', 'graph', 'suggest', 'import', 'discover', 'export'] as const
 
 const unbuilt: readonly Row[] = unbuiltNames.map(name => ({
   name,

@@ -16,23 +16,19 @@ import type { DiskFault } from '../journal/disk.ts'
 import type { JournalFile } from '../journal/journal-file.ts'
 import type { JournalOptions } from '../journal/journal-options.ts'
 import { sealOf } from '../journal/seal.ts'
-import type { HostId } from '../names/ids.ts'
-import { remarkLines } from '../operator/remark-lines.ts'
 import { consequences } from '../plan/consequence.ts'
 import { keptLinks } from '../plan/kept.ts'
 import type { SafePlan } from '../plan/plan.ts'
 import { builtIn } from '../platform/registry.ts'
-import { render } from '../platform/render.ts'
-import type { Shell } from '../platform/shell.ts'
 import type { Read } from '../runbook/read.ts'
 import { Redactor } from '../secret/redact.ts'
 import { measuring } from '../survey/measure.ts'
 import { paragraph } from '../terminal/wrap.ts'
-import type { Remark } from '../transport/remark.ts'
 import { replan } from '../words/en/reasons.ts'
 import { start, summary as summaryWords } from '../words/en/walk.ts'
 import { visible } from '../words/visible.ts'
 import type { Call } from './command.ts'
+import { deviceIo } from './device-io.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { offerWithout } from './offer-without.ts'
 import type { Operating } from './operating.ts'
@@ -52,26 +48,12 @@ export interface Walking {
   readonly venue: Venue
 }
 
-/** What stands in the transcripts, and isn't odd enough for the screen. */
-const quiet: ReadonlySet<Remark['remark']> = new Set(['connected', 'ssh-config', 'openssh-only'])
-
 /** All that the walk touches, over SSH and the run directory. */
 export function ioOf({ call, read, plan, directory, journal, operating, options, venue }: Walking): Io {
   const { runbook, source } = read
   const redactor = new Redactor()
-  const devices = venue.connect(runbook, {
-    env: call.env,
-    ask: operating.askSecret,
-    mayUseAgain: operating.mayUseAgain,
-    transcripts: transcriptFiles({ directory, redactor, now: systemClock.wall }),
-    redactor,
-    identityRead: host => identityRead(read, host),
-    shellOf: host => shellOf(read, host),
-    // Who was connected to, by which key, stands in the transcripts; here only what is odd.
-    remark: (host, text, remark) => {
-      if (call.verbose || !quiet.has(remark.remark)) operating.print(remarkLines(host, text, remark))
-    },
-  })
+  const transcripts = transcriptFiles({ directory, redactor, now: systemClock.wall })
+  const devices = venue.connect(runbook, deviceIo(call, read, operating, { transcripts, redactor }))
   return {
     devices,
     journal: venue.journal(journal),
@@ -85,18 +67,6 @@ export function ioOf({ call, read, plan, directory, journal, operating, options,
     people: runbook.people,
     emergency: options.emergency !== undefined,
   }
-}
-
-function shellOf({ runbook }: Read, id: HostId): Shell | undefined {
-  const channel = builtIn.get(runbook.hosts.get(id)?.platform ?? '')?.channel
-  return typeof channel === 'object' ? channel : undefined
-}
-
-function identityRead({ runbook }: Read, id: HostId): string | undefined {
-  const platform = builtIn.get(runbook.hosts.get(id)?.platform ?? '')
-  if (platform === undefined) return undefined
-  const result = render(platform, { name: 'identity', params: {} }, 'none')
-  return result.ok ? result.rendered.variants[0].lines[0] : undefined
 }
 
 /** Tries the devices, walks, and says how to go on; the caller closes the journal. */

@@ -19,7 +19,11 @@ type Lines = readonly StyledLine[]
 export function newsLines(news: News, site: Site, emergency?: string): Lines {
   switch (news.kind) {
     case 'run':
-      return openingScreen(emergency === undefined ? news : { ...news, emergency })
+      return openingScreen({
+        ...news,
+        ...(emergency !== undefined && { emergency }),
+        ...(site.grounding !== undefined && { grounding: site.grounding }),
+      })
     case 'resumed':
       return [
         ...paragraph(progress.resumed(news.done, news.left), 'strong', 0),

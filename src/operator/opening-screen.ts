@@ -1,5 +1,6 @@
 import { isRemoving, type Plan, type Verdict } from '../plan/plan.ts'
 import { exact, paragraph, prose } from '../terminal/wrap.ts'
+import { notCovered } from '../words/en/plan.ts'
 import { labels, opening } from '../words/en/walk.ts'
 import type { StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
@@ -11,17 +12,19 @@ export interface Opening {
   readonly rehearsal: boolean
   readonly directory?: string
   readonly emergency?: string
+  /** What the proofs rest on, in place of the sentence that they are on paper. */
+  readonly grounding?: string
 }
 
 /** The first screen: what the plan does, what is proven of it and what isn't, and where it is written down. */
-export function openingScreen({ plan, rehearsal, directory, emergency }: Opening): Lines {
+export function openingScreen({ plan, rehearsal, directory, emergency, grounding }: Opening): Lines {
   return [
     [{ style: 'strong', text: opening.title(visible(plan.runbook.name)) }],
     ...(rehearsal ? paragraph(opening.rehearsal, 'warn', 0) : []),
     ...(emergency === undefined ? [] : paragraph(opening.emergency(emergency), 'bad', 0)),
     [],
     ...counts(plan),
-    ...proofs(plan),
+    ...proofs(plan, grounding),
     ...exact(labels.words, [opening.words(plan.words)], 'accent'),
     ...prose('', opening.compare, 'dim'),
     ...(directory === undefined ? [] : exact(labels.journal, [directory], 'plain')),
@@ -39,7 +42,7 @@ function counts({ steps }: Plan): Lines {
   ]
 }
 
-function proofs({ proofs: all }: Plan): Lines {
+function proofs({ proofs: all }: Plan, grounding: string = notCovered.onPaper): Lines {
   return [
     ...(all.isolation.verdict === 'proven' && all.isolation.inside.length === 0
       ? prose(labels.isolation, opening.nothingIsolated, 'bad')
@@ -49,7 +52,9 @@ function proofs({ proofs: all }: Plan): Lines {
     ...proof(labels.keep, all.keep),
     ...proof(labels.life, all.life),
     ...all.accepted.flatMap(({ link, because }) => prose(labels.open, opening.accepted(link, because), 'warn')),
-    ...all.not_covered.flatMap((text, index) => prose(index === 0 ? labels.uncovered : '', text, 'dim')),
+    ...all.not_covered
+      .map(text => (text === notCovered.onPaper ? grounding : text))
+      .flatMap((text, index) => prose(index === 0 ? labels.uncovered : '', text, 'dim')),
   ]
 }
 

@@ -4,6 +4,8 @@ import type { Address, Runbook } from '../runbook/runbook.ts'
 
 /** What a screen says of a login beyond what stands in the plan. */
 export interface Site {
+  /** What the proofs rest on, in place of the sentence that they are on paper. */
+  readonly grounding?: string
   at(host: HostId, login: Login): { readonly user: string; readonly address: string; readonly port: number } | undefined
 }
 

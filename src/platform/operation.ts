@@ -38,6 +38,10 @@ export interface Operations {
   'witness.link': { readonly interface: InterfaceName }
   /** The name that the device gives itself. */
   identity: Record<never, never>
+  /** Is it a device of this platform at all? */
+  recognise: Record<never, never>
+  /** Its wall clock: the read prints whole seconds since 1970, and nothing else. */
+  clock: Record<never, never>
 }
 
 export type OperationName = keyof Operations

@@ -73,6 +73,16 @@ export const ciscoIos: Platform = {
   operations: {
     'interface.down': interfaceDown,
     'bgp-neighbor.down': neighborDown,
+    recognise: {
+      ...reads,
+      variants: [{ lines: [line`show version`] }],
+      check: {
+        read: line`show version`,
+        match: /^Cisco (?:IOS|Internetwork Operating System) /,
+        never: /^Cisco (?:Nexus|Adaptive|IOS XR)/,
+      },
+      source: ['recordings of an ASR 920 and a Catalyst 9800 in oxidized’s spec/model/data: show version'],
+    },
     'evidence.arp': {
       ...reads,
       variants: [{ lines: [line`show ip arp`, line`show mac address-table`] }],

@@ -113,6 +113,12 @@ export const frr: Platform = {
     'interface.down': interfaceDown,
     'bgp-neighbor.down': [neighborDown, neighborDownByNumber, neighborDownInVrf],
     'ospf.down': ospfDown,
+    recognise: {
+      ...reads,
+      variants: [{ lines: [line`show version`] }],
+      check: { read: line`show version`, match: /^FRRouting [0-9]/, never: /^(?!FRRouting)[A-Z]/ },
+      source: [tried],
+    },
     'evidence.interfaces': { ...reads, variants: [{ lines: [line`show interface`] }], source: [tried] },
     'evidence.routes': {
       ...reads,

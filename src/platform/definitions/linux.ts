@@ -4,7 +4,7 @@ import { evidence } from './linux/evidence.ts'
 import { interfaceDown, tunnelDown, witnessLink } from './linux/links.ts'
 import { params } from './linux/params.ts'
 import { hostShutdown } from './linux/power.ts'
-import { identity, probeAddress, probePort } from './linux/probes.ts'
+import { clock, identity, probeAddress, probePort, recognise } from './linux/probes.ts'
 import { block, routeRemove } from './linux/traffic.ts'
 
 /** Linux by iproute2 and nftables, over commands with an exit status. */
@@ -25,5 +25,7 @@ export const linux: Platform = {
     'probe.port': probePort,
     'witness.link': witnessLink,
     identity,
+    recognise,
+    clock,
   },
 }

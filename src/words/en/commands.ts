@@ -46,6 +46,7 @@ export const argumentSummaries = {
 } as const
 
 export const flagSummaries = {
+  onlyHosts: 'only these hosts: ids, all, role=…, site=…, separated by commas',
   testPlatform: 'try a platform of your own',
   auto: 'a scripted operator in place of a person',
   seed: 'the seed of faults and delays (1)',

@@ -40,3 +40,16 @@ export const identity: Recipe<never> = {
   variants: [{ lines: [line`hostname`] }],
   source: ['hostname(1)'],
 }
+
+export const recognise: Recipe<never> = {
+  ...reads,
+  variants: [{ lines: [line`uname -s`] }],
+  check: { read: line`uname -s`, match: /^Linux$/, never: /^(?!Linux$)\S/ },
+  source: ['uname(1)'],
+}
+
+export const clock: Recipe<never> = {
+  ...reads,
+  variants: [{ lines: [line`date -u +%s`] }],
+  source: ['date(1) of coreutils and of busybox'],
+}

@@ -1,0 +1,79 @@
+import type { Asked, NotAsked } from '../survey/asked.ts'
+import { type Standing, standingOf } from '../survey/check.ts'
+import type { Finding, HostChecked } from '../survey/check-host.ts'
+import { meaningOf } from '../transport/lost.ts'
+import { checkWords as say } from '../words/en/check.ts'
+import { loss } from '../words/en/reasons.ts'
+import type { Style, StyledLine } from '../words/styled.ts'
+import { visible } from '../words/visible.ts'
+import { type Field, fieldLines, prose } from './layout.ts'
+
+const order: readonly Standing[] = ['lost', 'difference', 'unknown', 'as-wanted']
+const styles: { readonly [S in Standing]: Style } = {
+  lost: 'bad',
+  difference: 'bad',
+  unknown: 'warn',
+  'as-wanted': 'good',
+}
+
+/** The devices, the worst first: how each stands, what that means for the plan, and what to do. */
+export function checkedLines(all: readonly HostChecked[], { not }: Pick<Asked, 'not'>): readonly StyledLine[] {
+  const sorted = order.flatMap(standing => all.filter(one => standingOf(one) === standing))
+  const good = all.filter(one => standingOf(one) === 'as-wanted').length
+  return [
+    ...sorted.flatMap(hostLines),
+    ...notAskedLines(not),
+    [],
+    [{ style: all.length === good ? 'good' : 'bad', text: all.length === 0 ? say.none : say.sum(all.length, good) }],
+  ]
+}
+
+function hostLines(one: HostChecked): readonly StyledLine[] {
+  const standing = standingOf(one)
+  const head: StyledLine = [
+    { style: styles[standing], text: say.standing[standing].padEnd(12) },
+    { style: 'strong', text: `${visible(one.host)} ` },
+    { style: 'dim', text: `(${visible(one.platform)}), ${say.steps(one.steps.length)}` },
+  ]
+  return [head, ...fieldLines([...lostFields(one), ...one.findings.flatMap(findingFields(one))], 12, 11)]
+}
+
+function lostFields({ lost, steps }: HostChecked): readonly Field[] {
+  if (lost === undefined) return []
+  const { means, todo } = meaningOf(lost)
+  const lacking = steps.length === 0 ? [] : [prose('', say.means(steps))]
+  return [prose('', means), prose(say.labels.why, loss(lost)), prose(say.labels.todo, todo), ...lacking]
+}
+
+function findingFields({ platform }: HostChecked): (finding: Finding) => readonly Field[] {
+  return finding => {
+    if (finding.found === 'as-wanted') return []
+    return [prose('', sentence(finding, platform), finding.found === 'unknown' ? 'warn' : 'plain')]
+  }
+}
+
+/** What isn't as wanted, in a sentence with what to do. */
+export function sentence(finding: Finding, platform: string): string {
+  const { about, found, links = [], command = '', ahead = 0, giveOrTake = 0 } = finding
+  const said = visible(finding.said).slice(0, 200)
+  const unclear = found === 'unknown'
+  switch (about) {
+    case 'platform':
+      return unclear ? say.platformUnclear(platform, said) : say.notPlatform(platform, said)
+    case 'privilege':
+      return unclear ? say.privilegeUnclear(visible(command), said) : say.privilege(visible(command), said)
+    case 'clock':
+      return unclear ? say.clockUnclear(said) : say.clock(ahead, giveOrTake)
+    case 'link':
+      return unclear ? say.linkUnclear(links.join(', '), said) : say.linkDown(links.join(', '))
+  }
+}
+
+function notAskedLines(not: readonly NotAsked[]): readonly StyledLine[] {
+  const reasons = ['suspect', 'no-access', 'manual'] as const
+  const fields = reasons.flatMap(because => {
+    const hosts = not.filter(one => one.because === because).map(({ host }) => host)
+    return hosts.length === 0 ? [] : [prose('', say.notAskedList(say.notAsked[because], hosts), 'dim')]
+  })
+  return fieldLines(fields, 0, 0)
+}

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { systemClock } from '../engine/system-clock.ts'
+import type { LinkId } from '../names/ids.ts'
+import { type Site, siteOf } from '../operator/site.ts'
+import { isRemoving, type Plan } from '../plan/plan.ts'
+import type { Read } from '../runbook/read.ts'
+import type { Runbook } from '../runbook/runbook.ts'
+import { type Confirmation, type Confirmations, confirmedNow, groundingOf } from '../survey/confirmed.ts'
+import { checkWords as say } from '../words/en/check.ts'
+import { notCovered } from '../words/en/plan.ts'
+import type { Call } from './command.ts'
+import { writeWhole } from './write-whole.ts'
+
+/** Beside the runbook, so that it goes with it onto the stick. */
+export function confirmationsFile(runbook: string): string {
+  return `${runbook}.checked.json`
+}
+
+/** Writes down which links were confirmed; gives why it couldn't. */
+export function keepConfirmed(file: string, runbook: Runbook, links: readonly LinkId[], now: Date): string | undefined {
+  const confirmed = confirmedNow(runbook, readConfirmations(file), links, now)
+  try {
+    writeWhole(confirmationsFile(file), `${JSON.stringify({ version: 1, links: confirmed }, null, 2)}\n`)
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+/** What a plan's proofs rest on: in place of the sentence that they are on paper. */
+export function groundingWords(file: string, runbook: Runbook, plan: Plan, now: Date): string {
+  const cuts = plan.steps.flatMap(step => (isRemoving(step) && step.kind === 'cut' ? step.links : []))
+  const { confirmed, open, oldest } = groundingOf(runbook, [...new Set(cuts)], readConfirmations(file), now)
+  if (oldest === undefined) return notCovered.onPaper
+  const day = oldest.slice(0, 10)
+  return open.length === 0 ? say.grounded(confirmed.length, day) : say.partly(confirmed.length, day, open)
+}
+
+/** What screens say of logins, and of what the plan's proofs rest on. */
+export function groundedSite({ cwd }: Call, read: Read, plan: Plan): Site {
+  const [main = ''] = read.files.keys()
+  const grounding = groundingWords(resolve(cwd, main), read.runbook, plan, systemClock.wall())
+  return { ...siteOf(read.runbook), grounding }
+}
+
+/** What isn't there, or isn't what it should be, confirms nothing. */
+function readConfirmations(file: string): Confirmations {
+  try {
+    const found: unknown = JSON.parse(readFileSync(confirmationsFile(file), 'utf8'))
+    if (typeof found !== 'object' || found === null || !('links' in found)) return {}
+    const { links } = found
+    if (typeof links !== 'object' || links === null) return {}
+    return Object.fromEntries(Object.entries(links).filter((entry): entry is [string, Confirmation] => isOne(entry[1])))
+  } catch {
+    return {}
+  }
+}
+
+function isOne(value: unknown): value is Confirmation {
+  if (typeof value !== 'object' || value === null || !('at' in value) || !('definition' in value)) return false
+  return typeof value.at === 'string' && typeof value.definition === 'string'
+}

@@ -1,0 +1,45 @@
+import type { DeviceIo } from '../device/ssh-devices.ts'
+import type { HostId } from '../names/ids.ts'
+import { remarkLines } from '../operator/remark-lines.ts'
+import { builtIn } from '../platform/registry.ts'
+import { render } from '../platform/render.ts'
+import type { Shell } from '../platform/shell.ts'
+import type { Read } from '../runbook/read.ts'
+import type { Remark } from '../transport/remark.ts'
+import type { Call } from './command.ts'
+import type { Operating } from './operating.ts'
+
+/** What stands in the transcripts, and isn't odd enough for the screen. */
+const quiet: ReadonlySet<Remark['remark']> = new Set(['connected', 'ssh-config', 'openssh-only'])
+
+/** What the devices of a runbook need from the call and from the person at the keys. */
+export function deviceIo(
+  call: Call,
+  read: Read,
+  { askSecret, mayUseAgain, print }: Pick<Operating, 'askSecret' | 'mayUseAgain' | 'print'>,
+  kept: Pick<DeviceIo, 'transcripts' | 'redactor'>,
+): DeviceIo {
+  return {
+    ...kept,
+    env: call.env,
+    ask: askSecret,
+    mayUseAgain,
+    identityRead: host => identityRead(read, host),
+    shellOf: host => shellOf(read, host),
+    remark: (host, text, remark) => {
+      if (call.verbose || !quiet.has(remark.remark)) print(remarkLines(host, text, remark))
+    },
+  }
+}
+
+function shellOf({ runbook }: Read, id: HostId): Shell | undefined {
+  const channel = builtIn.get(runbook.hosts.get(id)?.platform ?? '')?.channel
+  return typeof channel === 'object' ? channel : undefined
+}
+
+function identityRead({ runbook }: Read, id: HostId): string | undefined {
+  const platform = builtIn.get(runbook.hosts.get(id)?.platform ?? '')
+  if (platform === undefined) return undefined
+  const result = render(platform, { name: 'identity', params: {} }, 'none')
+  return result.ok ? result.rendered.variants[0].lines[0] : undefined
+}

@@ -1,0 +1,121 @@
+import type { HostId, LinkId } from '../names/ids.ts'
+import { privilegeOf } from '../plan/operations.ts'
+import { type DeviceHand, isRemoving, type Login, type Plan, type Step } from '../plan/plan.ts'
+import type { OperationName, Operations } from '../platform/operation.ts'
+import type { Platforms } from '../platform/registry.ts'
+import { render } from '../platform/render.ts'
+import type { RenderedCheck } from '../platform/rendered.ts'
+import type { Host, Runbook } from '../runbook/runbook.ts'
+
+/** A cut that a device is to make, and the read that tells whether it is made already. */
+export interface AskedCut {
+  readonly step: string
+  readonly links: readonly LinkId[]
+  readonly check: RenderedCheck
+}
+
+/** What a check asks of one host. */
+export interface AskedHost {
+  readonly host: HostId
+  readonly platform: string
+  readonly login: Login
+  /** Steps of the plan that this host carries out. */
+  readonly steps: readonly string[]
+  readonly recognise?: RenderedCheck
+  readonly clock?: string
+  /** Lines that only tell whether `sudo` would run what the plan sends. */
+  readonly privileges: readonly { readonly line: string; readonly of: string }[]
+  readonly cuts: readonly AskedCut[]
+}
+
+/** Why a host is not logged in to. */
+export interface NotAsked {
+  readonly host: HostId
+  readonly because: 'manual' | 'suspect' | 'no-access'
+}
+
+export interface Asked {
+  readonly hosts: readonly AskedHost[]
+  readonly not: readonly NotAsked[]
+}
+
+/** What to ask of which hosts: of each that can be logged in to, in the order of the runbook. */
+export function askedOf(runbook: Runbook, plan: Plan, platforms: Platforms, only?: ReadonlySet<HostId>): Asked {
+  const hands = handsOf(plan.steps)
+  const hosts: AskedHost[] = []
+  const not: NotAsked[] = []
+  for (const host of runbook.hosts.values()) {
+    if (only !== undefined && !only.has(host.id)) continue
+    const because = unasked(host)
+    const login = hands.get(host.id)?.login ?? ownLogin(runbook, host)
+    if (because !== undefined || login === undefined) not.push({ host: host.id, because: because ?? 'no-access' })
+    else hosts.push(asked(runbook, plan, platforms, host, login))
+  }
+  return { hosts, not }
+}
+
+function unasked(host: Host): NotAsked['because'] | undefined {
+  if (host.platform === 'manual') return 'manual'
+  return host.suspect ? 'suspect' : undefined
+}
+
+function handsOf(steps: readonly Step[]): ReadonlyMap<HostId, DeviceHand> {
+  const hands = new Map<HostId, DeviceHand>()
+  for (const step of steps) for (const by of devicesOf(step)) if (!hands.has(by.executor)) hands.set(by.executor, by)
+  return hands
+}
+
+function devicesOf(step: Step): readonly DeviceHand[] {
+  if (step.kind === 'collect') return step.from.map(({ by }) => by)
+  return 'by' in step && step.by.kind === 'device' ? [step.by] : []
+}
+
+/** The host's first way, with its own access and jump hosts. */
+function ownLogin(runbook: Runbook, { ways: [way] }: Host): Login | undefined {
+  const access = way.access === undefined ? undefined : runbook.access.get(way.access)
+  return access && { access: access.id, way: 0, via: way.via ?? access.via }
+}
+
+function asked(runbook: Runbook, plan: Plan, platforms: Platforms, host: Host, login: Login): AskedHost {
+  const own = plan.steps.filter(step => devicesOf(step).some(by => by.executor === host.id))
+  const read = <N extends OperationName>(name: N, params: Operations[N]) => {
+    const platform = platforms.get(host.platform)
+    const access = runbook.access.get(login.access)
+    const result =
+      platform && access && render(platform, { name, params } as Parameters<typeof render>[1], privilegeOf(access))
+    return result?.ok ? result.rendered : undefined
+  }
+  const recognise = read('recognise', {})?.check
+  const clock = read('clock', {})?.variants[0].lines[0]
+  return {
+    host: host.id,
+    platform: host.platform,
+    login,
+    steps: own.map(({ id }) => id),
+    ...(recognise && { recognise }),
+    ...(clock !== undefined && { clock }),
+    privileges: privilegesOf(own),
+    cuts: own.flatMap(cutOf),
+  }
+}
+
+function cutOf(step: Step): readonly AskedCut[] {
+  if (!isRemoving(step) || step.kind !== 'cut' || step.rendered.check === undefined) return []
+  return [{ step: step.id, links: step.links, check: step.rendered.check }]
+}
+
+const withSudo = /^(sudo (?:-n|-k -S -p ''))(?: --)? (.*)$/s
+
+/** `sudo -l COMMAND` tells whether the command would be allowed, and runs nothing (sudo(8), -l). */
+function privilegesOf(steps: readonly Step[]): AskedHost['privileges'] {
+  const lines = steps
+    .filter(isRemoving)
+    .flatMap(({ rendered }) => [
+      ...rendered.variants.flatMap(one => one.lines),
+      ...('impossible' in rendered.save ? [] : rendered.save),
+    ])
+  return [...new Set(lines)].flatMap(sent => {
+    const [, sudo, command] = withSudo.exec(sent) ?? []
+    return sudo === undefined || command === undefined ? [] : [{ line: `${sudo} -l ${command}`, of: command }]
+  })
+}

@@ -1,0 +1,137 @@
+import type { Answer, LostAnswer, Reader } from '../device/ports.ts'
+import { within } from '../engine/bounds.ts'
+import type { Clock } from '../engine/ports.ts'
+import { said } from '../engine/state-read.ts'
+import type { HostId, LinkId } from '../names/ids.ts'
+import { holds } from '../platform/check.ts'
+import type { Holds } from '../platform/rendered.ts'
+import { isLost, type Lost } from '../transport/lost.ts'
+import type { AskedCut, AskedHost } from './asked.ts'
+import type { Readers } from './measure.ts'
+
+/** What was found of one thing. `as-wanted`: it is as the runbook says. `unknown`: nobody can say; never green. */
+export type Found = 'as-wanted' | 'difference' | 'unknown'
+
+export interface Finding {
+  readonly about: 'platform' | 'privilege' | 'clock' | 'link'
+  readonly found: Found
+  /** What the device said, or what kept it from saying it. */
+  readonly said: string
+  readonly links?: readonly LinkId[]
+  /** The command that may not be run. */
+  readonly command?: string
+  /** Milliseconds by which its clock is ahead of ours, give or take half of the time that the answer took. */
+  readonly ahead?: number
+  readonly giveOrTake?: number
+}
+
+export interface HostChecked {
+  readonly host: HostId
+  readonly platform: string
+  /** Steps of the plan that it carries out. */
+  readonly steps: readonly string[]
+  /** What kept us from asking it anything. */
+  readonly lost?: Lost
+  readonly findings: readonly Finding[]
+}
+
+/** A device's clock further off than this spoils the order of what its logs say; milliseconds. */
+const clockTolerance = 2_000
+/** Milliseconds that one host may take, its login included: a person may have to type a password. */
+const limit = 300_000
+
+/** Asks one host; whatever goes wrong, it ends in time. Nothing on it is changed. */
+export async function checkHost(
+  asked: AskedHost,
+  readers: Readers,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<HostChecked> {
+  const { host, platform, steps } = asked
+  const about = { host, platform, steps }
+  try {
+    const ended = await within(clock, limit, signal, inner => ask(asked, readers, clock, inner))
+    if (ended.kind === 'in-time') return { ...about, ...ended.value }
+    ended.late.catch(() => undefined)
+    return { ...about, findings: [], lost: lostOf(host, ended.because, '') }
+  } catch (error) {
+    return {
+      ...about,
+      findings: [],
+      lost: lostOf(host, 'closed', error instanceof Error ? error.message : String(error)),
+    }
+  }
+}
+
+function lostOf(hop: HostId, lost: Lost['lost'], words: string): Lost {
+  return { lost, hop, words, sent: 'no' }
+}
+
+async function ask(
+  asked: AskedHost,
+  readers: Readers,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<Pick<HostChecked, 'findings' | 'lost'>> {
+  const reader = await readers.reader(asked.host, asked.login, signal)
+  if (isLost(reader)) return { lost: reader, findings: [] }
+  const findings: Finding[] = []
+  const add = (finding: Finding | undefined): void => {
+    if (finding !== undefined) findings.push(finding)
+  }
+  add(await platformOf(asked, reader, signal))
+  for (const { line, of } of asked.privileges) add(await privilegeOf(line, of, reader, signal))
+  add(await clockOf(asked, reader, clock, signal))
+  for (const cut of asked.cuts) add(await linkOf(cut, reader, signal))
+  return { findings }
+}
+
+async function platformOf({ recognise }: AskedHost, reader: Reader, signal: AbortSignal): Promise<Finding | undefined> {
+  if (recognise === undefined) return undefined
+  const answer = await reader.read(recognise.read, signal)
+  if (isLost(answer)) return { about: 'platform', found: 'unknown', said: answer.words }
+  return { about: 'platform', found: asWanted[holds(recognise, answer)], said: said(answer) }
+}
+
+const asWanted: { readonly [H in Holds]: Found } = { yes: 'as-wanted', no: 'difference', unknown: 'unknown' }
+
+/** `sudo -l` ends with 0 where the command would be run, with 1 where it would not. */
+async function privilegeOf(line: string, of: string, reader: Reader, signal: AbortSignal): Promise<Finding> {
+  const answer = await reader.read(line, signal)
+  if (isLost(answer)) return { about: 'privilege', found: 'unknown', said: answer.words, command: of }
+  const { exit } = answer
+  const found = exit.kind !== 'status' ? 'unknown' : exit.code === 0 ? 'as-wanted' : 'difference'
+  return { about: 'privilege', found, said: answer.errors.trim(), command: of }
+}
+
+async function clockOf(
+  { clock: line }: AskedHost,
+  reader: Reader,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<Finding | undefined> {
+  if (line === undefined) return undefined
+  const before = clock.wall().getTime()
+  const answer = await reader.read(line, signal)
+  const after = clock.wall().getTime()
+  const told = isLost(answer) ? undefined : /^[0-9]{9,11}$/.exec(answer.text.trim())?.[0]
+  if (told === undefined) return { about: 'clock', found: 'unknown', said: wordsOf(answer) }
+  // A whole second was cut off: on the average half of one is missing.
+  const ahead = Math.round(Number(told) * 1000 + 500 - (before + after) / 2)
+  const giveOrTake = Math.round((after - before) / 2) + 500
+  const off = Math.abs(ahead) > clockTolerance + giveOrTake
+  return { about: 'clock', found: off ? 'difference' : 'as-wanted', said: told, ahead, giveOrTake }
+}
+
+/** A link that is to be cut is to be up: one that is down already, or can't be read, isn't as the runbook says. */
+async function linkOf({ links, check }: AskedCut, reader: Reader, signal: AbortSignal): Promise<Finding> {
+  const answer = await reader.read(check.read, signal)
+  if (isLost(answer)) return { about: 'link', found: 'unknown', said: answer.words, links }
+  return { about: 'link', found: stillUp[holds(check, answer)], said: wordsOf(answer), links }
+}
+
+const stillUp: { readonly [H in Holds]: Found } = { yes: 'difference', no: 'as-wanted', unknown: 'unknown' }
+
+function wordsOf(answer: Answer | LostAnswer): string {
+  return isLost(answer) ? answer.words : said(answer)
+}

@@ -1,0 +1,61 @@
+import type { Standing } from '../../survey/check.ts'
+import type { Found } from '../../survey/check-host.ts'
+
+/** What `check` says. */
+export const checkWords = {
+  asking: (count: number) => `Asking ${count} ${count === 1 ? 'device' : 'devices'}; nothing on them is changed.`,
+  standing: {
+    lost: 'NOT REACHED',
+    difference: 'DIFFERS',
+    unknown: 'UNKNOWN',
+    'as-wanted': 'as wanted',
+  } satisfies Record<Standing, string>,
+  found: { difference: 'differs', unknown: 'unknown', 'as-wanted': 'as wanted' } satisfies Record<Found, string>,
+  steps: (count: number) =>
+    count === 0 ? 'carries out no step' : `carries out ${count} ${count === 1 ? 'step' : 'steps'}`,
+  means: (steps: readonly string[]) =>
+    `Without it the plan lacks: ${steps.slice(0, 8).join(', ')}${steps.length > 8 ? `, and ${steps.length - 8} more` : ''}`,
+  notPlatform: (platform: string, said: string) =>
+    `It doesn’t look like ${platform}: it says “${said}”. Correct its platform in the runbook.`,
+  platformUnclear: (platform: string, said: string) => `Whether it is ${platform} could not be told${quoted(said)}.`,
+  privilege: (command: string, said: string) =>
+    `sudo would not run “${command}” for this account${quoted(said)}. Let it, or use another access.`,
+  privilegeUnclear: (command: string, said: string) =>
+    `Whether sudo would run “${command}” could not be told${quoted(said)}.`,
+  clock: (ahead: number, giveOrTake: number) =>
+    `Its clock is ${seconds(Math.abs(ahead))} ${ahead > 0 ? 'ahead of' : 'behind'} this computer’s (± ${seconds(giveOrTake)}): its logs will not line up with the journal.`,
+  clockUnclear: (said: string) => `Its clock could not be read${quoted(said)}.`,
+  linkDown: (links: string) =>
+    `${links} is down already: the runbook says that it is to be cut. See whether somebody has cut it, or whether it is the right interface.`,
+  linkUnclear: (links: string, said: string) =>
+    `The state of ${links} could not be read${quoted(said)}. See whether the runbook names it as the device does.`,
+  notAsked: {
+    manual: 'manual: nobody logs in',
+    suspect: 'suspect: never logged in to',
+    'no-access': 'no access: nobody can log in',
+  },
+  notAskedList: (why: string, hosts: readonly string[]) => `${why}: ${hosts.join(', ')}`,
+  sum: (all: number, good: number) =>
+    all === good ? `All ${all} devices are as the runbook says.` : `${good} of ${all} devices are as the runbook says.`,
+  none: 'No device is to be asked.',
+  confirmed: (links: number) =>
+    `${links} ${links === 1 ? 'link' : 'links'} read and found as the runbook says; the plan’s proofs rest on that for 30 days.`,
+  grounded: (links: number, day: string) =>
+    `What the devices’ neighbours are. The ${links} ${links === 1 ? 'link' : 'links'} that devices cut were read on them and found as the runbook says, since ${day} (isolate check).`,
+  partly: (links: number, day: string, open: readonly string[]) =>
+    `Whether the devices really are as the runbook says: ${links} ${links === 1 ? 'link was' : 'links were'} read on them since ${day} (isolate check); on paper are still ${open.slice(0, 12).join(', ')}${open.length > 12 ? ` and ${open.length - 12} more` : ''}.`,
+  notKept: (why: string) => `That this was checked could not be kept: ${why}`,
+  onlyNothing: (text: string) => `--only ${text} matches no host`,
+  onlyUnknown: (part: string, typed: string, keys: readonly string[]) =>
+    `--only ${typed}: “${part}” is no host of the runbook, nor one of ${keys.map(key => `${key}=…`).join(', ')}, all`,
+  labels: { todo: 'what to do', why: 'why' },
+} as const
+
+function quoted(said: string): string {
+  return said === '' ? '' : ` (“${said}”)`
+}
+
+function seconds(ms: number): string {
+  const whole = Math.round(ms / 1000)
+  return whole < 120 ? `${whole} s` : whole < 7200 ? `${Math.round(whole / 60)} min` : `${Math.round(whole / 3600)} h`
+}
