@@ -1,0 +1,125 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type CommandLinePeer, startCommandLine } from '../parts/command-line-peer.ts'
+import { endWith, type Peer, startPeer } from '../parts/peer.ts'
+import { temporaryFolder } from '../parts/sshd.ts'
+import { typed } from './typed.ts'
+
+/** Answers of a Linux host, by command; anything else is not found. */
+const linux: Readonly<Record<string, string>> = {
+  'uname -s': 'Linux\n',
+  'ip link show dev eth0': '2: eth0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 state UP\n',
+  'ip link show dev eth1': '3: eth1: <BROADCAST,MULTICAST> mtu 1500 state DOWN\n',
+}
+
+const router: CommandLinePeer = {
+  prompt: 'r1#',
+  line: line =>
+    line === 'show version' ? 'FRRouting 8.4.4 (r1) on Linux' : line.startsWith('terminal') ? '' : '% Unknown',
+}
+
+describe('check', () => {
+  let cwd = ''
+  const peers: Peer[] = []
+  const asked: string[] = []
+
+  beforeAll(async () => {
+    cwd = temporaryFolder()
+    const host = await startPeer({
+      exec: (accept, _reject, { command }) => {
+        asked.push(command)
+        const seconds = Math.floor(Date.now() / 1000)
+        const text = command === 'date -u +%s' ? `${seconds}\n` : linux[command]
+        endWith(accept(), text === undefined ? 1 : 0, text ?? '')
+      },
+    })
+    const late = await startPeer({
+      exec: (accept, _reject, { command }) => {
+        const hourAgo = Math.floor(Date.now() / 1000) - 3_600
+        endWith(accept(), 0, command === 'date -u +%s' ? `${hourAgo}\n` : (linux[command] ?? ''))
+      },
+    })
+    const shell = await startCommandLine(router)
+    peers.push(host, late, shell)
+    writeFileSync(
+      join(cwd, 'book.yml'),
+      `isolate: 1
+name: three devices
+operator: { at: ops }
+defaults: { access: team, platform: linux }
+access: { team: { user: ops, auth: [{ password: { env: SECRET } }] } }
+networks: { ops: {}, out: { kind: external } }
+hosts:
+  good: { address: 127.0.0.1, port: ${host.port}, host_key: ${host.hostKey}, networks: ops }
+  late: { address: 127.0.0.1, port: ${late.port}, host_key: ${late.hostKey}, networks: ops }
+  other: { address: 127.0.0.1, port: ${host.port}, host_key: ${late.hostKey}, networks: ops }
+  r1: { address: 127.0.0.1, port: ${shell.port}, host_key: ${shell.hostKey}, platform: frr, networks: ops }
+  evil: { address: 127.0.0.1, port: ${host.port}, host_key: ${host.hostKey}, suspect: true, networks: ops }
+links:
+  up: { between: ['good:eth0', out] }
+  down: { between: ['late:eth1', out] }
+goal: { isolate: all }
+phases: [{ name: Cut, cut: external }]
+`,
+    )
+  })
+  afterAll(async () => {
+    for (const peer of peers) await peer.stop()
+    rmSync(cwd, { recursive: true })
+  })
+
+  const check = (...argv: string[]) => typed(['check', 'book.yml', ...argv], { cwd, env: { SECRET: 'correct horse' } })
+
+  it('says in the end that all is as wanted, and remembers which links it has read', async () => {
+    const { code, out } = await check('--only', 'good')
+    expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('as wanted   good (linux)') })
+    const kept = JSON.parse(readFileSync(join(cwd, 'book.yml.checked.json'), 'utf8'))
+    expect(Object.keys(kept.links)).toEqual(['up'])
+    const plan = await typed(['plan', 'book.yml'], { cwd, env: {} })
+    expect(plan.out.replace(/\s+/g, ' ')).toContain('1 link was read on them since')
+    expect(plan.out).not.toContain('proofs are on paper')
+  })
+
+  it('counts no link of which the runbook says something else by now', async () => {
+    const text = readFileSync(join(cwd, 'book.yml'), 'utf8')
+    writeFileSync(join(cwd, 'moved.yml'), text.replace('good:eth0', 'good:eth7'))
+    writeFileSync(join(cwd, 'moved.yml.checked.json'), readFileSync(join(cwd, 'book.yml.checked.json')))
+    const plan = await typed(['plan', 'moved.yml'], { cwd, env: {} })
+    expect(plan.out).toContain('proofs are on paper')
+  })
+
+  it('has read, and sent nothing else', async () => {
+    await check('--only', 'good')
+    expect(new Set(asked)).toEqual(new Set(['uname -s', 'date -u +%s', 'ip link show dev eth0']))
+  })
+
+  it('tells of a clock that is off and of a link that is down already', async () => {
+    const { code, out } = await check('--only', 'late')
+    expect(code).toBe(1)
+    expect(out).toContain('DIFFERS     late')
+    expect(out.replace(/\s+/g, ' ')).toMatch(/Its clock is 60 min behind this computer’s/)
+    expect(out.replace(/\s+/g, ' ')).toContain('down is down already')
+  })
+
+  it('reads a device with a command line, and takes a changed host key for what it may be', async () => {
+    const { code, out } = await check('--json')
+    const { hosts, notAsked } = JSON.parse(out)
+    const standing = Object.fromEntries(
+      hosts.map((one: { host: string; standing: string }) => [one.host, one.standing]),
+    )
+    expect({ code, standing }).toEqual({
+      code: 1,
+      standing: { good: 'as-wanted', late: 'difference', other: 'lost', r1: 'as-wanted' },
+    })
+    expect(hosts.find((one: { host: string }) => one.host === 'other').lost.lost).toBe('host-key')
+    expect(notAsked).toEqual([{ host: 'evil', because: 'suspect' }])
+  })
+
+  it('ends with 5 where not one device could be reached, and with 2 where nothing is meant', async () => {
+    expect(await check('--only', 'other')).toMatchObject({ code: 5 })
+    expect(await check('--only', 'nobody')).toMatchObject({ code: 2, err: expect.stringContaining('nobody') })
+    expect(await check('--only', 'role=firewall')).toMatchObject({ code: 2 })
+    expect(existsSync(join(cwd, 'runs'))).toBe(false)
+  })
+})
