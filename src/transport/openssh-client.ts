@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { execa } from 'execa'
 import { clientArgs } from './openssh-args.ts'
+import { endsWithUs, ownGroup } from './own-group.ts'
 
 /** The system's ssh that runs over a master's connection. */
 export interface OpensshClient {
@@ -43,8 +44,9 @@ export function startClient(
     buffer: false,
     encoding: 'buffer',
     reject: false,
-    cleanup: true,
+    ...ownGroup,
   })
+  endsWithUs(child)
   const { stdin, stdout, stderr } = child
   for (const stream of [stdin, stdout, stderr]) stream.on('error', () => {})
   let log: string | undefined

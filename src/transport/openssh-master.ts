@@ -6,6 +6,7 @@ import type { Limits } from './limits.ts'
 import { unsent } from './lost.ts'
 import { masterArgs, type OpensshLogin } from './openssh-args.ts'
 import { MasterLog } from './openssh-log.ts'
+import { endsWithUs, ownGroup } from './own-group.ts'
 import { race } from './race.ts'
 import type { Tell } from './remark.ts'
 import { stage } from './tcp.ts'
@@ -45,8 +46,9 @@ export async function startMaster(
     stderr: 'pipe',
     buffer: false,
     reject: false,
-    cleanup: true,
+    ...ownGroup,
   })
+  endsWithUs(child)
   let now: 'name' | 'tcp' | 'handshake' | 'login' = 'name'
   const going = race<Master | OpenLost>(limits.name, signal, why => {
     child.kill()

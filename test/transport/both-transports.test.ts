@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { hostname } from 'node:os'
@@ -113,6 +114,20 @@ describe.runIf(hasSshd && existsSync('/usr/bin/ssh')).each(['ssh2', 'openssh'] a
     const line = `printf '%s|' '-v' "$(echo 'a  b')" '*' '"' '\\' '#'`
     expect(await app.read(line, never)).toMatchObject({ text: `-v|a  b|*|"|\\|#|` })
     expect(JSON.stringify(await app.read('-V', never))).not.toContain('OpenSSH')
+  })
+
+  it('is in no process group that Ctrl-C at our terminal would end', async () => {
+    const { port } = await server()
+    const app = await actor(devices({ 'app-1': { ports: [port] } }))
+    const groups = (): readonly string[] =>
+      execFileSync('ps', ['-e', '-o', 'pid=,ppid=,pgid=,comm='], { encoding: 'utf8' }).split('\n')
+    const going = app.read('sleep 1; echo slept', never)
+    const rows = groups().map(row => row.trim().split(/\s+/))
+    const own = rows.find(([pid]) => pid === String(process.pid))?.[2]
+    const ours = rows.filter(([, parent, , name]) => parent === String(process.pid) && name === 'ssh')
+    expect(ours.length > 0).toBe(transport === 'openssh')
+    expect(ours.map(([, , group]) => group)).not.toContain(own)
+    expect(await going).toMatchObject({ text: 'slept' })
   })
 
   it('has nothing on standard input', async () => {
