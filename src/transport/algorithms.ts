@@ -67,6 +67,12 @@ function joined(a: Lists, b: Lists): Lists {
 
 const names: ReadonlySet<string> = new Set(Object.values(legacy).flat())
 
+/** The weak algorithms that a peer offers, of those that an access can opt in to. */
+export function oldOnes(offers: ReadonlyMap<string, string>): readonly string[] {
+  const all = [...offers.values()].flatMap(list => list.split(','))
+  return [...new Set(all.map(name => name.trim()).filter(isLegacy))]
+}
+
 export function isLegacy(name: string): boolean {
   return names.has(name)
 }

@@ -8,7 +8,7 @@ import {
   noCommonAlgorithm,
   passwordExpired,
 } from '../words/en/losses.ts'
-import { isLegacy } from './algorithms.ts'
+import { isLegacy, oldOnes } from './algorithms.ts'
 import { Authenticating, type AuthIo } from './auth.ts'
 import { hearing } from './heard.ts'
 import { verdictWords } from './host-key-words.ts'
@@ -55,13 +55,24 @@ export function logIn(
   const fail = (kind: Lost['lost'], text: string): void => {
     if (!going.over) going.settle(lost(kind, text))
   }
-  const auth = new Authenticating(hop, login.user, login.credentials, io, text => fail('login', text))
+  const whileAsking = async <T>(answer: Promise<T>): Promise<T> => {
+    asking += 1
+    going.pause()
+    try {
+      return await answer
+    } finally {
+      asking -= 1
+      if (!going.over) going.restart(limits.login)
+    }
+  }
+  const auth = new Authenticating(login, io, text => fail('login', text), whileAsking)
 
   client.on('error', (error: Error & { level?: string }) => {
     // One key that can't sign isn't the end of the login.
     if (error.level === 'agent' || error.level === 'client-authentication')
       io.tell({ remark: 'signing-failed', hop, why: words(error) })
-    else if (now === 'handshake') fail('handshake', noCommonAlgorithm(words(error), heard.offers))
+    else if (now === 'handshake')
+      fail('handshake', noCommonAlgorithm(words(error), heard.offers, login.legacy ? [] : oldOnes(heard.offers)))
     else fail('login', words(error))
   })
   client.on('close', () => fail(now, connectionEnded))

@@ -1,31 +1,30 @@
 import type { AnyAuthMethod, Prompt } from 'ssh2'
-import { unexpectedQuestion } from '../words/en/losses.ts'
-import { asksForPassword } from './keyboard.ts'
+import type { Questions } from './questions.ts'
 import type { TakenSecret } from './taken-secret.ts'
-import { clip } from './words.ts'
+import { words } from './words.ts'
 
 export function passwordMethod(user: string, taken: TakenSecret): AnyAuthMethod {
   taken.sent()
   return { type: 'password', username: user, password: taken.secret.reveal() }
 }
 
-/** Answers the one question for the password, once; `fail` gets the words for anything else that is asked. */
-export function keyboardMethod(user: string, taken: TakenSecret, fail: (words: string) => void): AnyAuthMethod {
-  let asked = false
+/** Answers the rounds of questions; `fail` gets the words for what nothing answers. */
+export function keyboardMethod(user: string, questions: Questions, fail: (words: string) => void): AnyAuthMethod {
   const prompt = (
     _name: string,
     _instructions: string,
     _language: string,
-    questions: Prompt[],
+    round: Prompt[],
     answer: (answers: string[]) => void,
   ): void => {
-    if (asked || !asksForPassword(questions)) {
-      fail(unexpectedQuestion(clip(questions.map(question => question.prompt).join(' ')), asked))
-      return
-    }
-    asked = true
-    taken.sent()
-    answer([taken.secret.reveal()])
+    questions.answer(round).then(
+      answers => {
+        if (typeof answers === 'string') return fail(answers)
+        for (const taken of answers) taken.sent()
+        answer(answers.map(({ secret }) => secret.reveal()))
+      },
+      error => fail(words(error)),
+    )
   }
   return { type: 'keyboard-interactive', username: user, prompt }
 }

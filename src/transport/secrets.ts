@@ -16,6 +16,8 @@ export interface SecretFault {
 export interface Secrets {
   /** Fetches once; all who ask for the same source get the same. A failed fetch is tried again when asked again. */
   get(source: SecretSource): Promise<Secret | SecretFault>
+  /** Fetches it anew when it is asked for again: a one-time code is used up. */
+  forget(source: SecretSource): void
 }
 
 export interface SecretIo {
@@ -45,6 +47,9 @@ export function secrets(io: SecretIo): Secrets {
       const going = fetched.get(key) ?? fetchOnce(key, source)
       fetched.set(key, going)
       return going
+    },
+    forget: source => {
+      fetched.delete(sourceKey(source))
     },
   }
 }

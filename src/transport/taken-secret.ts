@@ -22,12 +22,16 @@ export interface SecretUseIo {
   readonly mayUseAgain: MayUseAgain
 }
 
-/** Fetches the secret for `user` on `hop`, unless it can't be had or was refused somewhere: then a remark says so. */
+/**
+ * Fetches the secret for `user` on `hop`, unless it can't be had or was refused somewhere: then a remark says so.
+ * `once`: a one-time code. A refusal uses it up, so that the next host's is asked for anew, and never held back.
+ */
 export async function takeSecret(
   hop: HostId,
   user: string,
   from: SecretSource,
   io: SecretUseIo,
+  lasts: 'password' | 'once' = 'password',
 ): Promise<TakenSecret | Remark> {
   const source = sourceName(from)
   const secret = await io.secrets.get(from)
@@ -36,10 +40,14 @@ export async function takeSecret(
   const refusedBy = await io.tries.claim(key)
   if (refusedBy !== undefined && !(await io.mayUseAgain({ source, user, refusedBy, host: hop })))
     return { remark: 'secret-held-back', hop, source, refusedBy }
-  return taken(secret, key, hop, io.tries)
+  const used = (): void => {
+    io.secrets.forget(from)
+    io.tries.released(key)
+  }
+  return taken(secret, key, hop, io.tries, lasts === 'once' ? used : undefined)
 }
 
-function taken(secret: Secret, key: string, hop: HostId, tries: Tries): TakenSecret {
+function taken(secret: Secret, key: string, hop: HostId, tries: Tries, used: (() => void) | undefined): TakenSecret {
   let sent = false
   let over = false
   return {
@@ -52,6 +60,7 @@ function taken(secret: Secret, key: string, hop: HostId, tries: Tries): TakenSec
       over = true
       if (!sent || how === 'unanswered') tries.released(key)
       else if (how === 'accepted') tries.accepted(key)
+      else if (used !== undefined) used()
       else tries.refused(key, hop)
     },
   }

@@ -76,9 +76,12 @@ export const channelRefused = 'the device opens no further channel'
 export const commandRefused = 'the device refuses to run a command on a channel (exec)'
 
 /** `offers` has what the device offers, by what is negotiated; empty where it didn't come to that. */
-export function noCommonAlgorithm(words: string, offers: ReadonlyMap<string, string>): string {
+export function noCommonAlgorithm(words: string, offers: ReadonlyMap<string, string>, old: readonly string[]): string {
   if (!/no matching/i.test(words) || offers.size === 0) return words
-  return `${words}; the device offers ${[...offers.entries()].map(([what, list]) => `${what}: ${list}`).join('; ')}`
+  const offered = `${words}; the device offers ${[...offers.entries()].map(([what, list]) => `${what}: ${list}`).join('; ')}`
+  return old.length === 0
+    ? offered
+    : `${offered}; weak ones among them are used only where the access says “legacy_algorithms: true”: ${old.join(', ')}`
 }
 
 export function loginRefused(offered: readonly string[], tried: readonly string[]): string {
@@ -95,6 +98,11 @@ export function withoutThese(words: string, left: readonly string[]): string {
 
 export function unexpectedQuestion(prompt: string, again: boolean): string {
   return again ? `the device asks once more: ${prompt}` : `the device asks something that no secret answers: ${prompt}`
+}
+
+/** `hop` is left out where one answer is for all hosts of the account. */
+export function deviceAsks(hop: string | undefined, user: string, prompt: string): string {
+  return `${hop ?? 'The device'} asks ${user}: “${prompt.trim()}”`
 }
 
 export const hostKeyWords = {
