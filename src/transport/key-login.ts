@@ -1,6 +1,7 @@
 import type { AnyAuthMethod } from 'ssh2'
 import type { HostId } from '../names/ids.ts'
 import type { Credential } from './credentials.ts'
+import { readableKey } from './pkcs8-key.ts'
 import type { KeyFault, Tell } from './remark.ts'
 import { isFault, type Secrets } from './secrets.ts'
 import type { Ssh2 } from './ssh2.ts'
@@ -18,11 +19,21 @@ export async function keyMethod(
   }
   const passphrase = source === undefined ? undefined : await io.secrets.get(source)
   if (passphrase !== undefined && isFault(passphrase)) return unusable({ kind: 'passphrase' })
-  const parsed = io.ssh2.utils.parseKey(bytes, passphrase?.reveal())
+  const readable = readableOr(bytes, passphrase?.reveal())
+  if (readable instanceof Error) return unusable(faultOf(readable))
+  const parsed = io.ssh2.utils.parseKey(readable, passphrase?.reveal())
   if (parsed instanceof Error) return unusable(faultOf(parsed))
   if (!parsed.isPrivateKey()) return unusable({ kind: 'malformed', words: 'public' })
   // A parsed key would be dropped silently here: the library wants the bytes.
-  return { type: 'publickey', username: user, key: bytes, ...(passphrase && { passphrase: passphrase.reveal() }) }
+  return { type: 'publickey', username: user, key: readable, ...(passphrase && { passphrase: passphrase.reveal() }) }
+}
+
+function readableOr(bytes: Buffer, passphrase: string | undefined): Buffer | Error {
+  try {
+    return readableKey(bytes, passphrase)
+  } catch (error) {
+    return error instanceof Error ? error : new Error(words(error))
+  }
 }
 
 function faultOf(error: Error): KeyFault {
