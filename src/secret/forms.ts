@@ -11,7 +11,17 @@ export interface Form {
  */
 export function formsOf(value: string): readonly Form[] {
   const json = JSON.stringify(value).slice(1, -1)
-  const texts = [value, json, asciiJson(json), value.replaceAll('\n', '\r\n'), percent(value), ...base64Forms(value)]
+  // Once more: JSON within a string of JSON, as a device's log that is copied into a record.
+  const twice = JSON.stringify(json).slice(1, -1)
+  const texts = [
+    value,
+    json,
+    twice,
+    asciiJson(json),
+    value.replaceAll('\n', '\r\n'),
+    percent(value),
+    ...base64Forms(value),
+  ]
   return [...new Set(texts)].map(text => ({ text, bytes: Buffer.from(text) }))
 }
 

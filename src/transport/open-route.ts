@@ -96,6 +96,7 @@ async function openTarget(
   if (transport === 'openssh') return await openByOpenssh(route, target, { ...io, limits }, jump, signal)
   const ssh2 = await loadSsh2()
   const own = { ...io, ssh2, agentSocket: target.agentSocket, limits }
+  await knownBefore(route.access, io.secrets)
   const usable = await credentials(route.host.id, auth, own, signal)
   if (usable.length === 0 && auth.length > 0) return unsent('login', route.host.id, nothingToLogInWith)
   return await openAt(route, target, usable, own, jump, signal)
@@ -153,4 +154,10 @@ async function openAt(
 /** The access's own timeout stands for each part of getting in. */
 function limitsOf({ timeout }: Access, limits: Limits): Limits {
   return timeout === undefined ? limits : { ...limits, tcp: timeout, handshake: timeout, login: timeout }
+}
+
+/** Secrets for later that need no person: a device that has them already could show them before they are used. */
+async function knownBefore({ sudo, enable }: Route['access'], secrets: AuthIo['secrets']): Promise<void> {
+  for (const source of [typeof sudo === 'boolean' ? undefined : sudo, enable])
+    if (source !== undefined && source.from !== 'prompt') await secrets.get(source)
 }
