@@ -1,7 +1,7 @@
 import type { Diagnostic, Severity } from '../diagnostic/diagnostic.ts'
 import type { Span } from '../diagnostic/span.ts'
 import { type Ruler, rulerOf } from '../source/place.ts'
-import { countWords, hintWord, said, severityWords, whyWords } from '../words/en/diagnostics.ts'
+import { countWords, hintWord, moreWords, said, severityWords, whyWords } from '../words/en/diagnostics.ts'
 import type { Style, StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
 import { excerptOf } from './excerpt.ts'
@@ -30,8 +30,14 @@ export function textComplaints(
   const count = (severity: Severity) => diagnostics.filter(diagnostic => diagnostic.severity === severity).length
   const counted = countWords(count('error'), count('warning'))
   const last: readonly StyledLine[] = counted === '' ? [] : [[counted]]
-  return [...diagnostics.flatMap(diagnostic => [...complaint(diagnostic, page), []]), ...last]
+  const shown = diagnostics.slice(0, mostShown)
+  const left = diagnostics.length - shown.length
+  const more: readonly StyledLine[] = left === 0 ? [] : [[moreWords(left)], []]
+  return [...shown.flatMap(diagnostic => [...complaint(diagnostic, page), []]), ...more, ...last]
 }
+
+// Nobody reads more at once; a file that goes wrong in the same way a hundred thousand times would take a minute to show.
+const mostShown = 10_000
 
 // So many related places are shown with their lines; of the others it is only said where they are.
 const relatedShown = 4

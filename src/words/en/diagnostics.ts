@@ -36,3 +36,6 @@ export function countWords(errors: number, warnings: number): string {
   ]
   return counted.join(', ')
 }
+
+/** Of complaints that are not shown one by one. */
+export const moreWords = (count: number): string => `… and ${count} more, which are shown once these are mended`
