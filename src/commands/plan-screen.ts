@@ -1,12 +1,14 @@
 import type { Plan, Step } from '../plan/plan.ts'
 import { unsaved } from '../plan/unsaved.ts'
 import { wrapText } from '../terminal/wrap.ts'
+import { grounding, nets } from '../words/en/plan-grounds.ts'
 import { part as say } from '../words/en/plan-part.ts'
 import { heading } from '../words/en/plan-screen.ts'
 import type { StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
 import { columns, fieldLines } from './layout.ts'
 import { compactLines } from './plan-compact.ts'
+import { groundsListed, netsListed } from './plan-grounds.ts'
 import { listLines, proofLines } from './proof-lines.ts'
 import { type Depth, stepFields } from './step-fields.ts'
 
@@ -24,7 +26,7 @@ export interface View {
 }
 
 /** A plan for a terminal of 80 columns: phases, waves, steps, then the proofs, which are always those of the whole. */
-export function planLines(plan: Plan, { depth, parallel, part, grounding }: View): readonly StyledLine[] {
+export function planLines(plan: Plan, { depth, parallel, part, grounding: paper }: View): readonly StyledLine[] {
   const { steps } = part ?? plan
   const positions = new Map(plan.steps.map((step, index) => [step, index + 1]))
   const position = (step: Step): number => positions.get(step) ?? 0
@@ -35,7 +37,9 @@ export function planLines(plan: Plan, { depth, parallel, part, grounding }: View
     ...(part === undefined ? [] : partLines(part, plan.steps.length)),
     ...(depth === 'line' ? compactLines(steps, position) : stepLines(plan.steps, steps, position, depth, parallel)),
     [],
-    ...proofLines(plan.proofs, grounding),
+    ...proofLines(plan.proofs, paper),
+    ...listLines(nets.heading, netsListed(plan.steps)),
+    ...listLines(grounding.heading, groundsListed(plan.steps)),
     ...listLines(heading.notSaved, notSaved(plan.steps)),
   ]
 }

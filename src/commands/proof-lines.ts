@@ -1,7 +1,8 @@
-import type { Proofs } from '../plan/plan.ts'
+import type { PathLeft, Proofs } from '../plan/plan.ts'
 import { wrapText } from '../terminal/wrap.ts'
 import type { Move } from '../topology/move.ts'
 import { notCovered } from '../words/en/plan.ts'
+import { pathLinks, redundancy } from '../words/en/plan-grounds.ts'
 import { arrow, heading, proofNames, proofs as say, verdicts } from '../words/en/plan-screen.ts'
 import type { Style, StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
@@ -64,8 +65,16 @@ function entry(name: string, verdict: Word, texts: readonly string[]): readonly 
 
 function isolation({ isolation }: Proofs): readonly string[] {
   if (isolation.verdict === 'unknown') return [isolation.because]
-  if (isolation.verdict === 'refuted') return [say.pathLeft(pathText(isolation.path))]
+  if (isolation.verdict === 'refuted') return [say.pathLeft(pathText(isolation.path)), ...hindrances(isolation)]
   return [say.isolated(isolation.inside, isolation.cut)]
+}
+
+function hindrances({ uncut, soft, conditional }: PathLeft): readonly string[] {
+  return [
+    ...(uncut.length > 0 ? [pathLinks.uncut(uncut)] : []),
+    ...(soft.length > 0 ? [pathLinks.soft(soft)] : []),
+    ...(conditional.length > 0 ? [pathLinks.conditional(conditional)] : []),
+  ]
 }
 
 function shutdown({ shutdown }: Proofs): readonly string[] {
@@ -85,7 +94,11 @@ function keep({ keep }: Proofs): readonly string[] {
   if (keep.verdict === 'unknown') return [keep.because]
   if (keep.verdict === 'refuted') return keep.lost.map(({ name, when, because }) => say.lost(name, when, because))
   if (keep.kept.length === 0) return [say.nothingToKeep]
-  return keep.kept.map(({ name, path }) => (path === undefined ? say.kept(name) : say.keptBy(name, pathText(path))))
+  return keep.kept.flatMap(({ name, path, breaks, thin_from: since }) => {
+    if (path === undefined) return [say.kept(name)]
+    const stands = breaks && (breaks.length === 0 ? redundancy.sturdy : redundancy.thin(breaks, since))
+    return [say.keptBy(name, pathText(path)), ...(stands === undefined ? [] : [stands])]
+  })
 }
 
 function life({ life }: Proofs): readonly string[] {

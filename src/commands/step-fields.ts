@@ -10,8 +10,10 @@ import type {
 } from '../plan/plan.ts'
 import { isRemoving } from '../plan/plan.ts'
 import type { Rendered, RenderedCheck, RenderedUndo, RenderedVariant } from '../platform/rendered.ts'
+import { grounding } from '../words/en/plan-grounds.ts'
 import { hands, labels, texts, verifications } from '../words/en/plan-screen.ts'
 import { exact, type Field, prose } from './layout.ts'
+import { groundsOf } from './plan-grounds.ts'
 
 /** How much is shown: `all` has every pattern and every read as well. */
 export type Depth = 'short' | 'all'
@@ -85,10 +87,19 @@ function removing(step: RemovingStep, depth: Depth): readonly Field[] {
     device(step.by),
     ...recording(rendered, depth),
     ...rendered.variants.flatMap(variantFields),
+    ...weakGrounds(step),
     ...seenBy(step, depth),
     ...(step.persist ? saving(rendered) : []),
     ...undoing(rendered.undo, depth),
   ]
+}
+
+/** Lines that nobody here has run are told beside them; what all rest on stands at the end. */
+function weakGrounds(step: RemovingStep): readonly Field[] {
+  const found = groundsOf(step)
+  if (found?.by === 'device') return []
+  const text = found === undefined ? grounding.unknown : grounding.weak(found.by, found.what)
+  return [prose(grounding.label, text, 'warn')]
 }
 
 function seenBy({ rendered, verification }: RemovingStep, depth: Depth): readonly Field[] {

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { groundsListed, groundsOf, netsListed } from '../../src/commands/plan-grounds.ts'
+import { planLines } from '../../src/commands/plan-screen.ts'
+import { proofLines } from '../../src/commands/proof-lines.ts'
+import { isRemoving, type Plan } from '../../src/plan/plan.ts'
+import { plain } from '../../src/words/styled.ts'
+import { planned } from '../parts/planned.ts'
+
+function planOf(
+  more: string,
+  phases = '[{ name: Cut, cut: { links: external } }, { name: Off, shutdown: { hosts: srv } }]',
+): Plan {
+  const { plan, codes } = planned(`
+isolate: 1
+name: plan
+operator: { at: ops }
+defaults: { platform: linux, access: team }
+access: { team: { user: root, auth: [agent] } }
+networks: { net: { kind: external }, pstn: { kind: external }, ops: {}, voice: {} }
+hosts:
+  fw: { address: 10.0.0.1, role: firewall, networks: { ops: lan0 } }
+  srv: { address: 10.0.0.2, networks: { ops: eth0 } }
+  sbc: { address: 10.0.0.3, role: telephony, networks: { voice: v0 } }
+  r1: { address: 10.0.0.4, role: router, networks: { voice: v0 } }
+links:
+  isp: { between: ['fw:wan0', net] }
+  trunk: { between: ['sbc:t0', pstn] }
+  direct: { between: ['r1:x0', 'sbc:x0'] }
+goal: { isolate: ops }
+keep: [{ name: Phones, between: [voice, pstn], through: [trunk] }]
+phases: ${phases}
+${more}`)
+  if (plan === undefined) throw new Error(codes.join(' '))
+  return plan
+}
+
+const text = (lines: readonly Parameters<typeof plain>[0][]) => lines.map(plain).join('\n')
+const flowing = (lines: string) => lines.replace(/\s+/g, ' ')
+
+describe('the screen of a plan', () => {
+  it('says beside lines that nobody has tried what they rest on, and of all at the end', () => {
+    const plan = planOf('')
+    const grades = plan.steps.filter(isRemoving).map(step => [step.id, groundsOf(step)?.by])
+    expect(grades).toEqual([
+      ['cut:isp', 'device'],
+      ['shutdown:srv', 'documentation'],
+    ])
+    const screen = text(planLines(plan, { depth: 'short', parallel: () => 1 }))
+    expect(screen.match(/^ +rests on /gm)).toHaveLength(1)
+    expect(screen.indexOf('rests on')).toBeGreaterThan(screen.indexOf('shutdown:srv'))
+    expect(groundsListed(plan.steps).map(line => line.split(':')[0])).toEqual([
+      'linux, interface.down',
+      'linux, host.shutdown',
+    ])
+  })
+
+  it('says once for each platform that cuts that no timer is armed, and why', () => {
+    expect(netsListed(planOf('').steps)).toEqual([expect.stringMatching(/^linux: nothing is armed: .+/)])
+    expect(netsListed([])).toEqual([])
+  })
+
+  it('names the single failures that break a kept path, and since when', () => {
+    const before = flowing(text(proofLines(planOf('').proofs)))
+    expect(before).toMatch(/ONE failure breaks it: any of .*trunk.*; so from the start/)
+  })
+
+  it('says of a path that is left which of its links no step cuts', () => {
+    const { proofs } = planOf('', '[{ name: Off, shutdown: { hosts: srv } }]')
+    expect(proofs.isolation.verdict).toBe('refuted')
+    expect(flowing(text(proofLines(proofs)))).toContain('no step cuts fw~ops, isp')
+  })
+})
