@@ -7,7 +7,7 @@ import { builtIn } from '../platform/registry.ts'
 import type { Read } from '../runbook/read.ts'
 import { Redactor } from '../secret/redact.ts'
 import { type Asked, askedOf } from '../survey/asked.ts'
-import { checkAll, confirmedLinks, standingOf } from '../survey/check.ts'
+import { checkAll, confirmedLinks, standingOf, unconfirmedLinks } from '../survey/check.ts'
 import type { HostChecked } from '../survey/check-host.ts'
 import { checkWords as say } from '../words/en/check.ts'
 import { visible } from '../words/visible.ts'
@@ -38,7 +38,8 @@ export async function run(call: Call): Promise<ExitCode> {
   if (call.json) call.screen.answer(`${JSON.stringify(document(file, checked, asked), null, 2)}\n`)
   else await call.screen.show(checkedLines(checked, asked))
   const confirmed = confirmedLinks(checked)
-  const why = keepConfirmed(resolve(call.cwd, file), good.read.runbook, confirmed, systemClock.wall())
+  const otherwise = unconfirmedLinks(checked)
+  const why = keepConfirmed(resolve(call.cwd, file), good.read.runbook, { confirmed, otherwise }, systemClock.wall())
   if (why !== undefined) await call.screen.complain([[say.notKept(visible(why))]])
   else if (confirmed.length > 0) await call.screen.progress([[say.confirmed(confirmed.length)]])
   return codeOf(checked)

@@ -17,9 +17,14 @@ export function confirmationsFile(runbook: string): string {
   return `${runbook}.checked.json`
 }
 
-/** Writes down which links were confirmed; gives why it couldn't. */
-export function keepConfirmed(file: string, runbook: Runbook, links: readonly LinkId[], now: Date): string | undefined {
-  const confirmed = confirmedNow(runbook, readConfirmations(file), links, now)
+/** Writes down which links were confirmed and which no longer are; gives why it couldn't. */
+export function keepConfirmed(
+  file: string,
+  runbook: Runbook,
+  { confirmed: links, otherwise }: { readonly confirmed: readonly LinkId[]; readonly otherwise: readonly LinkId[] },
+  now: Date,
+): string | undefined {
+  const confirmed = confirmedNow(runbook, readConfirmations(file), links, otherwise, now)
   try {
     writeWhole(confirmationsFile(file), `${JSON.stringify({ version: 1, links: confirmed }, null, 2)}\n`)
     return undefined

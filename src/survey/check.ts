@@ -32,9 +32,18 @@ export function standingOf({ lost, findings }: HostChecked): Standing {
   return findings.some(({ found }) => found === 'unknown') ? 'unknown' : 'as-wanted'
 }
 
-/** The links whose state was read and is as the runbook says. */
+/** The links whose state was read and is as the runbook says, wherever it was read. */
 export function confirmedLinks(all: readonly HostChecked[]): readonly LinkId[] {
-  return all.flatMap(({ findings }) =>
+  const otherwise = new Set(unconfirmedLinks(all))
+  const good = all.flatMap(({ findings }) =>
     findings.flatMap(({ found, links }) => (found === 'as-wanted' ? (links ?? []) : [])),
+  )
+  return good.filter(link => !otherwise.has(link))
+}
+
+/** The links that were found otherwise, or whose state could not be told. */
+export function unconfirmedLinks(all: readonly HostChecked[]): readonly LinkId[] {
+  return all.flatMap(({ findings }) =>
+    findings.flatMap(({ found, links }) => (found === 'as-wanted' ? [] : (links ?? []))),
   )
 }

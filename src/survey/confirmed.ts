@@ -16,18 +16,20 @@ export type Confirmations = Readonly<Record<string, Confirmation>>
 /** Days for which a confirmation counts. */
 export const confirmedFor = 30
 
-/** What a check of today adds to what was confirmed before. */
+/** What a check of today adds to what was confirmed before; a link that was found otherwise is confirmed no longer. */
 export function confirmedNow(
   runbook: Runbook,
   before: Confirmations,
   links: readonly LinkId[],
+  otherwise: readonly LinkId[],
   now: Date,
 ): Confirmations {
   const fresh = links.flatMap(id => {
     const link = runbook.links.get(id)
-    return link === undefined ? [] : [[id, { at: now.toISOString(), definition: definitionOf(link) }] as const]
+    return link === undefined ? [] : [[id, { at: now.toISOString(), definition: definitionOf(runbook, link) }] as const]
   })
-  return { ...before, ...Object.fromEntries(fresh) }
+  const still = Object.entries(before).filter(([id]) => !otherwise.some(link => link === id))
+  return { ...Object.fromEntries(still), ...Object.fromEntries(fresh) }
 }
 
 export interface Grounding {
@@ -44,15 +46,21 @@ export function groundingOf(runbook: Runbook, links: readonly LinkId[], known: C
     const [found, link] = [known[id], runbook.links.get(id)]
     if (found === undefined || link === undefined) return false
     const at = Date.parse(found.at)
-    return found.definition === definitionOf(link) && at >= since && at <= now.getTime()
+    return found.definition === definitionOf(runbook, link) && at >= since && at <= now.getTime()
   }
   const confirmed = links.filter(counts)
   const [oldest] = confirmed.map(id => known[id]?.at ?? '').sort()
   return { confirmed, open: links.filter(id => !counts(id)), ...(oldest !== undefined && { oldest }) }
 }
 
-/** All that says which link it is and how it is cut; not what is merely said about it. */
-function definitionOf({ id, ends, by, cutFrom, cutWith, over }: Link): string {
-  const told = { id, ends, over, ...(by && { by }), ...(cutFrom && { cutFrom }), ...(cutWith && { cutWith }) }
+/** All that says which link it is, on which devices, and how it is cut; not what is merely said about it. */
+function definitionOf({ hosts }: Runbook, { id, ends, by, cutFrom, cutWith, over }: Link): string {
+  const ids = [...ends.flatMap(end => (end.kind === 'host' ? [end.host] : [])), ...(cutFrom ? [cutFrom] : [])]
+  // Another device under the same name is another link.
+  const devices = ids.map(host => {
+    const { platform, ways } = hosts.get(host) ?? {}
+    return { host, platform, at: ways?.map(({ addresses, port }) => ({ addresses, port })) }
+  })
+  const told = { id, ends, over, devices, ...(by && { by }), ...(cutFrom && { cutFrom }), ...(cutWith && { cutWith }) }
   return createHash('sha256').update(canonical(told)).digest('hex')
 }

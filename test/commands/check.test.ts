@@ -89,6 +89,24 @@ phases: [{ name: Cut, cut: external }]
     expect(plan.out).toContain('proofs are on paper')
   })
 
+  it.each([
+    ['its device has another address', /(good: \{ address: )127\.0\.0\.1/, '$1127.0.0.2'],
+    ['its device is another kind', /(good: \{)/, '$1 platform: frr,'],
+  ])('counts a link no longer where %s', async (_, was, is) => {
+    const text = readFileSync(join(cwd, 'book.yml'), 'utf8').replace(was, is)
+    writeFileSync(join(cwd, 'other.yml'), text)
+    writeFileSync(join(cwd, 'other.yml.checked.json'), readFileSync(join(cwd, 'book.yml.checked.json')))
+    expect((await typed(['plan', 'other.yml'], { cwd, env: {} })).out).toContain('proofs are on paper')
+  })
+
+  it('takes back what it confirmed when the link is found otherwise, and leaves the others', async () => {
+    const file = join(cwd, 'book.yml.checked.json')
+    const kept = JSON.parse(readFileSync(file, 'utf8'))
+    writeFileSync(file, JSON.stringify({ ...kept, links: { ...kept.links, down: kept.links.up } }))
+    await check('--only', 'late')
+    expect(Object.keys(JSON.parse(readFileSync(file, 'utf8')).links)).toEqual(['up'])
+  })
+
   it('has read, and sent nothing else', async () => {
     await check('--only', 'good')
     expect(new Set(asked)).toEqual(new Set(['uname -s', 'date -u +%s', 'ip link show dev eth0']))
