@@ -34,9 +34,14 @@ export async function run(call: Call): Promise<ExitCode> {
   const only = call.flags.text('only')
   const hosts = only === undefined ? undefined : chosen(good.read, only)
   const asked = askedOf(good.read.runbook, good.plan, builtIn, hosts)
-  const checked = await ask(call, good.read, asked)
+  const { checked, stopped } = await ask(call, good.read, asked)
   if (call.json) call.screen.answer(`${JSON.stringify(document(file, checked, asked), null, 2)}\n`)
   else await call.screen.show(checkedLines(checked, asked))
+  // What was called off says nothing of a link: what is known of it stays.
+  if (stopped) {
+    await call.screen.complain([[{ style: 'bad', text: say.stopped }]])
+    return exitCodes.stopped
+  }
   const confirmed = confirmedLinks(checked)
   const otherwise = unconfirmedLinks(checked)
   const why = keepConfirmed(resolve(call.cwd, file), good.read.runbook, { confirmed, otherwise }, systemClock.wall())
@@ -51,7 +56,13 @@ function chosen({ runbook, source }: Read, only: string): ReadonlySet<HostId> {
   return hosts
 }
 
-async function ask(call: Call, read: Read, asked: Asked): Promise<readonly HostChecked[]> {
+interface Answered {
+  readonly checked: readonly HostChecked[]
+  /** By a person or a signal, before all was asked. */
+  readonly stopped: boolean
+}
+
+async function ask(call: Call, read: Read, asked: Asked): Promise<Answered> {
   const venue = realVenue(call)
   const options = { name: operatorName(call), answers: new Map(), yes: false, venue }
   const people = await operating(call, siteOf(read.runbook), options)
@@ -61,7 +72,10 @@ async function ask(call: Call, read: Read, asked: Asked): Promise<readonly HostC
   )
   try {
     await call.screen.progress([[say.asking(asked.hosts.length)]])
-    return await checkAll(asked.hosts, devices, systemClock, people.stops.leaving, () => {})
+    // Leaving aborts it as well; and as nothing is changed here, there is nothing to end first.
+    const stop = people.stops.pausing
+    const checked = await checkAll(asked.hosts, devices, systemClock, stop, () => {})
+    return { checked, stopped: stop.aborted }
   } finally {
     await devices.close()
     people.close()

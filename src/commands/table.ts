@@ -121,7 +121,7 @@ const built: readonly Row[] = [
     summary: commandSummaries.check,
     args: [one('FILE', argumentSummaries.runbook)],
     flags: [{ flag: '--only', value: 'SELECTOR', summary: flagSummaries.onlyHosts }],
-    exits: [ok, different, invalid, unavailable, bug],
+    exits: [ok, different, invalid, stopped, unavailable, bug],
     load: () => import('./check.ts'),
   },
   {

@@ -134,6 +134,20 @@ phases: [{ name: Cut, cut: external }]
     expect(notAsked).toEqual([{ host: 'evil', because: 'suspect' }])
   })
 
+  it('ends with 4 when it is stopped while a device keeps silent, and keeps nothing of it', async () => {
+    const silent = await startPeer({ exec: () => process.emit('SIGTERM', 'SIGTERM') })
+    peers.push(silent)
+    const text = readFileSync(join(cwd, 'book.yml'), 'utf8')
+    const good = `good: { address: 127.0.0.1, port: ${silent.port}, host_key: ${silent.hostKey}, networks: ops }`
+    writeFileSync(join(cwd, 'silent.yml'), text.replace(/good: .*/, good))
+    const { code, err } = await typed(['check', 'silent.yml', '--only', 'good'], {
+      cwd,
+      env: { SECRET: 'correct horse' },
+    })
+    expect({ code, err }).toMatchObject({ code: 4, err: expect.stringContaining('Stopped before all devices') })
+    expect(existsSync(join(cwd, 'silent.yml.checked.json'))).toBe(false)
+  })
+
   it('ends with 5 where not one device could be reached, and with 2 where nothing is meant', async () => {
     expect(await check('--only', 'other')).toMatchObject({ code: 5 })
     expect(await check('--only', 'nobody')).toMatchObject({ code: 2, err: expect.stringContaining('nobody') })

@@ -38,6 +38,7 @@ export const checkWords = {
   sum: (all: number, good: number) =>
     all === good ? `All ${all} devices are as the runbook says.` : `${good} of ${all} devices are as the runbook says.`,
   none: 'No device is to be asked.',
+  stopped: 'Stopped before all devices were asked. Nothing was changed on any of them.',
   confirmed: (links: number) =>
     `${links} ${links === 1 ? 'link' : 'links'} read and found as the runbook says; the plan’s proofs rest on that for 30 days.`,
   grounded: (links: number, day: string) =>
