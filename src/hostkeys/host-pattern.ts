@@ -5,14 +5,32 @@ import { createHmac } from 'node:crypto'
  * As sshd(8) has it: a hash, or patterns with `*` and `?` separated by commas, of which one with `!` excludes.
  */
 export function hostFieldMatches(field: string, name: string): boolean {
-  return field.startsWith('|') ? hashMatches(field, name) : patternsMatch(field, name)
+  const hash = hashedField(field)
+  return hash === undefined ? patternsMatch(field, name) : hashIsOf(hash, name)
 }
 
-function hashMatches(field: string, name: string): boolean {
-  const [, version, salt, hash, ...more] = field.split('|')
-  if (version !== '1' || salt === undefined || hash === undefined || more.length > 0) return false
-  const key = Buffer.from(salt, 'base64')
-  return key.length === 20 && createHmac('sha1', key).update(name).digest('base64') === hash
+/** A field that is a hash of one name; without salt where it isn't one that we can calculate, which is of no name. */
+export interface HashedField {
+  readonly salt?: Buffer
+  /** Base64. */
+  readonly hash: string
+}
+
+/** Undefined where the field isn't a hash. */
+export function hashedField(field: string): HashedField | undefined {
+  if (!field.startsWith('|')) return undefined
+  const [, version, salt, hash = '', ...more] = field.split('|')
+  const key = Buffer.from(salt ?? '', 'base64')
+  return version === '1' && more.length === 0 && key.length === 20 ? { salt: key, hash } : { hash }
+}
+
+export function hashIsOf({ salt, hash }: HashedField, name: string): boolean {
+  return salt !== undefined && createHmac('sha1', salt).update(name).digest('base64') === hash
+}
+
+/** The names of a field that has nothing but names: no pattern, no exclusion, no hash. Undefined for any other. */
+export function plainNames(field: string): readonly string[] | undefined {
+  return /[*?!|]/.test(field) ? undefined : field.toLowerCase().split(',')
 }
 
 function patternsMatch(field: string, name: string): boolean {

@@ -1,4 +1,3 @@
-import { hostFieldMatches } from './host-pattern.ts'
 import { type PublicKey, parsePublicKey } from './public-key.ts'
 
 /** One line that says something of a key. Everything else (comments, keys of a kind that we don't know) is left out. */
@@ -34,8 +33,4 @@ function parseLine(line: string, file: string, number: number): readonly KnownHo
 /** The name under which OpenSSH looks a host up: `host`, with another port than 22 `[host]:port`. */
 export function lookupName(host: string, port: number): string {
   return port === 22 ? host.toLowerCase() : `[${host.toLowerCase()}]:${port}`
-}
-
-export function linesFor(lines: readonly KnownHost[], name: string): readonly KnownHost[] {
-  return lines.filter(line => hostFieldMatches(line.hosts, name))
 }

@@ -1,4 +1,5 @@
-import { type KnownHost, linesFor, lookupName } from './known-hosts.ts'
+import { type KnownHost, lookupName } from './known-hosts.ts'
+import type { KnownHosts } from './known-index.ts'
 import { parsePinned } from './pinned.ts'
 import { sameKey } from './public-key.ts'
 import type { Trust } from './verdict.ts'
@@ -19,13 +20,13 @@ function pinnedTypes(texts: readonly string[]): readonly string[] {
 }
 
 function fileTypes(trust: Trust & { kind: 'files' }, host: string, port: number): readonly string[] {
-  const own = hostLines(trust.lines, lookupName(host, port))
-  return (own.length > 0 ? own : hostLines(trust.lines, lookupName(host, 22))).map(line => line.key.type)
+  const own = hostLines(trust.known, lookupName(host, port))
+  return (own.length > 0 ? own : hostLines(trust.known, lookupName(host, 22))).map(line => line.key.type)
 }
 
 /** Lines with keys of the host's own. A key that is revoked as well is none to ask for. */
-function hostLines(lines: readonly KnownHost[], name: string): readonly KnownHost[] {
-  const all = linesFor(lines, name)
+function hostLines(known: KnownHosts, name: string): readonly KnownHost[] {
+  const all = known.linesFor(name)
   const revoked = all.filter(line => line.marker === 'revoked')
   return all.filter(line => line.marker === 'none' && !revoked.some(other => sameKey(other.key.blob, line.key.blob)))
 }

@@ -1,4 +1,5 @@
-import { type KnownHost, linesFor, lookupName } from './known-hosts.ts'
+import { type KnownHost, lookupName } from './known-hosts.ts'
+import type { KnownHosts } from './known-index.ts'
 import { knownLine } from './known-line.ts'
 import { type PinnedKey, parsePinned, pinnedFingerprint, pinnedIs } from './pinned.ts'
 import { fingerprint, sameKey } from './public-key.ts'
@@ -17,7 +18,7 @@ export type Trust =
       readonly kind: 'files'
       /** The files that were read, in their order: a new key goes into the first. */
       readonly paths: readonly string[]
-      readonly lines: readonly KnownHost[]
+      readonly known: KnownHosts
       readonly unreadable: readonly Unreadable[]
     }
 
@@ -53,8 +54,8 @@ function fileVerdict(trust: Trust & { kind: 'files' }, host: string, port: numbe
   const shown = fingerprint(blob)
   if (trust.unreadable.length > 0) return { verdict: 'unreadable', shown, files: trust.unreadable }
   const name = lookupName(host, port)
-  const own = linesFor(trust.lines, name)
-  const plain = port === 22 ? own : linesFor(trust.lines, lookupName(host, 22))
+  const own = trust.known.linesFor(name)
+  const plain = port === 22 ? own : trust.known.linesFor(lookupName(host, 22))
   const revoked = [...own, ...plain].find(line => line.marker === 'revoked' && sameKey(line.key.blob, blob))
   if (revoked !== undefined) return { verdict: 'revoked', shown, by: place(revoked) }
   // A line for this port decides where there is one; else the host's plain line, as OpenSSH has it.

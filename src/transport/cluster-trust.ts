@@ -1,4 +1,5 @@
-import { linesFor, lookupName } from '../hostkeys/known-hosts.ts'
+import { lookupName } from '../hostkeys/known-hosts.ts'
+import { joined, knownHosts } from '../hostkeys/known-index.ts'
 import type { Trust } from '../hostkeys/verdict.ts'
 import type { Member } from '../runbook/runbook.ts'
 import type { Dialled } from './tcp.ts'
@@ -12,7 +13,7 @@ export function clusterTrust(trust: Trust, members: readonly Member[], cluster: 
   const names = members.flatMap(({ addresses }) =>
     addresses.map(({ host, port }) => lookupName(host, port ?? cluster.port)),
   )
-  const ofMembers = names.flatMap(name => linesFor(trust.lines, name))
+  const ofMembers = names.flatMap(name => trust.known.linesFor(name))
   const hosts = lookupName(cluster.host, cluster.port)
-  return { ...trust, lines: [...trust.lines, ...ofMembers.map(line => ({ ...line, hosts }))] }
+  return { ...trust, known: joined([trust.known, knownHosts(ofMembers.map(line => ({ ...line, hosts })))]) }
 }

@@ -1,14 +1,15 @@
 import { readFile, stat } from 'node:fs/promises'
-import { type KnownHost, parseKnownHosts } from '../hostkeys/known-hosts.ts'
+import { parseKnownHosts } from '../hostkeys/known-hosts.ts'
+import { type KnownHosts, knownHosts } from '../hostkeys/known-index.ts'
 import type { Unreadable } from '../hostkeys/verdict.ts'
 import { errno } from './words.ts'
 
-export type KnownHostsFile = Unreadable | { readonly lines: readonly KnownHost[] }
+export type KnownHostsFile = Unreadable | KnownHosts
 
 interface Kept {
   readonly state: string
   /** Shared by all who ask while it is read. */
-  readonly lines: Promise<readonly KnownHost[]>
+  readonly known: Promise<KnownHosts>
 }
 
 /** The known_hosts files of a run: looked at for each connection, read again when they have changed. */
@@ -20,9 +21,9 @@ export class KnownHostsFiles {
       const { mtimeMs, ctimeMs, size, ino, dev } = await stat(file)
       const state = [mtimeMs, ctimeMs, size, ino, dev].join(' ')
       const before = this.#kept.get(file)
-      const kept = before?.state === state ? before : { state, lines: linesOf(file) }
+      const kept = before?.state === state ? before : { state, known: knownIn(file) }
       this.#kept.set(file, kept)
-      return { lines: await kept.lines }
+      return await kept.known
     } catch (error) {
       this.#kept.delete(file)
       return { file, errno: errno(error) }
@@ -30,6 +31,6 @@ export class KnownHostsFiles {
   }
 }
 
-async function linesOf(file: string): Promise<readonly KnownHost[]> {
-  return parseKnownHosts(await readFile(file, 'utf8'), file)
+async function knownIn(file: string): Promise<KnownHosts> {
+  return knownHosts(parseKnownHosts(await readFile(file, 'utf8'), file))
 }

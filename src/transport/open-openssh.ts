@@ -144,7 +144,7 @@ async function knownHostsOf(
   const { unreadable } = trust
   if (unreadable.length > 0) return { fault: verdictWords({ verdict: 'unreadable', shown: '', files: unreadable }) }
   if (members.length > 0) {
-    writeFileSync(file, trust.lines.map(lineText).join(''), { mode: 0o600 })
+    writeFileSync(file, trust.known.lines.map(lineText).join(''), { mode: 0o600 })
     return { files: [file] }
   }
   return access.knownHosts.length > 0 ? { files: access.knownHosts } : {}

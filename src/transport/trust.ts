@@ -1,5 +1,6 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { joined } from '../hostkeys/known-index.ts'
 import type { Trust } from '../hostkeys/verdict.ts'
 import type { Access, Host } from '../runbook/runbook.ts'
 import type { KnownHostsFiles } from './known-hosts-files.ts'
@@ -30,7 +31,7 @@ async function trustFiles(paths: readonly string[], files: KnownHostsFiles): Pro
   return {
     kind: 'files',
     paths,
-    lines: read.flatMap(file => ('errno' in file ? [] : file.lines)),
+    known: joined(read.flatMap(file => ('errno' in file ? [] : [file]))),
     unreadable: read.flatMap(file => ('errno' in file ? [file] : [])),
   }
 }

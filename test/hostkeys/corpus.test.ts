@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { linesFor, lookupName, parseKnownHosts } from '../../src/hostkeys/known-hosts.ts'
+import { lookupName, parseKnownHosts } from '../../src/hostkeys/known-hosts.ts'
+import { knownHosts } from '../../src/hostkeys/known-index.ts'
 import { knownTypes } from '../../src/hostkeys/known-types.ts'
 import { type Trust, verdictOn } from '../../src/hostkeys/verdict.ts'
 import { algorithms, signedBy } from '../../src/transport/algorithms.ts'
@@ -81,14 +82,14 @@ describe('a corpus of known_hosts beside OpenSSH', () => {
 
   it('FR-44: finds for every host the very lines that ssh-keygen -F finds, among six hundred', () => {
     const path = corpus('large', 600, fields)
-    const lines = read(path)
+    const known = knownHosts(read(path))
     let found = 0
     for (const host of hosts)
       for (const port of [22, 2222, 2200]) {
         const name = lookupName(host, port)
         const { stdout } = spawnSync('ssh-keygen', ['-l', '-F', name, '-f', path], { encoding: 'utf8' })
         const theirs = [...stdout.matchAll(/found: line (\d+)/g)].map(match => Number(match[1]))
-        const ours = linesFor(lines, name).map(({ line }) => line)
+        const ours = known.linesFor(name).map(({ line }) => line)
         expect(ours, name).toEqual(theirs)
         found += theirs.length
       }
@@ -106,13 +107,17 @@ describe('a corpus of known_hosts beside OpenSSH', () => {
     for (let index = 0; index < 60; index++) {
       const paths = [at(files.slice(0, 3), index, 'first'), at(files.slice(3), index, 'second')]
       const [host, port] = [at(hosts.slice(0, 10), index, 'host'), at([22, 2222], index, 'port')]
-      const trust: Trust & { kind: 'files' } = { kind: 'files', paths, lines: paths.flatMap(read), unreadable: [] }
+      const trust: Trust & { kind: 'files' } = {
+        kind: 'files',
+        paths,
+        known: knownHosts(paths.flatMap(read)),
+        unreadable: [],
+      }
       const offered = algorithms(knownTypes(trust, host, port), false).serverHostKey
       const shown = offered.flatMap(name => shownKeys.filter(({ type }) => signedBy(type, name)))[0]
       const { verdict } = verdictOn(trust, host, port, shown?.blob ?? Buffer.alloc(0))
       // Where the port has no line of its own, ssh says “unknown” also of what the host's plain lines change or revoke.
-      const plain =
-        port !== 22 && linesFor(trust.lines, lookupName(host, port)).every(({ marker }) => marker !== 'none')
+      const plain = port !== 22 && trust.known.linesFor(lookupName(host, port)).every(({ marker }) => marker !== 'none')
       // There ssh doesn't look at the plain lines for the type of key to ask for either; we do.
       const asked = plain ? offered : []
       const theirs = verdictOfSsh(paths, host, port, server, asked)
@@ -128,7 +133,7 @@ describe('a corpus of known_hosts beside OpenSSH', () => {
 
   const revokedFor = (trust: Trust & { kind: 'files' }, host: string, blob: Buffer | undefined): boolean =>
     [lookupName(host, 22), lookupName(host, 2222)].some(name =>
-      linesFor(trust.lines, name).some(({ marker, key }) => marker === 'revoked' && blob?.equals(key.blob)),
+      trust.known.linesFor(name).some(({ marker, key }) => marker === 'revoked' && blob?.equals(key.blob)),
     )
 
   const blobOf = (text: string): Buffer => Buffer.from(text.split(' ')[1] ?? '', 'base64')

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { linesFor, lookupName, parseKnownHosts } from '../../src/hostkeys/known-hosts.ts'
+import { lookupName, parseKnownHosts } from '../../src/hostkeys/known-hosts.ts'
+import { knownHosts } from '../../src/hostkeys/known-index.ts'
 import { fingerprint } from '../../src/hostkeys/public-key.ts'
 import { verdictOn } from '../../src/hostkeys/verdict.ts'
 
@@ -78,7 +79,8 @@ describe('known_hosts beside the real ssh-keygen', () => {
             copyFileSync(copy, file)
           }
           const lookup = lookupName(name, port)
-          const ours = linesFor(parseKnownHosts(readFileSync(file, 'utf8'), file), lookup).map(each => each.line)
+          const known = knownHosts(parseKnownHosts(readFileSync(file, 'utf8'), file))
+          const ours = known.linesFor(lookup).map(each => each.line)
           expect(ours).toEqual(found(file, lookup))
         },
       ),
@@ -98,7 +100,12 @@ describe('known_hosts beside the real ssh-keygen', () => {
           const text = textOf(lines)
           writeFileSync(file, text)
           const blob = keys[shown]?.blob ?? Buffer.alloc(0)
-          const trust = { kind: 'files', lines: parseKnownHosts(text, file), unreadable: [], paths: [file] } as const
+          const trust = {
+            kind: 'files',
+            known: knownHosts(parseKnownHosts(text, file)),
+            unreadable: [],
+            paths: [file],
+          } as const
           const { verdict } = verdictOn(trust, name, port, blob)
           // ssh says of an authority's host only that the key isn't known.
           expect(verdict === 'needs-certificate' ? 'unknown' : verdict).toBe(

@@ -2,6 +2,7 @@ import { createHash, createHmac, generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { hostFieldMatches, wildcardMatches } from '../../src/hostkeys/host-pattern.ts'
 import { parseKnownHosts } from '../../src/hostkeys/known-hosts.ts'
+import { knownHosts } from '../../src/hostkeys/known-index.ts'
 import { knownTypes } from '../../src/hostkeys/known-types.ts'
 import { fingerprint } from '../../src/hostkeys/public-key.ts'
 import { type Trust, verdictOn } from '../../src/hostkeys/verdict.ts'
@@ -13,7 +14,12 @@ function key(seed: string, type = 'ssh-ed25519'): { text: string; blob: Buffer }
 }
 
 function files(text: string): Trust {
-  return { kind: 'files', paths: ['known_hosts'], lines: parseKnownHosts(text, 'known_hosts'), unreadable: [] }
+  return {
+    kind: 'files',
+    paths: ['known_hosts'],
+    known: knownHosts(parseKnownHosts(text, 'known_hosts')),
+    unreadable: [],
+  }
 }
 
 function hashed(name: string): string {
