@@ -9,8 +9,11 @@ import type { Remark } from '../transport/remark.ts'
 import type { Call } from './command.ts'
 import type { Operating } from './operating.ts'
 
-/** What stands in the transcripts, and isn't odd enough for the screen. */
-const quiet: ReadonlySet<Remark['remark']> = new Set(['connected', 'ssh-config', 'openssh-only'])
+/**
+ * What stands in the transcripts, and isn't odd enough for the screen. A lost connection is told where it matters: by the
+ * step whose command it ends, and by the next one that has to connect again; that a cut ends idle ones is expected.
+ */
+const quiet: ReadonlySet<Remark['remark']> = new Set(['connected', 'lost', 'ssh-config', 'openssh-only'])
 
 /** What the devices of a runbook need from the call and from the person at the keys. */
 export function deviceIo(

@@ -142,6 +142,7 @@ const built: readonly Row[] = [
       { flag: '--faults', value: 'LIST', summary: flagSummaries.faults },
       { flag: '--speed', value: 'N', summary: flagSummaries.speed },
       { flag: '--score', value: 'FILE', summary: flagSummaries.score },
+      { flag: '--emergency', value: 'REASON', summary: flagSummaries.emergency },
       { flag: '--runs', value: 'DIR', summary: flagSummaries.drills },
       { flag: '--operator', value: 'NAME', summary: flagSummaries.operator },
     ],

@@ -53,6 +53,7 @@ export async function tryPhase(phase: readonly Step[], io: Io, progress: Progres
     const left = phase.filter(
       step => !isFinal(progress.outcomes.get(step.id)) && !progress.left.has(step.id) && mayHaveItsTurn(step, progress),
     )
+    if (!left.some(isDeviceStep)) return undefined
     const tried = await tryExecutors(io, left, false)
     if (isHalt(tried)) return tried
     const hosts = tried.filter(one => one.lost !== undefined).map(one => one.host)

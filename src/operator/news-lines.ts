@@ -71,6 +71,7 @@ export function newsLines(news: News, site: Site, emergency?: string): Lines {
 function triedLines(tried: readonly Tried[]): Lines {
   const missing = tried.filter(one => one.lost !== undefined)
   if (tried.length === 0) return paragraph(triedWords.none, 'dim', 0)
+  const isBarred = missing.some(one => one.first)
   if (missing.length === 0) return paragraph(triedWords.all(tried.length), 'good', 0)
   return missing.flatMap(one => [
     ...paragraph(triedWords.missing(one.host, one.lost === undefined ? '' : loss(one.lost)), 'bad', 0),
@@ -79,6 +80,6 @@ function triedLines(tried: readonly Tried[]): Lines {
       : [...paragraph(meaningOf(one.lost).means), ...paragraph(meaningOf(one.lost).todo)]),
     ...paragraph(triedWords.needed(one.steps)),
     ...(one.removes.length === 0 ? [] : paragraph(triedWords.takes(one.removes))),
-    ...paragraph(one.first ? triedWords.first : triedWords.later, 'warn'),
+    ...paragraph(one.first ? triedWords.first : isBarred ? triedWords.notFirst : triedWords.later, 'warn'),
   ])
 }

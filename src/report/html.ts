@@ -5,7 +5,8 @@ import { htmlStyle } from './html-style.ts'
 /** The report as one page that needs nothing else, forbids itself every request, and prints on A4. */
 export function reportHtml(blocks: readonly Block[]): string {
   const title = blocks.find(block => block.kind === 'title')?.text ?? ''
-  const headed = blocks.some(block => block.kind === 'banner' && block.always)
+  const isHead = (block: Block): boolean => block.kind === 'banner' && block.always
+  const head = blocks.filter(isHead)
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -15,8 +16,10 @@ export function reportHtml(blocks: readonly Block[]): string {
 <title>${escaped(title)}</title>
 <style>${htmlStyle}</style>
 </head>
-<body${headed ? ' class="headed"' : ''}>
-${blocks.map(html).join('\n')}
+<body>
+${head.length === 0 ? '' : `<div class="always">\n${head.map(html).join('\n')}\n</div>\n`}<main>
+${blocks.filter(block => !isHead(block)).map(html).join('\n')}
+</main>
 </body>
 </html>
 `
@@ -27,7 +30,7 @@ function html(block: Block): string {
     case 'title':
       return `<h1>${escaped(block.text)}</h1>`
     case 'banner':
-      return `<p class="banner ${block.style}${block.always ? ' always' : ''}">${escaped(block.text)}</p>`
+      return `<p class="banner ${block.style}">${escaped(block.text)}</p>`
     case 'heading':
       return `<h2>${escaped(block.text)}</h2>`
     case 'phase':

@@ -56,6 +56,18 @@ describe('a drill', patience, () => {
     ).toBe(true)
   })
 
+  it('rehearses an emergency: one person for several, and both banners on the report', async () => {
+    const { code, out } = await drill('clinic', '--emergency', 'nobody else is awake')
+    expect(code).toBe(0)
+    expect(out.replaceAll(/\s+/g, ' ')).toContain('one person approves in place of several. Reason: nobody else is awake')
+    const records = Buffer.from(journal()).toString('utf8').trim().split('\n')
+    expect(JSON.parse(records[0] ?? '').data.options).toMatchObject({ emergency: 'nobody else is awake' })
+    expect(records.some(line => line.includes('EMERGENCY, one person in place of several'))).toBe(true)
+    const [run = ''] = readdirSync(join(folder, 'drills'))
+    const page = readFileSync(join(folder, 'drills', run, 'report.html'), 'utf8')
+    expect(page).toMatch(/<div class="always">\n<p[^>]*>A DRILL.*\n<p[^>]*>EMERGENCY.*\n<\/div>/)
+  })
+
   it('that was broken off is not gone on with among real devices', async () => {
     await drill('clinic')
     const [name = ''] = readdirSync(join(folder, 'drills'))

@@ -113,6 +113,28 @@ describe('text of devices, files and people', () => {
   })
 })
 
+describe('devices that were tried', () => {
+  const lost = { lost: 'tcp', hop: 'fw-9' as HostId, words: 'connection refused', sent: 'no' } as const
+  const one = (host: string, first: boolean) => ({ host: host as HostId, lost, steps: [], removes: [], first })
+  const said = (...tried: readonly ReturnType<typeof one>[]): string =>
+    newsLines({ kind: 'tried', tried }, site).map(plain).join(' ').replaceAll(/\s+/g, ' ')
+
+  it('that only later phases need: the walk goes on without them', () => {
+    expect(said(one('fw-9', false))).toContain('The walk goes on without it')
+  })
+
+  it('one of the first phase: nothing was started, and of no other it is said that the walk goes on', () => {
+    const words = said(one('fw-1', true), one('fw-9', false))
+    expect(words).toContain('nothing was started')
+    expect(words).toContain('Only later phases need it.')
+    expect(words).not.toContain('goes on')
+  })
+
+  it('none: that holds for a part of a plan as well', () => {
+    expect(said()).toBe('No device has to be logged in to.')
+  })
+})
+
 describe('how a step ended', () => {
   const outcomes: readonly Outcome[] = [
     { outcome: 'done', how: 'direct', seen: [] },

@@ -104,11 +104,19 @@ describe('the report as a page', () => {
     expect(page).not.toMatch(/<(?:script|link|img|iframe|object|form)\b|\bsrc=|\bhref=|url\(|@import/i)
   })
 
-  it('has an emergency at the head of every printed page', () => {
-    const loud = reportHtml(reportBlocks(reportOf({ events, start: { options: { emergency: 'alone' } } })))
-    expect(loud).toMatch(/<p class="banner bad always">EMERGENCY/)
-    expect(loud).toContain('<body class="headed">')
-    expect(page).not.toContain('always">')
+  it('has a drill and an emergency one below the other in the head of every printed page', () => {
+    const loud = reportHtml(reportBlocks(reportOf({ events, start: { drill: true, options: { emergency: 'alone' } } })))
+    const head = /<div class="always">\n(.*?)\n<\/div>/s.exec(loud)?.[1]?.split('\n')
+    expect(head).toEqual([
+      expect.stringMatching(/^<p class="banner warn">A DRILL/),
+      expect.stringMatching(/^<p class="banner bad">EMERGENCY/),
+    ])
+    expect(page).not.toContain('"always"')
+  })
+
+  it('takes nothing out of the flow of the pages, so that nothing lies on anything else', () => {
+    expect(page).not.toMatch(/position:\s*(?:fixed|absolute)|float:/)
+    expect(page).toContain('.always { display: table-header-group;')
   })
 })
 

@@ -162,11 +162,12 @@ export const result = {
 
 export const tried = {
   all: (count: number) => `${several(count, 'device answers', 'devices answer')}.`,
-  none: 'No device is logged in to in this plan.',
+  none: 'No device has to be logged in to.',
   missing: (host: string, loss: string) => `${host} does not answer: ${loss}`,
   needed: (steps: readonly string[]) => `needed by ${steps.join(', ')}`,
   takes: (links: readonly string[]) => `what stays uncut without it: ${links.join(', ')}`,
   later: 'The walk goes on without it; its steps will fail until it answers.',
+  notFirst: 'Only later phases need it.',
   first: 'The first phase needs it, so nothing was started and nothing was changed.',
 } as const
 
