@@ -58,6 +58,7 @@ const limits: Limits = {
   backOff: 500,
   keepAlive: 1_000,
   silence: 3_000,
+  alive: 1_500,
   local: 1_000,
 }
 

@@ -54,10 +54,11 @@ export class Session {
     this.#commandLine = shell && new CommandLine(host.id, shell, { ...io, remark })
   }
 
-  /** Logs in and asks the device for its name, unless that is done. */
+  /** Logs in and asks the device for its name, unless that is done and the device still gives a sign of life. */
   open(signal: AbortSignal): Promise<Lost | undefined> {
     return this.#turns.take(
       async () => {
+        await this.#reached?.connection.alive(signal)
         const reached = await this.#reach(signal)
         return isLost(reached) ? reached : undefined
       },

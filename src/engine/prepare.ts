@@ -15,10 +15,9 @@ type Failed = Extract<Outcome, { outcome: 'failed' }>
 
 /** What reading the device before the act led to. Nothing was changed so far. */
 export type Prepared =
-  | { readonly kind: 'already'; readonly actor: Actor; readonly seen: readonly Evidence[] }
+  | { readonly kind: 'already'; readonly seen: readonly Evidence[] }
   | {
       readonly kind: 'ready'
-      readonly actor: Actor
       readonly prospect: Prospect
       readonly before: Readonly<Record<string, string>>
       readonly undo: readonly string[]
@@ -35,12 +34,12 @@ export async function prepare(step: RemovingStep, io: Io, progress: Progress): P
   io.operator.tell({ kind: 'doing', step, what: 'read' })
   const state = await wantedState(step, io, actor, signal)
   if ('outcome' in state) return { kind: 'failed', outcome: state }
-  if (state.state === 'yes') return { kind: 'already', actor, seen: state.seen }
+  if (state.state === 'yes') return { kind: 'already', seen: state.seen }
   const lines = await variant(step, io, actor, signal)
   if ('outcome' in lines) return { kind: 'failed', outcome: lines }
   const before = await recorded(step, io, actor, signal, progress)
   if ('outcome' in before) return { kind: 'failed', outcome: before }
-  return { kind: 'ready', actor, ...wayBack(step, state.state, lines, before.recorded) }
+  return { kind: 'ready', ...wayBack(step, state.state, lines, before.recorded) }
 }
 
 async function wantedState(

@@ -35,7 +35,7 @@ export async function attemptRemoval<T>(
   const refused = refusal(step, io.protection)
   if (refused !== undefined) return failed(reasons.refusal(refused))
   const verification = await credible(step, io, progress)
-  const actor = await fresh(step, io, prepared, verification)
+  const actor = await fresh(step, io, verification)
   if (isLost(actor)) return failed(reasons.noLogin(step.by.executor, actor))
   if (io.stops.leaving.aborted) return failed(reasons.calledOff)
   return actAndSee(step, io, progress, { actor, ready: prepared, verification })
@@ -55,16 +55,14 @@ async function credible(step: RemovingStep, io: Io, progress: Progress): Promise
 
 /**
  * Where silence is to tell that the step took effect, a login from nothing must have worked right before.
- * Elsewhere the session that is open is good enough.
+ * Elsewhere the session that is open is good enough, if it has outlived the time that somebody thought.
  */
 async function fresh(
   step: RemovingStep,
   io: Io,
-  ready: Ready,
   verification: Verification,
 ): Promise<Awaited<ReturnType<typeof logIn>>> {
-  if (verification.kind !== 'blind') return ready.actor
-  io.devices.forget(step.by.executor)
+  if (verification.kind === 'blind') io.devices.forget(step.by.executor)
   return logIn(io, step.by.executor, step.by.login, io.stops.leaving)
 }
 

@@ -31,8 +31,11 @@ export async function attemptRun<T>(
   if (instead !== undefined) return instead
   const refused = refusal(step, io.protection)
   if (refused !== undefined) return failed(reasons.refusal(refused))
+  // The session may not have outlived the time that somebody thought.
+  const fresh = await logIn(io, executor, login, io.stops.leaving)
+  if (isLost(fresh)) return failed(reasons.noLogin(executor, fresh))
   if (io.stops.leaving.aborted) return failed(reasons.calledOff)
-  return doAndVerify(step, io, progress, actor)
+  return doAndVerify(step, io, progress, fresh)
 }
 
 async function doAndVerify(step: RunStep, io: Io, progress: Progress, actor: Actor): Promise<Outcome> {

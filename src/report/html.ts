@@ -18,7 +18,10 @@ export function reportHtml(blocks: readonly Block[]): string {
 </head>
 <body>
 ${head.length === 0 ? '' : `<div class="always">\n${head.map(html).join('\n')}\n</div>\n`}<main>
-${blocks.filter(block => !isHead(block)).map(html).join('\n')}
+${blocks
+  .filter(block => !isHead(block))
+  .map(html)
+  .join('\n')}
 </main>
 </body>
 </html>

@@ -22,6 +22,8 @@ export interface Limits {
   readonly keepAlive: number
   /** Nothing at all from the peer, keep-alive answers included. */
   readonly silence: number
+  /** A sign of life that is asked for before a session that lay idle is used again. */
+  readonly alive: number
   /** Before what was turned away by a busy host is tried again; twice as long before each further try. */
   readonly backOff: number
   /** A program that gives a secret; the key agent. */
@@ -41,6 +43,7 @@ export const defaultLimits: Limits = {
   question: 10_000,
   keepAlive: 15_000,
   silence: 60_000,
+  alive: 5_000,
   backOff: 500,
   local: 30_000,
 }

@@ -99,6 +99,8 @@ export function opensshConnection(
       return opened
     },
     forward,
+    // There is no way to have ssh ask at a given time; its own keep-alive finds a peer that is gone.
+    alive: async () => lost,
     end: () => lose('cancelled', connectionEnded),
   }
 }

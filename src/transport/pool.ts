@@ -19,9 +19,9 @@ export class Pool {
 
   /** The living connection under `key`, else what `open` gives. `late` is what a caller gets whose signal ends first. */
   async get(key: string, open: Open, signal: AbortSignal, late: () => Lost): Promise<Connection | Lost> {
-    if (this.#over) return late()
     const living = this.#open.get(key)
-    if (living !== undefined && living.ended === undefined) return living
+    if (living !== undefined && (await living.alive(signal)) === undefined && !this.#over) return living
+    if (this.#over) return late()
     const opening = this.#opening.get(key) ?? this.#start(key, open)
     opening.wanted += 1
     try {

@@ -59,7 +59,9 @@ describe('a drill', patience, () => {
   it('rehearses an emergency: one person for several, and both banners on the report', async () => {
     const { code, out } = await drill('clinic', '--emergency', 'nobody else is awake')
     expect(code).toBe(0)
-    expect(out.replaceAll(/\s+/g, ' ')).toContain('one person approves in place of several. Reason: nobody else is awake')
+    expect(out.replaceAll(/\s+/g, ' ')).toContain(
+      'one person approves in place of several. Reason: nobody else is awake',
+    )
     const records = Buffer.from(journal()).toString('utf8').trim().split('\n')
     expect(JSON.parse(records[0] ?? '').data.options).toMatchObject({ emergency: 'nobody else is awake' })
     expect(records.some(line => line.includes('EMERGENCY, one person in place of several'))).toBe(true)
