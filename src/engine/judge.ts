@@ -16,7 +16,8 @@ export async function judge(
   limit: number,
 ): Promise<Outcome> {
   if (sent.kind === 'not-sent') return { outcome: 'failed', because: reasons.notSent(sent.lost), seen: sent.seen }
-  if (io.stops.leaving.aborted) return unknown(sent, reasons.leftWhileSending(step.by.executor))
+  if (io.stops.leaving.aborted)
+    return unknown(sent, sent.kind === 'accepted' ? reasons.notReadBack : reasons.leftWhileSending(step.by.executor))
   if (sent.kind === 'refused' && !endedByItself(step, sent)) return refused(step, io, sent)
   io.operator.tell({ kind: 'doing', step, what: 'verify' })
   if (verification.kind === 'witness' && verification.read !== undefined) {

@@ -65,7 +65,7 @@ async function judgeRun(step: RunStep, io: Io, sent: Sent): Promise<Outcome> {
   if (verified?.state === 'yes') return { outcome: 'done', how: 'direct', seen }
   if (verified?.state === 'no') return { outcome: 'failed', because: verified.words, seen }
   if (sent.kind === 'accepted' && step.verify.length === 0) return { outcome: 'done', how: 'none', seen }
-  return { outcome: 'unknown', since: since(sent), because: whyUnknown(sent, verified), seen }
+  return { outcome: 'unknown', since: since(sent), because: whyUnknown(step, sent, verified), seen }
 }
 
 /** The verify commands, on a fresh session where the old one broke. */
@@ -84,9 +84,11 @@ function unwantedAnswer(step: RunStep, sent: Sent): string | undefined {
   return undefined
 }
 
-function whyUnknown(sent: Sent, verified: StateRead | undefined): string {
+function whyUnknown({ by }: RunStep, sent: Sent, verified: StateRead | undefined): string {
+  if (sent.kind === 'broke' && sent.lost.lost === 'cancelled') return reasons.leftWhileSending(by.executor)
   if (verified?.lost !== undefined) return reasons.cannotAsk(verified.lost, reasons.noExit)
   if (sent.kind === 'broke') return reasons.broke(sent.lost)
+  if (sent.kind === 'accepted' && verified === undefined) return reasons.notReadBack
   return verified === undefined ? reasons.noExit : verified.words
 }
 

@@ -46,7 +46,8 @@ export function isSuccess(exit: Exit): boolean {
   return exit.kind === 'prompt' || (exit.kind === 'status' && exit.code === 0)
 }
 
-/** Since when nobody knows: a connection that broke, or a limit that was reached while it may still stand. */
+/** Since when nobody knows: a connection that broke, or waiting that ended while it may still stand. */
 export function since(sent: Sent): 'connection-lost' | 'no-answer' {
-  return sent.kind === 'broke' && sent.lost.lost !== 'deadline' ? 'connection-lost' : 'no-answer'
+  const stands = sent.kind !== 'broke' || sent.lost.lost === 'deadline' || sent.lost.lost === 'cancelled'
+  return stands ? 'no-answer' : 'connection-lost'
 }

@@ -92,7 +92,8 @@ export class Keyboard {
   readonly #take = (chunk: Uint8Array): void => {
     const passed = chunk.filter(byte => byte !== ctrlC && byte !== ctrlD && byte !== ctrlZ)
     if (this.#keys?.writable === true && passed.length > 0) this.#keys.write(passed)
-    if (chunk.includes(ctrlC)) this.#events.interrupt()
+    // Each by itself: three in a hurry come in one piece.
+    for (const byte of chunk) if (byte === ctrlC) this.#events.interrupt()
     if (chunk.includes(ctrlZ)) this.#events.suspend()
   }
 

@@ -56,14 +56,14 @@ export async function terminalRun(program: string, peer: Pick<Peer, 'port' | 'ho
     [Symbol.asyncDispose]: async () => {
       for (const one of open) one.close()
       await Promise.all(open.map(one => one.ended))
-      await rm(folder, { recursive: true })
+      // A program whose terminal is gone writes its last record still.
+      await rm(folder, { recursive: true, maxRetries: 50, retryDelay: 100 })
     },
   }
 }
 
 /** What a screen says, without colours and line breaks. */
 export function onOneLine(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape sequences of a terminal begin with one
   return text.replaceAll(/\u001b\[[0-9;?]*[a-zA-Z]/g, '').replaceAll(/\s+/g, ' ')
 }
 

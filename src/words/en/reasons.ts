@@ -58,12 +58,16 @@ export const reasons = {
   noVariantHolds: 'None of the ways in which this platform does it fits the device. Nothing was sent.',
   calledOff: 'Called off before anything was sent.',
   leftWhileSending: (host: string) => `Stopped waiting; the command may still be running on ${host}.`,
+  notReadBack: 'Stopped waiting; the command was taken, and nobody has read back whether it took effect.',
   refused: (host: string, words: string, state: Holds | undefined) =>
     `${host} refused: ${words}.${state === undefined ? '' : ` ${states[state]}`}`,
   noCheck: 'There is no read by which this device could tell.',
   accepted: 'the device accepted the lines',
   noExit: 'The command ended without a word about how.',
-  broke: (lost: Lost) => `The connection was lost while the lines were under way: ${loss(lost)}.`,
+  broke: (lost: Lost) =>
+    lost.lost === 'deadline'
+      ? `The time was over while the lines were under way; they may still be at work: ${loss(lost)}.`
+      : `The connection was lost while the lines were under way: ${loss(lost)}.`,
   stillThere: (how: 'direct' | 'witness', words: string) =>
     `${how === 'direct' ? 'The device' : 'The witness'} says that it is not so: ${quoted(words)}.`,
   stillRuns: (timeout: number) =>
