@@ -6,8 +6,9 @@ import { systemClock } from '../engine/system-clock.ts'
 import type { JournalEvent } from '../journal/event.ts'
 import type { JournalFile } from '../journal/journal-file.ts'
 import type { Lock } from '../journal/lock.ts'
+import { LockWatch } from '../journal/lock-watch.ts'
 import { createJournal } from '../journal/open-journal.ts'
-import { makeRunDirectory } from '../journal/run-directory.ts'
+import { makeRunDirectory, unmakeRunDirectory } from '../journal/run-directory.ts'
 import { planJson } from '../plan/document.ts'
 import type { SafePlan, Step } from '../plan/plan.ts'
 import type { Read } from '../runbook/read.ts'
@@ -58,13 +59,15 @@ export async function newRun(
   const beside = new Beside(call)
   const ready = await beside.ready(read.runbook.people, name)
   if (!ready.ok) return refused(call, [ready.line], ready.code)
-  if (venue.drill) return inNewDirectory({ call, read, plan, options, venue, name, beside })
+  const locks = new LockWatch()
+  if (venue.drill) return inNewDirectory({ call, read, plan, options, venue, name, beside, locks })
   const locked = await lockRunbook(fileOf(call, read), name, call.flags.text('break-lock'))
   if (!locked.ok) return refused(call, [locked.line], exitCodes.unavailable)
   const { lock, remark } = locked
+  if (lock !== undefined) locks.add(lock)
   if (remark !== undefined) await call.screen.complain([[remark]])
   try {
-    return await inNewDirectory({ call, read, plan, options, venue, name, beside, ...(remark && { remark }) })
+    return await inNewDirectory({ call, read, plan, options, venue, name, beside, locks, ...(remark && { remark }) })
   } finally {
     lock?.release()
   }
@@ -87,7 +90,8 @@ async function inNewDirectory(fresh: Omit<NewRun, 'directory'>): Promise<Ended> 
     files: read.files,
     plan: plain,
   })
-  if (!made.ok) return refused(call, [start.notWritten(visible(runs), made.fault)], exitCodes.unavailable)
+  if (!made.ok)
+    return refused(call, [start.notWritten(visible(runs), made.fault), ...halfMade(made.left)], exitCodes.unavailable)
   return inDirectory({ ...fresh, directory: made.folder })
 }
 
@@ -105,20 +109,32 @@ interface NewRun {
   readonly name: string
   readonly directory: string
   readonly beside: Beside
+  readonly locks: LockWatch
   /** Of the runbook's lock. */
   readonly remark?: string
 }
 
 async function inDirectory(fresh: NewRun): Promise<Ended> {
-  const { call, directory, name, venue, beside } = fresh
+  const { call, directory, name, venue, beside, locks } = fresh
   const locked = await takeOrBreak(lockPath(directory), name, undefined)
-  if (!locked.ok) return refused(call, [start.notLocked(visible(directory))], exitCodes.unavailable)
-  const created = await createJournal(directory, beside.watching(directory, journalOptions(call, venue)))
+  if (!locked.ok) return neverBegun(fresh, start.notLocked(visible(directory)))
+  locks.add(locked.lock)
+  const created = await createJournal(directory, beside.watching(directory, journalOptions(call, venue, locks)))
   if (!created.ok) {
     locked.lock.release()
-    return refused(call, [start.notWritten(visible(directory), created.fault)], exitCodes.unavailable)
+    return neverBegun(fresh, start.notWritten(visible(directory), created.fault))
   }
   return walkNew(fresh, locked.lock, created.journal)
+}
+
+/** Its folder would look like a run whose journal is missing, so it goes again. */
+async function neverBegun({ call, directory }: NewRun, line: string): Promise<Ended> {
+  const left = (await unmakeRunDirectory(directory)) ? undefined : directory
+  return refused(call, [line, ...halfMade(left)], exitCodes.unavailable)
+}
+
+function halfMade(left: string | undefined): readonly string[] {
+  return left === undefined ? [] : [start.halfMade(visible(left))]
 }
 
 async function walkNew(fresh: NewRun, lock: Lock, journal: JournalFile): Promise<Ended> {

@@ -9,6 +9,7 @@ import type { JournalRecord } from '../journal/event.ts'
 import { type FoundRun, findRun } from '../journal/find-run.ts'
 import type { JournalFile } from '../journal/journal-file.ts'
 import type { Refusal } from '../journal/lock.ts'
+import { LockWatch } from '../journal/lock-watch.ts'
 import { type Opened, openJournal } from '../journal/open-journal.ts'
 import { isFinished } from '../journal/read-records.ts'
 import { siteOf } from '../operator/site.ts'
@@ -56,7 +57,9 @@ export async function resumeIn(typed: Call, folder: string, venue: Venue): Promi
     const inherited = await inheriting(typed, folder, venue)
     const { call } = inherited
     const beside = new Beside(call)
-    const opened = await openJournal(folder, beside.watching(folder, journalOptions(call, venue)))
+    const locks = new LockWatch()
+    locks.add(locked.lock)
+    const opened = await openJournal(folder, beside.watching(folder, journalOptions(call, venue, locks)))
     if (!opened.ok) return refused(call, [notOpened(opened, folder)], codeOf(opened))
     try {
       const remarks = [takenOver(lockPath(folder), locked, breaking), shareRemark(folder)].filter(isSaid)
@@ -64,7 +67,7 @@ export async function resumeIn(typed: Call, folder: string, venue: Venue): Promi
         call,
         folder,
         name,
-        { ...opened, beside, inherited, remarks, lasting: lastingIn(typed) },
+        { ...opened, beside, locks, inherited, remarks, lasting: lastingIn(typed) },
         venue,
       )
     } finally {
@@ -80,6 +83,7 @@ interface Reopened {
   readonly journal: JournalFile
   readonly records: readonly JournalRecord[]
   readonly beside: Beside
+  readonly locks: LockWatch
   readonly inherited: Inheriting
   /** Of the lock and its disk, for the journal. */
   readonly remarks: readonly string[]
@@ -127,6 +131,7 @@ async function inRun(call: Call, folder: string, name: string, reopened: Reopene
   const locked = await lockRunbook(begun.runbook, name, call.flags.text('break-lock'))
   if (!locked.ok) return refused(call, [locked.line], exitCodes.unavailable)
   const { lock, remark } = locked
+  if (lock !== undefined) reopened.locks.add(lock)
   try {
     if (remark !== undefined) {
       await call.screen.complain([[remark]])

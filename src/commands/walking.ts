@@ -15,6 +15,7 @@ import { summariseHalt, walk } from '../engine/walk.ts'
 import type { DiskFault } from '../journal/disk.ts'
 import type { JournalFile } from '../journal/journal-file.ts'
 import type { JournalOptions } from '../journal/journal-options.ts'
+import type { LockWatch } from '../journal/lock-watch.ts'
 import { sealOf } from '../journal/seal.ts'
 import { consequences } from '../plan/consequence.ts'
 import { keptLinks } from '../plan/kept.ts'
@@ -135,16 +136,17 @@ function quoted(path: string): string {
 }
 
 export function exitOf(summary: Summary, progress: Progress): ExitCode {
-  // Nothing was sent to any device: the disk refused before anything was changed.
-  if (summary.cause === 'journal' && !hasActed(progress)) return exitCodes.unavailable
+  // Nothing was sent to any device: the disk refused, or somebody else had the lock, before anything was changed.
+  if ((summary.cause === 'journal' || summary.cause === 'taken-over') && !hasActed(progress))
+    return exitCodes.unavailable
   const endings = { 'as-wanted': exitCodes.ok, different: exitCodes.different, stopped: exitCodes.stopped } as const
   return endings[endingOf(summary)]
 }
 
 /** Every record also goes to `--mirror DIR`; when that can't be written it is said, and the walk goes on. */
-export function journalOptions(call: Call, { drill, disk }: Venue): JournalOptions {
+export function journalOptions(call: Call, { drill, disk }: Venue, locks: LockWatch): JournalOptions {
   const mirror = call.flags.text('mirror')
-  const options = { clock: systemClock, drill, ...(disk === undefined ? {} : { disk }) }
+  const options = { clock: systemClock, drill, locks, ...(disk === undefined ? {} : { disk }) }
   if (mirror === undefined) return options
   const onMirrorLost = (fault: DiskFault): void => {
     process.stderr.write(`${start.mirrorLost(visible(mirror), visible(fault.message))}\n`)

@@ -4,7 +4,7 @@ import { natureOf } from '../journal/nature.ts'
 import type { StepId } from '../names/ids.ts'
 import { isRemoving, type Plan, type RemovingStep, type RunStep, type Step } from '../plan/plan.ts'
 import { guarded } from './guarded.ts'
-import { type Halt, isHalt, JournalLost } from './halt.ts'
+import { type Halt, haltOf, isHalt, JournalLost } from './halt.ts'
 import type { Io } from './ports.ts'
 import { saveLines } from './prepare.ts'
 import { noProgress, type Progress } from './progress.ts'
@@ -103,7 +103,7 @@ export async function settleAll(steps: Recovered['unknown'], io: Io, progress: P
     }
     return undefined
   } catch (error) {
-    if (error instanceof JournalLost) return { halt: 'journal', words: error.message }
+    if (error instanceof JournalLost) return haltOf(error)
     throw error
   }
 }

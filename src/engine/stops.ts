@@ -1,5 +1,13 @@
 /** Why a walk ends before its last step. */
-export type StopCause = 'operator' | 'failure' | 'signal' | 'journal' | 'terminal' | 'unsettled' | 'kept-lost'
+export type StopCause =
+  | 'operator'
+  | 'failure'
+  | 'signal'
+  | 'journal'
+  | 'terminal'
+  | 'unsettled'
+  | 'kept-lost'
+  | 'taken-over'
 
 /**
  * What interrupts a walk. *Pausing* lets a step that has sent something end, and calls off all that sends nothing:

@@ -4,7 +4,7 @@ import type { SafePlan, Step } from '../plan/plan.ts'
 import { halted, reasons } from '../words/en/reasons.ts'
 import { openEnds } from './consequence.ts'
 import { guarded } from './guarded.ts'
-import { type Halt, JournalLost } from './halt.ts'
+import { type Halt, haltOf, JournalLost } from './halt.ts'
 import { checkKept } from './kept-lost.ts'
 import type { Counts, Summary } from './news.ts'
 import { oneQuestionAtATime } from './one-question.ts'
@@ -31,7 +31,7 @@ export async function walk(plan: SafePlan, io: Io, progress: Progress, options: 
     halt = await walkPhases(plan, steps, walking, progress, options)
   } catch (error) {
     if (!(error instanceof JournalLost)) throw error
-    halt = { halt: 'journal', words: error.message }
+    halt = haltOf(error)
   }
   return conclude(plan, steps, walking, progress, halt)
 }

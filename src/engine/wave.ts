@@ -1,5 +1,5 @@
 import type { Step } from '../plan/plan.ts'
-import { type Halt, isHalt, JournalLost } from './halt.ts'
+import { type Halt, haltOf, isHalt, JournalLost } from './halt.ts'
 import { pauseWanted } from './pause.ts'
 import type { Io } from './ports.ts'
 import { isFinal, type Progress } from './progress.ts'
@@ -47,7 +47,7 @@ async function turnOrLost(step: Step, io: Io, progress: Progress): Promise<Halt 
   try {
     return await turn(step, io, progress)
   } catch (error) {
-    if (error instanceof JournalLost) return { halt: 'journal', words: error.message }
+    if (error instanceof JournalLost) return haltOf(error)
     throw error
   }
 }

@@ -21,6 +21,8 @@ export interface Disk {
   append(path: string): Promise<DiskFile>
   read(path: string): Promise<Uint8Array>
   remove(path: string): Promise<void>
+  /** Removes a folder with all that is in it. */
+  removeFolder(path: string): Promise<void>
   /** Makes names in the folder as durable as the files that they name. */
   syncFolder(path: string): Promise<void>
 }

@@ -4,6 +4,7 @@ import { wellFormed } from './canonical.ts'
 import { clockJump, type Head, lineOf, next, type Readings } from './chain.ts'
 import { DiskFault } from './disk.ts'
 import type { Durable, Journal, JournalEvent, JournalRecord } from './event.ts'
+import type { LockLost, LockWatch } from './lock-watch.ts'
 import type { Mirror } from './mirror.ts'
 import { JournalNotWritten } from './not-written.ts'
 import type { Reserve } from './reserve.ts'
@@ -23,6 +24,7 @@ export interface JournalParts {
   readonly head: Head
   /** Every record says that it is one of a drill. */
   readonly drill: boolean
+  readonly locks: LockWatch | undefined
   /** Told of records as soon as they are on the disk. */
   readonly onWritten: (records: readonly JournalRecord[]) => void
 }
@@ -36,13 +38,15 @@ interface Kept {
 /**
  * The journal of a run on disk. What `append` returns is synced; what it rejects with (`JournalNotWritten`) is not, and
  * then an intent is nowhere, while anything else, which has happened already, stays in memory and is written before the
- * next record, or when the same event is appended once more.
+ * next record, or when the same event is appended once more. Once another has the lock (`LockLost`), nothing is written any
+ * more: the file is theirs.
  */
 export class JournalFile implements Journal {
   readonly #parts: JournalParts
   #head: Head
   #kept: readonly Kept[] = []
   #read: Readings | undefined
+  #lost: LockLost | undefined
   #turn: Promise<unknown> = Promise.resolve()
 
   constructor(parts: JournalParts) {
@@ -70,8 +74,11 @@ export class JournalFile implements Journal {
   /** Tries once more to write what was kept, and closes. What it gives back is on no disk of ours. */
   async close(): Promise<readonly JournalRecord[]> {
     await this.#turn
-    await this.#writeKept().catch(() => undefined)
-    await this.#parts.reserve.free()
+    this.#lost ??= await this.#parts.locks?.lost()
+    if (this.#lost === undefined) {
+      await this.#writeKept().catch(() => undefined)
+      await this.#parts.reserve.free()
+    }
     await this.#parts.file.close().catch(() => undefined)
     await this.#parts.mirror?.close()
     return this.kept()
@@ -79,9 +86,21 @@ export class JournalFile implements Journal {
 
   async #write<E extends JournalEvent>(event: E, readings: Readings): Promise<Durable<E>> {
     const again = this.#kept.find(kept => kept.event === event)
+    await this.#stayOurs(event, readings, again)
     if (again === undefined) await this.#writeNew(event, readings)
     else await this.#reporting(again, () => this.#writeKept())
     return wellFormed(event) as Durable<E> // the only place that mints it: the line has just been synced
+  }
+
+  /** Rejects with a `LockLost`; what has happened already stays in memory. */
+  async #stayOurs(event: JournalEvent, readings: Readings, again: Kept | undefined): Promise<void> {
+    this.#lost ??= await this.#parts.locks?.lost()
+    if (this.#lost === undefined) return
+    const fresh = event.type === 'step.intent' || again !== undefined ? [] : this.#records(event, readings)
+    const last = fresh.at(-1)
+    this.#kept = [...this.#kept, ...fresh]
+    if (last !== undefined) this.#advance(last)
+    throw this.#lost
   }
 
   async #writeNew(event: JournalEvent, readings: Readings): Promise<void> {

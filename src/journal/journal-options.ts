@@ -2,6 +2,7 @@ import { basename, join } from 'node:path'
 import type { Disk, DiskFault } from './disk.ts'
 import type { JournalRecord } from './event.ts'
 import type { JournalClock } from './journal-file.ts'
+import type { LockWatch } from './lock-watch.ts'
 import type { After } from './mirror.ts'
 
 export const journalName = 'journal.jsonl'
@@ -19,6 +20,8 @@ export interface JournalOptions {
   readonly onMirrorLost?: (fault: DiskFault) => void
   /** Told of records as soon as they are on the disk. Must neither throw nor take its time: a step waits for it. */
   readonly onWritten?: (records: readonly JournalRecord[]) => void
+  /** Looked at before each record: where somebody else has one of them, nothing more is written. */
+  readonly locks?: LockWatch
   /** How the wait for a mirror that hangs is bounded. */
   readonly after?: After
 }

@@ -62,6 +62,16 @@ export async function look(path: string, nonce: string): Promise<Found | undefin
   }
 }
 
+/** What the lock at `path` says; undefined where there is none. */
+export async function textOf(path: string): Promise<string | undefined> {
+  try {
+    return await at(path, 'read', () => readFile(path, 'utf8'))
+  } catch (error) {
+    if (error instanceof DiskFault && error.errno === 'ENOENT') return undefined
+    throw error
+  }
+}
+
 async function write(path: string, text: string): Promise<string> {
   return at(path, 'create', async () => {
     const file = await open(path, 'wx', 0o600)

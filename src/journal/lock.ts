@@ -15,6 +15,9 @@ export type Refusal =
 /** Whose lock was broken: a stale one's, or on purpose a live one's. */
 export type Broken = Holder | 'empty'
 
+/** Who has a lock in our place; `empty`: a lock that says nothing. */
+export type Taken = Broken
+
 /** `forced`: it was broken on purpose; nobody could tell whether its holder still runs. */
 export type Locked =
   | { readonly ok: true; readonly lock: Lock; readonly broke?: Broken; readonly forced?: true }
@@ -34,14 +37,32 @@ export interface LockOptions {
 export class Lock {
   readonly path: string
   readonly holder: Holder
+  #given = false
 
   constructor(path: string, holder: Holder) {
     this.path = path
     this.holder = holder
   }
 
+  /**
+   * Who has it by now in our place; undefined while it is ours. One that somebody removed is put back. Rejects where the
+   * disk doesn't tell.
+   */
+  async taken(): Promise<Taken | undefined> {
+    for (;;) {
+      const text = await files.textOf(this.path)
+      if (this.#given) return undefined
+      if (text !== undefined) {
+        const holder = parseHolder(text)
+        return holder?.nonce === this.holder.nonce ? undefined : (holder ?? 'empty')
+      }
+      if (await files.place(this.path, JSON.stringify(this.holder), this.holder.nonce)) return undefined
+    }
+  }
+
   /** Gives it back, unless it was taken over on purpose meanwhile. Works in an exit handler. */
   release(): void {
+    this.#given = true
     try {
       if (parseHolder(readFileSync(this.path, 'utf8'))?.nonce === this.holder.nonce) unlinkSync(this.path)
     } catch {

@@ -54,6 +54,7 @@ export function createJournal(folder: string, options: JournalOptions): Promise<
         clock: options.clock,
         head: start,
         drill: options.drill ?? false,
+        locks: options.locks,
         onWritten: options.onWritten ?? noOne,
       }),
     }
@@ -104,6 +105,7 @@ async function goOn(
     clock: options.clock,
     head: { count, head },
     drill: options.drill ?? false,
+    locks: options.locks,
     onWritten: options.onWritten ?? noOne,
   })
   if (recovered !== undefined) await journal.append(recovered)

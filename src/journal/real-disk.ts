@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { type FileHandle, mkdir, open, readFile, unlink } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readFile, rm, unlink } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { type Disk, type DiskFile, faulting } from './disk.ts'
 
@@ -16,6 +16,7 @@ export const realDisk: Disk = {
   append: path => opened(path, O_WRONLY | O_APPEND, 'open'),
   read: path => faulting(path, 'read', () => readFile(path)),
   remove: path => faulting(path, 'remove', () => unlink(path)),
+  removeFolder: path => faulting(path, 'remove', () => rm(path, { recursive: true })),
   syncFolder: path => faulting(path, 'sync', () => syncFolder(path)),
 }
 
@@ -47,14 +48,23 @@ async function syncIfPossible(handle: FileHandle): Promise<void> {
   }
 }
 
-/** Writes a new file whole and makes it and its name durable. */
+/** Writes a new file whole and makes it and its name durable; where that fails, the file isn't there. */
 export async function writeNew(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
   const file = await disk.create(path)
+  try {
+    await fill(file, bytes)
+    await disk.syncFolder(dirname(path))
+  } catch (error) {
+    await disk.remove(path).catch(() => undefined)
+    throw error
+  }
+}
+
+async function fill(file: DiskFile, bytes: Uint8Array): Promise<void> {
   try {
     for (let rest = bytes; rest.length > 0; ) rest = rest.subarray(await file.write(rest))
     await file.sync()
   } finally {
     await file.close()
   }
-  await disk.syncFolder(dirname(path))
 }

@@ -20,23 +20,37 @@ export interface NewRun {
 
 export type MadeRun =
   | { readonly ok: true; readonly folder: string }
-  | { readonly ok: false; readonly because: 'disk'; readonly fault: DiskFault }
+  /** `left`: a half-made folder, which could not be removed either. */
+  | { readonly ok: false; readonly because: 'disk'; readonly fault: DiskFault; readonly left?: string }
 
-/** Makes the folder of a run with all that is known before it begins: folders 0700, files 0600, everything synced. */
+/**
+ * Makes the folder of a run with all that is known before it begins: folders 0700, files 0600, everything synced. Where
+ * the disk says no, the folder is removed again.
+ */
 export async function makeRunDirectory(run: NewRun): Promise<MadeRun> {
   const disk = run.disk ?? realDisk
+  let folder: string | undefined
   try {
     await disk.folders(run.runs)
-    const folder = await makeNamed(disk, join(run.runs, runName(run.start, run.name)))
+    folder = await makeNamed(disk, join(run.runs, runName(run.start, run.name)))
     await disk.syncFolder(run.runs)
     for (const inner of ['included', 'transcripts', 'evidence']) await disk.folder(join(folder, inner))
     for (const [path, bytes] of placed(run)) await writeInside(disk, folder, path, bytes)
     await disk.syncFolder(folder)
     return { ok: true, folder }
   } catch (error) {
-    if (error instanceof DiskFault) return { ok: false, because: 'disk', fault: error }
-    throw error
+    if (!(error instanceof DiskFault)) throw error
+    const left = folder === undefined || (await unmakeRunDirectory(folder, disk)) ? {} : { left: folder }
+    return { ok: false, because: 'disk', fault: error, ...left }
   }
+}
+
+/** Removes the folder of a run that never began; false where the disk doesn't let it. */
+export function unmakeRunDirectory(folder: string, disk: Disk = realDisk): Promise<boolean> {
+  return disk.removeFolder(folder).then(
+    () => true,
+    () => false,
+  )
 }
 
 // More runs than this in one second are no clash but a fault.

@@ -1,7 +1,9 @@
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import { noLineEnd, nulTail, tornLine } from '../words/en/journal.ts'
+import { lineOf } from './chain.ts'
 import { type Disk, DiskFault } from './disk.ts'
-import type { JournalEvent } from './event.ts'
+import type { JournalEvent, JournalRecord } from './event.ts'
+import { journalName } from './journal-options.ts'
 import { writeNew } from './real-disk.ts'
 import type { Verification } from './verify.ts'
 
@@ -21,6 +23,24 @@ export async function setAside(
   const kept = await writeBeside(disk, `${path}.torn-${count + 1}`, bytes.subarray(torn.from))
   const because = torn.kind === 'nul' ? nulTail : tornLine
   return { type: 'recovered', data: { file, kept: basename(kept), bytes: torn.length, because } }
+}
+
+/**
+ * Keeps records that could not be written to the journal in `folder` in a file of its own beside it; its name, undefined
+ * where that can't be written either.
+ */
+export async function keepApart(
+  disk: Disk,
+  folder: string,
+  records: readonly JournalRecord[],
+): Promise<string | undefined> {
+  const path = join(folder, `${journalName}.apart-${records[0]?.seq ?? 0}`)
+  try {
+    return await writeBeside(disk, path, Buffer.from(records.map(lineOf).join(''), 'utf8'))
+  } catch (error) {
+    if (error instanceof DiskFault) return undefined
+    throw error
+  }
 }
 
 async function writeBeside(disk: Disk, wanted: string, bytes: Uint8Array, attempt = 1): Promise<string> {

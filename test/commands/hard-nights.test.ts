@@ -133,6 +133,59 @@ describe('FR-57: a clock that is put back by 40 minutes between two steps, in a 
   })
 })
 
+describe('FR-61: a lock that was taken over while the walk goes on', () => {
+  const others = { host: 'other-laptop', who: 'Anna Berg', nonce: 'theirs' }
+  /** Calls `work` as soon as phase 2 is begun. */
+  const inPhase2 = async (work: () => void, ...argv: readonly string[]) => {
+    let [text, isDone] = ['', false]
+    const write = (more: string): void => {
+      text += more
+      if (isDone || !text.includes('Phase 2')) return
+      isDone = true
+      work()
+    }
+    const world = { stdout: { write }, stderr: { write }, env, cwd: folder }
+    const code = await main(['run', 'book.yml', ...unattended, ...argv], world)
+    return { code, text: text.replace(/\s+/g, ' ') }
+  }
+  const takeOver = (path: string) =>
+    writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), ...others }))
+
+  it.each([
+    ['of the run', () => join(runIn(join(folder, 'runs')), 'lock')],
+    ['of the runbook', () => join(folder, '.book.yml.lock')],
+  ])(
+    '%s: the walk stops, says who has it, writes nothing into what is theirs, and keeps what it knows apart',
+    async (_, path) => {
+      let theirs: readonly string[] = []
+      const { code, text } = await inPhase2(() => {
+        takeOver(path())
+        theirs = lines()
+      })
+      expect(code).toBe(5) // nothing was sent to any device yet
+      expect(text).toMatch(/somebody else goes on with it: The lock \S+ was taken over by Anna Berg on other-laptop/)
+      expect(text).toContain('N O T I N T H E J O U R N A L')
+      expect(lines()).toEqual(theirs)
+      const run = runIn(join(folder, 'runs'))
+      const apart = readdirSync(run).find(name => name.includes('.apart-')) ?? ''
+      expect(readFileSync(join(run, apart), 'utf8')).toContain('"run.ended"')
+      expect(readFileSync(path(), 'utf8')).toContain('Anna Berg')
+      expect(await call('verify', run)).toMatchObject({ code: 6, out: expect.stringContaining('INCOMPLETE') })
+    },
+  )
+
+  it('is no such thing where somebody only removed it: it is put back, and the walk goes on', async () => {
+    const path = () => join(runIn(join(folder, 'runs')), 'lock')
+    let seen = ''
+    const { code } = await inPhase2(() => {
+      seen = path()
+      rmSync(seen)
+    })
+    expect(code).toBe(0)
+    expect(readdirSync(join(seen, '..'))).not.toContain('lock')
+  })
+})
+
 describe('FR-61: two who start the same at the same moment', () => {
   it('are one who walks and one who is told who does, and a crash blocks neither of them later', async () => {
     const all = await Promise.all([walk(), walk('--runs', 'elsewhere')])
@@ -165,6 +218,7 @@ describe.skipIf(process.getuid?.() !== 0)('FR-55: a disk that is really full', (
     expect(said).toMatchObject({ code: 5, err: expect.stringContaining(disk) })
     expect(said.err).toMatch(/ENOSPC/)
     expect(said.err).not.toContain('Phase 1')
+    expect(readdirSync(disk)).toEqual([])
   })
 
   it('in the middle: it stops in words, loses nothing, and goes on when there is room', async ({ skip }) => {

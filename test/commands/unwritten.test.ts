@@ -28,7 +28,7 @@ async function said(records: readonly JournalRecord[], mirror?: string): Promise
 describe('records that are on no disk', () => {
   it('are shown in large letters, each with its step and outcome, and where else they are', async () => {
     const text = await said([record], '/stick')
-    expect(text).toContain('N O T   O N   D I S K')
+    expect(text).toContain('N O T   I N   T H E   J O U R N A L')
     expect(text).toMatch(/7 .* step.outcome {2}cut:isp {2}\{"outcome":"done"\}/)
     expect(text).toContain('/stick')
   })

@@ -29,6 +29,10 @@ export class FaultyDisk implements Disk {
   read(path: string): Promise<Uint8Array> {
     return this.#call('read', path, () => realDisk.read(path))
   }
+  removeFolder(path: string): Promise<void> {
+    return this.#call('remove', path, () => realDisk.removeFolder(path))
+  }
+
   remove(path: string): Promise<void> {
     return this.#call('remove', path, () => realDisk.remove(path))
   }

@@ -85,6 +85,24 @@ describe('the folder of a run', () => {
     expect(made).toMatchObject({ ok: false, because: 'disk', fault: { errno } })
   })
 
+  it('leaves nothing behind at whatever call the disk says no, or says what it could not remove', async () => {
+    const all = new FaultyDisk()
+    await makeRunDirectory({ ...newRun(temporaryFolder()), disk: all })
+    expect(all.calls.length).toBeGreaterThan(15)
+    for (const [last] of all.calls.entries())
+      for (const isGone of [false, true]) {
+        const [runs, disk] = [temporaryFolder(), new FaultyDisk()]
+        disk.mischief = doing => {
+          const isHit = isGone ? disk.calls.length > last : disk.calls.length === last + 1
+          return isHit && (isGone || doing !== 'remove') ? { errno: 'EIO' } : undefined
+        }
+        const made = await makeRunDirectory({ ...newRun(runs), disk })
+        const left = made.ok || made.left === undefined ? [] : [basename(made.left)]
+        expect({ ok: made.ok, names: readdirSync(runs) }, all.calls[last] ?? '').toEqual({ ok: false, names: left })
+        if (!isGone) expect(left).toEqual([])
+      }
+  })
+
   it('is refused where its place is a file', async () => {
     const runs = join(temporaryFolder(), 'runs')
     writeFileSync(runs, '')

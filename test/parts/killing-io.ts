@@ -59,21 +59,24 @@ export class KillingIo {
     return function (this: unknown, ...args) {
       const path = io.#pathOf(this, args[0])
       if (path === undefined) return real(this, args)
-      io.#count(`${name} ${path}`, () => (/^(write|append)/.test(name) ? real(this, halved(args)) : undefined))
+      const last = io.#count(`${name} ${path}`, () =>
+        /^(write|append)/.test(name) ? real(this, halved(args)) : undefined,
+      )
+      if (last !== undefined) return last
       const result = real(this, args)
       if (name.startsWith('open')) io.#remember(result, path)
       return result
     }
   }
 
-  #count(call: string, part: () => unknown): void {
+  /** What the last call comes back with: nothing ever. Undefined: it isn't the last one. */
+  #count(call: string, part: () => unknown): Promise<never> | undefined {
     this.calls.push(call)
-    if (this.calls.length !== this.#last) return
+    if (this.calls.length !== this.#last) return undefined
     const half = part()
     if (half instanceof Promise) half.then(die, die)
     else die()
-    // The rest of a call that is being killed never happens.
-    if (half instanceof Promise) throw new Killed()
+    return new Promise<never>(() => undefined)
   }
 
   /** Of a run the path in its folder; undefined: none of our business. */
@@ -93,8 +96,6 @@ export class KillingIo {
       result.then((handle: FileHandle) => void this.#files.set(handle, path)).catch(() => undefined)
   }
 }
-
-class Killed extends Error {}
 
 function die(): void {
   process.kill(process.pid, 'SIGKILL')

@@ -1,6 +1,7 @@
 import type { SignatureCheck, Signer } from '../../commands/verify-signature.ts'
 import type { Spoilt } from '../../evidence/compare.ts'
 import type { Fault } from '../../journal/fault.ts'
+import type { Holder } from '../../journal/lock-holder.ts'
 import type { SealMatch } from '../../journal/seal.ts'
 import type { Lack } from '../../journal/verify.ts'
 import { visible } from '../visible.ts'
@@ -52,6 +53,13 @@ export function diskFaultWords(errno: string): string {
 
 export function notWritten(path: string, errno: string): string {
   return `The journal ${path} could not be written: ${diskFaultWords(errno)}.`
+}
+
+/** Somebody else goes on with the run, or with the runbook. Without a holder: the lock says nothing. */
+export function lockLost(path: string, holder: Holder | undefined): string {
+  if (holder === undefined) return `Somebody else has the lock ${path} by now, and it doesn’t say who.`
+  const { who, host, pid, since } = holder
+  return `The lock ${path} was taken over by ${who} on ${host} (process ${pid}) at ${since}.`
 }
 
 export const tornLine = 'The last line was torn, as after a power cut; its bytes are kept in the file named here.'

@@ -172,6 +172,7 @@ export function halted({ halt, words }: { readonly halt: string; readonly words?
     terminal: 'the terminal is gone',
     'kept-lost': 'a kept path is lost',
     unsettled: 'it is unknown whether a step took effect, and nobody is there to decide',
+    'taken-over': `somebody else goes on with it${words === undefined ? '' : `: ${visible(words)}`}`,
     journal: `the journal can't be written${words === undefined ? '' : `: ${visible(words)}`}`,
   }
   return causes[halt] ?? halt

@@ -230,9 +230,10 @@ export const questions = {
 /** Records that are on no disk. */
 export const unwritten = {
   rule: '#'.repeat(76),
-  letters: 'N O T   O N   D I S K :   W R I T E   T H I S   D O W N',
+  letters: 'N O T   I N   T H E   J O U R N A L :   W R I T E   T H I S   D O W N',
   missing: (count: number, folder: string) =>
     `The journal in ${folder} lacks ${several(count, 'record', 'records')} that could not be written:`,
+  apart: (file: string) => `They are in ${file}, beside the journal; take a picture of this screen too.`,
   nowhere: 'They are nowhere but here. Take a picture of this screen before it is gone.',
   mirrored: (mirror: string) => `Look for them in the second journal in ${mirror}; take a picture of this screen too.`,
 } as const
@@ -278,6 +279,8 @@ export const start = {
   locked: (by: string) => `This run is being walked by ${by}.`,
   notWritten: (path: string, { path: at, errno }: { readonly path: string; readonly errno: string }) =>
     `${path} can't be written: ${diskFaultWords(errno)}, at ${visible(at)}. Nothing was started.`,
+  halfMade: (folder: string) =>
+    `${folder} is half made and could not be removed: no run began in it. Remove it yourself.`,
   notLocked: (path: string) => `${path} can't be locked; somebody else is at it, or it can't be written to.`,
   emergency: (reason: string) => `EMERGENCY, one person in place of several: ${reason}`,
   badParallel: (typed: string) => `${typed} is no number of steps side by side; it must be a whole number from 1.`,
