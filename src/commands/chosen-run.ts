@@ -4,14 +4,17 @@ import { noSuchRun } from '../words/en/journal.ts'
 import { visible } from '../words/visible.ts'
 import type { Call } from './command.ts'
 
+export type Chosen =
+  | { readonly ok: true; readonly folder: string }
+  /** `isMissing`: there is such a run, but its journal is gone or was never there. */
+  | { readonly ok: false; readonly lines: readonly string[]; readonly isMissing: boolean }
+
 /** The run that a call is about, to be read only: the named one or the newest; else the sentences that say why there is none. */
-export async function chosenRun(
-  call: Call,
-): Promise<{ readonly ok: true; readonly folder: string } | { readonly ok: false; readonly lines: readonly string[] }> {
+export async function chosenRun(call: Call): Promise<Chosen> {
   const { ISOLATE_RUNS: usual } = call.env
   const runs = resolve(call.cwd, call.flags.text('runs') ?? usual ?? 'runs')
   const found = await findRun(runs, call.args[0], 'any', call.cwd)
-  return found.ok ? found : { ok: false, lines: sentences(found) }
+  return found.ok ? found : { ok: false, lines: sentences(found), isMissing: found.because === 'no-journal' }
 }
 
 function sentences(found: Exclude<FoundRun, { ok: true }>): readonly string[] {
@@ -24,7 +27,7 @@ function sentences(found: Exclude<FoundRun, { ok: true }>): readonly string[] {
         ...found.known.slice(0, 10).map(name => `  ${name}`),
       ]
     case 'no-journal':
-      return [noSuchRun.noJournal(visible(found.folder))]
+      return [noSuchRun.noJournal(visible(found.folder)), ...(found.unnamed ? [noSuchRun.nameOlder] : [])]
     case 'several':
       return [noSuchRun.several, ...found.names.map(name => `  ${name}`)]
     case 'disk':

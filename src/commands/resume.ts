@@ -14,6 +14,7 @@ import { type Opened, openJournal } from '../journal/open-journal.ts'
 import { isFinished } from '../journal/read-records.ts'
 import { siteOf } from '../operator/site.ts'
 import { safe, safeButOpen } from '../plan/safe.ts'
+import { noSuchRun } from '../words/en/journal.ts'
 import { inherited as signed, start } from '../words/en/walk.ts'
 import { visible } from '../words/visible.ts'
 import { attended, slips } from './attended.ts'
@@ -228,7 +229,9 @@ function notFound(found: Exclude<FoundRun, { ok: true }>): string {
     case 'unknown':
       return start.unknownRun(visible(found.wanted), found.known)
     case 'no-journal':
-      return start.noJournal(visible(found.folder))
+      return found.unnamed
+        ? `${noSuchRun.noJournal(visible(found.folder))} ${noSuchRun.nameOlder}`
+        : start.noJournal(visible(found.folder))
     case 'several':
       return start.severalRuns(found.names)
     case 'disk':

@@ -20,7 +20,7 @@ export async function run(call: Call): Promise<ExitCode> {
   const file = signatureFile(call)
   if (file !== undefined && 'because' in file) return refused(call, [file.because])
   const chosen = await chosenRun(call)
-  if (!chosen.ok) return refused(call, chosen.lines)
+  if (!chosen.ok) return refused(call, chosen.lines, chosen.isMissing ? exitCodes.altered : exitCodes.invalid)
   const { folder } = chosen
   try {
     const checked = await checkRun(folder, seal)
@@ -38,9 +38,13 @@ function refuseUnreadable(seal: string | undefined): void {
     throw new UsageError(sealWords({ seal: 'unreadable', at: visible(parsed.unreadable) }))
 }
 
-async function refused({ screen }: Call, lines: readonly string[]): Promise<ExitCode> {
+async function refused(
+  { screen }: Call,
+  lines: readonly string[],
+  code: ExitCode = exitCodes.invalid,
+): Promise<ExitCode> {
   await screen.complain(lines.map(line => [line]))
-  return exitCodes.invalid
+  return code
 }
 
 /** Where the signature is that was named; a file that is none says nothing about a journal. */

@@ -16,8 +16,8 @@ export type FoundRun =
   | { readonly ok: false; readonly because: 'none'; readonly runs: string }
   /** No run is called that; `known`: the names of those that there are, newest first. */
   | { readonly ok: false; readonly because: 'unknown'; readonly wanted: string; readonly known: readonly string[] }
-  /** There is such a folder, but no journal in it. */
-  | { readonly ok: false; readonly because: 'no-journal'; readonly folder: string }
+  /** There is such a folder, but no journal in it. `unnamed`: it wasn't named; it is newer than all that have one. */
+  | { readonly ok: false; readonly because: 'no-journal'; readonly folder: string; readonly unnamed?: true }
   /** Several are unfinished, newest first: one has to be named. */
   | { readonly ok: false; readonly because: 'several'; readonly names: readonly string[] }
   | { readonly ok: false; readonly because: 'disk'; readonly fault: DiskFault }
@@ -53,12 +53,27 @@ async function runNames(runs: string): Promise<readonly string[]> {
 }
 
 async function unnamed(runs: string, names: readonly string[], which: 'any' | 'unfinished'): Promise<FoundRun> {
+  const bare = await newestWithout(runs, names)
+  if (bare !== undefined) return { ok: false, because: 'no-journal', folder: bare, unnamed: true }
   const fitting = which === 'any' ? await newest(runs, names) : await unfinished(runs, names)
   const [first, ...others] = fitting
   if (first === undefined) return { ok: false, because: 'none', runs }
   return others.length === 0
     ? { ok: true, folder: join(runs, first) }
     : { ok: false, because: 'several', names: fitting }
+}
+
+/**
+ * The newest folder, where it has a plan but no journal. Perhaps its run never began; perhaps its journal is gone, and
+ * then an older run must not quietly be taken for it.
+ */
+async function newestWithout(runs: string, names: readonly string[]): Promise<string | undefined> {
+  for (const name of names) {
+    const folder = join(runs, name)
+    if ((await journalOf(folder)) !== undefined) return undefined
+    if (await isThere(join(folder, planName))) return folder
+  }
+  return undefined
 }
 
 async function newest(runs: string, names: readonly string[]): Promise<readonly string[]> {

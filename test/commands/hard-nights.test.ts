@@ -101,9 +101,12 @@ describe('FR-56: what verify says of a journal', () => {
   it('that is gone: that there is none', async () => {
     await walk()
     rmSync(journal())
-    const said = await call('verify', runIn(join(folder, 'runs')))
-    expect([2, 6]).toContain(said.code)
-    expect(said.out + said.err).toContain('journal')
+    const run = runIn(join(folder, 'runs'))
+    const words = expect.stringContaining(`${run} has a plan, but no journal`)
+    expect(await call('verify', run)).toMatchObject({ code: 6, err: words })
+    expect(await call('verify')).toMatchObject({ code: 6, err: words })
+    expect(await call('report')).toMatchObject({ code: 2, err: words })
+    expect(await call('resume', ...unattended)).toMatchObject({ code: 2, err: words })
   })
 })
 

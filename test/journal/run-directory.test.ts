@@ -140,6 +140,14 @@ describe('finding a run', () => {
     expect(await findRun(runs, undefined, 'any', '/')).toEqual({ ok: true, folder: join(runs, middle) })
   })
 
+  it('takes no older one for the newest when the journal of that is gone', async () => {
+    const runs = runsWith({ [middle]: open, [late]: undefined })
+    const bare = { ok: false, because: 'no-journal', folder: join(runs, late), unnamed: true }
+    writeFileSync(join(runs, late, 'plan.json'), '{}')
+    for (const which of ['any', 'unfinished'] as const) expect(await findRun(runs, undefined, which, '/')).toEqual(bare)
+    expect(await findRun(runs, middle, 'any', '/')).toMatchObject({ ok: true })
+  })
+
   it('takes the only unfinished one to go on with, stopped ones being unfinished', async () => {
     for (const journal of [open, stopped]) {
       const runs = runsWith({ [old]: journal, [middle]: whole, [late]: whole })

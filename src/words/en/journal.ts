@@ -72,6 +72,7 @@ export const noSuchRun = {
     others ? `There is no run ${wanted}; the newest are:` : `There is no run ${wanted}, nor any other.`,
   noJournal: (folder: string) =>
     `${folder} has a plan, but no journal: either its run never began, or the journal is missing. Nothing can be said of it.`,
+  nameOlder: 'It is the newest; to mean an older one, name that.',
   several: 'Several runs are unfinished; name one of them:',
   unreadable: (path: string, errno: string) => `${path} can't be read: ${diskFaultWords(errno)}.`,
 } as const
