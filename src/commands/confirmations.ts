@@ -9,6 +9,7 @@ import type { Runbook } from '../runbook/runbook.ts'
 import { type Confirmation, type Confirmations, confirmedNow, groundingOf } from '../survey/confirmed.ts'
 import { checkWords as say } from '../words/en/check.ts'
 import { notCovered } from '../words/en/plan.ts'
+import type { Basis } from '../words/en/plan-verdict.ts'
 import type { Call } from './command.ts'
 import { writeWhole } from './write-whole.ts'
 
@@ -33,20 +34,26 @@ export function keepConfirmed(
   }
 }
 
-/** What a plan's proofs rest on: in place of the sentence that they are on paper. */
-export function groundingWords(file: string, runbook: Runbook, plan: Plan, now: Date): string {
+/** What a plan's proofs rest on, and the sentence in place of the one that they are on paper. */
+export function groundingWords(file: string, runbook: Runbook, plan: Plan, now: Date): Grounded {
   const cuts = plan.steps.flatMap(step => (isRemoving(step) && step.kind === 'cut' ? step.links : []))
   const { confirmed, open, oldest } = groundingOf(runbook, [...new Set(cuts)], readConfirmations(file), now)
-  if (oldest === undefined) return notCovered.onPaper
+  if (oldest === undefined) return { basis: 'paper', grounding: notCovered.onPaper }
   const day = oldest.slice(0, 10)
-  return open.length === 0 ? say.grounded(confirmed.length, day) : say.partly(confirmed.length, day, open)
+  return open.length === 0
+    ? { basis: 'checked', grounding: say.grounded(confirmed.length, day) }
+    : { basis: 'partly', grounding: say.partly(confirmed.length, day, open) }
+}
+
+export interface Grounded {
+  readonly basis: Basis
+  readonly grounding: string
 }
 
 /** What screens say of logins, and of what the plan's proofs rest on. */
-export function groundedSite({ cwd }: Call, read: Read, plan: Plan): Site {
+export function groundedSite({ cwd }: Call, read: Read, plan: Plan): Site & Grounded {
   const [main = ''] = read.files.keys()
-  const grounding = groundingWords(resolve(cwd, main), read.runbook, plan, systemClock.wall())
-  return { ...siteOf(read.runbook), grounding }
+  return { ...siteOf(read.runbook), ...groundingWords(resolve(cwd, main), read.runbook, plan, systemClock.wall()) }
 }
 
 /** What isn't there, or isn't what it should be, confirms nothing. */

@@ -15,7 +15,7 @@ import { filesOf } from './files.ts'
 import { newRun } from './new-run.ts'
 import { isInteractive } from './operating.ts'
 import { prepare } from './prepare.ts'
-import { proofLines } from './proof-lines.ts'
+import { refutedLines } from './proof-lines.ts'
 import { resumeIn } from './resume.ts'
 import { runOptions } from './run-options.ts'
 import { sayOf } from './said-of-runbook.ts'
@@ -34,7 +34,7 @@ export async function run(call: Call): Promise<ExitCode> {
   if (good === undefined) return exitCodes.invalid
   const plan = safe(good.plan)
   if (plan === undefined) {
-    await screen.complain([...proofLines(good.plan.proofs), [], [{ style: 'bad', text: start.unsafe }]])
+    await screen.complain([...refutedLines(good.plan.proofs, 'whole'), [], [{ style: 'bad', text: start.unsafe }]])
     return exitCodes.unsafe
   }
   if (!options.auto && !isInteractive()) {

@@ -6,10 +6,14 @@ import { part as say } from '../words/en/plan-part.ts'
 import { heading } from '../words/en/plan-screen.ts'
 import type { StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
+import type { Grounded } from './confirmations.ts'
 import { columns, fieldLines } from './layout.ts'
+import { listLines } from './listed.ts'
 import { compactLines } from './plan-compact.ts'
 import { groundsListed, netsListed } from './plan-grounds.ts'
-import { listLines, proofLines } from './proof-lines.ts'
+import { thinLines } from './plan-thin.ts'
+import { verdictLines } from './plan-verdict.ts'
+import { limitLines, proofLines, refutedLines } from './proof-lines.ts'
 import { type Depth, stepFields } from './step-fields.ts'
 
 /** How many steps of a wave may run at once, by the number of the phase. */
@@ -19,28 +23,41 @@ export type Parallel = (phase: number) => number
 export interface View {
   readonly depth: Depth | 'line'
   readonly parallel: Parallel
-  /** What the proofs rest on. */
-  readonly grounding?: string
+  /** What the proofs rest on; left out: on paper. */
+  readonly grounded?: Grounded
   /** The steps that are shown, and what they are called; left out: all. */
   readonly part?: { readonly steps: readonly Step[]; readonly name: string }
 }
 
-/** A plan for a terminal of 80 columns: phases, waves, steps, then the proofs, which are always those of the whole. */
-export function planLines(plan: Plan, { depth, parallel, part, grounding: paper }: View): readonly StyledLine[] {
+/**
+ * A plan for a terminal of 80 columns: first whether it is safe and what that doesn't cover, then phases, waves and steps,
+ * then the proofs, which are always those of the whole, and the verdict again, where the eye is when all has run by.
+ */
+export function planLines(plan: Plan, { depth, parallel, part, grounded }: View): readonly StyledLine[] {
   const { steps } = part ?? plan
+  const { proofs } = plan
   const positions = new Map(plan.steps.map((step, index) => [step, index + 1]))
   const position = (step: Step): number => positions.get(step) ?? 0
+  const whole = depth === 'all' ? 'whole' : 'short'
+  const verdict = verdictLines(plan, grounded?.basis ?? 'paper')
   return [
     [{ style: 'strong', text: visible(plan.runbook.name) }],
     [{ style: 'dim', text: heading.fingerprint(plan.fingerprint) }],
     [{ style: 'accent', text: heading.words(plan.words) }],
-    ...(part === undefined ? [] : partLines(part, plan.steps.length)),
+    [],
+    ...verdict,
+    ...refutedLines(proofs, whole),
+    ...limitLines(proofs, grounded?.grounding, whole),
+    ...(part === undefined ? [] : [[], ...partLines(part, plan.steps.length)]),
     ...(depth === 'line' ? compactLines(steps, position) : stepLines(plan.steps, steps, position, depth, parallel)),
     [],
-    ...proofLines(plan.proofs, paper),
-    ...listLines(nets.heading, netsListed(plan.steps)),
-    ...listLines(grounding.heading, groundsListed(plan.steps)),
-    ...listLines(heading.notSaved, notSaved(plan.steps)),
+    ...proofLines(proofs, whole),
+    ...thinLines(proofs, whole),
+    ...listLines(nets.heading, netsListed(plan.steps), 'whole'),
+    ...listLines(grounding.heading, groundsListed(plan.steps), 'whole'),
+    ...listLines(heading.notSaved, notSaved(plan.steps), whole),
+    [],
+    ...verdict,
   ]
 }
 

@@ -66,13 +66,12 @@ async function showDifference({ json, verbose, screen }: Call, diff: PlanDiff): 
 
 async function show(call: Call, read: Read, plan: Plan, part: Part | undefined): Promise<void> {
   const { runbook } = read
-  const { grounding } = groundedSite(call, read, plan)
   const steps = part === undefined ? plan.steps : stepsIn(plan.steps, runbook, part)
   if (call.json) return call.screen.answer(jsonText(part === undefined ? planJson(plan) : partJson(plan, part, steps)))
   const view: View = {
     depth: call.verbose ? 'all' : steps.length > mostStepsInFull ? 'line' : 'short',
     parallel: phase => runbook.phases[phase - 1]?.parallel ?? 1,
-    ...(grounding !== undefined && { grounding }),
+    grounded: groundedSite(call, read, plan),
     ...(part !== undefined && { part: { steps, name: partName(part, runbook) } }),
   }
   await call.screen.show(planLines(plan, view))

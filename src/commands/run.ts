@@ -19,7 +19,7 @@ import { isInteractive, printer, teller } from './operating.ts'
 import { approvedPlan, type OtherPlan } from './other-plan.ts'
 import { differencesFrom } from './plan-differences.ts'
 import { prepare } from './prepare.ts'
-import { proofLines } from './proof-lines.ts'
+import { refutedLines } from './proof-lines.ts'
 import { openIn, planWithout, standing, withoutHosts } from './replan.ts'
 import { type RunOptions, runOptions } from './run-options.ts'
 import { sayOf } from './said-of-runbook.ts'
@@ -42,7 +42,7 @@ export async function run(call: Call): Promise<ExitCode> {
   const asked = runOptions(call, good.plan, good.read.runbook.phases)
   if (!asked.ok) return refused(call, asked.faults, exitCodes.invalid)
   if (safe(good.plan) === undefined) {
-    await screen.complain([...proofLines(good.plan.proofs), [], [{ style: 'bad', text: start.unsafe }]])
+    await screen.complain([...refutedLines(good.plan.proofs, 'whole'), [], [{ style: 'bad', text: start.unsafe }]])
     return exitCodes.unsafe
   }
   const { hosts } = leaving

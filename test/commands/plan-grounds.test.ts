@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { groundsListed, groundsOf, netsListed } from '../../src/commands/plan-grounds.ts'
 import { planLines } from '../../src/commands/plan-screen.ts'
+import { thinLines } from '../../src/commands/plan-thin.ts'
 import { proofLines } from '../../src/commands/proof-lines.ts'
 import { isRemoving, type Plan } from '../../src/plan/plan.ts'
 import { plain } from '../../src/words/styled.ts'
@@ -60,8 +61,8 @@ describe('the screen of a plan', () => {
   })
 
   it('names the single failures that break a kept path, and since when', () => {
-    const before = flowing(text(proofLines(planOf('').proofs)))
-    expect(before).toMatch(/ONE failure breaks it: any of .*trunk.*; so from the start/)
+    const before = flowing(text(thinLines(planOf('').proofs, 'short')))
+    expect(before).toMatch(/Phones: it breaks with any one of these \d: .*trunk.*; so from the start/)
   })
 
   it('says of a path that is left which of its links no step cuts', () => {

@@ -31,6 +31,9 @@ describe('the screen of a plan', () => {
       'Small clinic',
       'sha256:',
       'in words: ',
+      '✓ SAFE, ON PAPER: nothing leads out any more, nobody is locked out',
+      '3 steps in 3 waves and 3 phases, 1 blind',
+      'What these proofs do not speak of',
       'Phase 1: Outside',
       'wave 1',
       'cut:uplink',
@@ -45,7 +48,7 @@ describe('the screen of a plan', () => {
       'Proofs',
       '✓ proven   isolation',
       '✓ proven   no lock-out',
-      'What these proofs do not speak of',
+      '✓ SAFE, ON PAPER: nothing leads out any more, nobody is locked out',
     ]
     let from = 0
     for (const text of wanted) {
@@ -74,6 +77,7 @@ describe('the screen of a plan', () => {
     const { code, out } = await plan('aimless.yml')
     expect(code).toBe(0)
     expect(out).toContain('– nothing  isolation   NOTHING IS ISOLATED')
+    expect(out).toContain('– SAFE, ON PAPER, BUT NOTHING IS ISOLATED')
     expect(out).not.toContain('✓ proven   isolation')
   })
 
@@ -91,7 +95,15 @@ describe('the screen of a plan', () => {
     const { code, out, err } = await plan(book)
     expect(code).toBe(3)
     expect(out).toContain(proof)
+    const first = out.split('\n').slice(0, 9).join('\n')
+    expect(first).toMatch(/^✗ NOT SAFE: /m)
+    expect(first).toContain(proof)
     expect(err).toContain(`error[${complaint}]`)
+  })
+
+  it('says of a step that is locked out what was tried, what works and what was in vain', async () => {
+    const { out } = await plan('locked.yml')
+    expect(out.replace(/\s+/g, ' ')).toMatch(/cut:uplink: fw can't be reached .*? tried, and works: .*?Tried in vain: /)
   })
 
   it('is empty for an invalid runbook, which is complained of on stderr', async () => {

@@ -184,7 +184,7 @@ function lockOutWords(
 }
 
 /** Ways round as they were tried; in vain only the first few, so that the hint stays one that is read. */
-function waysRound(help: readonly string[], frees: readonly string[], vain: readonly string[]): string {
+export function waysRound(help: readonly string[], frees: readonly string[], vain: readonly string[]): string {
   const more = vain.length - 3
   const inVain = more > 0 ? [...vain.slice(0, 3), `and ${more} more`] : vain
   const said = [

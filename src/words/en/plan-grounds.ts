@@ -23,15 +23,6 @@ export const nets = {
   closed: (platform: string) => `${platform}: it has one, and it is not armed: a cut stays when the operator is lost`,
 } as const
 
-/** How a kept path stands at the end. */
-export const redundancy = {
-  sturdy: 'it survives the failure of any single link or host on it',
-  thin: (breaks: readonly string[], since: string | undefined) =>
-    `ONE failure breaks it: any of ${breaks.join(', ')}; ${
-      since === undefined ? 'so from the start' : `${since} uses its last redundancy up`
-    }`,
-} as const
-
 /** Why the links of a path that is left are no hindrance. */
 export const pathLinks = {
   uncut: (links: readonly string[]) => `no step cuts ${links.join(', ')}`,

@@ -114,6 +114,8 @@ export const proofs = {
       ? 'no path leads from the inside to the outside'
       : `no path is left from the inside to the outside once these are cut: ${cut.join(', ')}`
   },
+  byPeople: (people: number, all: number) =>
+    `${people} of these ${all} ${people === 1 ? 'rests' : 'rest'} on a person’s word; nothing reads ${people === 1 ? 'it' : 'them'} back`,
   pathLeft: (path: string) => `a path is left: ${path}`,
   shutDown: (hosts: readonly string[]) =>
     hosts.length === 0 ? 'the goal names no host to shut down' : `down at the end: ${hosts.join(', ')}`,

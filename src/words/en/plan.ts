@@ -54,7 +54,7 @@ export const notCovered = {
   power: (hosts: readonly string[]) => `Isolation rests on these being off, until power returns: ${list(hosts)}.`,
   onlyIpv4: (links: readonly string[]) => `These cuts stop IPv4 only, not IPv6: ${list(links)}.`,
   notSaved: (links: readonly string[]) =>
-    `These cuts are not saved on the device, a reboot undoes them: ${list(links)}.`,
+    `${links.length} ${links.length === 1 ? 'cut is' : 'cuts are'} not saved on the device, a reboot undoes ${links.length === 1 ? 'it' : 'them'}: ${list(links)}.`,
   noGoal: 'The runbook names nothing to isolate, so nothing is proven isolated.',
 } as const
 
