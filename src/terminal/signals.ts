@@ -8,12 +8,19 @@ export interface SignalEvents {
   readonly wake: () => void
 }
 
-/** Listens until the returned function is called. */
+/**
+ * Listens until the returned function is called. A program that was told to end is ending already: a second SIGHUP (a
+ * closed window sends more than one) or SIGTERM must not take the code away with which it says how it ended.
+ */
 export function listenToSignals(events: SignalEvents): () => void {
+  const end = (signal: NodeJS.Signals): void => {
+    if (!process.listeners(signal).includes(deaf)) process.on(signal, deaf)
+    events.end(signal)
+  }
   const listeners: readonly (readonly [NodeJS.Signals, (signal: NodeJS.Signals) => void])[] = [
     ['SIGINT', events.interrupt],
-    ['SIGTERM', events.end],
-    ['SIGHUP', events.end],
+    ['SIGTERM', end],
+    ['SIGHUP', end],
     ['SIGCONT', events.wake],
   ]
   for (const [signal, listener] of listeners) process.on(signal, listener)
@@ -26,3 +33,5 @@ export function listenToSignals(events: SignalEvents): () => void {
 export function stopProgram(): void {
   process.kill(process.pid, 'SIGTSTP')
 }
+
+function deaf(): void {}
