@@ -7,13 +7,14 @@ import { heading } from '../words/en/plan-screen.ts'
 import type { StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
 import type { Grounded } from './confirmations.ts'
-import { columns, fieldLines } from './layout.ts'
+import { columns, type Field, fieldLines } from './layout.ts'
 import { listLines } from './listed.ts'
 import { compactLines } from './plan-compact.ts'
 import { groundsListed, netsListed } from './plan-grounds.ts'
 import { thinLines } from './plan-thin.ts'
 import { verdictLines } from './plan-verdict.ts'
 import { limitLines, proofLines, refutedLines } from './proof-lines.ts'
+import type { StepFacts } from './step-facts.ts'
 import { type Depth, stepFields } from './step-fields.ts'
 
 /** How many steps of a wave may run at once, by the number of the phase. */
@@ -25,6 +26,7 @@ export interface View {
   readonly parallel: Parallel
   /** What the proofs rest on; left out: on paper. */
   readonly grounded?: Grounded
+  readonly facts?: StepFacts
   /** The steps that are shown, and what they are called; left out: all. */
   readonly part?: { readonly steps: readonly Step[]; readonly name: string }
 }
@@ -33,7 +35,7 @@ export interface View {
  * A plan for a terminal of 80 columns: first whether it is safe and what that doesn't cover, then phases, waves and steps,
  * then the proofs, which are always those of the whole, and the verdict again, where the eye is when all has run by.
  */
-export function planLines(plan: Plan, { depth, parallel, part, grounded }: View): readonly StyledLine[] {
+export function planLines(plan: Plan, { depth, parallel, part, grounded, facts }: View): readonly StyledLine[] {
   const { steps } = part ?? plan
   const { proofs } = plan
   const positions = new Map(plan.steps.map((step, index) => [step, index + 1]))
@@ -49,7 +51,9 @@ export function planLines(plan: Plan, { depth, parallel, part, grounded }: View)
     ...refutedLines(proofs, whole),
     ...limitLines(proofs, grounded?.grounding, whole),
     ...(part === undefined ? [] : [[], ...partLines(part, plan.steps.length)]),
-    ...(depth === 'line' ? compactLines(steps, position) : stepLines(plan.steps, steps, position, depth, parallel)),
+    ...(depth === 'line'
+      ? compactLines(steps, position)
+      : stepLines(plan.steps, steps, position, parallel, step => stepFields(step, depth, facts))),
     [],
     ...proofLines(proofs, whole),
     ...thinLines(proofs, whole),
@@ -69,8 +73,8 @@ function stepLines(
   all: readonly Step[],
   steps: readonly Step[],
   position: (step: Step) => number,
-  depth: Depth,
   parallel: Parallel,
+  fields: (step: Step) => readonly Field[],
 ): readonly StyledLine[] {
   if (all.length === 0) return [[], [{ style: 'bad', text: heading.noSteps }]]
   const sizes = new Map<number, number>()
@@ -84,7 +88,7 @@ function stepLines(
       const size = sizes.get(step.wave) ?? 1
       lines.push(['  ', { style: 'dim', text: heading.wave(step.wave, size, parallel(step.phaseNumber)) }])
     }
-    return [...lines, ...oneStep(step, position(step), depth)]
+    return [...lines, ...oneStep(step, position(step), fields(step))]
   })
 }
 
@@ -93,14 +97,14 @@ function phaseLines({ phase, phaseNumber }: Step, before: Step | undefined): rea
   return [[], [{ style: 'strong', text: heading.phase(phaseNumber, visible(phase)) }]]
 }
 
-function oneStep(step: Step, position: number, depth: Depth): readonly StyledLine[] {
+function oneStep(step: Step, position: number, fields: readonly Field[]): readonly StyledLine[] {
   const title = visible(step.title)
   const start = `${heading.position(position)}  `
   const [first = '', ...more] = wrapText(title === step.id ? title : `${step.id}  ${title}`, columns - 4 - start.length)
   return [
     ['    ', start, { style: 'accent', text: step.id }, first.slice(step.id.length)],
     ...more.map((text): StyledLine => [' '.repeat(4 + start.length), text]),
-    ...fieldLines(stepFields(step, depth), 6, 12),
+    ...fieldLines(fields, 6, 12),
   ]
 }
 

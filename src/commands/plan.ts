@@ -21,6 +21,7 @@ import { planLines, type View } from './plan-screen.ts'
 import { prepare } from './prepare.ts'
 import { withoutHosts } from './replan.ts'
 import { sayOf } from './said-of-runbook.ts'
+import { stepFactsOf } from './step-facts.ts'
 import { UsageError } from './usage.ts'
 import { writeWhole } from './write-whole.ts'
 
@@ -72,6 +73,7 @@ async function show(call: Call, read: Read, plan: Plan, part: Part | undefined):
     depth: call.verbose ? 'all' : steps.length > mostStepsInFull ? 'line' : 'short',
     parallel: phase => runbook.phases[phase - 1]?.parallel ?? 1,
     grounded: groundedSite(call, read, plan),
+    facts: stepFactsOf(runbook, plan.proofs),
     ...(part !== undefined && { part: { steps, name: partName(part, runbook) } }),
   }
   await call.screen.show(planLines(plan, view))

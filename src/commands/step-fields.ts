@@ -10,17 +10,18 @@ import type {
 } from '../plan/plan.ts'
 import { isRemoving } from '../plan/plan.ts'
 import type { Rendered, RenderedCheck, RenderedUndo, RenderedVariant } from '../platform/rendered.ts'
-import { grounding } from '../words/en/plan-grounds.ts'
+import { grounding, nets } from '../words/en/plan-grounds.ts'
 import { hands, labels, texts, verifications } from '../words/en/plan-screen.ts'
 import { exact, type Field, prose } from './layout.ts'
-import { groundsOf } from './plan-grounds.ts'
+import { groundsOf, hasTimer } from './plan-grounds.ts'
+import { noFacts, type StepFacts } from './step-facts.ts'
 
 /** How much is shown: `all` has every pattern and every read as well. */
 export type Depth = 'short' | 'all'
 
 /** What the plan says of a step, as labelled texts in the order in which they matter at the keys. */
-export function stepFields(step: Step, depth: Depth): readonly Field[] {
-  return [...work(step, depth), ...conditions(step), ...effects(step)]
+export function stepFields(step: Step, depth: Depth, facts: StepFacts = noFacts): readonly Field[] {
+  return [...work(step, depth), ...conditions(step), ...takes(step), ...limits(step, facts), ...reason(step)]
 }
 
 function work(step: Step, depth: Depth): readonly Field[] {
@@ -199,12 +200,41 @@ function conditions(step: Step): readonly Field[] {
 
 const talk: ReadonlySet<Step['kind']> = new Set(['confirm', 'checklist', 'decide', 'notify', 'wait', 'gate'])
 
-function effects({ kind, removes, impact, why }: Step): readonly Field[] {
+/** What it takes away, and apart from that what falls with it: links at the same interface, guests, what it powers. */
+function takes(step: Step): readonly Field[] {
+  const { removes, impact } = step
+  const named: readonly string[] = isRemoving(step) ? (step.kind === 'cut' ? step.links : [step.host]) : []
+  const own = (id: string): boolean => named.length === 0 || named.includes(id)
+  const other = (id: string): boolean => !own(id)
   return [
-    ...(removes.links.length === 0 ? [] : [prose(labels.removes, texts.links(removes.links))]),
-    ...(removes.hosts.length === 0 ? [] : [prose(labels.removes, texts.hosts(removes.hosts))]),
+    ...fallen(labels.removes, removes.links.filter(own), removes.hosts.filter(own)),
+    ...fallen(labels.along, removes.links.filter(other), removes.hosts.filter(other)),
     ...(impact === undefined ? [] : [prose(labels.impact, impact, 'warn')]),
-    // That talking touches no device goes without saying.
-    ...(why === '' || talk.has(kind) ? [] : [prose(labels.safe, why)]),
   ]
+}
+
+function fallen(label: string, links: readonly string[], hosts: readonly string[]): readonly Field[] {
+  return [
+    ...(links.length === 0 ? [] : [prose(label, texts.links(links))]),
+    ...(hosts.length === 0 ? [] : [prose(label, texts.hosts(hosts))]),
+  ]
+}
+
+/** Where its effect ends: a soft cut, a timer that could be armed, isolation that rests on power. */
+function limits(step: Step, { soft, power }: StepFacts): readonly Field[] {
+  const off = step.kind === 'shutdown' ? step.removes.hosts.filter(id => power.has(id)) : []
+  const said = !isRemoving(step) || step.kind !== 'cut' ? [] : step.links.filter(id => soft.has(id))
+  return [
+    ...said.map(id => {
+      const because = soft.get(id)
+      return prose(labels.soft, because === undefined ? texts.softAlone : texts.soft(because), 'warn')
+    }),
+    ...(isRemoving(step) && step.kind === 'cut' && hasTimer(step.by.platform) ? [prose(labels.timer, nets.step)] : []),
+    ...(off.length === 0 ? [] : [prose(labels.power, texts.power(off), 'warn')]),
+  ]
+}
+
+function reason({ kind, why }: Step): readonly Field[] {
+  // That talking touches no device goes without saying.
+  return why === '' || talk.has(kind) ? [] : [prose(labels.safe, why)]
 }

@@ -5,6 +5,7 @@ import type { RenderedCheck } from '../platform/rendered.ts'
 import type { Host, Need } from '../runbook/runbook.ts'
 import { hostAt, interfaceAt, type Line } from '../topology/topology.ts'
 import { blindBecause, say, titles, whys } from '../words/en/plan.ts'
+import { impactOf } from './impact.ts'
 import type { Listed } from './listing.ts'
 import { renderOn } from './operations.ts'
 import type { Entry, Witness } from './placed.ts'
@@ -27,7 +28,15 @@ export function removingStep(making: Making, listed: Listed, entry: Entry, opera
     const timeout = host.shutdown.timeout ?? host.timeout ?? shutdownTimeout
     const title = by.executor === host.id ? titles.shutdown(host.id) : titles.shutdownBy(host.id, by.executor)
     const base = baseOf(listed, title, why, removes, timeout)
-    const step = { ...base, ...impactOf([host.impact]), by, rendered, persist: true, settle: 0, host: host.id }
+    const step = {
+      ...base,
+      ...impactOf(making.topology.runbook, { links: [], host: host.id }, removes),
+      by,
+      rendered,
+      persist: true,
+      settle: 0,
+      host: host.id,
+    }
     if (by.executor !== host.id) return { ...step, kind: 'shutdown', from: 'hypervisor', verification }
     return { ...step, kind: 'shutdown', from: 'itself', verification: unseen(verification, by.executor) }
   }
@@ -35,18 +44,13 @@ export function removingStep(making: Making, listed: Listed, entry: Entry, opera
   if (!isNonEmpty(links)) throw new Error(`${prospect.id} cuts nothing`)
   const falls = (candidate?.falls ?? []).map(edge => (making.topology.lines[edge] as Line).id)
   const title = titles.cut(links, endsOf(making, links[0]), by.executor)
-  const base = baseOf(
-    listed,
-    title,
-    why,
-    { links: falls, hosts: [] },
-    hostTimeout(making, by.executor, by.login.access),
-  )
+  const removes: Removes = { links: falls, hosts: [] }
+  const base = baseOf(listed, title, why, removes, hostTimeout(making, by.executor, by.login.access))
   const { phase } = prospect
   const link = linkOf(making, links[0])
   return {
     ...base,
-    ...impactOf(links.map(id => linkOf(making, id)?.impact)),
+    ...impactOf(making.topology.runbook, { links }, removes),
     kind: 'cut',
     by,
     rendered,
@@ -60,11 +64,6 @@ export function removingStep(making: Making, listed: Listed, entry: Entry, opera
 /** What a shutdown by the host itself can't have: nobody reads back from a host that is gone. */
 function unseen(verification: Verification, executor: HostId): Exclude<Verification, { kind: 'direct' }> {
   return verification.kind === 'direct' ? { kind: 'blind', because: blindBecause(executor) } : verification
-}
-
-function impactOf(texts: readonly (string | undefined)[]): { impact?: string } {
-  const said = texts.filter(text => text !== undefined)
-  return said.length === 0 ? {} : { impact: said.join(' ') }
 }
 
 function verificationOf(making: Making, { sight, placed }: Listed, by: DeviceHand): Verification {
@@ -129,10 +128,8 @@ export function personStep(making: Making, listed: Listed): PersonStep {
   const needs = prospect.doer.kind === 'person' ? prospect.doer.needs : []
   const { title, kind, ...hand } = handWork(making, prospect.links, work, prospect.host)
   const base = baseOf(listed, title, personWhy(needs), removes, 0)
-  const impact = impactOf([
-    ...prospect.links.map(id => linkOf(making, id)?.impact),
-    hostOf(making, prospect.host)?.impact,
-  ])
+  const { links, host } = prospect
+  const impact = impactOf(making.topology.runbook, { links, ...(host !== undefined && { host }) }, removes)
   return { ...base, ...impact, kind, by: { kind: 'person', ...hand }, verification: { kind: 'person' } }
 }
 

@@ -20,6 +20,8 @@ export const grounding = {
 export const nets = {
   heading: 'Timers of the vendors that would bring a cut back',
   none: (platform: string, because: string) => `${platform}: ${because}`,
+  /** Beside a step. */
+  step: 'none is armed: the cut stays when the operator is lost',
   closed: (platform: string) => `${platform}: it has one, and it is not armed: a cut stays when the operator is lost`,
 } as const
 

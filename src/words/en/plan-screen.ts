@@ -50,6 +50,10 @@ export const labels = {
   verified: 'verified',
   undo: 'undo',
   removes: 'removes',
+  along: 'falls too',
+  soft: 'soft cut',
+  timer: 'timer',
+  power: 'power',
   impact: 'impact',
   safe: 'safe since',
   expects: 'expects',
@@ -88,6 +92,10 @@ export const texts = {
   notSaved: 'not saved: a reboot undoes it (why: at the end)',
   links: (ids: readonly string[]) => `${ids.length === 1 ? 'link' : 'links'} ${ids.join(', ')}`,
   hosts: (ids: readonly string[]) => `${ids.length === 1 ? 'host' : 'hosts'} ${ids.join(', ')}`,
+  soft: (because: string) => `traffic may find another way; thought enough here: ${because}`,
+  softAlone: 'traffic may find another way, and nothing says why it is enough: for isolation it counts as not cut',
+  power: (hosts: readonly string[]) =>
+    `isolation rests on ${hosts.join(', ')} being off: see that nobody powers ${hosts.length === 1 ? 'it' : 'them'} on`,
   seconds: (ms: number) => several(ms / 1000, 'second', 'seconds'),
 } as const
 
