@@ -3,6 +3,7 @@ import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { HostId } from '../names/ids.ts'
 import type { EvidenceStore } from './ports.ts'
+import { syncedList } from './synced-list.ts'
 
 /**
  * `evidence/<host>-<number>-<what>.txt` in the run directory, mode 0600, synced, each with its line in
@@ -11,23 +12,18 @@ import type { EvidenceStore } from './ports.ts'
  */
 export function evidenceFiles(directory: string): EvidenceStore {
   const folder = join(directory, 'evidence')
+  const list = syncedList(join(folder, 'SHA256SUMS'))
   let number = 0
-  let last: Promise<unknown> = Promise.resolve()
   return {
-    keep: (host, what, _command, answer) => {
-      const kept = last.then(async () => {
-        await mkdir(folder, { recursive: true, mode: 0o700 })
-        const bytes = Buffer.from(answer.text, 'utf8')
-        for (;;) {
-          const name = fileName(host, ++number, what)
-          if (!(await written(join(folder, name), bytes))) continue
-          const sha256 = createHash('sha256').update(bytes).digest('hex')
-          await orWithout(join(folder, name), listed(join(folder, 'SHA256SUMS'), `${sha256}  ${name}\n`))
-          return { file: `evidence/${name}`, sha256, bytes: bytes.length }
-        }
-      })
-      last = kept.catch(() => undefined)
-      return kept
+    keep: async (host, what, _command, answer) => {
+      const bytes = Buffer.from(answer.text, 'utf8')
+      for (;;) {
+        const name = fileName(host, ++number, what)
+        if (!(await written(folder, name, bytes))) continue
+        const sha256 = createHash('sha256').update(bytes).digest('hex')
+        await orWithout(join(folder, name), list.add(`${sha256}  ${name}\n`))
+        return { file: `evidence/${name}`, sha256, bytes: bytes.length }
+      }
     },
   }
 }
@@ -37,35 +33,32 @@ function fileName(host: HostId, number: number, what: string): string {
 }
 
 /** False where a file of that name is there already, from before a restart. */
-async function written(path: string, bytes: Uint8Array): Promise<boolean> {
+async function written(folder: string, name: string, bytes: Uint8Array): Promise<boolean> {
+  const writing = (): Promise<void> => whole(join(folder, name), bytes)
   try {
-    const file = await open(path, 'wx', 0o600)
-    await orWithout(
-      path,
-      file.writeFile(bytes).then(() => file.sync()),
-    ).finally(() => file.close())
+    await writing().catch(async error => {
+      if (errnoOf(error) !== 'ENOENT') throw error
+      // The first one makes the folder.
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      await writing()
+    })
     return true
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    if (errnoOf(error) === 'EEXIST') return false
     throw error
   }
 }
 
-/** Half a line at the end of the list would spoil the one that comes after it. */
-async function listed(list: string, line: string): Promise<void> {
-  const file = await open(list, 'a', 0o600)
-  try {
-    const { size } = await file.stat()
-    try {
-      await file.writeFile(line)
-      await file.sync()
-    } catch (error) {
-      await file.truncate(size).catch(() => undefined)
-      throw error
-    }
-  } finally {
-    await file.close()
-  }
+async function whole(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx', 0o600)
+  await orWithout(
+    path,
+    file.writeFile(bytes).then(() => file.sync()),
+  ).finally(() => file.close())
+}
+
+function errnoOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined
 }
 
 /** What `writing` couldn't bring to its end is taken away. */

@@ -46,4 +46,33 @@ describe('what is collected', () => {
     await expect(evidenceFiles(run).keep(id('fw'), 'arp', 'ip neigh', answer('x'))).rejects.toThrow('EISDIR')
     expect(readdirSync(evidence())).toEqual(['SHA256SUMS'])
   })
+
+  it('is all in the list, each once and with the right sum, where many hosts answer at the same time', async () => {
+    const store = evidenceFiles(run)
+    const hosts = Array.from({ length: 60 }, (_, index) => id(`h-${index}`))
+    const kept = await Promise.all(hosts.map(host => store.keep(host, 'arp', 'ip neigh', answer(`of ${host}`))))
+    const list = readFileSync(join(evidence(), 'SHA256SUMS'), 'utf8').trim().split('\n')
+    const expected = kept.map(({ file, sha256 }) => `${sha256}  ${file.replace('evidence/', '')}`)
+    expect(list.toSorted()).toEqual(expected.toSorted())
+    const sums = kept.map(({ file }) =>
+      createHash('sha256')
+        .update(readFileSync(join(run, file)))
+        .digest('hex'),
+    )
+    expect(kept.map(({ sha256 }) => sha256)).toEqual(sums)
+    expect(new Set(kept.map(({ file }) => file)).size).toBe(60)
+  })
+
+  it('goes on where the list takes lines again after it refused some', async () => {
+    mkdirSync(join(evidence(), 'SHA256SUMS'), { recursive: true })
+    const store = evidenceFiles(run)
+    const refused = await Promise.allSettled(
+      ['a', 'b', 'c'].map(host => store.keep(id(host), 'arp', 'ip neigh', answer('x'))),
+    )
+    expect(refused.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+    rmSync(join(evidence(), 'SHA256SUMS'), { recursive: true })
+    const { file } = await store.keep(id('d'), 'arp', 'ip neigh', answer('x'))
+    expect(readdirSync(evidence()).sort()).toEqual(['SHA256SUMS', file.replace('evidence/', '')].sort())
+    expect(readFileSync(join(evidence(), 'SHA256SUMS'), 'utf8').trim().split('\n')).toHaveLength(1)
+  })
 })
