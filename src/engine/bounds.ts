@@ -1,4 +1,8 @@
+import { onAbort } from '../transport/on-abort.ts'
 import type { Clock } from './ports.ts'
+
+// A reason of our own: without one each would be an exception with a stack, for every call to a device.
+const over = 'over'
 
 /** How long work that was called off may take to say what became of it; milliseconds. */
 const grace = 500
@@ -18,20 +22,29 @@ export async function within<T>(
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<Ended<T>> {
   const inner = new AbortController()
-  const timers = new AbortController()
   const running = work(inner.signal)
   const answer = running.then(value => ({ kind: 'in-time', value }) as const)
   try {
-    const limited = clock.after(limit, AbortSignal.any([timers.signal, outer])).then(() => 'over' as const)
-    const first = await Promise.race([answer, limited])
-    if (first !== 'over') return first
+    const first = await Promise.race([answer, timed(clock, limit, answer, outer)])
+    if (first !== over) return first
     const because = outer.aborted ? 'cancelled' : 'deadline'
     inner.abort(new DOMException(because, because === 'deadline' ? 'TimeoutError' : 'AbortError'))
-    const last = await Promise.race([answer, clock.after(grace, timers.signal).then(() => 'over' as const)])
-    if (last !== 'over') return last
+    const last = await Promise.race([answer, timed(clock, grace, answer)])
+    if (last !== over) return last
     return { kind: 'too-late', because, late: running }
   } finally {
-    timers.abort()
     answer.catch(() => undefined)
   }
+}
+
+/** When the time is over, or `outer` has ended; its timer ends with `answer` at the latest. */
+async function timed(clock: Clock, ms: number, answer: Promise<unknown>, outer?: AbortSignal): Promise<typeof over> {
+  const waiting = new AbortController()
+  const stop = (): void => waiting.abort(over)
+  const forget = outer && onAbort(outer, stop)
+  if (outer?.aborted === true) stop()
+  answer.then(stop, stop)
+  await clock.after(ms, waiting.signal)
+  forget?.()
+  return over
 }

@@ -34,7 +34,9 @@ export class Pool {
   }
 
   #callOff(key: string, opening: Opening): void {
-    if (this.#opening.get(key) === opening) this.#opening.delete(key)
+    // What has ended is in the table no longer.
+    if (this.#opening.get(key) !== opening) return
+    this.#opening.delete(key)
     opening.given.abort()
   }
 
