@@ -22,7 +22,14 @@ export interface IosLike {
 }
 
 const privileged: Standing = { mode: 'privileged', context: [] }
-const usual = { exec: '', privileged: '', config: '(config)', interface: '(config-if)', router: '(config-router)' }
+const usual = {
+  exec: '',
+  privileged: '',
+  config: '(config)',
+  interface: '(config-if)',
+  router: '(config-router)',
+  neighbor: '(config-router-neighbor)',
+}
 
 export function iosLike(vendor: IosLike): CommandLine {
   const suffixes: Readonly<Record<string, string>> = { ...usual, ...vendor.suffixes }
@@ -53,6 +60,7 @@ function configures(vendor: IosLike, world: World, host: HostId, at: Standing, l
   const name = /^interface (\S.*)$/.exec(line)?.[1]
   if (name !== undefined) return entered(vendor, world, host, at, name)
   if (/^router bgp\b/.test(line)) return replies(world, { mode: 'router', context: [] })
+  if (at.mode === 'neighbor') return onNeighbor(world, host, at, line)
   if (at.mode === 'interface') return onInterface(vendor, world, host, at, line)
   return at.mode === 'router' ? onRouter(world, host, at, line) : undefined
 }
@@ -74,7 +82,16 @@ function onInterface(vendor: IosLike, world: World, host: HostId, at: Standing, 
   return undefined
 }
 
+/** NX-OS has a mode of its own for each neighbour. */
+function onNeighbor(world: World, host: HostId, at: Standing, line: string): LineReply | undefined {
+  const [neighbor = ''] = at.context
+  if (line === 'shutdown') return replies(stopping(world, host, 'bgp', neighbor), at)
+  return line === 'no shutdown' ? replies(starting(world, host, 'bgp', neighbor), at) : undefined
+}
+
 function onRouter(world: World, host: HostId, at: Standing, line: string): LineReply | undefined {
+  const entered = /^neighbor (\S+)$/.exec(line)?.[1]
+  if (entered !== undefined) return replies(world, { mode: 'neighbor', context: [entered] })
   const [, no, neighbor] = /^(no )?neighbor (\S+) shutdown$/.exec(line) ?? []
   if (neighbor === undefined) return undefined
   return replies((no === undefined ? stopping : starting)(world, host, 'bgp', neighbor), at)

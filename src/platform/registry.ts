@@ -1,5 +1,7 @@
 import type { Platform } from './definition.ts'
+import { aristaEos } from './definitions/arista_eos.ts'
 import { ciscoIos } from './definitions/cisco_ios.ts'
+import { ciscoNxos } from './definitions/cisco_nxos.ts'
 import { frr } from './definitions/frr.ts'
 import { linux } from './definitions/linux.ts'
 import { manual } from './definitions/manual.ts'
@@ -10,7 +12,7 @@ export interface Platforms {
   readonly ids: readonly string[]
 }
 
-const all: readonly Platform[] = [ciscoIos, frr, linux, manual]
+const all: readonly Platform[] = [aristaEos, ciscoIos, ciscoNxos, frr, linux, manual]
 const definitions = new Map(all.map(platform => [platform.id, platform]))
 const byAlias = new Map(all.flatMap(platform => (platform.aliases ?? []).map(alias => [alias, platform] as const)))
 
@@ -22,7 +24,6 @@ export const builtIn: Platforms = {
 
 /** Known by these names (netmiko's, where it has one), and not built yet. */
 export const plannedPlatforms: readonly string[] = [
-  'arista_eos',
   'aruba_aoscx',
   'aruba_os',
   'aruba_osswitch',
@@ -30,7 +31,6 @@ export const plannedPlatforms: readonly string[] = [
   'checkpoint_gaia',
   'cisco_asa',
   'cisco_ftd',
-  'cisco_nxos',
   'cisco_wlc',
   'cisco_xr',
   'fortinet',

@@ -21,6 +21,8 @@ interface Sample {
 }
 
 const samples: Readonly<Record<string, Sample>> = {
+  arista_eos: { interface: 'Et3/2/4', by: ['interface'] },
+  cisco_nxos: { interface: 'Eth1/5', by: ['interface', '{ bgp: 192.0.2.9, as: 65001 }'] },
   cisco_ios: {
     interface: 'GigabitEthernet1/0/24',
     by: ['interface', '{ bgp: 192.0.2.9, as: 65001 }'],

@@ -12,6 +12,14 @@ export const linuxWords = {
   powerOnByHand: 'nothing can be sent to a host that is off: power it on by hand',
 } as const
 
+export const aristaEosWords = {
+  noTimer: 'nothing is armed: “commit timer” of a configuration session is not built yet',
+} as const
+
+export const ciscoNxosWords = {
+  noTimer: 'nothing is armed: “commit confirmed” of the two-stage configuration (10.x) is not built yet',
+} as const
+
 export const ciscoIosWords = {
   noTimer:
     'nothing is armed: “configure terminal revert timer” needs a configuration archive on the device, and is not built yet',
