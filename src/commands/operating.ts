@@ -5,6 +5,7 @@ import { Stops } from '../engine/stops.ts'
 import { answeringOperator, nobody } from '../operator/answering-operator.ts'
 import type { Answers } from '../operator/answers.ts'
 import { chooseKey } from '../operator/choose.ts'
+import { confirmKey } from '../operator/confirm-key.ts'
 import { Interrupts } from '../operator/interrupts.ts'
 import { jsonNews } from '../operator/json-news.ts'
 import { keysOperator } from '../operator/keys-operator.ts'
@@ -17,6 +18,7 @@ import { Keyboard } from '../terminal/keyboard.ts'
 import { questionOutput } from '../terminal/question-output.ts'
 import { listenToSignals, stopProgram } from '../terminal/signals.ts'
 import { columns, paragraph } from '../terminal/wrap.ts'
+import type { UnknownKey } from '../transport/remark.ts'
 import type { MayUseAgain } from '../transport/tries.ts'
 import { drillMark } from '../words/en/drill.ts'
 import { questions } from '../words/en/walk.ts'
@@ -34,6 +36,8 @@ export interface Operating {
   readonly askSecret: (text: string) => Promise<Secret>
   /** Whether a secret that one host refused may be sent to another; no, where nobody can answer. */
   readonly mayUseAgain: MayUseAgain
+  /** Whether a person has compared a key that nobody knew; no, where nobody can answer. */
+  readonly confirmKey: (key: UnknownKey) => Promise<boolean>
   readonly print: (lines: readonly StyledLine[]) => void
   /** Gives the terminal back. */
   close(): void
@@ -161,6 +165,7 @@ export async function operating(call: Call, site: Site, options: OperatingOption
       const question = questions.useAgain(visible(source), visible(user), refusedBy, host)
       return (await chooseKey(prompts, question, ['done', 'not-done'], stops.leaving)) === 'done'
     },
+    confirmKey: async key => interactive && (await confirmKey(prompts, print, key, stops.pausing)),
     close: () => {
       unheard()
       keyboard.close()

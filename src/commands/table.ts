@@ -120,7 +120,10 @@ const built: readonly Row[] = [
     name: 'check',
     summary: commandSummaries.check,
     args: [one('FILE', argumentSummaries.runbook)],
-    flags: [{ flag: '--only', value: 'SELECTOR', summary: flagSummaries.onlyHosts }],
+    flags: [
+      { flag: '--only', value: 'SELECTOR', summary: flagSummaries.onlyHosts },
+      { flag: '--learn', value: 'FILE', summary: flagSummaries.learn },
+    ],
     exits: [ok, different, invalid, stopped, unavailable, bug],
     load: () => import('./check.ts'),
   },

@@ -21,11 +21,16 @@ export type Remark = { readonly hop: HostId } & (
   | { readonly remark: 'certificate'; readonly path: string }
   | { readonly remark: 'no-credential'; readonly user: string }
   | { readonly remark: 'legacy-algorithms'; readonly negotiated: string }
-  /** `art`: the key as `ssh-keygen -lv` draws it. `command`: what accepts it. */
+  /**
+   * `art`: the key as `ssh-keygen -lv` draws it. `line`: what a known_hosts file would have to say for what was dialled;
+   * `command`: what adds it there.
+   */
   | {
       readonly remark: 'unknown-key'
       readonly fingerprint: string
       readonly art: readonly string[]
+      readonly dialled: { readonly host: string; readonly port: number }
+      readonly line: string
       readonly command: string
     }
   | { readonly remark: 'other-way'; readonly way: number; readonly access: AccessId; readonly because: string }
@@ -39,6 +44,9 @@ export type Remark = { readonly hop: HostId } & (
   | { readonly remark: 'banner'; readonly text: string }
   | { readonly remark: 'device-says'; readonly words: string }
 )
+
+/** A host's key that nobody knew. */
+export type UnknownKey = Remark & { readonly remark: 'unknown-key' }
 
 /** What keeps a key file from being used; with `errno` as the system says it, with `words` as the parser does. */
 export type KeyFault =

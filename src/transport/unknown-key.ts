@@ -1,18 +1,32 @@
 import { randomart } from '../hostkeys/randomart.ts'
-import type { Verdict } from '../hostkeys/verdict.ts'
+import { type Verdict, verdictOn } from '../hostkeys/verdict.ts'
 import { unknownKeyWords } from '../words/en/losses.ts'
 import type { Login } from './login-types.ts'
-import type { Remark } from './remark.ts'
+import type { UnknownKey } from './remark.ts'
 
 /** What an operator needs to accept a key that nobody knew; undefined where the verdict is another. */
-export function unknownKey({ hop, trust }: Login, verdict: Verdict, blob: Uint8Array): Remark | undefined {
+export function unknownKey(login: Login, verdict: Verdict, blob: Uint8Array): UnknownKey | undefined {
+  const { hop, trust, to } = login
   const file = trust.kind === 'files' ? trust.paths[0] : undefined
-  if (verdict.verdict !== 'unknown' || verdict.line === undefined || file === undefined) return undefined
+  const { line, shown } = unknownThere(login, verdict, blob)
+  if (line === undefined || file === undefined) return undefined
   return {
     remark: 'unknown-key',
     hop,
-    fingerprint: verdict.shown,
+    fingerprint: shown,
     art: randomart(blob),
-    command: unknownKeyWords.command(verdict.line, file),
+    dialled: { host: to.host, port: to.port },
+    line,
+    command: unknownKeyWords.command(line, file),
   }
+}
+
+/** A file that isn't there yet says nothing against a key: accepting the first one makes it. */
+function unknownThere({ trust, to }: Login, verdict: Verdict, blob: Uint8Array): { line?: string; shown: string } {
+  const onlyMissing = verdict.verdict === 'unreadable' && verdict.files.every(({ errno }) => errno === 'ENOENT')
+  const there =
+    onlyMissing && trust.kind === 'files' ? verdictOn({ ...trust, unreadable: [] }, to.host, to.port, blob) : verdict
+  return there.verdict === 'unknown' && there.line !== undefined
+    ? { line: there.line, shown: there.shown }
+    : { shown: there.shown }
 }

@@ -52,6 +52,23 @@ export const checkWords = {
   labels: { todo: 'what to do', why: 'why' },
 } as const
 
+/** What `check --learn` says. */
+export const learnWords = {
+  needsTerminal: '--learn asks you about each key, and there is no terminal to ask at',
+  unreadable: (file: string, why: string) => `--learn ${file}: it can’t be read (${why})`,
+  howToAnswer:
+    'Type yes only if you have compared it with the device’s own console or its owner; or type or paste the fingerprint that you have from there.',
+  same: (host: string) => `Is this the key of ${host}? (yes, no, or its fingerprint)`,
+  anotherKey:
+    'That is another fingerprint than the one shown: perhaps somebody stands between you and the device. Type no, and find out.',
+  yesOrNo: 'Type yes, no, or the whole fingerprint with SHA256: before it.',
+  changed: (host: string, fingerprint: string, file: string) =>
+    `${host} shows ${fingerprint}, and ${file} knows another key for it or has it revoked: not offered. Find out which is right; a line of the file is only changed by hand.`,
+  stillUnknown: (hosts: readonly string[], file: string) =>
+    `${hosts.join(', ')}: the key stands in ${file} and is refused still. Perhaps the access reads other files: name ${file} as its “known_hosts”.`,
+  notWritten: (file: string, why: string) => `${file} could not be written: ${why}`,
+} as const
+
 function quoted(said: string): string {
   return said === '' ? '' : ` (“${said}”)`
 }

@@ -46,6 +46,7 @@ export const argumentSummaries = {
 } as const
 
 export const flagSummaries = {
+  learn: 'ask about each host key that nobody knows; add what you confirm to this known_hosts file',
   onlyHosts: 'only these hosts: ids, all, role=…, site=…, separated by commas',
   testPlatform: 'try a platform of your own',
   auto: 'a scripted operator in place of a person',

@@ -1,0 +1,28 @@
+import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { type KnownHost, parseKnownHosts } from '../hostkeys/known-hosts.ts'
+
+/** The lines of a known_hosts file that keys are to be added to: none where it isn't there yet. Throws the system's error. */
+export function knownIn(path: string): readonly KnownHost[] {
+  return parseKnownHosts(textOf(path), path)
+}
+
+/** Adds a line at the end, on disk before it returns; what stands there is never touched. A new file is ours alone (0600). */
+export function addKnown(path: string, line: string): void {
+  const text = textOf(path)
+  const file = openSync(path, 'a', 0o600)
+  try {
+    writeSync(file, `${text === '' || text.endsWith('\n') ? '' : '\n'}${line}\n`)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ''
+    throw error
+  }
+}
