@@ -1,9 +1,10 @@
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
-import { type KnownHost, parseKnownHosts } from '../hostkeys/known-hosts.ts'
+import { parseKnownHosts } from '../hostkeys/known-hosts.ts'
+import { type KnownHosts, knownHosts } from '../hostkeys/known-index.ts'
 
-/** The lines of a known_hosts file that keys are to be added to: none where it isn't there yet. Throws the system's error. */
-export function knownIn(path: string): readonly KnownHost[] {
-  return parseKnownHosts(textOf(path), path)
+/** What a known_hosts file says that keys are to be added to: nothing where it isn't there yet. Throws the system's error. */
+export function knownIn(path: string): KnownHosts {
+  return knownHosts(parseKnownHosts(textOf(path), path))
 }
 
 /** Adds a line at the end, on disk before it returns; what stands there is never touched. A new file is ours alone (0600). */

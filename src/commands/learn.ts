@@ -66,7 +66,7 @@ function verdictIn(file: string, { dialled, line }: UnknownKey): 'known' | 'unkn
   const [, type = '', base64 = ''] = line.split(' ')
   const parsed = parsePublicKey(type, base64)
   if (parsed === undefined) return 'otherwise'
-  const trust = { kind: 'files', paths: [file], lines: knownIn(file), unreadable: [] } as const
+  const trust = { kind: 'files', paths: [file], known: knownIn(file), unreadable: [] } as const
   const { verdict } = verdictOn(trust, dialled.host, dialled.port, parsed.blob)
   return verdict === 'known' || verdict === 'unknown' ? verdict : 'otherwise'
 }
