@@ -3,9 +3,10 @@ import { connect, createServer, type Server, type Socket } from 'node:net'
 import type { Connection } from 'ssh2'
 import type { HostId } from '../names/ids.ts'
 import { loadSsh2, type Ssh2 } from '../transport/ssh2.ts'
-import { attend, type Ward } from './device.ts'
+import { attend } from './device.ts'
 import type { Hospital } from './hospital.ts'
 import type { Strikes } from './strikes.ts'
+import type { Ward } from './ward.ts'
 
 /** Simulated devices on 127.0.0.1, a port for each way of each host. */
 export interface SimulatedDevices {

@@ -1,7 +1,7 @@
 import type { ServerChannel } from 'ssh2'
 import type { HostId } from '../names/ids.ts'
 import type { CommandLine, LineReply, Standing } from './command-line.ts'
-import type { Visit, Ward } from './device.ts'
+import type { Visit, Ward } from './ward.ts'
 import { takesAway } from './world.ts'
 
 /** One session on a simulated command line: it echoes, answers line by line, and shows its prompt behind each answer. */
