@@ -127,9 +127,12 @@ function management({ management }: Proofs): readonly string[] {
 /** As many as ways round are tried for. */
 const mostBlocked = 10
 
-function blockedTexts({ step, executors, isolatedBy, help, frees, vain }: Blocked): readonly string[] {
-  const tried = help.length + frees.length + vain.length > 0
-  return [say.blocked(step, executors) + say.isolatedBy(isolatedBy), ...(tried ? [waysRound(help, frees, vain)] : [])]
+function blockedTexts({ step, executors, isolatedBy, help, frees, vain, untried = false }: Blocked): readonly string[] {
+  const tried = untried || help.length + frees.length + vain.length > 0
+  return [
+    say.blocked(step, executors) + say.isolatedBy(isolatedBy),
+    ...(tried ? [waysRound(help, frees, vain, untried)] : []),
+  ]
 }
 
 function keep({ keep }: Proofs): readonly string[] {

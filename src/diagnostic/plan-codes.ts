@@ -66,6 +66,7 @@ export interface PlanCodes {
     readonly help: readonly string[]
     readonly frees: readonly string[]
     readonly vain: readonly string[]
+    readonly untried: boolean
   }
   'not-isolated': {
     readonly path: readonly MoveFact[]

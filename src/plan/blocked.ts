@@ -1,14 +1,20 @@
-import { managementOf } from '../topology/reachable.ts'
-import { upLines } from '../topology/state.ts'
-import type { Topology } from '../topology/topology.ts'
-import { after } from './end-states.ts'
+import { culpritsOf } from './culprits.ts'
 import { helpFor, type Stuck } from './help.ts'
-import { executorsOf, placings } from './order.ts'
+import { executorsOf } from './order.ts'
 import type { Blocked } from './plan.ts'
 import type { Prospect } from './prospect.ts'
 
-/** For how many stuck steps ways round are tried, each by a plan of its own: who mends these has mostly mended the rest. */
+/** For how many stuck steps ways round are tried at most: who mends these has mostly mended the rest. */
 const mostHelped = 10
+
+/**
+ * How many nodes, lines and steps are looked at in all on the search for ways round, each of which is tried by an order
+ * of the whole runbook. Counted, not timed: the same runbook gets the same answer on every machine.
+ */
+const mostLookedAt = 500_000
+
+/** The first stuck step has one of each kind tried, however large the runbook is. */
+const leastTried = 6
 
 /** What was searched, and how to search again with something changed. */
 export type Search = Omit<Stuck, 'step' | 'culprits'>
@@ -23,54 +29,26 @@ export function blockedOf(
   waiting: readonly Prospect[],
 ): readonly Blocked[] {
   const { topology, all } = search
+  const waits = new Set(waiting)
+  const block = waiting[0]?.block ?? 0
+  const earlier = all.filter(one => one.block < block || waits.has(one))
+  const culpritsBy = culpritsOf(topology, stuck, earlier)
+  let left = attemptsFor(search)
   return stuck.map((step, index) => {
-    const earlier = all.filter(one => one !== step && (one.block < step.block || waiting.includes(one)))
-    const culprits = culpritsOf(topology, step, earlier)
+    const culprits = culpritsBy.get(step) ?? []
+    const most = index < mostHelped ? left : 0
+    const { attempts, ...tried } = helpFor({ ...search, step, culprits }, most)
+    left -= attempts
     return {
       step: step.id,
       executors: executorsOf(topology, step),
       ...(step.place !== undefined && { place: step.place }),
       isolatedBy: culprits.map(one => one.id),
-      ...(index < mostHelped ? helpFor({ ...search, step, culprits }) : { help: [], frees: [], vain: [] }),
+      ...tried,
     }
   })
 }
 
-/**
- * The latest steps are given back first, and what can be done all the same is no culprit. Giving back never takes a way
- * away, so each culprit is found by halving. Empty when the step is out of reach whatever is left undone.
- */
-function culpritsOf(topology: Topology, step: Prospect, earlier: readonly Prospect[]): readonly Prospect[] {
-  const taking = earlier.filter(one => one.management.lines.length > 0 || one.management.hosts.length > 0)
-  const works = (done: readonly Prospect[]): boolean => {
-    const removed = after(topology, done, 'management')
-    return placings(managementOf(topology, upLines(topology, removed, 'management'), removed), step).length > 0
-  }
-  // Of n that are given back, how many does it take at least? Those before stay done.
-  const needed = leastThat(taking.length, count => works(taking.slice(0, taking.length - count)))
-  if (needed === undefined) return []
-  const done = taking.slice(0, taking.length - needed)
-  const open = taking.slice(taking.length - needed)
-  const culprits: Prospect[] = []
-  // From the latest on: as many as can be done after all, then one that can't.
-  while (open.length > 0) {
-    const bad = leastThat(open.length, count => !works([...done, ...open.slice(open.length - count)]))
-    const free = bad === undefined ? open.length : bad - 1
-    done.push(...open.splice(open.length - free, free))
-    const culprit = open.pop()
-    if (culprit !== undefined) culprits.push(culprit)
-  }
-  return culprits.reverse()
-}
-
-/** The least count from 0 to `most` for which `holds`, which holds for all greater ones too; undefined: for none. */
-function leastThat(most: number, holds: (count: number) => boolean): number | undefined {
-  if (!holds(most)) return undefined
-  let [low, high] = [0, most]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (holds(middle)) high = middle
-    else low = middle + 1
-  }
-  return low
+function attemptsFor({ topology: { ids, lines }, all }: Search): number {
+  return Math.max(leastTried, Math.floor(mostLookedAt / (ids.length + lines.length + all.length)))
 }

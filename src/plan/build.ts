@@ -7,7 +7,6 @@ import { type Topology, topologyOf } from '../topology/topology.ts'
 import { blockedOf } from './blocked.ts'
 import { endStates } from './end-states.ts'
 import { withFingerprint } from './fingerprint.ts'
-import type { Changed } from './help.ts'
 import { isolationProof } from './isolation.ts'
 import { keepProof } from './keep.ts'
 import { keptLinks } from './kept.ts'
@@ -22,7 +21,8 @@ import { unknownPlatforms } from './platforms.ts'
 import { precedenceOf } from './precedence.ts'
 import { prospectsOf } from './prospects.ts'
 import { redundancyOf } from './redundancy.ts'
-import { type Renderings, renderingsOf } from './renderings.ts'
+import { renderingsOf } from './renderings.ts'
+import { type Changed, orderChanged } from './reorder.ts'
 import { type Selected, selectHosts, selectNodes } from './select.ts'
 import { shutdownProof } from './shutdown.ts'
 import { stepsOf } from './steps.ts'
@@ -70,10 +70,11 @@ export function buildPlan({ runbook, source, sha256 }: Input, known: Platforms, 
   const listed = ordered.ok ? listingOf(topology, ordered.waves) : []
   const asSteps = (some: readonly Listed[]): readonly Step[] => stepsOf(topology, platforms, some)
   const steps = without === undefined || !ordered.ok ? asSteps(listed) : goingOn(without, listed, asSteps)
+  const inOrder = { all: prospects.list, later: precedence.later }
   // Ways round are tried for the whole runbook; they would promise too much for what is left of it.
   const reorder = (changed: Changed): Ordered | undefined =>
-    without === undefined ? orderOf(withChanges(runbook, changed), source, platforms) : undefined
-  const search = { topology, all: prospects.list, later: precedence.later, reorder }
+    without === undefined ? orderChanged(topology, platforms, inOrder, changed) : undefined
+  const search = { topology, ...inOrder, reorder }
   const blocking = ordered.ok ? [] : blockedOf(search, ordered.stuck, ordered.waiting)
   const isolation = isolationProof(topology, states.spread, inside.ids, kept.accepted, prospects.list)
   const proofs: Proofs = {
@@ -114,23 +115,6 @@ function withRedundancy(
     return { ...one, breaks, ...(thinFrom !== undefined && { thin_from: thinFrom }) }
   })
   return { ...proof, kept }
-}
-
-/** The order of a changed runbook, for trying ways round before they are offered; undefined where it is invalid. */
-function orderOf(runbook: Runbook, source: Source, platforms: Renderings): Ordered | undefined {
-  const topology = topologyOf(runbook)
-  const prospects = prospectsOf(topology, source, platforms, keptLinks(runbook, source))
-  if (prospects.diagnostics.some(one => one.severity === 'error')) return undefined
-  const { later } = precedenceOf(runbook, source, prospects.list, prospects.named)
-  return order(topology, prospects.list, later)
-}
-
-function withChanges(runbook: Runbook, { links = new Map(), hosts = new Map() }: Changed): Runbook {
-  return {
-    ...runbook,
-    links: new Map([...runbook.links, ...links]),
-    hosts: new Map([...runbook.hosts, ...hosts]),
-  }
 }
 
 function chosen<T, Id>(selector: T | undefined, select: (selector: T) => Selected<Id>): Selected<Id> {

@@ -1,16 +1,11 @@
 import type { NetworkId } from '../names/ids.ts'
-import type { Host, Link } from '../runbook/runbook.ts'
+import type { Host } from '../runbook/runbook.ts'
 import { hostAt, interfaceAt, type Line, type Node, type Topology } from '../topology/topology.ts'
 import { help as words } from '../words/en/plan.ts'
-import { type Ordered, order } from './order.ts'
+import type { Ordered } from './order.ts'
 import type { Blocked } from './plan.ts'
 import type { Prospect } from './prospect.ts'
-
-/** What of a runbook is changed to try a way round. */
-export interface Changed {
-  readonly links?: ReadonlyMap<Link['id'], Link>
-  readonly hosts?: ReadonlyMap<Host['id'], Host>
-}
+import { type Changed, orderWith } from './reorder.ts'
 
 /** What the ways round are tried on. */
 export interface Stuck {
@@ -19,31 +14,50 @@ export interface Stuck {
   readonly later: ReadonlyMap<Prospect, readonly Prospect[]>
   readonly step: Prospect
   readonly culprits: readonly Prospect[]
-  /** Plans a changed runbook as far as its order; undefined where it would be invalid. */
+  /** The order of the runbook with this changed; undefined where that would be invalid. */
   readonly reorder: (changed: Changed) => Ordered | undefined
 }
 
-type Tried = Pick<Blocked, 'help' | 'frees' | 'vain'>
+type Tried = Pick<Blocked, 'help' | 'frees' | 'vain' | 'untried'>
 
 interface Attempt {
   readonly words: string
   readonly order: () => Ordered | undefined
 }
 
-/** Of each kind of way round those up to the first that works; each was tried on the whole runbook. */
-export function helpFor(stuck: Stuck): Tried {
-  const tried = { help: [] as string[], frees: [] as string[], vain: [] as string[] }
-  for (const attempts of [otherEnds, managing, overJumps, earlier, moving, byHand])
-    for (const attempt of attempts(stuck)) {
-      const end = outcome(stuck.step, attempt.order())
-      tried[end].push(attempt.words)
-      if (end === 'help') break
-    }
-  return tried
+/**
+ * Of each kind of way round those up to the first that works; each was tried on the whole runbook. Where no more than
+ * `most` may be tried, each kind has its first before one has its second; `attempts` says how many were.
+ */
+export function helpFor(stuck: Stuck, most: number): Tried & { readonly attempts: number } {
+  const kinds = [otherEnds, managing, overJumps, earlier, moving, byHand].map(ways => ({
+    ways: ways(stuck),
+    tried: [] as { readonly words: string; readonly end: keyof Ends }[],
+  }))
+  let attempts = 0
+  let open = kinds
+  let untried = false
+  while (open.length > 0 && !untried)
+    open = open.filter(({ ways, tried }) => {
+      const next = ways.next()
+      if (next.done === true) return false
+      untried ||= attempts >= most
+      if (untried) return false
+      attempts++
+      const end = outcome(stuck.step, next.value.order())
+      tried.push({ words: next.value.words, end })
+      return end !== 'help'
+    })
+  const all = kinds.flatMap(({ tried }) => tried)
+  const ended = (as: keyof Ends): readonly string[] => all.filter(({ end }) => end === as).map(({ words }) => words)
+  const ends: Ends = { help: ended('help'), frees: ended('frees'), vain: ended('vain') }
+  return { ...ends, ...(untried ? { untried } : {}), attempts }
 }
 
+type Ends = Pick<Blocked, 'help' | 'frees' | 'vain'>
+
 /** Nothing is stuck any more; or this step isn't, and nothing behind it is that wasn't before. */
-function outcome(step: Prospect, ordered: Ordered | undefined): keyof Tried {
+function outcome(step: Prospect, ordered: Ordered | undefined): keyof Ends {
   if (ordered === undefined) return 'vain'
   if (ordered.ok) return 'help'
   const waits = ordered.waiting.some(one => one.id === step.id || one.block > step.block)
@@ -104,7 +118,10 @@ function* earlier(stuck: Stuck): Generator<Attempt> {
   const [first] = culprits.toSorted((a, b) => a.order - b.order)
   if (first === undefined) return
   const moved = { ...step, block: first.block - 0.5, place: first.place }
-  yield { words: words.earlier(step.id, first.id), order: () => orderWith(stuck, new Map([[step, moved]])) }
+  yield {
+    words: words.earlier(step.id, first.id),
+    order: () => orderWith(stuck.topology, stuck, new Map([[step, moved]])),
+  }
 }
 
 /** With the laptop plugged in somewhere else from this step on, until the next move. */
@@ -113,8 +130,8 @@ function* moving(stuck: Stuck): Generator<Attempt> {
   const same = (one: Prospect): boolean => one.order >= step.order && one.place === step.place
   for (const place of internalNetworks(topology, executors(topology, step))) {
     if (place === step.place) continue
-    const swapped = new Map(all.filter(same).map(one => [one, { ...one, place }]))
-    yield { words: words.move(place, step.id), order: () => orderWith(stuck, swapped) }
+    const swapped = () => new Map(all.filter(same).map(one => [one, { ...one, place }]))
+    yield { words: words.move(place, step.id), order: () => orderWith(topology, stuck, swapped()) }
   }
 }
 
@@ -122,7 +139,7 @@ function* byHand(stuck: Stuck): Generator<Attempt> {
   const { step } = stuck
   if (step.doer.kind !== 'one') return
   const person: Prospect = { ...step, doer: { kind: 'person', needs: [] } }
-  yield { words: words.byHand(step.id), order: () => orderWith(stuck, new Map([[step, person]])) }
+  yield { words: words.byHand(step.id), order: () => orderWith(stuck.topology, stuck, new Map([[step, person]])) }
 }
 
 function executors(topology: Topology, { doer }: Prospect): readonly Host[] {
@@ -135,10 +152,4 @@ function executors(topology: Topology, { doer }: Prospect): readonly Host[] {
 function internalNetworks({ runbook }: Topology, hosts: readonly Host[]): readonly NetworkId[] {
   const networks = hosts.flatMap(host => host.attachments.map(one => one.network))
   return [...new Set(networks)].filter(id => runbook.networks.get(id)?.kind === 'internal')
-}
-
-function orderWith({ topology, all, later }: Stuck, swapped: ReadonlyMap<Prospect, Prospect>): Ordered {
-  const renamed = (one: Prospect): Prospect => swapped.get(one) ?? one
-  const list = all.map(renamed).toSorted((a, b) => a.block - b.block)
-  return order(topology, list, new Map([...later].map(([first, after]) => [renamed(first), after.map(renamed)])))
 }

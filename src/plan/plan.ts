@@ -238,6 +238,8 @@ export interface Blocked {
   readonly frees: readonly string[]
   /** Those that were tried in vain. */
   readonly vain: readonly string[]
+  /** There are more, or might be: they were not tried, for there was too much to look at. Left out where all were tried. */
+  readonly untried?: true
 }
 
 export interface Plan {

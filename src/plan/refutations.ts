@@ -17,8 +17,10 @@ export function refutations(plan: Plan, runbook: Runbook, source: Source): reado
 
 function lockOuts({ proofs: { management } }: Plan, runbook: Runbook, source: Source): readonly Diagnostic<'error'>[] {
   if (management.verdict !== 'refuted') return []
-  return management.blocking.map(({ step, executors, place, isolatedBy, help, frees, vain }) => {
-    const facts = { step, executors, isolatedBy, place: place ?? '', person: executors.length === 0, help, frees, vain }
+  return management.blocking.map(({ step, executors, place = '', isolatedBy, untried = false, ...tried }) => {
+    const { help, frees, vain } = tried
+    const person = executors.length === 0
+    const facts = { step, executors, isolatedBy, place, person, help, frees, vain, untried }
     const related = isolatedBy.map(id => ({ at: placeOf(runbook, source, id), why: id }))
     return error('lock-out', facts, placeOf(runbook, source, step), related)
   })

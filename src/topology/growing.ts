@@ -20,7 +20,8 @@ export class Growing {
   private readonly missing: Int32Array
   private readonly reaches: Reach[] = []
   private readonly bySource = new Map<Node, Reach>()
-  private trying = false
+  /** How many trials are under way, one within the other. */
+  private trials = 0
   // What was where before each change of a trial: three lists side by side.
   private readonly arrays: Cells[] = []
   private readonly places: number[] = []
@@ -39,7 +40,7 @@ export class Growing {
   /** Gives back what a step took out. */
   grow(fall: Fall): void {
     giveBack(this.removed, fall)
-    if (this.trying) this.grown.push(fall)
+    if (this.trials > 0) this.grown.push(fall)
     const born = fall.hosts.length === 0 ? nothing : this.revive(fall.hosts)
     const raised: Edge[] = []
     this.raise(fall.lines, raised)
@@ -47,23 +48,23 @@ export class Growing {
     if (born.length + raised.length > 0) for (const reach of this.reaches) this.extend(reach, born, raised)
   }
 
-  /** Tries something and takes all that has grown by it back. */
+  /** Tries something and takes all that has grown by it back; within a trial there can be another. */
   trial<T>(attempt: () => T): T {
-    this.trying = true
-    const known = this.reaches.length
+    this.trials++
+    const [known, changes, grown] = [this.reaches.length, this.arrays.length, this.grown.length]
     const found = attempt()
-    while (this.arrays.length > 0) {
+    while (this.arrays.length > changes) {
       const array = this.arrays.pop() as Cells
       array[this.places.pop() as number] = this.values.pop() as number
     }
     while (this.reaches.length > known) this.bySource.delete((this.reaches.pop() as Reach).source)
-    while (this.grown.length > 0) take(this.removed, this.grown.pop() as Fall)
-    this.trying = false
+    while (this.grown.length > grown) take(this.removed, this.grown.pop() as Fall)
+    this.trials--
     return found
   }
 
   private readonly set = (array: Cells, index: number, value: number): void => {
-    if (this.trying) {
+    if (this.trials > 0) {
       this.arrays.push(array)
       this.places.push(index)
       this.values.push(array[index] ?? 0)

@@ -115,6 +115,7 @@ export const exampleFacts: Examples = {
     help: ['do cut:isp-a before cut:core-uplink', 'make cut:isp-a a person’s step'],
     frees: [],
     vain: ['move the laptop to voice before cut:isp-a'],
+    untried: false,
   },
   'not-isolated': {
     path: [

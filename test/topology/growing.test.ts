@@ -7,7 +7,11 @@ import { topologyOf } from '../../src/topology/topology.ts'
 import { randomRunbook } from '../plan/random-runbook.ts'
 
 const moves = fc.array(
-  fc.record({ what: fc.constantFrom('grow', 'try'), lines: fc.array(fc.nat(12)), hosts: fc.array(fc.nat(5)) }),
+  fc.record({
+    what: fc.constantFrom('grow', 'try', 'try within'),
+    lines: fc.array(fc.nat(12)),
+    hosts: fc.array(fc.nat(5)),
+  }),
   { maxLength: 8 },
 )
 
@@ -36,6 +40,18 @@ describe('the growing state', () => {
         compare()
         for (const [index, fall] of falls.entries()) {
           if (list[index]?.what === 'try') growing.trial(() => growing.grow(fall))
+          else if (list[index]?.what === 'try within')
+            growing.trial(() => {
+              growing.grow(fall)
+              giveBack(removed, fall)
+              compare()
+              const behind = falls.slice(index + 1)
+              growing.trial(() => {
+                for (const one of behind) growing.grow(one)
+              })
+              compare()
+              take(removed, fall)
+            })
           else {
             growing.grow(fall)
             giveBack(removed, fall)

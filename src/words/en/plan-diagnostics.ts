@@ -138,9 +138,9 @@ export const planDiagnostics: Table = {
     hint: 'say what must be cut off: `goal: { isolate: internal }`',
   }),
   'no-phases': () => ({ message: 'the runbook has no phases, so its plan is empty' }),
-  'lock-out': ({ step, executors, isolatedBy, place, person, help, frees, vain }) => ({
+  'lock-out': ({ step, executors, isolatedBy, place, person, help, frees, vain, untried }) => ({
     message: lockOutWords(step, executors, isolatedBy, place, person),
-    hint: waysRound(help, frees, vain),
+    hint: waysRound(help, frees, vain, untried),
   }),
   'not-isolated': ({ path, uncut, soft, conditional }) => ({
     message: `not isolated: at the end a path is left, ${pathWords(path)}`,
@@ -184,7 +184,12 @@ function lockOutWords(
 }
 
 /** Ways round as they were tried; in vain only the first few, so that the hint stays one that is read. */
-export function waysRound(help: readonly string[], frees: readonly string[], vain: readonly string[]): string {
+export function waysRound(
+  help: readonly string[],
+  frees: readonly string[],
+  vain: readonly string[],
+  untried = false,
+): string {
   const more = vain.length - 3
   const inVain = more > 0 ? [...vain.slice(0, 3), `and ${more} more`] : vain
   const said = [
@@ -193,12 +198,15 @@ export function waysRound(help: readonly string[], frees: readonly string[], vai
       ? [`tried, and gives this step its turn while others still wait: ${frees.join('; or ')}`]
       : []),
     ...(vain.length > 0 ? [`tried in vain: ${inVain.join(', ')}`] : []),
+    ...(untried ? [help.length + frees.length + vain.length > 0 ? moreUntried : allUntried] : []),
     ...(help.length + frees.length === 0 ? [anotherWay] : []),
   ]
   const [first = '', ...others] = said
   return [first, ...others.map(one => one.charAt(0).toUpperCase() + one.slice(1))].join('. ')
 }
 
+const moreUntried = 'more ways round were not tried: there is too much to look at'
+const allUntried = 'ways round were tried for other steps, not for this one: mend those first and look again'
 const anotherWay = 'give it another way in (`via`, `ways`, `manage`), cut from another end, or change the order'
 
 function leftHint(
