@@ -239,7 +239,7 @@ export interface Blocked {
   /** Those that were tried in vain. */
   readonly vain: readonly string[]
   /** There are more, or might be: they were not tried, for there was too much to look at. Left out where all were tried. */
-  readonly untried?: true
+  readonly untried?: boolean
 }
 
 export interface Plan {
