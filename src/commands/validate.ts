@@ -62,7 +62,6 @@ function verdictLine(name: string, { diagnostics, good }: Prepared, strict: bool
   if (safe(good.plan) === undefined) return [{ style: 'bad', text: '✗' }, ` ${name}: ${validated.unsafe}`]
   const warnings = diagnostics.filter(({ severity }) => severity === 'warning').length
   if (strict && warnings > 0) return [{ style: 'bad', text: '✗' }, ` ${name}: ${validated.warned(warnings)}`]
-  const { steps } = good.plan
-  const waves = new Set(steps.map(({ wave }) => wave)).size
-  return [{ style: 'good', text: '✓' }, ` ${name}: ${validated.good(steps.length, waves)}`]
+  const { steps, waves } = good.plan.extent
+  return [{ style: 'good', text: '✓' }, ` ${name}: ${validated.good(steps, waves)}`]
 }

@@ -6,10 +6,12 @@ import type { Runbook } from '../runbook/runbook.ts'
 import { type Topology, topologyOf } from '../topology/topology.ts'
 import { blockedOf } from './blocked.ts'
 import { endStates } from './end-states.ts'
+import { extentOfSteps, extentOfWaves } from './extent.ts'
 import { withFingerprint } from './fingerprint.ts'
 import { isolationProof } from './isolation.ts'
 import { keepProof } from './keep.ts'
 import { keptLinks } from './kept.ts'
+import { lazily } from './lazily.ts'
 import { lifeProof } from './life.ts'
 import { type Listed, listingOf } from './listing.ts'
 import { measuredPaths } from './measured-paths.ts'
@@ -67,9 +69,14 @@ export function buildPlan({ runbook, source, sha256 }: Input, known: Platforms, 
   const invalid = unique(found)
   if (isNonEmpty(invalid) && invalid.some(one => one.severity === 'error')) return { ok: false, diagnostics: invalid }
 
-  const listed = ordered.ok ? listingOf(topology, ordered.waves) : []
-  const asSteps = (some: readonly Listed[]): readonly Step[] => stepsOf(topology, platforms, some)
-  const steps = without === undefined || !ordered.ok ? asSteps(listed) : goingOn(without, listed, asSteps)
+  const waves = ordered.ok ? ordered.waves : []
+  const steps = lazily(() => {
+    const asSteps = (some: readonly Listed[]): readonly Step[] => stepsOf(topology, platforms, some)
+    const listed = listingOf(topology, waves)
+    return without === undefined || !ordered.ok ? asSteps(listed) : goingOn(without, listed, asSteps)
+  })
+  // What went before has waves and gates of its own.
+  const extent = without === undefined ? extentOfWaves(waves) : extentOfSteps(steps())
   const inOrder = { all: prospects.list, later: precedence.later }
   // Ways round are tried for the whole runbook; they would promise too much for what is left of it.
   const reorder = (changed: Changed): Ordered | undefined =>
@@ -77,25 +84,23 @@ export function buildPlan({ runbook, source, sha256 }: Input, known: Platforms, 
   const search = { topology, ...inOrder, reorder }
   const blocking = ordered.ok ? [] : blockedOf(search, ordered.stuck, ordered.waiting)
   const isolation = isolationProof(topology, states.spread, inside.ids, kept.accepted, prospects.list)
+  const uncovered = lazily(() => notCovered(topology, steps(), isolation))
   const proofs: Proofs = {
     isolation,
     shutdown: shutdownProof(topology, states.spread, toShut.ids),
     management: isNonEmpty(blocking)
       ? { verdict: 'refuted', blocking }
-      : { verdict: 'proven', steps: steps.filter(step => step.kind !== 'gate').length },
+      : { verdict: 'proven', steps: extent.steps - extent.gates },
     keep: ordered.ok ? withRedundancy(topology, keep.proof, kept.accepted, ordered.waves.flat()) : keep.proof,
     life: lifeProof(topology, states),
     accepted: [...kept.accepted].map(([link, because]) => ({ link, because })),
-    not_covered: notCovered(topology, steps, isolation),
+    get not_covered() {
+      return uncovered()
+    },
   }
   const measured = measuredPaths(topology, platforms, states, prospects.list)
-  const plan = withFingerprint({
-    version: 1,
-    runbook: { name: runbook.name, sha256 },
-    steps,
-    proofs,
-    ...(measured.length > 0 && { measured }),
-  })
+  const head = { version: 1, runbook: { name: runbook.name, sha256 }, proofs, extent } as const
+  const plan = withFingerprint({ ...head, ...(measured.length > 0 && { measured }) }, steps)
   return { ok: true, value: plan, diagnostics: invalid.filter(isRemark) }
 }
 

@@ -20,13 +20,13 @@ export interface StepDocument {
   readonly detail: object
 }
 
-export type PlanDocument = Omit<Plan, 'steps'> & {
+export type PlanDocument = Omit<Plan, 'steps' | 'extent'> & {
   readonly steps: readonly StepDocument[]
   readonly gates: readonly object[]
 }
 
 /** All of `plan.json` but the steps, the fingerprint and its words. Gates stand apart: they are no steps of the runbook. */
-export function headOf({ version, runbook, steps, proofs, measured }: Omit<Plan, 'fingerprint' | 'words'>) {
+export function headOf({ version, runbook, steps, proofs, measured }: Omit<Plan, 'fingerprint' | 'words' | 'extent'>) {
   const gates = steps
     .filter(step => step.kind === 'gate')
     .map(({ id, phase, phaseNumber, title, approvals }) => ({ id, phase, phaseNumber, title, approvals }))

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { wordsOf } from '../names/telephone-words.ts'
 import { canonical, canonicalWriter } from './canonical.ts'
 import { headOf, type PlanDocument, stepDocuments } from './document.ts'
+import { lazily } from './lazily.ts'
 import type { Plan } from './plan.ts'
 
 /** SHA-256 over the RFC 8785 form of the plan's document without the fingerprint and its words. */
@@ -10,18 +11,20 @@ export function fingerprintOf({ steps, ...head }: Omit<PlanDocument, 'fingerprin
 }
 
 /**
- * The plan with its fingerprint and the six words to compare it by over a telephone. Both are worked out when they are
- * first asked for: of a large plan that takes a second, and a validation shows neither.
+ * The plan with its fingerprint and the six words to compare it by over a telephone. These and the steps are worked out
+ * when they are first asked for: of a large plan that takes longer than all its proofs, and a validation shows none.
  */
-export function withFingerprint(plan: Omit<Plan, 'fingerprint' | 'words'>): Plan {
-  let known: Plan['fingerprint'] | undefined
-  const fingerprint = () => {
+export function withFingerprint(plan: Omit<Plan, 'fingerprint' | 'words' | 'steps'>, steps: () => Plan['steps']): Plan {
+  const fingerprint = lazily(() => {
     const shared = new Set<object>()
-    known ??= hashOf(headOf(plan), stepDocuments(plan, shared), shared)
-    return known
-  }
+    const whole = { ...plan, steps: steps() }
+    return hashOf(headOf(whole), stepDocuments(whole, shared), shared)
+  })
   return {
     ...plan,
+    get steps() {
+      return steps()
+    },
     get fingerprint() {
       return fingerprint()
     },

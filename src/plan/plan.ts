@@ -249,6 +249,8 @@ export interface Plan {
   readonly words: readonly string[]
   readonly runbook: { readonly name: string; readonly sha256: string }
   readonly steps: readonly Step[]
+  /** What of the steps can be told without making them: how many there are, gates included, and in how many waves. */
+  readonly extent: { readonly steps: number; readonly gates: number; readonly waves: number }
   readonly proofs: Proofs
   /** The probes of `keep` and `goal`; left out where there are none. */
   readonly measured?: readonly MeasuredPath[]

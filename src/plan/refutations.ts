@@ -44,10 +44,11 @@ function leftPath({ proofs: { isolation } }: Plan, runbook: Runbook, source: Sou
   return [error('not-isolated', facts, source.spanOf(['goal', 'isolate']), related)]
 }
 
-function living({ proofs: { shutdown }, steps }: Plan, source: Source): readonly Diagnostic<'error'>[] {
+function living(plan: Plan, source: Source): readonly Diagnostic<'error'>[] {
+  const { shutdown } = plan.proofs
   if (shutdown.verdict !== 'refuted') return []
   return shutdown.living.map(host => {
-    const onlyIf = steps.some(step => step.onlyIf !== undefined && step.removes.hosts.includes(host))
+    const onlyIf = plan.steps.some(step => step.onlyIf !== undefined && step.removes.hosts.includes(host))
     return error('not-shut-down', { host, onlyIf }, source.spanOf(['goal', 'shutdown']), [
       { at: source.keyOf(['hosts', host]), why: host },
     ])
@@ -61,10 +62,11 @@ function lostKeeps({ proofs: { keep } }: Plan, source: Source): readonly Diagnos
   )
 }
 
-function lostLives({ proofs: { life }, steps }: Plan, source: Source): readonly Diagnostic<'error'>[] {
+function lostLives(plan: Plan, source: Source): readonly Diagnostic<'error'>[] {
+  const { life } = plan.proofs
   if (life.verdict !== 'refuted') return []
   return life.lost.map(({ host, because }) => {
-    const by = steps.filter(step => step.removes.hosts.includes(host)).map(step => step.id)
+    const by = plan.steps.filter(step => step.removes.hosts.includes(host)).map(step => step.id)
     return error('life-lost', { host, because, steps: by }, source.keyOf(['hosts', host]))
   })
 }

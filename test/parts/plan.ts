@@ -1,4 +1,5 @@
 import type { AccessId, HostId, LinkId, StepId } from '../../src/names/ids.ts'
+import { extentOfSteps } from '../../src/plan/extent.ts'
 import type {
   DeviceHand,
   MeasuredPath,
@@ -175,12 +176,14 @@ export function measuringPlan(plan: SafePlan, ...measured: readonly MeasuredPath
 /** A plan of these steps; each is a wave of its own unless it says otherwise. */
 export function planOf(...steps: readonly Step[]): SafePlan {
   const proven = { verdict: 'proven' } as const
+  const all = steps.map((one, index) => ({ ...one, wave: one.wave === 1 ? index + 1 : one.wave }))
   const plan: Plan = {
     version: 1,
     fingerprint: `sha256:${'0'.repeat(64)}`,
     words: ['amber', 'canyon', 'delta', 'ember', 'fjord', 'glacier'],
     runbook: { name: 'Test', sha256: '0'.repeat(64) },
-    steps: steps.map((one, index) => ({ ...one, wave: one.wave === 1 ? index + 1 : one.wave })),
+    steps: all,
+    extent: extentOfSteps(all),
     proofs: {
       isolation: { ...proven, inside: [], cut: [], until_power_returns: [], soft: [], by_people: 0 },
       shutdown: { ...proven, hosts: [] },
