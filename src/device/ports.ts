@@ -3,6 +3,7 @@ import type { HostId } from '../names/ids.ts'
 import type { Login } from '../plan/plan.ts'
 import type { Exit } from '../platform/rendered.ts'
 import type { Lost } from '../transport/lost.ts'
+import type { SudoFault } from '../words/en/sudo.ts'
 
 /** What came back, and where it is kept. `text` has line ends normalised; beyond a bound its middle is left out. */
 export interface Answer {
@@ -11,6 +12,8 @@ export interface Answer {
   readonly exit: Exit
   /** Something was left out of `text`: a check for absence can't rest on it. */
   readonly cut: boolean
+  /** Why sudo ran nothing, and its line that says so. */
+  readonly sudo?: { readonly fault: SudoFault; readonly words: string }
   readonly seen: Evidence
 }
 

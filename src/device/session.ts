@@ -17,6 +17,7 @@ import { CommandLine } from './command-line.ts'
 import { identityVerdict, namesOf, wrongName } from './identity.ts'
 import type { Acted, Answer, LostAnswer } from './ports.ts'
 import { readsPassword, refusedBySudo } from './sudo.ts'
+import { sudoFault } from './sudo-fault.ts'
 import type { Transcripts } from './transcripts.ts'
 import type { Turns } from './turns.ts'
 
@@ -190,7 +191,9 @@ export class Session {
     const ran = await reached.connection.exec({ line, clean, hear: transcript.heard, ...stdin }, signal)
     if (isLost(ran)) return await lostAnswer(ran, transcript)
     sudo?.answered(refusedBySudo(ran) ? 'refused' : 'accepted')
-    return await answer(ran, transcript)
+    const heard = await answer(ran, transcript)
+    const fault = sudoFault(line, heard)
+    return fault === undefined ? heard : { ...heard, sudo: fault }
   }
 
   /** The password for `sudo -S`, and for nothing else: any other command could print or keep its input. */

@@ -4,7 +4,7 @@ import { outputText } from './output-text.ts'
 /** Commands whose sudo reads the password from standard input. */
 export const readsPassword = /^sudo (?:-\w+ )*-S /
 // What sudo itself says of a wrong password: it counts the attempts, in every language; we make one.
-const wrongPassword = /^(?:sudo: 1 \D|Sorry, try again\.$)/m
+export const wrongPassword = /^(?:sudo: 1 \D|Sorry, try again\.$)/m
 
 /** A wrong password counts like one at the login: sent to forty hosts, it locks the account. */
 export function refusedBySudo({ exit, err }: Ran): boolean {

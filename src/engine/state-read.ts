@@ -4,6 +4,7 @@ import type { HostId } from '../names/ids.ts'
 import { holds } from '../platform/check.ts'
 import type { Holds, RenderedCheck } from '../platform/rendered.ts'
 import { isLost } from '../transport/lost.ts'
+import { sudoWords } from '../words/en/sudo.ts'
 import { read } from './contact.ts'
 import type { Io } from './ports.ts'
 
@@ -32,8 +33,9 @@ export function lostRead(lost: LostAnswer): StateRead {
   return { state: 'unknown', seen: lost.seen === undefined ? [] : [lost.seen], words: lost.words, lost }
 }
 
-/** What a device says for itself: its errors before its output, the last line that says something. */
-export function said(answer: Pick<Answer, 'text' | 'errors'>): string {
+/** What a device says for itself: its errors before its output, the last line that says something; of sudo also what to do. */
+export function said(answer: Pick<Answer, 'text' | 'errors' | 'sudo'>): string {
+  if (answer.sudo !== undefined) return sudoWords(answer.sudo)
   const lines = (answer.errors.trim() === '' ? answer.text : answer.errors).split('\n').map(line => line.trim())
   return lines.filter(line => line !== '').at(-1) ?? ''
 }

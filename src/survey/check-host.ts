@@ -101,7 +101,7 @@ async function privilegeOf(line: string, of: string, reader: Reader, signal: Abo
   if (isLost(answer)) return { about: 'privilege', found: 'unknown', said: answer.words, command: of }
   const { exit } = answer
   const found = exit.kind !== 'status' ? 'unknown' : exit.code === 0 ? 'as-wanted' : 'difference'
-  return { about: 'privilege', found, said: answer.errors.trim(), command: of }
+  return { about: 'privilege', found, said: answer.sudo ? said(answer) : answer.errors.trim(), command: of }
 }
 
 async function clockOf(
