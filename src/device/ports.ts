@@ -31,9 +31,12 @@ export interface Acted {
   readonly lost?: LostAnswer
 }
 
-/** Acting costs an intent that is on disk. Its lines are sent one after the other; the first that fails ends it. */
+/**
+ * Acting costs an intent that is on disk. Its lines, from the one numbered `from` (0), are sent one after the other;
+ * the first that fails ends it.
+ */
 export interface Actor extends Reader {
-  act(intent: Durable<Intent>, signal: AbortSignal): Promise<Acted>
+  act(intent: Durable<Intent>, signal: AbortSignal, from?: number): Promise<Acted>
 }
 
 /** Logs in, or gives back the session that is open already. */

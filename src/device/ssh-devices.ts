@@ -117,5 +117,5 @@ function readerOn(session: Session): Reader {
 }
 
 function actorOn(session: Session): Actor {
-  return { ...readerOn(session), act: (intent, signal) => session.act(intent.data.lines, signal) }
+  return { ...readerOn(session), act: (intent, signal, from = 0) => session.act(intent.data.lines.slice(from), signal) }
 }

@@ -1,6 +1,7 @@
 import type { HostId } from '../names/ids.ts'
 import { linuxEvidence } from './linux-evidence.ts'
 import { linuxLinks } from './linux-links.ts'
+import { linuxManagers } from './linux-managers.ts'
 import { linuxPackets } from './linux-packets.ts'
 import { type Command, complains, type Reply, says } from './shell.ts'
 import { switchingOff, type World } from './world.ts'
@@ -20,7 +21,7 @@ const identity: Command = (world, host, line) => {
   return says(world, `${name}\n`)
 }
 
-const commands: readonly Command[] = [linuxLinks, linuxPackets, power, identity, linuxEvidence]
+const commands: readonly Command[] = [linuxLinks, linuxManagers, linuxPackets, power, identity, linuxEvidence]
 
 /** A Linux host as far as a drill needs one: the lines of the platform's definition, and evidence that looks the part. */
 export function linux(world: World, host: HostId, sent: string): Reply {

@@ -42,10 +42,11 @@ export async function act(
   host: HostId,
   limit: number,
   late: (acted: Acted) => void,
+  ahead = 0,
 ): Promise<Acted> {
   const wrapped = async (signal: AbortSignal): Promise<Acted> => {
     try {
-      return await actor.act(intent, signal)
+      return await pastRefusals(actor, intent, signal, ahead)
     } catch (error) {
       return { answers: [], lost: thrown(host, 'maybe', error) }
     }
@@ -54,6 +55,19 @@ export async function act(
   if (ended.kind === 'in-time') return ended.value
   void ended.late.then(late)
   return { answers: [], lost: tooLate(host, 'maybe', ended.because) }
+}
+
+/** A line that was refused ends it, but for the first `ahead` of them: after these the next one is sent all the same. */
+async function pastRefusals(actor: Actor, intent: Durable<Intent>, signal: AbortSignal, ahead: number): Promise<Acted> {
+  const lines = intent.data.lines.length
+  let { answers, lost } = await actor.act(intent, signal)
+  while (lost === undefined && answers.length > 0 && answers.length <= ahead && answers.length < lines) {
+    const rest = await actor.act(intent, signal, answers.length)
+    if (rest.answers.length === 0 && rest.lost === undefined) break
+    answers = [...answers, ...rest.answers]
+    lost = rest.lost
+  }
+  return { answers, ...(lost !== undefined && { lost }) }
 }
 
 async function caught<T>(

@@ -1,6 +1,5 @@
 import type { Acted, Actor } from '../device/ports.ts'
 import type { Intent } from '../journal/event.ts'
-import type { HostId } from '../names/ids.ts'
 import type { RemovingStep, RunStep } from '../plan/plan.ts'
 import { reasons } from '../words/en/reasons.ts'
 import { act } from './contact.ts'
@@ -13,7 +12,7 @@ const shortLimit = 60_000
 
 /**
  * The only place that acts: the intent is on disk before a byte is sent. An answer that comes after the limit
- * becomes a note; what the outcome says stays.
+ * becomes a note; what the outcome says stays. The first `ahead` lines only save: a refusal there stops nothing.
  */
 export async function deed(
   step: RemovingStep | RunStep,
@@ -21,14 +20,14 @@ export async function deed(
   progress: Progress,
   actor: Actor,
   data: Intent['data'],
-  host: HostId = step.by.executor,
+  ahead = 0,
 ): Promise<Sent> {
   const intent = await io.journal.append({ type: 'step.intent', step: step.id, data })
   progress.intents.set(step.id, (progress.intents.get(step.id) ?? 0) + 1)
   io.operator.tell({ kind: 'sending', step, lines: data.lines })
   const limit = data.purpose === 'act' ? step.timeout : shortLimit * data.lines.length
-  const acted = await act(io, actor, intent, host, limit, late => void remark(step, io, late))
-  return sent(acted, data.lines.length)
+  const acted = await act(io, actor, intent, step.by.executor, limit, late => void remark(step, io, late), ahead)
+  return sent(acted, data.lines.length, ahead)
 }
 
 async function remark(step: RemovingStep | RunStep, io: Io, late: Acted): Promise<void> {

@@ -21,6 +21,8 @@ export type Prepared =
       readonly prospect: Prospect
       readonly before: Readonly<Record<string, string>>
       readonly undo: readonly string[]
+      /** How many of the first lines only save: nobody gets there afterwards. The act doesn't hang on them. */
+      readonly ahead: number
     }
   | { readonly kind: 'failed'; readonly outcome: Failed }
 
@@ -95,19 +97,20 @@ function wayBack(
   state: Holds,
   lines: readonly string[],
   before: Readonly<Record<string, string>>,
-): { prospect: Prospect; before: Readonly<Record<string, string>>; undo: readonly string[] } {
+): Omit<Extract<Prepared, { kind: 'ready' }>, 'kind' | 'actor'> {
   const back = undoLines(step.rendered, before)
   const undo = 'impossible' in step.rendered.undo ? step.rendered.undo : back.lines
   const save = saveLines(step)
   const together = step.verification.kind !== 'direct'
+  const ahead = together && step.rendered.savedApart === true
   const prospect: Prospect = {
     state,
-    lines: together ? [...lines, ...save] : lines,
+    lines: ahead ? [...save, ...lines] : together ? [...lines, ...save] : lines,
     save: together ? [] : save,
     undo,
     leftOut: back.leftOut,
   }
-  return { prospect, before, undo: back.lines }
+  return { prospect, before, undo: back.lines, ahead: ahead ? save.length : 0 }
 }
 
 /** The lines that make the step survive a reboot, where that is wanted and possible. */

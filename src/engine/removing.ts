@@ -86,10 +86,12 @@ async function actAndSee(
   progress.undoing.delete(step.id)
   if (!progress.first.has(step.id)) progress.first.set(step.id, data)
   if (ready.prospect.save.length > 0) progress.unsaved.add(step.id)
-  const sent = await deed(step, io, progress, actor, data)
+  const sent = await deed(step, io, progress, actor, data, ready.ahead)
   expectSettling(io, progress, step.settle)
   const limit = Math.max(patience(step), stillSettling(io, progress))
   const outcome = await judge(step, io, sent, verification, limit)
+  if (outcome.outcome === 'done' && sent.notSaved !== undefined)
+    return failed(reasons.notSaved(sent.notSaved), outcome.seen)
   if (outcome.outcome !== 'done' || ready.prospect.save.length === 0) return outcome
   return save(step, io, progress, outcome, outcome.seen)
 }

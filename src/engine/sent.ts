@@ -7,6 +7,8 @@ import { said } from './state-read.ts'
 interface Answered {
   readonly answers: readonly Answer[]
   readonly seen: readonly Evidence[]
+  /** A line that was to save ahead of the act was refused, with these words. */
+  readonly notSaved?: string
 }
 
 /** What became of the lines of an intent, as far as their answers tell. It says nothing of their effect. */
@@ -26,20 +28,22 @@ export type Sent = Answered &
     | /** Certainly nothing reached the device. */ { readonly kind: 'not-sent'; readonly lost: LostAnswer }
   )
 
-/** `lines` is how many were to be sent. */
-export function sent(acted: Acted, lines: number): Sent {
-  const { answers, lost } = acted
+/** `lines` is how many were to be sent, the first `ahead` of them only to save: these decide nothing about the act. */
+export function sent({ answers, lost }: Acted, lines: number, ahead = 0): Sent {
   const heard = answers.map(answer => answer.seen)
+  const unsaved = answers.slice(0, ahead).find(answer => !isSuccess(answer.exit))
+  const all = { answers, ...(unsaved !== undefined && { notSaved: exitWords(unsaved.exit, said(unsaved)) }) }
   if (lost !== undefined) {
-    const kind = lost.sent === 'no' && answers.length === 0 ? 'not-sent' : 'broke'
-    return { kind, lost, answers, seen: lost.seen === undefined ? heard : [...heard, lost.seen] }
+    const seen = lost.seen === undefined ? heard : [...heard, lost.seen]
+    const begun = answers.length > ahead || (answers.length === ahead && lost.sent !== 'no')
+    return { kind: begun ? 'broke' : 'not-sent', lost, ...all, seen }
   }
   const seen = heard
-  const bad = answers.find(answer => answer.exit.kind !== 'none' && !isSuccess(answer.exit))
-  if (bad !== undefined)
-    return { kind: 'refused', words: exitWords(bad.exit, said(bad)), exit: bad.exit, answers, seen }
-  const silent = answers.length < lines || answers.some(answer => answer.exit.kind === 'none')
-  return { kind: silent ? 'silent' : 'accepted', answers, seen }
+  const acts = answers.slice(ahead)
+  const bad = acts.find(answer => answer.exit.kind !== 'none' && !isSuccess(answer.exit))
+  if (bad !== undefined) return { kind: 'refused', words: exitWords(bad.exit, said(bad)), exit: bad.exit, ...all, seen }
+  const silent = answers.length < lines || acts.some(answer => answer.exit.kind === 'none')
+  return { kind: silent ? 'silent' : 'accepted', ...all, seen }
 }
 
 export function isSuccess(exit: Exit): boolean {

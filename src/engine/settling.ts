@@ -85,7 +85,7 @@ function listening(devices: Devices): { readonly devices: Devices; readonly hear
         const actor = hear(await devices.actor(host, login, signal))
         if (isLost(actor)) return actor
         const read: typeof actor.read = async (command, inner) => hear(await actor.read(command, inner))
-        return { read, act: (intent, inner) => actor.act(intent, inner) }
+        return { read, act: (intent, inner, from) => actor.act(intent, inner, from) }
       },
       reader: async (host, login, signal) => {
         const reader = hear(await devices.reader(host, login, signal))

@@ -39,8 +39,7 @@ export async function sendBack(step: RemovingStep | RunStep, io: Io, progress: P
   if (isLost(actor)) return { notSent: reasons.noLogin(executor, actor), begun: false }
   const attempt = progress.attempts.get(step.id) ?? 1
   const before = progress.first.get(step.id)?.before ?? {}
-  // What was saved has to be saved once more: else a restart would cut again what was given back.
-  const lines = [...undoOf(step, progress), ...(isRemoving(step) ? saveLines(step) : [])]
+  const lines = [...undoOf(step, progress), ...savedAgain(step)]
   progress.undoing.add(step.id)
   const sent = await deed(step, io, progress, actor, { lines, attempt, executor, before, undo: [], purpose: 'undo' })
   if (sent.kind === 'not-sent') return { notSent: reasons.notSent(sent.lost), begun: true }
@@ -50,6 +49,11 @@ export async function sendBack(step: RemovingStep | RunStep, io: Io, progress: P
   if (sent.kind === 'refused')
     return { outcome: 'failed', because: reasons.refused(executor, sent.words, undefined), seen: sent.seen }
   return { outcome: 'unknown', since: 'no-answer', because: reasons.noExit, seen: sent.seen }
+}
+
+/** A saved copy of what is in force has to be made once more: else a restart would cut again what was given back. */
+function savedAgain(step: RemovingStep | RunStep): readonly string[] {
+  return isRemoving(step) && !step.rendered.savedApart ? saveLines(step) : []
 }
 
 /** The state that the step wanted must be gone again. */

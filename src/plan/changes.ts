@@ -34,7 +34,7 @@ const keysOf: readonly (readonly [Aspect, RegExp])[] = [
   ['access', /^(access|detail\.by\.(login\..*|privilege))$/],
   [
     'lines',
-    /^(lines|detail\.(from|do|check(\..*)?|reads)|detail\.rendered\.(operation|variants|before|save|endsSession))$/,
+    /^(lines|detail\.(from|do|check(\..*)?|reads)|detail\.rendered\.(operation|variants|before|save|savedApart|endsSession))$/,
   ],
   ['verification', /^(verif(y|ication)|detail\.verif(y|ication)(\..*)?|detail\.rendered\.check(\..*)?)$/],
   ['undo', /^(undo|detail\.undo|detail\.rendered\.undo(\..*)?)$/],

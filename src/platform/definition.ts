@@ -117,6 +117,11 @@ export interface Recipe<P extends string> {
   readonly undo: readonly Undo<P>[] | { readonly impossible: string }
   /** Lines that make it survive a reboot; none where it does anyway; or why there are none. */
   readonly save: readonly Line<P>[] | { readonly impossible: string }
+  /**
+   * What `save` writes is for this cut alone and changes nothing before a restart, and `undo` takes it away. Such lines
+   * may go ahead of the act. Without it `save` copies what is in force: it follows the act, and the way back, too.
+   */
+  readonly savedApart?: true
   /** The device, or the session that asks, may be gone by the act itself. */
   readonly endsSession: boolean
   /** Of what cuts. */

@@ -93,6 +93,7 @@ function filled(recipe: Recipe<string>, operation: Operation, filling: Filling):
     before: recipe.before.map(({ name, read }) => ({ name, read: text(read, filling) })),
     undo: 'impossible' in undo ? undo : undo.map(one => filledUndo(one, filling)),
     save: 'impossible' in save ? save : save.map(one => text(one, filling)),
+    ...(recipe.savedApart && { savedApart: true }),
     endsSession: recipe.endsSession,
   }
 }

@@ -33,6 +33,8 @@ export interface Rendered {
   readonly before: readonly { readonly name: string; readonly read: string }[]
   readonly undo: readonly RenderedUndo[] | { readonly impossible: string }
   readonly save: readonly string[] | { readonly impossible: string }
+  /** The way back takes away what `save` wrote, and `save` may go ahead of the act. */
+  readonly savedApart?: true
   readonly endsSession: boolean
 }
 

@@ -91,7 +91,10 @@ describe('a drill', patience, () => {
       .trim()
       .split('\n')
       .map(line => JSON.parse(line))
-    const intents = records.filter(({ type }) => type === 'step.intent').map(({ step }) => step)
+    const intents = records
+      .filter(({ type, data }) => type === 'step.intent' && data.purpose === 'act')
+      .map(({ step }) => step)
+    expect(intents).not.toEqual([])
     expect(new Set(intents).size).toBe(intents.length)
     expect(verify(journal())).toMatchObject({ state: 'whole' })
     expect(code).toBe(0)

@@ -36,6 +36,11 @@ function rendered(operation: Operation, privilege: 'none' | 'sudo' | 'sudo-passw
   return result.rendered
 }
 
+/** The lines for a host where nothing manages the interface, which is what the drill's are. */
+function linesOf(...of: Parameters<typeof rendered>): readonly string[] {
+  return rendered(...of).variants.at(-1)?.lines ?? []
+}
+
 function sendAll(world: World, host: HostId, lines: readonly string[]): World {
   return lines.reduce((before, line) => {
     const reply = linux(before, host, line)
@@ -58,20 +63,37 @@ const ping: Operation = { name: 'probe.address', params: { address: '198.51.100.
 describe('a simulated Linux host', () => {
   it('answers the lines of the definition, by whatever right they are sent, as the check expects', () => {
     for (const privilege of ['none', 'sudo', 'sudo-password'] as const) {
-      const { variants } = rendered(down('wan0'), privilege)
       expect(state(start, fw, down('wan0'))).toBe('no')
-      expect(state(sendAll(start, fw, variants[0].lines), fw, down('wan0'))).toBe('yes')
+      expect(state(sendAll(start, fw, linesOf(down('wan0'), privilege)), fw, down('wan0'))).toBe('yes')
+    }
+  })
+
+  it('answers what is read before a cut, what saves it, and the whole way back', () => {
+    for (const operation of [down('wan0'), block]) {
+      const { variants, before, save, undo } = rendered(operation)
+      if ('impossible' in save || 'impossible' in undo) throw new Error('saved and undone')
+      const when = variants.flatMap(one => (one.when === undefined ? [] : [one.when]))
+      for (const check of when) {
+        const { out, status = 0 } = linux(start, fw, check.read)
+        expect(holds(check, { text: out, exit: { kind: 'status', code: status }, cut: false })).toBe('no')
+      }
+      const reads = before.map(one => one.read)
+      const plain = undo.flatMap(one => ('line' in one ? [one.line] : []))
+      sendAll(start, fw, [...reads, ...linesOf(operation), ...save])
+      expect(state(sendAll(start, fw, [...linesOf(operation), ...save, ...plain.slice(0, 1)]), fw, operation)).toBe(
+        'yes',
+      )
     }
   })
 
   it('shows the far end of a closed interface without carrier', () => {
-    const after = sendAll(start, core, rendered(down('eth0')).variants[0].lines)
+    const after = sendAll(start, core, linesOf(down('eth0')))
     expect(state(after, fw, { name: 'witness.link', params: { interface: 'eth0' as never } })).toBe('yes')
   })
 
   it('blocks by a table of its own, and deletes just that', () => {
     expect(state(start, fw, block)).toBe('no')
-    const after = sendAll(start, fw, rendered(block).variants[0].lines)
+    const after = sendAll(start, fw, linesOf(block))
     expect(state(after, fw, block)).toBe('yes')
     const { undo } = rendered(block)
     const lines = 'impossible' in undo ? [] : undo.flatMap(one => ('line' in one ? [one.line] : []))
@@ -80,9 +102,9 @@ describe('a simulated Linux host', () => {
 
   it('lets packets through as long as a way is there, and no longer', () => {
     expect(state(start, core, ping)).toBe('yes')
-    const one = sendAll(start, fw, rendered(down('wan0')).variants[0].lines)
+    const one = sendAll(start, fw, linesOf(down('wan0')))
     expect(state(one, core, ping)).toBe('yes')
-    expect(state(sendAll(one, fw, rendered(block).variants[0].lines), core, ping)).toBe('no')
+    expect(state(sendAll(one, fw, linesOf(block)), core, ping)).toBe('no')
   })
 
   it('says its name, goes dark without a word, and doesn’t know what it doesn’t know', () => {

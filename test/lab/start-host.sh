@@ -23,8 +23,16 @@ done
 
 # Sockets of systemd, D-Bus and others; sshd wants a folder of its own there.
 mount -t tmpfs -o mode=0755 lab /run
-mkdir -p /run/sshd /run/systemd /run/dbus
+mkdir -p /run/sshd /run/systemd/system /run/dbus
 [ ! -e /proc/sysrq-trigger ] || mount --bind /dev/null /proc/sysrq-trigger
+
+# What is saved on a host is written into folders of its own: a Debian with systemd and ifupdown, to look at.
+for folder in /etc/systemd /etc/NetworkManager /etc/network; do
+  [ ! -d "$folder" ] || mount -t tmpfs -o mode=0755 lab "$folder"
+done
+[ ! -d /etc/systemd ] || mkdir -p /etc/systemd/network /etc/systemd/system/multi-user.target.wants
+[ ! -d /etc/NetworkManager ] || mkdir /etc/NetworkManager/conf.d
+[ ! -d /etc/network ] || mkdir /etc/network/if-pre-up.d
 
 # A login starts a shell, which would read the machine's start-up files, and end in the middle of them with the host.
 mount -t tmpfs -o mode=0700 lab "$(getent passwd root | cut -d: -f6)"

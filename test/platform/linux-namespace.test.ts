@@ -1,9 +1,12 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { holds } from '../../src/platform/check.ts'
 import type { Operation } from '../../src/platform/operation.ts'
 import type { Holds, Rendered, RenderedCheck } from '../../src/platform/rendered.ts'
 import { undoLines } from '../../src/platform/undo.ts'
-import { type Namespace, namespace } from '../lab/namespace.ts'
+import { type Namespace, namespace, type Ran, ran } from '../lab/namespace.ts'
 import { labSuite, networking } from '../lab/requirements.ts'
 import { port, rendered } from './rendering.ts'
 
@@ -33,8 +36,10 @@ ip -o -4 address show dev eth0; ip -o -6 address show dev eth0 scope global | se
 labSuite('linux, in a network of its own', networking, () => {
   let here: Namespace
   let there: Namespace
+  let saved: string
 
   beforeAll(async () => {
+    saved = await mkdtemp(join(tmpdir(), 'isolate-saved-'))
     here = await namespace(`isolate-platform-${process.pid}-a`)
     there = await namespace(`isolate-platform-${process.pid}-b`)
   })
@@ -42,6 +47,7 @@ labSuite('linux, in a network of its own', networking, () => {
   afterAll(async () => {
     await here?.[Symbol.asyncDispose]()
     await there?.[Symbol.asyncDispose]()
+    await rm(saved, { recursive: true, force: true })
   })
 
   beforeEach(async () => {
@@ -54,23 +60,33 @@ labSuite('linux, in a network of its own', networking, () => {
     expect(made.stderr).toBe('')
   })
 
+  /** A line of the platform, out of reach of whatever manages this machine's own interfaces. */
+  function sh(text: string, where = here): Promise<Ran> {
+    return ran(where.argv('unshare', '--mount', 'sh', join(import.meta.dirname, '../lab/own-folders.sh'), saved, text))
+  }
+
   async function says(check: RenderedCheck, where = here): Promise<Holds> {
-    const { stdout, code } = await where.sh(check.read)
+    const { stdout, code } = await sh(check.read, where)
     return holds(check, { text: stdout, exit: { kind: 'status', code }, cut: false })
   }
 
   async function send(lines: readonly string[]): Promise<void> {
-    for (const line of lines) expect(await here.sh(line), line).toMatchObject({ code: 0, stderr: '' })
+    for (const line of lines) expect(await sh(line), line).toMatchObject({ code: 0, stderr: '' })
   }
 
   async function record({ before }: Rendered): Promise<Record<string, string>> {
     const found: Record<string, string> = {}
     for (const { name, read } of before) {
-      const { stdout, stderr, code } = await here.sh(read)
+      const { stdout, stderr, code } = await sh(read)
       expect({ stderr, code }, read).toEqual({ stderr: '', code: 0 })
       found[name] = stdout
     }
     return found
+  }
+
+  /** The lines for a host where nothing manages the interface. */
+  function lines(act: Rendered): readonly string[] {
+    return act.variants.at(-1)?.lines ?? []
   }
 
   async function reaches(address: string): Promise<boolean> {
@@ -82,12 +98,12 @@ labSuite('linux, in a network of its own', networking, () => {
     const was = (await here.sh(everything)).stdout
     const recorded = await record(act)
     expect(await says(act.check)).toBe('no')
-    await send(act.variants[0].lines)
+    await send(lines(act))
     expect(await says(act.check)).toBe('yes')
     expect((await here.sh(everything)).stdout).not.toBe(was)
-    const { lines, leftOut } = undoLines(act, recorded)
-    expect(leftOut).toEqual([])
-    await send(lines)
+    const back = undoLines(act, recorded)
+    expect(back.leftOut).toEqual([])
+    await send(back.lines)
     expect(await says(act.check)).toBe('no')
     expect((await here.sh(everything)).stdout).toBe(was)
   }
@@ -102,7 +118,7 @@ labSuite('linux, in a network of its own', networking, () => {
     const act = rendered({ name: 'interface.down', params: { interface: port('eth0') } })
     const was = (await here.sh(everything)).stdout
     const recorded = await record(act)
-    await send(act.variants[0].lines)
+    await send(lines(act))
     await send(undoLines(act, recorded).lines)
     await send(undoLines(act, recorded).lines)
     expect((await here.sh(everything)).stdout).toBe(was)
@@ -129,7 +145,7 @@ labSuite('linux, in a network of its own', networking, () => {
   it('lets the neighbour see that an interface was closed', async () => {
     const witness = rendered({ name: 'witness.link', params: { interface: port('far0') } }).check
     expect(await says(witness, there)).toBe('no')
-    await send(rendered({ name: 'interface.down', params: { interface: port('eth0') } }).variants[0].lines)
+    await send(lines(rendered({ name: 'interface.down', params: { interface: port('eth0') } })))
     expect(await says(witness, there)).toBe('yes')
     await there.sh('ip link set dev far0 down')
     expect(await says(witness, there)).toBe('unknown')
@@ -155,8 +171,8 @@ labSuite('linux, in a network of its own', networking, () => {
     const block = rendered({ name: 'block', params: { cidr } })
     expect(await says(block.check)).toBe('no')
     expect(await reaches(inside)).toBe(true)
-    await send(block.variants[0].lines)
-    await send(block.variants[0].lines)
+    await send(lines(block))
+    await send(lines(block))
     expect(await says(block.check)).toBe('yes')
     expect([await reaches(inside), await reaches(outside)]).toEqual([false, true])
     await send(undoLines(block, {}).lines)
@@ -164,20 +180,42 @@ labSuite('linux, in a network of its own', networking, () => {
     expect(await reaches(inside)).toBe(true)
   })
 
+  it.each(['10.81.0.0/24', 'fd81:1::/64'])(
+    'saves the block of %s as a unit that makes the same table again',
+    async cidr => {
+      const block = rendered({ name: 'block', params: { cidr } })
+      if ('impossible' in block.save) throw new Error(block.save.impossible)
+      await send([...lines(block), ...block.save])
+      const name = `isolate_${cidr.replace(/[^A-Za-z0-9]/g, '_')}.service`
+      const units = join(saved, 'systemd/system')
+      expect(await readFile(join(units, 'multi-user.target.wants', name), 'utf8')).toContain(
+        'Before=network-pre.target\n',
+      )
+      const start = /^ExecStart=(.*)$/m.exec(await readFile(join(units, name), 'utf8'))?.[1] ?? ''
+      await here.sh('nft flush ruleset')
+      expect(await says(block.check)).toBe('no')
+      await send([start])
+      expect(await says(block.check)).toBe('yes')
+      await send(undoLines(block, {}).lines)
+      expect(await readdir(units)).toEqual(['multi-user.target.wants'])
+      expect(await readdir(join(units, 'multi-user.target.wants'))).toEqual([])
+    },
+  )
+
   it('keeps one block when another is lifted', async () => {
     const [one, other] = ['10.81.0.2', '10.81.0.0/24'].map(cidr => rendered({ name: 'block', params: { cidr } }))
     if (!one || !other) throw new Error('two blocks')
-    await send([...one.variants[0].lines, ...other.variants[0].lines, ...undoLines(one, {}).lines])
+    await send([...lines(one), ...lines(other), ...undoLines(one, {}).lines])
     expect([await says(one.check), await says(other.check)]).toEqual(['no', 'yes'])
     expect(await reaches('10.81.0.2')).toBe(false)
   })
 
   it('takes no table for a block that is switched off or emptied', async () => {
     const block = rendered({ name: 'block', params: { cidr: '10.81.0.0/24' } })
-    await send(block.variants[0].lines)
+    await send(lines(block))
     await here.sh("nft 'table ip isolate_10_81_0_0_24 { flags dormant; }'")
     expect(await says(block.check)).toBe('no')
-    await send(block.variants[0].lines)
+    await send(lines(block))
     expect(await says(block.check)).toBe('yes')
     await here.sh('nft flush chain ip isolate_10_81_0_0_24 forward')
     expect(await says(block.check)).toBe('unknown')

@@ -1,12 +1,19 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { undoLines } from '../../src/platform/undo.ts'
+import { undoLines as allUndoLines } from '../../src/platform/undo.ts'
 import { port, rendered } from './rendering.ts'
 
 const down = rendered({ name: 'interface.down', params: { interface: port('eth0') } })
 const open = '2: eth0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc mq state UP mode DEFAULT group default'
 const closed = '2: eth0: <BROADCAST,MULTICAST> mtu 1500 qdisc mq state DOWN mode DEFAULT group default'
+
+/** What comes after the line that takes away what was saved. */
+function undoLines(...given: Parameters<typeof allUndoLines>): ReturnType<typeof allUndoLines> {
+  const { lines, leftOut } = allUndoLines(...given)
+  expect(lines[0]).toMatch(/^(?:sudo -n -- )?rm -f(?: [/]etc[/][A-Za-z0-9._/-]*isolate[A-Za-z0-9._/-]*)+$/)
+  return { lines: lines.slice(1), leftOut }
+}
 
 describe('the way back from a closed interface', () => {
   it('opens what was open', () => {
@@ -135,8 +142,8 @@ describe('the way back from other acts', () => {
 
   it('sets a removed route as it was, of its own family', () => {
     const remove = rendered({ name: 'route.remove', params: { prefix: 'fd00:9::/48' } })
-    expect(undoLines(remove, { routes: 'fd00:9::/48 via fd00:1::2 dev eth0 metric 1024 pref medium' }).lines).toEqual([
-      'ip -6 route replace fd00:9::/48 via fd00:1::2 dev eth0 metric 1024 pref medium',
-    ])
+    expect(
+      allUndoLines(remove, { routes: 'fd00:9::/48 via fd00:1::2 dev eth0 metric 1024 pref medium' }).lines,
+    ).toEqual(['ip -6 route replace fd00:9::/48 via fd00:1::2 dev eth0 metric 1024 pref medium'])
   })
 })

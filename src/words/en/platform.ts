@@ -2,13 +2,12 @@
 export const linuxWords = {
   noTimer:
     'nothing is armed: a rollback timer on Linux is a job of its own (a transient systemd timer), which is not built yet',
-  interfaceNotSaved:
-    'a reboot brings it up again: the interface is closed in the running system only, and whatever opens it at start ' +
-    '(ifupdown, networkd, NetworkManager, netplan) is left as it is; NetworkManager also opens it when it restarts',
+  opensAgain:
+    'who asks for it by name: “nmcli connection up”, “networkctl up” or “reconfigure”, “ifup --force”, “ip link set”; without ' +
+    '“persist” also networkd and ifupdown when they start',
+  opensMembers: 'ifupdown, for a VLAN, bridge or bond on top of it: their scripts open what they stand on',
   routeNotSaved:
     'a reboot brings the route back: it is taken out of the running system only, and whatever sets it at start is left as it is',
-  blockNotSaved:
-    'a reboot lifts the block: its table is in memory only, and the rules that the system loads at start are left as they are',
   powerOnByHand: 'nothing can be sent to a host that is off: power it on by hand',
 } as const
 

@@ -22,15 +22,25 @@ export const block: Recipe<'cidr'> = {
   },
   before: [],
   undo: [
+    {
+      line: rootLine`rm -f /etc/systemd/system/isolate_${{ param: 'cidr', as: 'word' }}.service /etc/systemd/system/multi-user.target.wants/isolate_${{ param: 'cidr', as: 'word' }}.service`,
+    },
     { line: rootLine`nft delete table ${{ param: 'cidr', as: 'family' }} isolate_${{ param: 'cidr', as: 'word' }}` },
   ],
-  save: { impossible: linuxWords.blockNotSaved },
+  // A unit of its own that makes the same table before any interface is opened; others' rules aren't touched. After
+  // nftables.service, which empties the ruleset when it starts.
+  save: [
+    rootLine`sh -c 'umask 022 && test -d /run/systemd/system && printf "%s\n" "[Unit]" "Description=isolate: block ${'cidr'}" "DefaultDependencies=no" "Wants=network-pre.target" "Before=network-pre.target" "After=local-fs.target nftables.service firewalld.service" "[Service]" "Type=oneshot" "RemainAfterExit=yes" "ExecStart=/usr/sbin/nft \"table ${{ param: 'cidr', as: 'family' }} isolate_${{ param: 'cidr', as: 'word' }} { chain input { type filter hook input priority -300; ${{ param: 'cidr', as: 'family' }} saddr ${'cidr'} drop; }; chain output { type filter hook output priority -300; ${{ param: 'cidr', as: 'family' }} daddr ${'cidr'} drop; }; chain forward { type filter hook forward priority -300; ${{ param: 'cidr', as: 'family' }} saddr ${'cidr'} drop; ${{ param: 'cidr', as: 'family' }} daddr ${'cidr'} drop; }; }\"" >/etc/systemd/system/isolate_${{ param: 'cidr', as: 'word' }}.service'`,
+    rootLine`ln -sf ../isolate_${{ param: 'cidr', as: 'word' }}.service /etc/systemd/system/multi-user.target.wants/isolate_${{ param: 'cidr', as: 'word' }}.service`,
+  ],
+  savedApart: true,
   endsSession: false,
   cost: { sessions: 'fall', foughtBy: ['whatever loads a ruleset with “flush ruleset”: firewalld, nftables.service'] },
   grounds: tried,
   source: [
     'nft(8): TABLES (dormant), CHAINS (hooks, priorities), RULES; a drop verdict ends the evaluation, an accept only that chain',
     'libnftables: a command line is one transaction',
+    'systemd.unit(5): .wants/ folders, DefaultDependencies=; systemd.special(7): network-pre.target; systemd.service(5): ExecStart=',
   ],
 }
 
