@@ -28,7 +28,11 @@ export const lockedBook = safeBook
 
 /** One phase behind a gate, with two cuts that may go in any order. */
 export const manyBook = safeBook
-  .replace("['fw:eth1', internet] }", "['fw:eth1', internet] }\n  spare: { between: ['fw:eth2', internet] }")
+  .replace(
+    "['fw:eth1', internet] }",
+    "['fw:eth1', internet], by: { route: 192.0.2.0/28 }, sufficient: A test }\n" +
+      "  spare: { between: ['fw:eth2', internet], by: { route: 192.0.2.16/28 }, sufficient: A test }",
+  )
   .replace('cut: uplink', 'approvals: 2, cut: [uplink, spare]')
   .replace('  - { name: Inside, cut: trunk }\n', '')
 

@@ -58,7 +58,7 @@ labSuite('a run in the lab that is killed', wholeLab, () => {
       expect(resumed, resumed.stdout + resumed.stderr).toMatchObject({ code: 0 })
       const whole = await place.journal()
       expect(whole.slice(0, torn.length)).toEqual(torn)
-      expect(of(whole, step, 'step.intent')).toHaveLength(1)
+      expect(of(whole, step, 'step.intent').map(({ data: { purpose } }) => purpose)).toEqual(['act', 'save'])
       expect(of(whole, step, 'step.outcome').map(({ data: { outcome } }) => outcome)).toEqual(['done'])
       expect((await acts(clinic)).filter(line => line === `${host} link set dev ${name} down`)).toHaveLength(1)
       expect(await shutdowns(clinic)).toEqual(['app-1 shutdown -h now', 'db-1 shutdown -h now'])

@@ -43,9 +43,9 @@ export class World implements Devices {
     const actor = this.#reader(host)
     return {
       ...actor,
-      act: async (intent: Durable<Intent>, signal): Promise<Acted> => {
+      act: async (intent: Durable<Intent>, signal, from = 0): Promise<Acted> => {
         const answers: Answer[] = []
-        for (const line of intent.data.lines) {
+        for (const line of intent.data.lines.slice(from)) {
           const answer = await this.#carriedOut({ host, kind: 'act', line }, signal)
           if ('lost' in answer) return { answers, lost: answer }
           answers.push(answer)
@@ -117,6 +117,7 @@ export class World implements Devices {
     const [word, name = ''] = line.split(' ')
     if (word === 'down' || word === 'up') this.state.set(name, word)
     if (word === 'save') this.saved.add(name)
+    if (word === 'unsave') this.saved.delete(name)
     if (word === 'off') this.dead.add(name)
     if (word === 'show') return `${name} is ${this.state.get(name) ?? 'up'}\n`
     if (word === 'ping') return `${name} is ${this.dead.has(name) ? 'down' : 'up'}\n`

@@ -72,6 +72,13 @@ export function saving(name: string, on: string, more: Partial<Cut> = {}): Cut {
   return { ...plain, rendered: { ...plain.rendered, save: [`save ${name}`] } }
 }
 
+/** A cut of which what is saved stands by itself, and is taken away by the way back. */
+export function savedApart(name: string, on: string, more: Partial<Cut> = {}): Cut {
+  const plain = saving(name, on, more)
+  const undo = [{ line: `unsave ${name}` }, { line: `up ${name}` }]
+  return { ...plain, rendered: { ...plain.rendered, undo, savedApart: true } }
+}
+
 type Shutdown = Extract<RemovingStep, { kind: 'shutdown'; from: 'itself' }>
 
 export function shutdown(
