@@ -4,7 +4,7 @@ import { nearest } from '../names/nearest.ts'
 import { askFirst } from '../operator/first-questions.ts'
 import { terminalPrompts } from '../operator/prompts.ts'
 import { Keyboard } from '../terminal/keyboard.ts'
-import { questionOutput } from '../terminal/question-output.ts'
+import { QuestionOutput } from '../terminal/question-output.ts'
 import { paragraph } from '../terminal/wrap.ts'
 import { first } from '../words/en/first.ts'
 import { visible } from '../words/visible.ts'
@@ -56,7 +56,7 @@ async function asked({ screen, env, flags }: Call): Promise<FirstAnswers | undef
   const colour = wantsColour(process.stderr, env, flags.on('no-color'))
   const prompts = terminalPrompts(
     keyboard,
-    () => questionOutput(process.stderr, colour),
+    () => new QuestionOutput(process.stderr, colour),
     lines => void screen.complain(lines),
   )
   keyboard.open()

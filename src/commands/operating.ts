@@ -15,7 +15,7 @@ import type { Site } from '../operator/site.ts'
 import { prospectScreen } from '../operator/step-screen.ts'
 import { Secret } from '../secret/secret.ts'
 import { Keyboard } from '../terminal/keyboard.ts'
-import { questionOutput } from '../terminal/question-output.ts'
+import { QuestionOutput } from '../terminal/question-output.ts'
 import { listenToSignals, stopProgram } from '../terminal/signals.ts'
 import { columns, paragraph } from '../terminal/wrap.ts'
 import type { UnknownKey } from '../transport/remark.ts'
@@ -111,6 +111,7 @@ export async function operating(call: Call, site: Site, options: OperatingOption
   const on = process.stdout.isTTY && !call.json ? process.stdout : process.stderr
   const paint = marked(await printer(call), options.venue)
   let isAsking = false
+  let painted: QuestionOutput | undefined
   // What comes in while a question waits begins a line of its own.
   const print: Print = lines => {
     if (isAsking && lines.length > 0) on.write('\n')
@@ -129,7 +130,10 @@ export async function operating(call: Call, site: Site, options: OperatingOption
   const colour = wantsColour(on, call.env, call.flags.on('no-color'))
   const prompts = terminalPrompts(
     keyboard,
-    () => questionOutput(on, colour),
+    () => {
+      painted = new QuestionOutput(on, colour)
+      return painted
+    },
     print,
     asking => {
       isAsking = asking
@@ -148,7 +152,10 @@ export async function operating(call: Call, site: Site, options: OperatingOption
   const unheard = listenToSignals({
     interrupt: () => interrupts.interrupt(),
     end: () => interrupts.leave('signal'),
-    wake: () => keyboard.wake(),
+    wake: () => {
+      keyboard.wake()
+      if (isAsking) painted?.repaint()
+    },
   })
   if (interactive) keyboard.open()
   return {
@@ -156,14 +163,14 @@ export async function operating(call: Call, site: Site, options: OperatingOption
     stops,
     print,
     askSecret: async text => {
-      const typed = interactive ? await prompts.hidden(text, stops.leaving) : undefined
+      const typed = interactive ? await prompts.hidden(text, stops.pausing) : undefined
       if (typed === undefined) throw new Error(questions.nobodyToAsk)
       return new Secret(typed)
     },
     mayUseAgain: async ({ source, user, refusedBy, host }) => {
       if (!interactive) return false
       const question = questions.useAgain(visible(source), visible(user), refusedBy, host)
-      return (await chooseKey(prompts, question, ['done', 'not-done'], stops.leaving)) === 'done'
+      return (await chooseKey(prompts, question, ['done', 'not-done'], stops.pausing)) === 'done'
     },
     confirmKey: async key => interactive && (await confirmKey(prompts, print, key, stops.pausing)),
     close: () => {

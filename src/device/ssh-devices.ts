@@ -49,13 +49,20 @@ export interface DeviceIo {
 /** The hosts of a runbook over SSH. */
 export function sshDevices(runbook: Runbook, io: DeviceIo): Devices {
   const limits = { ...defaultLimits, ...io.limits }
+  const closing = new AbortController()
   const tell = (remark: Remark): void => {
     const clean = io.redactor.text(remarkText(remark))
     io.transcripts.note(remark.hop, clean)
     io.remark?.(remark.hop, clean, remark)
   }
   const uses: SecretUseIo = {
-    secrets: secrets({ env: io.env, ask: io.ask, redactor: io.redactor, deadline: limits.local }),
+    secrets: secrets({
+      env: io.env,
+      ask: io.ask,
+      redactor: io.redactor,
+      deadline: limits.local,
+      closing: closing.signal,
+    }),
     tries: tries(),
     mayUseAgain: io.mayUseAgain ?? (async () => false),
   }
@@ -64,6 +71,7 @@ export function sshDevices(runbook: Runbook, io: DeviceIo): Devices {
   const askSshConfig = sshConfigAsker({
     env,
     deadline: limits.local,
+    closing: closing.signal,
     ...(io.sshConfig !== undefined && { file: io.sshConfig }),
   })
   const dial = io.dial ?? dialRunbook
@@ -105,6 +113,7 @@ export function sshDevices(runbook: Runbook, io: DeviceIo): Devices {
     },
     forget: host => transport.forget(host),
     close: async () => {
+      closing.abort()
       transport.close()
       system.close()
       await io.transcripts.close()

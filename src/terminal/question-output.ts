@@ -9,15 +9,36 @@ export interface PaintedOn {
 // Colours and the like (SGR, ECMA-48 §8.3.117); what moves the cursor stays.
 const colours = /\x1b\[[0-9;]*m/g
 
+// What goes over an earlier painting of the question (CUU, CUD, CHA, EL): the rest is the whole question as it stands.
+const wipes = /^(?:\x1b\[\d*[ABGK])+/
+
 /** The stream that a question paints on: without colours where nobody wants them, and never failing the question. */
-export function questionOutput(on: PaintedOn, colour: boolean): Writable & { readonly columns: number } {
-  const stream = new Writable({
-    decodeStrings: false,
-    write(chunk: string | Uint8Array, _encoding, done) {
-      const text = String(chunk)
-      on.write(colour ? text : text.replace(colours, ''))
-      done()
-    },
-  })
-  return Object.assign(stream, { columns: on.columns ?? 80 })
+export class QuestionOutput extends Writable {
+  readonly #on: PaintedOn
+  readonly #colour: boolean
+  #painted = ''
+
+  constructor(on: PaintedOn, colour: boolean) {
+    super({ decodeStrings: false })
+    this.#on = on
+    this.#colour = colour
+  }
+
+  /** As it is now: a window is made wider and narrower while a question waits. */
+  get columns(): number {
+    return this.#on.columns ?? 80
+  }
+
+  override _write(chunk: string | Uint8Array, _encoding: BufferEncoding, done: () => void): void {
+    const text = this.#colour ? String(chunk) : String(chunk).replace(colours, '')
+    const painting = text.replace(wipes, '')
+    if (painting !== '') this.#painted = painting
+    this.#on.write(text)
+    done()
+  }
+
+  /** Once more, on a line of its own, after the screen was somebody else's. */
+  repaint(): void {
+    this.#on.write(`\r\x1b[K${this.#painted}`)
+  }
 }

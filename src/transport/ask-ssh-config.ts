@@ -20,6 +20,8 @@ export interface SshConfigIo {
   readonly file?: string
   /** Milliseconds. */
   readonly deadline: number
+  /** Nobody waits for an answer any more. */
+  readonly closing?: AbortSignal
 }
 
 const mostBytes = 256 * 1024
@@ -47,6 +49,7 @@ async function ask({ name, user, port }: AskedName, io: SshConfigIo): Promise<Ss
     deadline: io.deadline,
     mostBytes,
     complaints: true,
+    ...(io.closing && { signal: io.closing }),
   })
   switch (ended.end) {
     case 'late':

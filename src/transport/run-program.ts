@@ -1,5 +1,6 @@
 import { execa } from 'execa'
 import type { NonEmpty } from '../names/ids.ts'
+import { onAbort } from './on-abort.ts'
 
 export interface ProgramOptions {
   /** All that the program sees of the environment. */
@@ -12,6 +13,8 @@ export interface ProgramOptions {
   readonly input?: string
   /** Whether what it says on standard error is kept. */
   readonly complaints?: boolean
+  /** Ends it before its time. */
+  readonly signal?: AbortSignal
 }
 
 /** How a program ended. `because`: the system's name for it (ENOENT, SIGKILL), where there is one. */
@@ -22,6 +25,9 @@ export type ProgramEnd =
   | { readonly end: 'not-run'; readonly because?: string }
 
 const graceMs = 2_000
+
+/** Of a program that nobody waits for any more. */
+const shortGraceMs = 300
 
 /** Runs a program: no shell, no terminal to ask at; ended with everything it started when the time is over. Never rejects. */
 export async function runProgram(argv: NonEmpty<string>, options: ProgramOptions): Promise<ProgramEnd> {
@@ -40,18 +46,37 @@ export async function runProgram(argv: NonEmpty<string>, options: ProgramOptions
     detached: process.platform !== 'win32',
     shell: false,
   })
-  const hard: NodeJS.Timeout[] = []
   let late = false
-  const timer = setTimeout(() => {
+  let giveUp: () => void = () => undefined
+  // Whoever leaves the group and keeps its output open would be waited for without end.
+  const givenUp = new Promise<'given-up'>(resolve => {
+    giveUp = () => resolve('given-up')
+  })
+  const kill = (): void => {
+    endGroup(child.pid, 'SIGKILL')
+    giveUp()
+  }
+  const timers: NodeJS.Timeout[] = []
+  const end = (grace: number): void => {
     late = true
     endGroup(child.pid, 'SIGTERM')
-    hard.push(setTimeout(() => endGroup(child.pid, 'SIGKILL'), graceMs))
-  }, options.deadline)
-  const result = await child
-  clearTimeout(timer)
-  for (const each of hard) clearTimeout(each)
-  if (late) endGroup(child.pid, 'SIGKILL')
-  if (late) return { end: 'late' }
+    timers.push(setTimeout(kill, grace))
+  }
+  timers.push(setTimeout(() => end(graceMs), options.deadline))
+  const forget = options.signal && onAbort(options.signal, () => end(shortGraceMs))
+  if (options.signal?.aborted === true) end(shortGraceMs)
+  // A group of its own hears nothing of our end.
+  process.once('exit', kill)
+  const result = await Promise.race([child, givenUp])
+  process.off('exit', kill)
+  forget?.()
+  for (const each of timers) clearTimeout(each)
+  if (late || result === 'given-up') {
+    kill()
+    child.stdout?.destroy()
+    child.stderr?.destroy()
+    return { end: 'late' }
+  }
   if (result.isMaxBuffer) return { end: 'too-much' }
   if (result.exitCode === undefined) {
     const because = result.signal ?? result.code

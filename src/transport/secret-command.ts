@@ -13,8 +13,9 @@ export async function runForSecret(
   argv: NonEmpty<string>,
   env: Readonly<Record<string, string | undefined>>,
   deadline: number,
+  signal: AbortSignal | undefined,
 ): Promise<Uint8Array | { readonly because: string }> {
-  const ended = await runProgram(argv, { env, deadline, mostBytes })
+  const ended = await runProgram(argv, { env, deadline, mostBytes, ...(signal && { signal }) })
   switch (ended.end) {
     case 'late':
       return { because: noAnswerWithin(deadline, 'own-deadline') }

@@ -3,6 +3,8 @@ import type { SecretSource } from '../runbook/runbook.ts'
 import type { Redactor } from '../secret/redact.ts'
 import { Unredactable } from '../secret/redact.ts'
 import { Secret } from '../secret/secret.ts'
+import { noAnswerWithin } from '../words/en/losses.ts'
+import { orAborted } from './race.ts'
 import { runForSecret } from './secret-command.ts'
 import { sourceKey } from './secret-source.ts'
 import { errno } from './words.ts'
@@ -25,8 +27,10 @@ export interface SecretIo {
   /** Asks a person at the terminal, without echo. Rejects when nobody can answer. */
   readonly ask: (text: string) => Promise<Secret>
   readonly redactor: Redactor
-  /** Milliseconds for a program that gives a secret. */
+  /** Milliseconds for a program or a file that gives a secret. */
   readonly deadline: number
+  /** Ends such programs: nobody waits for secrets any more. */
+  readonly closing?: AbortSignal
 }
 
 export function isFault(secret: Secret | SecretFault): secret is SecretFault {
@@ -73,14 +77,21 @@ async function fetchFrom(source: SecretSource, io: SecretIo): Promise<Secret | S
       return value === undefined ? { fault: 'unset' } : new Secret(value)
     }
     case 'file':
-      return await readFile(source.path).then(fromBytes, error => ({ fault: 'unreadable', detail: errno(error) }))
+      return await readInTime(source.path, io.deadline)
     case 'command': {
-      const answer = await runForSecret(source.argv, io.env, io.deadline)
+      const answer = await runForSecret(source.argv, io.env, io.deadline, io.closing)
       return answer instanceof Uint8Array ? fromBytes(answer) : { fault: 'command', detail: answer.because }
     }
     case 'prompt':
       return await io.ask(source.text).catch(() => ({ fault: 'not-answered' }))
   }
+}
+
+/** A pipe that nobody writes to, or a share that is gone, never answers. */
+async function readInTime(path: string, deadline: number): Promise<Secret | SecretFault> {
+  const read = readFile(path).then(fromBytes, error => ({ fault: 'unreadable', detail: errno(error) }) as const)
+  const late = { fault: 'unreadable', detail: noAnswerWithin(deadline, 'own-deadline') } as const
+  return await orAborted(read, AbortSignal.timeout(deadline), () => late)
 }
 
 /** One final line end is the editor's, everything else belongs to the secret. */

@@ -18,6 +18,7 @@ export interface TerminalRun extends AsyncDisposable {
   readonly env: NodeJS.ProcessEnv
   /** Writes the runbook: the head is there already, `rest` has more hosts, links, the goal and the phases. */
   book(rest: string): Promise<void>
+  write(name: string, text: string): Promise<void>
   /** Starts the program at a terminal of its own; through a shell where `script` is given, with the call as `"$@"`. */
   start(args: readonly string[], script?: string): Terminal
   records(): Promise<readonly RunRecord[]>
@@ -38,6 +39,7 @@ export async function terminalRun(program: string, peer: Pick<Peer, 'port' | 'ho
     folder,
     env,
     book: rest => writeFile(join(folder, 'book.yml'), `${head(peer)}${rest}`),
+    write: (name, text) => writeFile(join(folder, name), text),
     start: (args, script) => {
       const call = [process.execPath, program, ...args]
       const started = terminal(script === undefined ? call : ['bash', '-c', script, 'bash', ...call], {

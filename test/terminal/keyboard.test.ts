@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { chooseKey } from '../../src/operator/choose.ts'
 import { terminalPrompts } from '../../src/operator/prompts.ts'
 import { Keyboard, type KeyEvents, type KeySource } from '../../src/terminal/keyboard.ts'
-import { questionOutput } from '../../src/terminal/question-output.ts'
+import { QuestionOutput } from '../../src/terminal/question-output.ts'
 import { plain } from '../../src/words/styled.ts'
 
 /** A terminal in memory: what is typed, what mode it is in, what was said. */
@@ -28,7 +28,7 @@ function desk() {
   }
   const prompts = terminalPrompts(
     keyboard,
-    () => questionOutput(on, false),
+    () => new QuestionOutput(on, false),
     lines => on.write(lines.map(line => `${plain(line)}\n`).join('')),
   )
   return { source, modes, said, keyboard, prompts, screen: () => screen }

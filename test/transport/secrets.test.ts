@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -74,6 +75,31 @@ describe('a secret from a command', () => {
     expect(await fetched(command('sh', '-c', line), { deadline: 200 })).toBe('command no answer within 200 ms')
     expect(existsSync(pidFile)).toBe(true)
     expect(isRunning(Number(readFileSync(pidFile, 'utf8')))).toBe(false)
+  })
+  it('FR-76: is not waited for where one that left its group keeps its output open', async () => {
+    const pidFile = join(folder, 'pid')
+    const line = `setsid sh -c 'echo $$ > ${pidFile}; exec sleep 60' & wait`
+    expect(await fetched(command('sh', '-c', line), { deadline: 200 })).toBe('command no answer within 200 ms')
+    process.kill(Number(readFileSync(pidFile, 'utf8')))
+  })
+  it('is ended, with everything that it started, as soon as nobody waits for secrets any more', async () => {
+    const pidFile = join(folder, 'pid')
+    const closing = new AbortController()
+    const line = `sleep 60 & echo $! > ${pidFile}; wait`
+    const going = fetched(command('sh', '-c', line), { deadline: 60_000, closing: closing.signal })
+    await expect.poll(() => existsSync(pidFile) && readFileSync(pidFile, 'utf8')).toMatch(/\d/)
+    closing.abort()
+    expect(await going).toMatch(/^command /)
+    expect(isRunning(Number(readFileSync(pidFile, 'utf8')))).toBe(false)
+  })
+})
+
+describe('a secret from a file', () => {
+  it('that never answers, as a pipe that nobody writes to, is unreadable in time', async () => {
+    const pipe = join(folder, 'pipe')
+    execFileSync('mkfifo', [pipe])
+    expect(await fetched({ from: 'file', path: pipe }, { deadline: 200 })).toBe('unreadable no answer within 200 ms')
+    writeFileSync(pipe, '')
   })
 })
 
