@@ -94,8 +94,8 @@ describe('a secret from a command', () => {
   })
 })
 
-describe('a secret from a file', () => {
-  it('that never answers, as a pipe that nobody writes to, is unreadable in time', async () => {
+describe('a secret from a file that never answers', () => {
+  it('as from a pipe that nobody writes to, is unreadable in time', async () => {
     const pipe = join(folder, 'pipe')
     execFileSync('mkfifo', [pipe])
     expect(await fetched({ from: 'file', path: pipe }, { deadline: 200 })).toBe('unreadable no answer within 200 ms')
