@@ -43,7 +43,7 @@ export function openssh(env: Openssh['env'], config: string | undefined): Openss
       return made
     },
     close: () => {
-      if (made !== undefined) rmSync(made, { recursive: true, force: true })
+      if (made !== undefined) rmSync(made, { recursive: true, force: true, maxRetries: 3 })
     },
   }
 }

@@ -75,7 +75,7 @@ const noInput: Rule = {
       : [],
 }
 
-const hashing = new Set(['createHash', 'createHmac', 'timingSafeEqual', 'Hash'])
+const hashing = new Set(['createHash', 'createHmac', 'hash', 'timingSafeEqual', 'Hash'])
 
 const noChance: Rule = {
   name: 'pure rooms draw no randomness',

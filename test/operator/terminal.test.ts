@@ -54,7 +54,8 @@ beforeEach(async () => {
 afterEach(async () => {
   open?.close()
   await open?.ended
-  await rm(folder, { recursive: true })
+  // The program may be writing its last records while its terminal is gone already.
+  await rm(folder, { recursive: true, maxRetries: 20, retryDelay: 50 })
 })
 
 async function isolate(phases: string, ...flags: readonly string[]): Promise<Terminal> {

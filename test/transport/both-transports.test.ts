@@ -43,11 +43,11 @@ describe.runIf(hasSshd && existsSync('/usr/bin/ssh')).each(['ssh2', 'openssh'] a
   })
   afterEach(async () => {
     for (const end of ends.reverse()) await end()
-    const left = readdirSync(join(folder, 'tmp'))
+    // An ssh that was told to end takes a moment.
+    await expect.poll(() => readdirSync(join(folder, 'tmp')), { timeout: 5_000 }).toEqual([])
     if (TMPDIR === undefined) delete process.env['TMPDIR']
     else process.env['TMPDIR'] = TMPDIR
     rmSync(folder, { recursive: true, force: true })
-    expect(left).toEqual([])
   })
 
   async function server(options: SshdOptions = {}): Promise<Sshd> {
