@@ -21,6 +21,8 @@ function addresses(count: number): readonly string[] {
 interface Spent {
   readonly wall: number
   readonly cpu: number
+  /** The most memory that it had at once, MiB, where it is a program of Node.js. */
+  readonly memory?: number
 }
 
 /** Seconds of wall and processor time, children included, as the shell counts them. */
@@ -30,6 +32,14 @@ function timed(argv: readonly string[], input?: string): Spent {
   const [wall, user, system] = (stderr.trim().split('\n').at(-1) ?? '').split(' ').map(Number)
   if (wall === undefined || user === undefined || system === undefined) throw new Error(`${argv[0]}: ${stderr}`)
   return { wall, cpu: user + system }
+}
+
+/** The same for a program of Node.js, which tells its memory as it ends. */
+function timedNode(argv: readonly string[]): Spent {
+  const telling = `import { writeFileSync } from 'node:fs'
+process.on('exit', () => writeFileSync(${JSON.stringify(path('memory'))}, String(process.resourceUsage().maxRSS)))`
+  const spent = timed([process.execPath, '--import', `data:text/javascript,${encodeURIComponent(telling)}`, ...argv])
+  return { ...spent, memory: Number(readFileSync(path('memory'), 'utf8')) / 1024 }
 }
 
 const sshOptions = [
@@ -42,23 +52,22 @@ type Tool = (hosts: readonly string[]) => Spent | undefined
 const tools: Readonly<Record<string, Tool>> = {
   'bare ssh2': hosts => {
     writeFileSync(path('hosts'), hosts.join('\n'))
-    return timed([
-      process.execPath,
-      join(import.meta.dirname, 'fanout-bare.mjs'),
-      path('hosts'),
-      String(port),
-      path('user'),
-    ])
+    return timedNode([join(import.meta.dirname, 'fanout-bare.mjs'), path('hosts'), String(port), path('user')])
   },
   isolate: hosts => {
     writeFileSync(path('runbook.yml'), runbook(hosts))
     const run = ['run', '--yes', '--operator', 'bench', '--runs', path('runs'), path('runbook.yml')]
-    const spent = timed([process.execPath, 'bin/isolate.js', ...run])
+    const spent = timedNode(['bin/isolate.js', ...run])
     const evidence = execFileSync('find', [path('runs'), '-path', '*/evidence/*', '-type', 'f'], { encoding: 'utf8' })
     if (evidence.trim().split('\n').length <= hosts.length)
       throw new Error(`isolate: ${readFileSync(path('errors'), 'utf8')}`)
     rmSync(path('runs'), { recursive: true })
     return spent
+  },
+  // What of it is no connection: start, runbook, proofs.
+  'isolate plan': hosts => {
+    writeFileSync(path('runbook.yml'), runbook(hosts))
+    return timedNode(['bin/isolate.js', 'plan', path('runbook.yml')])
   },
   'xargs -P50 ssh': hosts => timed(['xargs', '-P50', '-I{}', 'ssh', ...sshOptions, '{}', 'true'], hosts.join('\n')),
   pssh: hosts => {
@@ -139,9 +148,10 @@ try {
       if (one === undefined || bare === undefined)
         console.log(`${count} hosts, ${name}: not tried (not installed, or too slow for so many)`)
       else {
+        const most = one.memory === undefined ? '' : `, ${one.memory.toFixed(0)} MiB`
         const each = logins === undefined ? '' : `, ${(logins / count).toFixed(2)} logins a host`
         console.log(
-          `${count} hosts, ${name}: ${times(one.wall, bare.wall)}, ${times(one.cpu, bare.cpu)} (${one.wall.toFixed(2)} s, ${((one.cpu * 1000) / count).toFixed(0)} ms a host${each})`,
+          `${count} hosts, ${name}: ${times(one.wall, bare.wall)}, ${times(one.cpu, bare.cpu)} (${one.wall.toFixed(2)} s, ${((one.cpu * 1000) / count).toFixed(0)} ms a host${each}${most})`,
         )
       }
     }
