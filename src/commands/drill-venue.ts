@@ -6,6 +6,7 @@ import { startDevices } from '../drill/devices.ts'
 import { type FaultName, placeFaults, seeded } from '../drill/faults.ts'
 import { Hospital } from '../drill/hospital.ts'
 import { observing } from '../drill/observing.ts'
+import { withClock } from '../drill/own-clock.ts'
 import { ownCommands } from '../drill/run-steps.ts'
 import { passwordVariable, runbookOfDrill } from '../drill/runbook.ts'
 import { type Score, Scorer } from '../drill/score.ts'
@@ -68,11 +69,12 @@ export async function openDrill(call: Call, read: Read, plan: SafePlan, options:
   const { seed, speed, faults: names } = options
   const topology = topologyOf(runbook)
   const { accepted } = keptLinks(runbook, source)
-  const hospital = new Hospital(startOf(topology, new Set(accepted.keys())), ownCommands(plan))
   const faults = placeFaults(names, seed, targetsOf(runbook, plan))
   const strikes = new Strikes(faults)
   const stopwatch = new Stopwatch(systemClock.mono, speed)
   const clock = drillClock(speed, stopwatch)
+  const own = withClock(() => clock.wall(), ownCommands(plan))
+  const hospital = new Hospital(startOf(topology, new Set(accepted.keys())), own)
   const random = seeded(seed)
   const latency = (host: HostId): number => (strikes.isSlow(host) ? 2_500 : 40 + random() * 120) / speed
   const simulated = await startDevices({

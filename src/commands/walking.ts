@@ -23,6 +23,7 @@ import type { SafePlan } from '../plan/plan.ts'
 import { builtIn } from '../platform/registry.ts'
 import type { Read } from '../runbook/read.ts'
 import { Redactor } from '../secret/redact.ts'
+import { clockReads } from '../survey/asked.ts'
 import { measuring } from '../survey/measure.ts'
 import { paragraph } from '../terminal/wrap.ts'
 import { replan } from '../words/en/reasons.ts'
@@ -61,6 +62,7 @@ export function ioOf({ call, read, plan, directory, journal, operating, options,
     operator: operating.operator,
     clock: venue.clock,
     measure: measuring(devices, venue.clock),
+    clockReads: clockReads(runbook, builtIn),
     consequences: consequences(read, builtIn, plan),
     evidence: evidenceFiles(directory),
     stops: operating.stops,

@@ -30,8 +30,9 @@ export async function read(
   reader: Reader,
   command: string,
   signal: AbortSignal,
+  limit = readLimit,
 ): Promise<Answer | LostAnswer> {
-  return caught(io, host, 'maybe', readLimit, signal, inner => reader.read(command, inner))
+  return caught(io, host, 'maybe', limit, signal, inner => reader.read(command, inner))
 }
 
 /** Sends an intent that is on disk. An answer after the limit goes to `late`: it changes no outcome. */

@@ -4,6 +4,7 @@ import type { HostId, LinkId, StepId } from '../names/ids.ts'
 import type { MeasuredPath, Plan, Step } from '../plan/plan.ts'
 import type { Holds } from '../platform/rendered.ts'
 import type { Lost } from '../transport/lost.ts'
+import type { DeviceClock } from './device-clock.ts'
 import type { Place } from './operator.ts'
 import type { StopCause } from './stops.ts'
 
@@ -13,6 +14,8 @@ export type Counts = Readonly<Record<Outcome['outcome'], number>>
 export interface Tried {
   readonly host: HostId
   readonly lost?: Lost
+  /** Its clock, where it was asked for it this time. */
+  readonly clock?: DeviceClock
   /** The steps that need it. */
   readonly steps: readonly StepId[]
   /** What these would take out: it stays without the host. */

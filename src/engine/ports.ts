@@ -54,6 +54,8 @@ export interface Io {
   readonly clock: Clock
   readonly evidence: EvidenceStore
   readonly measure: Measure
+  /** The reads for the clocks of devices that were not asked for them yet: each is asked once. */
+  readonly clockReads: Map<HostId, string>
   /** What is left of the proofs once these steps don't count. */
   readonly consequences: (undone: ReadonlySet<StepId>) => Consequence
   readonly stops: Stops

@@ -1,11 +1,14 @@
+import type { Reader } from '../device/ports.ts'
 import type { HostId } from '../names/ids.ts'
 import type { Login, Step } from '../plan/plan.ts'
 import { isLost } from '../transport/lost.ts'
 import { replan } from '../words/en/reasons.ts'
 import { isDeviceStep } from './attempt.ts'
 import { mayHaveItsTurn } from './conditions.ts'
-import { logInToRead } from './contact.ts'
-import { type Halt, isHalt } from './halt.ts'
+import { logInToRead, read } from './contact.ts'
+import { askClock, type DeviceClock } from './device-clock.ts'
+import { guarded } from './guarded.ts'
+import { type Halt, haltOf, isHalt, JournalLost } from './halt.ts'
 import type { Tried } from './news.ts'
 import { paused, pauseWanted } from './pause.ts'
 import { pooled } from './pooled.ts'
@@ -15,6 +18,9 @@ import { stillSettling } from './settling.ts'
 
 /** How many logins are tried at once. What jump hosts and addresses take is held by the transport. */
 const atOnce = 64
+
+/** Milliseconds that a device may take to tell its clock: nothing depends on it. */
+const clockLimit = 5_000
 
 /** Milliseconds between two tries while the network finds itself. */
 const interval = 1_000
@@ -35,6 +41,8 @@ export async function tryExecutors(io: Io, steps: readonly Step[], fresh: boolea
   const needs = [...needsOf(steps, first).values()]
   for (;;) {
     const tried = await pooled(needs, atOnce, need => tryOne(io, need))
+    const lost = await noteClocks(io, tried)
+    if (lost !== undefined) return lost
     const wasInterrupted = io.stops.pausing.aborted
     const halt = await pauseWanted(io)
     if (halt !== undefined) return halt
@@ -77,7 +85,34 @@ async function tryOne(io: Io, need: Need): Promise<Tried> {
   const reader = await logInToRead(io, need.host, need.login, io.stops.pausing)
   const removes = need.steps.flatMap(step => [...step.removes.links, ...step.removes.hosts])
   const result = { host: need.host, steps: need.steps.map(step => step.id), removes, first: need.first }
-  return isLost(reader) ? { ...result, lost: reader } : result
+  if (isLost(reader)) return { ...result, lost: reader }
+  const clock = await clockOf(io, need.host, reader)
+  return clock === undefined ? result : { ...result, clock }
+}
+
+/** Its clock, once. A device that hangs over that gets a new session for what matters. */
+async function clockOf(io: Io, host: HostId, reader: Reader): Promise<DeviceClock | undefined> {
+  const line = io.clockReads.get(host)
+  if (line === undefined) return undefined
+  io.clockReads.delete(host)
+  const clock = await askClock(() => read(io, host, reader, line, io.stops.pausing, clockLimit), io.clock)
+  if (clock.offset === undefined) io.devices.forget(host)
+  return clock
+}
+
+async function noteClocks({ journal }: Io, tried: readonly Tried[]): Promise<Halt | undefined> {
+  try {
+    for (const { host, clock } of tried)
+      if (clock !== undefined)
+        await guarded(journal).append({
+          type: 'clock',
+          data: { host, ...clock.offset, found: clock.words, seen: clock.seen },
+        })
+    return undefined
+  } catch (error) {
+    if (error instanceof JournalLost) return haltOf(error)
+    throw error
+  }
 }
 
 function needsOf(steps: readonly Step[], first: number): ReadonlyMap<string, Need> {

@@ -133,6 +133,19 @@ export type JournalEvent =
         readonly seen: readonly Evidence[]
       }
     }
+  /** What a device's clock showed beside this computer's when it was tried: for lining up its logs with these records. */
+  | {
+      readonly type: 'clock'
+      readonly data: {
+        readonly host: string
+        /** Milliseconds by which it is ahead, give or take; left out where it didn't tell. */
+        readonly ahead?: number
+        readonly giveOrTake?: number
+        /** What it said, or what kept it from saying it. */
+        readonly found: string
+        readonly seen: readonly Evidence[]
+      }
+    }
   | { readonly type: 'seal'; readonly data: { readonly count: number; readonly head: string; readonly words: string } }
   | {
       readonly type: 'run.ended'

@@ -29,6 +29,7 @@ export interface Folded {
   readonly replanned: readonly Told<EventOf<'run.replanned'>>[]
   readonly seals: readonly Told<EventOf<'seal'>>[]
   readonly probes: readonly Told<EventOf<'probe'>>[]
+  readonly clocks: readonly Told<EventOf<'clock'>>[]
   /** The closing record, unless the run was resumed after it. */
   readonly ended?: Told<EventOf<'run.ended'>>
   /** Records that can't follow on what is before them. They count as remarks: a final state stays. */
@@ -82,6 +83,7 @@ class Tale {
       replanned: this.#of('run.replanned'),
       seals: this.#of('seal'),
       probes: this.#of('probe'),
+      clocks: this.#of('clock'),
       remarks: this.#remarks,
       unread: this.#unread,
     }

@@ -77,6 +77,7 @@ const shapes: { readonly [T in JournalEvent['type']]: Shape } = {
     because: maybe(text),
     seen: evidence,
   },
+  clock: { host: text, ahead: maybe(count), giveOrTake: maybe(count), found: text, seen: evidence },
   seal: { count, head: text, words: text },
   'run.ended': { how: oneOf('finished', 'stopped'), because: maybe(text), counts: mapOf(count) },
 }

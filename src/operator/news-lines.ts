@@ -1,6 +1,8 @@
+import { isOff } from '../engine/device-clock.ts'
 import type { News, Tried } from '../engine/news.ts'
 import { exact, paragraph } from '../terminal/wrap.ts'
 import { meaningOf } from '../transport/lost.ts'
+import { checkWords } from '../words/en/check.ts'
 import { paths as pathWords } from '../words/en/probes.ts'
 import { loss } from '../words/en/reasons.ts'
 import { doing, phase as phaseWords, progress, summary as summaryWords, tried as triedWords } from '../words/en/walk.ts'
@@ -72,14 +74,26 @@ function triedLines(tried: readonly Tried[]): Lines {
   const missing = tried.filter(one => one.lost !== undefined)
   if (tried.length === 0) return paragraph(triedWords.none, 'dim', 0)
   const isBarred = missing.some(one => one.first)
-  if (missing.length === 0) return paragraph(triedWords.all(tried.length), 'good', 0)
-  return missing.flatMap(one => [
-    ...paragraph(triedWords.missing(one.host, one.lost === undefined ? '' : loss(one.lost)), 'bad', 0),
-    ...(one.lost === undefined
-      ? []
-      : [...paragraph(meaningOf(one.lost).means), ...paragraph(meaningOf(one.lost).todo)]),
-    ...paragraph(triedWords.needed(one.steps)),
-    ...(one.removes.length === 0 ? [] : paragraph(triedWords.takes(one.removes))),
-    ...paragraph(one.first ? triedWords.first : isBarred ? triedWords.notFirst : triedWords.later, 'warn'),
-  ])
+  if (missing.length === 0) return [...paragraph(triedWords.all(tried.length), 'good', 0), ...clocksOff(tried)]
+  return [
+    ...missing.flatMap(one => [
+      ...paragraph(triedWords.missing(one.host, one.lost === undefined ? '' : loss(one.lost)), 'bad', 0),
+      ...(one.lost === undefined
+        ? []
+        : [...paragraph(meaningOf(one.lost).means), ...paragraph(meaningOf(one.lost).todo)]),
+      ...paragraph(triedWords.needed(one.steps)),
+      ...(one.removes.length === 0 ? [] : paragraph(triedWords.takes(one.removes))),
+      ...paragraph(one.first ? triedWords.first : isBarred ? triedWords.notFirst : triedWords.later, 'warn'),
+    ]),
+    ...clocksOff(tried),
+  ]
+}
+
+/** Clocks that will set a device's logs apart from the journal. */
+function clocksOff(tried: readonly Tried[]): Lines {
+  return tried.flatMap(({ host, clock: { offset } = {} }) =>
+    offset !== undefined && isOff(offset)
+      ? paragraph(`${host}: ${checkWords.clock(offset.ahead, offset.giveOrTake)}`, 'warn', 0)
+      : [],
+  )
 }

@@ -4,7 +4,7 @@ import { sealOf } from '../journal/seal.ts'
 import type { Nature } from '../journal/state.ts'
 import { replannedWords } from '../words/en/reasons.ts'
 import { impossibleWords, recoveredWords, resumedWords, unreadWords } from '../words/en/report.ts'
-import type { Checked, Conclusion, Remarked, Report, Standing, StepReport, StoredPlan } from './report.ts'
+import type { At, Checked, Conclusion, Remarked, Report, Standing, StepReport, StoredPlan } from './report.ts'
 import { type Planned, stepReport } from './step-report.ts'
 import { storedPlan } from './stored-plan.ts'
 
@@ -43,15 +43,23 @@ export function buildReport({ run, records, plan, checked }: RunFiles): Report {
     counts: countsOf(steps),
     steps,
     remarks: remarksOf(folded),
-    paths: folded.probes.map(({ record: { at, seq }, event: { data } }) => {
-      const { seen: _, ...measured } = data
-      return { at, seq, ...measured }
-    }),
+    paths: folded.probes.map(unseen),
+    clocks: folded.clocks.map(unseen),
     seals: folded.seals.map(({ record: { at, seq }, event: { data } }) => ({ at, seq, words: data.words })),
     ...(count === 0 ? {} : { seal: sealOf(count, head) }),
     stored,
     checked,
   }
+}
+
+/** What was found, without what it rests on. */
+function unseen<D extends { readonly seen: unknown }>(told: {
+  readonly record: At
+  readonly event: { readonly data: D }
+}) {
+  const { seen: _, ...found } = told.event.data
+  const { at, seq } = told.record
+  return { at, seq, ...found }
 }
 
 /** The steps of the plan, each phase after its gate. */

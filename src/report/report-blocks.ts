@@ -1,7 +1,9 @@
+import { isOff } from '../engine/device-clock.ts'
 import { evidenceWords, verdict } from '../words/en/journal.ts'
 import { verdicts } from '../words/en/plan-screen.ts'
 import {
   banners,
+  clockWords,
   conclusionWords,
   countWords,
   datedWords,
@@ -19,7 +21,7 @@ import { attentionItems } from './attention-items.ts'
 import type { Block, Field, Item } from './blocks.ts'
 import { bad, doubtful, good, markOf, point } from './marks.ts'
 import { proofTexts } from './proof-texts.ts'
-import type { Conclusion, Report, Standing, StepReport } from './report.ts'
+import type { ClockReport, Conclusion, Report, Standing, StepReport } from './report.ts'
 import { stepBlocks } from './step-blocks.ts'
 
 /** The whole report, whatever it is shown on. */
@@ -35,9 +37,17 @@ export function reportBlocks(report: Report): readonly Block[] {
       kind: 'list',
       items: report.remarks.map(({ at, text }) => ({ mark: point, text: datedWords(at, text) })),
     }),
+    ...section(headings.clocks, {
+      kind: 'list',
+      items: report.clocks.map(one => ({ mark: clockMark(one), text: datedWords(one.at, clockWords(one)) })),
+    }),
     ...proofSection(report),
     ...journalSection(report),
   ]
+}
+
+function clockMark({ ahead, giveOrTake = 0 }: ClockReport): typeof point | typeof doubtful {
+  return ahead === undefined || isOff({ ahead, giveOrTake }) ? doubtful : point
 }
 
 const conclusionStyles: Readonly<Record<Conclusion, Style>> = {

@@ -88,6 +88,8 @@ export interface Checked {
 
 export type MeasuredPathReport = At & Omit<Extract<JournalEvent, { type: 'probe' }>['data'], 'seen'>
 
+export type ClockReport = At & Omit<Extract<JournalEvent, { type: 'clock' }>['data'], 'seen'>
+
 export interface Report {
   /** Name of the run's folder. */
   readonly run: string
@@ -113,6 +115,8 @@ export interface Report {
   readonly remarks: readonly Remarked[]
   /** Measured paths: every measurement, and what followed from it. */
   readonly paths: readonly MeasuredPathReport[]
+  /** The clocks of the devices, beside this computer's. */
+  readonly clocks: readonly ClockReport[]
   readonly seals: readonly (At & { readonly words: string })[]
   /** Of the whole journal as it is. */
   readonly seal?: string

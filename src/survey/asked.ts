@@ -1,6 +1,7 @@
 import type { HostId, LinkId } from '../names/ids.ts'
 import { privilegeOf } from '../plan/operations.ts'
 import { type DeviceHand, isRemoving, type Login, type Plan, type Step } from '../plan/plan.ts'
+import type { Platform } from '../platform/definition.ts'
 import type { OperationName, Operations } from '../platform/operation.ts'
 import type { Platforms } from '../platform/registry.ts'
 import { render } from '../platform/render.ts'
@@ -54,6 +55,22 @@ export function askedOf(runbook: Runbook, plan: Plan, platforms: Platforms, only
   return { hosts, not }
 }
 
+/** What asks each host for its clock, where its platform can be asked for it. */
+export function clockReads({ hosts }: Runbook, platforms: Platforms): Map<HostId, string> {
+  const reads = new Map<HostId, string>()
+  for (const { id, platform } of hosts.values()) {
+    const line = clockLine(platforms.get(platform))
+    if (line !== undefined) reads.set(id, line)
+  }
+  return reads
+}
+
+/** Anybody may look at a clock: it needs no privilege. */
+function clockLine(platform: Platform | undefined): string | undefined {
+  const result = platform && render(platform, { name: 'clock', params: {} }, 'none')
+  return result?.ok ? result.rendered.variants[0].lines[0] : undefined
+}
+
 function unasked(host: Host): NotAsked['because'] | undefined {
   if (host.platform === 'manual') return 'manual'
   return host.suspect ? 'suspect' : undefined
@@ -86,7 +103,7 @@ function asked(runbook: Runbook, plan: Plan, platforms: Platforms, host: Host, l
     return result?.ok ? result.rendered : undefined
   }
   const recognise = read('recognise', {})?.check
-  const clock = read('clock', {})?.variants[0].lines[0]
+  const clock = clockLine(platforms.get(host.platform))
   return {
     host: host.id,
     platform: host.platform,

@@ -1,5 +1,6 @@
 import type { Answer, LostAnswer, Reader } from '../device/ports.ts'
 import { within } from '../engine/bounds.ts'
+import { askClock, isOff } from '../engine/device-clock.ts'
 import type { Clock } from '../engine/ports.ts'
 import { said } from '../engine/state-read.ts'
 import type { HostId, LinkId } from '../names/ids.ts'
@@ -35,8 +36,6 @@ export interface HostChecked {
   readonly findings: readonly Finding[]
 }
 
-/** A device's clock further off than this spoils the order of what its logs say; milliseconds. */
-const clockTolerance = 2_000
 /** Milliseconds that one host may take, its login included: a person may have to type a password. */
 const limit = 300_000
 
@@ -111,16 +110,9 @@ async function clockOf(
   signal: AbortSignal,
 ): Promise<Finding | undefined> {
   if (line === undefined) return undefined
-  const before = clock.wall().getTime()
-  const answer = await reader.read(line, signal)
-  const after = clock.wall().getTime()
-  const told = isLost(answer) ? undefined : /^[0-9]{9,11}$/.exec(answer.text.trim())?.[0]
-  if (told === undefined) return { about: 'clock', found: 'unknown', said: wordsOf(answer) }
-  // A whole second was cut off: on the average half of one is missing.
-  const ahead = Math.round(Number(told) * 1000 + 500 - (before + after) / 2)
-  const giveOrTake = Math.round((after - before) / 2) + 500
-  const off = Math.abs(ahead) > clockTolerance + giveOrTake
-  return { about: 'clock', found: off ? 'difference' : 'as-wanted', said: told, ahead, giveOrTake }
+  const { words: told, offset } = await askClock(() => reader.read(line, signal), clock)
+  if (offset === undefined) return { about: 'clock', found: 'unknown', said: told }
+  return { about: 'clock', found: isOff(offset) ? 'difference' : 'as-wanted', said: told, ...offset }
 }
 
 /** A link that is to be cut is to be up: one that is down already, or can't be read, isn't as the runbook says. */

@@ -4,6 +4,7 @@ import { noProgress, type Progress } from '../../src/engine/progress.ts'
 import { Stops } from '../../src/engine/stops.ts'
 import { walk } from '../../src/engine/walk.ts'
 import type { Outcome } from '../../src/journal/event.ts'
+import type { HostId } from '../../src/names/ids.ts'
 import type { SafePlan } from '../../src/plan/plan.ts'
 import type { Person } from '../../src/runbook/runbook.ts'
 import { measuring } from '../../src/survey/measure.ts'
@@ -22,6 +23,7 @@ export class Night {
   readonly stops = new Stops()
   readonly kept: string[] = []
   readonly people = new Map<string, Person>()
+  readonly clockReads = new Map<HostId, string>()
   emergency = false
   parallel = 1
   consequences: Io['consequences'] = () => {
@@ -49,6 +51,7 @@ export class Night {
       people,
       evidence,
       measure: measuring(devices, clock),
+      clockReads: this.clockReads,
       consequences: this.consequences,
       emergency,
       protection: { ...protection, ...this.protected },

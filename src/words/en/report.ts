@@ -1,6 +1,7 @@
 import type { JournalEvent, JournalRecord, Outcome } from '../../journal/event.ts'
 import type { Impossible } from '../../journal/state.ts'
-import type { Conclusion, Report, Sent, Standing } from '../../report/report.ts'
+import type { ClockReport, Conclusion, Report, Sent, Standing } from '../../report/report.ts'
+import { spanWords } from './journal.ts'
 
 /** What the report of a run says. Text of devices and runbooks comes in as it is; who prints it makes it safe. */
 
@@ -16,6 +17,7 @@ export const headings = {
   steps: 'Step by step',
   phase: (name: string) => `Phase: ${name}`,
   remarks: 'What else was written down',
+  clocks: 'The clocks of the devices',
   proofs: 'What the plan proved',
   accepted: 'Left open on purpose',
   notCovered: 'What these proofs do not speak of',
@@ -136,6 +138,12 @@ export const approvedWords = (who: string, role: string | undefined, how: string
 const purposes: Readonly<Record<Sent['purpose'], string>> = { act: 'to do it', save: 'to save it', undo: 'to undo it' }
 export const sentWords = ({ purpose, attempt, executor, at }: Sent) =>
   `${utc(at)}: ${purposes[purpose]}${executor === undefined ? '' : `, to ${executor}`}, attempt ${attempt}`
+export function clockWords({ host, ahead, giveOrTake = 0, found }: ClockReport): string {
+  if (ahead === undefined) return `${host} did not tell its clock${found === '' ? '' : ` (“${found}”)`}`
+  const way = ahead < 0 ? 'behind' : 'ahead of'
+  return `${host}: ${spanWords(ahead)} ${way} the clock of this journal (± ${spanWords(giveOrTake)})`
+}
+
 export const datedWords = (at: string, text: string) => `${utc(at)}: ${text}`
 
 const hows: Readonly<Record<Extract<Outcome, { how: string }>['how'], string>> = {
