@@ -2,6 +2,7 @@ import { CommanderError } from 'commander'
 import { wantsColour } from './commands/colour.ts'
 import type { Call } from './commands/command.ts'
 import { type ExitCode, exitCodes } from './commands/exit-codes.ts'
+import { hinderedCode, load } from './commands/hindered.ts'
 import { programOf, type Typed } from './commands/program.ts'
 import { screenOver } from './commands/screen.ts'
 import { commands, commonFlags } from './commands/table.ts'
@@ -83,9 +84,13 @@ async function start({ row, args, flags }: Typed, world: World): Promise<ExitCod
     const name = flag.slice(2)
     if (unbuilt && (flags.on(name) || flags.text(name) !== undefined)) throw new UsageError(usage.unbuiltOption(flag))
   }
-  const command = await row.load()
+  const loaded = await load(row.load)
+  if ('hindered' in loaded) {
+    world.stderr.write(`isolate: ${loaded.hindered}\n`)
+    return hinderedCode(row.exits)
+  }
   world.begins?.(row.name)
-  return command.run(callOf({ row, args, flags }, world))
+  return loaded.command.run(callOf({ row, args, flags }, world))
 }
 
 function callOf({ args, flags }: Typed, { stdout, stderr, env, cwd }: World): Call {

@@ -142,6 +142,11 @@ export const bug = {
   notWritten: (stream: string, reason: string) => `The answer could not be written to ${stream}: ${reason}`,
 } as const
 
+export const hindered = {
+  tooManyFiles: (errno: string) =>
+    `Too many files are open (${errno}), so the program can't load all of itself; nothing was begun. Let it open more (ulimit -n 1024), or end what holds so many.`,
+} as const
+
 /** Why a file can't be read or written; each completes "FILE: ". */
 export const fileReasons = {
   missing: 'there is no such file',
