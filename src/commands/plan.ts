@@ -8,6 +8,7 @@ import { asStored } from '../plan/stored-plan.ts'
 import type { Without } from '../plan/without.ts'
 import type { Read } from '../runbook/read.ts'
 import { planned } from '../words/en/commands.ts'
+import type { StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
 import type { Call } from './command.ts'
 import { groundedSite } from './confirmations.ts'
@@ -18,6 +19,7 @@ import { mostStepsInFull } from './plan-compact.ts'
 import { diffLines } from './plan-diff-screen.ts'
 import { partAsked, partName } from './plan-part.ts'
 import { planLines, type View } from './plan-screen.ts'
+import { verdictLines } from './plan-verdict.ts'
 import { prepare } from './prepare.ts'
 import { withoutHosts } from './replan.ts'
 import { sayOf } from './said-of-runbook.ts'
@@ -38,7 +40,7 @@ export async function run(call: Call): Promise<ExitCode> {
   const diff = await compared(call, plan)
   if (diff === 'unreadable') return exitCodes.invalid
   if (diff === undefined) await show(call, read, plan, part)
-  else await showDifference(call, diff)
+  else await showDifference(call, diff, verdictLines(plan, groundedSite(call, read, plan).basis))
   const written = await write(call, plan)
   if (written !== exitCodes.ok || diff === undefined) return written
   return diff.same ? exitCodes.ok : exitCodes.different
@@ -60,9 +62,13 @@ async function compared(call: Call, plan: Plan): Promise<PlanDiff | 'unreadable'
   return 'unreadable'
 }
 
-async function showDifference({ json, verbose, screen }: Call, diff: PlanDiff): Promise<void> {
+async function showDifference(
+  { json, verbose, screen }: Call,
+  diff: PlanDiff,
+  verdict: readonly StyledLine[],
+): Promise<void> {
   if (json) screen.answer(jsonText(diff))
-  else await screen.show(diffLines(diff, verbose))
+  else await screen.show(diffLines(diff, verbose, verdict))
 }
 
 async function show(call: Call, read: Read, plan: Plan, part: Part | undefined): Promise<void> {

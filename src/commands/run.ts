@@ -15,6 +15,7 @@ import { groundedSite } from './confirmations.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { filesOf } from './files.ts'
 import { newRun } from './new-run.ts'
+import { differing, notApproved } from './not-approved.ts'
 import { isInteractive, printer, teller } from './operating.ts'
 import { approvedPlan, type OtherPlan } from './other-plan.ts'
 import { differencesFrom } from './plan-differences.ts'
@@ -72,7 +73,7 @@ function leftOut(before: Plan, after: Plan, hosts: readonly HostId[], open: stri
   const lines = before.fingerprint === after.fingerprint ? [replan.same] : differencesFrom(asStored(before), after)
   return [
     [replan.without(hosts)],
-    ...lines.map((line): StyledLine => [start.differs(line)]),
+    ...lines.flatMap(differing),
     ...(open === undefined ? [] : [[{ style: 'bad', text: open }] satisfies StyledLine]),
   ]
 }
@@ -100,16 +101,6 @@ function approvedOf(call: Call): OtherPlan | undefined {
 async function unreadable({ screen }: Call, complaints: readonly StyledLine[]): Promise<ExitCode> {
   await screen.complain(complaints)
   return exitCodes.invalid
-}
-
-/** What is wrong with running this plan where another was approved, and in what that one differs. */
-function notApproved(approved: OtherPlan | undefined, plan: SafePlan): readonly StyledLine[] {
-  if (approved === undefined) return []
-  if (!approved.ok) return approved.complaints
-  const { fingerprint } = approved.plan
-  if (fingerprint === plan.fingerprint) return []
-  const what = differencesFrom(approved.plan, plan).map((line): StyledLine => [start.differs(line)])
-  return [[start.otherPlan(visible(fingerprint), plan.fingerprint)], ...what]
 }
 
 async function dryRun(call: Call, read: Read, plan: SafePlan, options: RunOptions): Promise<ExitCode> {

@@ -16,7 +16,16 @@ const largeBook = safeBook
 let cwd = ''
 beforeAll(async () => {
   cwd = mkdtempSync(join(tmpdir(), 'isolate-plan-views-'))
-  const books = { safe: safeBook, locked: lockedBook, large: largeBook, other: safeBook.replace('fw:eth1', 'fw:eth2') }
+  const books = {
+    safe: safeBook,
+    locked: lockedBook,
+    large: largeBook,
+    other: safeBook.replace('fw:eth1', 'fw:eth2'),
+    more: safeBook
+      .replace("['fw:eth1', internet] }", "['fw:eth1', internet] }\n  spare: { between: ['fw:eth2', internet] }")
+      .replace('cut: uplink', 'cut: [uplink, spare]'),
+    opened: `${safeBook.replace('  - { name: Outside, cut: uplink }\n', '')}keep: [{ name: Mail, links: uplink }]\n`,
+  }
   for (const [name, text] of Object.entries(books)) writeFileSync(join(cwd, `${name}.yml`), text)
   await plan('safe.yml', '--out', 'safe.json')
 })
@@ -42,6 +51,29 @@ describe('plan --diff', () => {
     )
     const long = out.split('\n').filter(line => line.length > 80)
     expect(long.filter(line => !/^ +[-+] rm -f \/etc\//.test(line))).toEqual([])
+  })
+
+  it('begins with the words of both, whether the plan of now is safe, and what differs in a sentence', async () => {
+    const { out } = await plan('other.yml', '--diff', 'safe.json')
+    expect(out.match(/^ {8}in words: (\w+ ){5}\w+$/gm)).toHaveLength(2)
+    expect(out.indexOf('✓ SAFE, ON PAPER')).toBeLessThan(out.indexOf('It differs from the plan before: 1 step changed'))
+    expect((await plan('locked.yml', '--diff', 'safe.json')).out).toContain('✗ NOT SAFE: ')
+  })
+
+  it('names of a long list only what is other in it, and all of it with --verbose', async () => {
+    const { out } = await plan('more.yml', '--diff', 'safe.json')
+    expect(out).toMatch(/~ what the proofs do not speak of\n {10}3 cuts are not saved.*\n {12}now also spare/)
+    expect((await plan('more.yml', '--diff', 'safe.json', '--verbose')).out).toMatch(/ {10}- 2 cuts are not saved/)
+  })
+
+  it('is told before a run of another plan, first what now stays open', async () => {
+    const { code, err } = await typed(['run', 'opened.yml', '--plan', 'safe.json', '--dry-run'], { cwd })
+    expect(code).toBe(5)
+    expect(err).toMatch(
+      /approved {2}sha256:.*\n +in words: .*\n {2}now {7}sha256:.*\n +in words: .*\n {2}now also left open/,
+    )
+    expect(err).toContain('now also left open on purpose: uplink\n')
+    expect(err).toContain('--diff PLAN shows each line that differs')
   })
 
   it('ends with 3 where the plan of now is not safe', async () => {

@@ -274,7 +274,13 @@ export const start = {
     `There is no phase ${name}; there are: ${known.join('; ')}.`,
   unknownStep: (id: string, near: string | undefined) =>
     `There is no step ${id} in the plan.${near === undefined ? '' : ` Did you mean ${near}?`}`,
-  otherPlan: (expected: string, found: string) => `The plan is not the approved one: ${found}, and not ${expected}.`,
+  otherPlan: 'The plan is not the approved one; nothing was started.',
+  /** As wide as each other. */
+  approved: '  approved  ',
+  now: '  now       ',
+  words: (words: readonly string[]) => `in words: ${words.join(' ')}`,
+  approveAnew:
+    'isolate plan FILE --diff PLAN shows each line that differs. To run it, have it approved: isolate plan FILE --out PLAN.',
   unsafe: 'The plan is not safe; nothing was started. See isolate plan for the whole of it.',
   locked: (by: string) => `This run is being walked by ${by}.`,
   notWritten: (path: string, { path: at, errno }: { readonly path: string; readonly errno: string }) =>
