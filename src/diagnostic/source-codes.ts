@@ -16,6 +16,7 @@ type None = Readonly<Record<never, never>>
 export interface SourceCodes {
   'unreadable-file': { readonly file: string; readonly reason: string }
   'file-too-large': { readonly bytes: number; readonly limit: number }
+  'unusual-in-large-file': { readonly length: number; readonly limit: number }
   'not-utf-8': { readonly encoding?: 'UTF-16' }
   'control-character': { readonly character: string }
   'carriage-return': None

@@ -12,10 +12,17 @@ export interface YamlFile {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** Characters. Of more the library makes gigabytes, in tens of seconds. */
+export const libraryLimit = 8 * 1024 * 1024
+
 /** Reads a text as one YAML 1.2 document. Numbers, booleans and null stay texts: what they mean is the schema's to say. */
 export function readYaml(file: SourceFile): YamlFile {
-  const root = quickYaml(file)
-  return root ? { root, diagnostics: [] } : readByLibrary(file)
+  const { root, stoppedAt } = quickYaml(file)
+  if (root) return { root, diagnostics: [] }
+  if (file.text.length <= libraryLimit) return readByLibrary(file)
+  const at = Math.min(stoppedAt, file.text.length - 1)
+  const facts = { length: file.text.length, limit: libraryLimit }
+  return { diagnostics: [error('unusual-in-large-file', facts, spanIn(file, at, at + 1))] }
 }
 
 /** As the YAML library reads it: the whole language, and every fault. */

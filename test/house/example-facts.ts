@@ -8,6 +8,7 @@ export const exampleFacts: Examples = {
   // The file as YAML text.
   'unreadable-file': { file: 'hospital.yml', reason: 'there is no such file' },
   'file-too-large': { bytes: 40_000_000, limit: 33_554_432 },
+  'unusual-in-large-file': { length: 12_000_000, limit: 8_388_608 },
   'not-utf-8': { encoding: 'UTF-16' },
   'control-character': { character: '\u0007' },
   'carriage-return': {},

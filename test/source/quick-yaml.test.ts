@@ -28,7 +28,7 @@ function bare(value: Value | undefined): unknown {
 /** Whether it was read quickly; then the library says the same and complains of nothing. */
 function agrees(text: string): boolean {
   const file = fileOf(text)
-  const quick = quickYaml(file)
+  const { root: quick } = quickYaml(file)
   if (!quick) return false
   const library = readByLibrary(file)
   expect(
@@ -98,6 +98,8 @@ describe('the quick reader of YAML', () => {
       '- a\n- b: c\n',
     ]
     expect(usual.map(agrees)).toEqual(usual.map(() => true))
+    const fromWindows = usual.map(text => text.replaceAll('\n', '\r\n'))
+    expect(fromWindows.map(agrees)).toEqual(usual.map(() => true))
   })
 
   it('leaves everything else to the library', () => {
@@ -125,7 +127,8 @@ describe('the quick reader of YAML', () => {
         '[a: b]',
         '[a,,b]',
         'a:\t1',
-        'a: 1\r\n',
+        'a: 1\r',
+        'a: "x\r\n y"\r\n',
       ],
       ...[
         'a: \u201cx\u201d',
@@ -138,7 +141,7 @@ describe('the quick reader of YAML', () => {
         'a: @x',
       ],
     ]
-    expect(unusual.filter(text => quickYaml(fileOf(text)))).toEqual([])
+    expect(unusual.filter(text => quickYaml(fileOf(text)).root)).toEqual([])
   })
 
   it(
@@ -148,6 +151,7 @@ describe('the quick reader of YAML', () => {
       fc.assert(
         fc.property(fc.array(token, { maxLength: 14 }), tokens => {
           if (agrees(tokens.join(''))) read += 1
+          agrees(tokens.join('').replace(/\r?\n/g, '\r\n'))
         }),
         fuzzing(6_000),
       )
@@ -168,7 +172,9 @@ describe('the quick reader of YAML', () => {
       fc.assert(
         fc.property(slip, ({ text, at, drop, put }) => {
           const from = at % text.length
-          agrees(text.slice(0, from) + put.join('') + text.slice(from + drop))
+          const slipped = text.slice(0, from) + put.join('') + text.slice(from + drop)
+          agrees(slipped)
+          agrees(slipped.replace(/\r?\n/g, '\r\n'))
         }),
         fuzzing(800),
       )

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { decode, sizeLimit } from '../../src/source/text-file.ts'
 import type { Mapping, Value } from '../../src/source/value.ts'
-import { readYaml } from '../../src/source/yaml-file.ts'
+import { libraryLimit, readYaml } from '../../src/source/yaml-file.ts'
 
 function read(text: string) {
   return readYaml({ name: 'a.yml', path: '/a.yml', text })
@@ -136,5 +136,24 @@ describe('bytes', () => {
   it('beyond the limit are refused unread', () => {
     const { diagnostics } = decode('a.yml', new Uint8Array(sizeLimit + 1))
     expect(diagnostics.map(({ code }) => code)).toEqual(['file-too-large'])
+  })
+})
+
+describe('a file above what the library is given', () => {
+  const usual = `${'# a comment of a line\n'.repeat(libraryLimit / 20)}a: 1\n`
+  const read = (text: string) => readYaml({ name: 'a.yml', path: '/a.yml', text })
+
+  it('is read where nothing in it needs the library, with Windows line ends too', () => {
+    expect(usual.length).toBeGreaterThan(libraryLimit)
+    expect(read(usual).root?.kind).toBe('map')
+    expect(read(usual.replaceAll('\n', '\r\n')).root?.kind).toBe('map')
+  })
+
+  it.each(['b: &anchor 1', 'b: |', 'b:\t1'])('is refused at the place that needs it: %j', line => {
+    const { root, diagnostics } = read(`${usual}${line}\n  text\n`)
+    expect(root).toBeUndefined()
+    expect(diagnostics.map(({ code, at }) => [code, at.start])).toEqual([
+      ['unusual-in-large-file', usual.length + line.search(/[&|\t]/)],
+    ])
   })
 })

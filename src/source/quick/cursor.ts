@@ -1,12 +1,18 @@
 import type { SourceFile } from '../value.ts'
 
 export const newline = 10
+export const carriageReturn = 13
 export const space = 32
 export const hash = 35
 export const comma = 44
 export const dash = 45
 export const colon = 58
 const dot = 46
+
+/** What stands at the end of a line; a carriage return only ever before a newline. */
+export function endsLines(code: number): boolean {
+  return code === newline || code === carriageReturn
+}
 
 /** A place in a text on the way through it, line by line. */
 export class Cursor {
@@ -44,13 +50,13 @@ export class Cursor {
     this.skipSpaces()
     if (this.peek() === hash && this.at > this.line && this.text.charCodeAt(this.at - 1) !== space) return false
     if (this.peek() === hash) this.#toLineEnd()
-    return this.atEnd || this.peek() === newline
+    return this.atEnd || endsLines(this.peek())
   }
 
   /** From the end of a line to the first letter of the next that isn't blank or a comment, or to the end. */
   nextLine(): void {
-    while (!this.atEnd && this.peek() === newline) {
-      this.at += 1
+    while (!this.atEnd && endsLines(this.peek())) {
+      this.at += this.peek() === carriageReturn ? 2 : 1
       this.line = this.at
       this.skipSpaces()
       if (this.peek() === hash) this.#toLineEnd()
@@ -65,6 +71,7 @@ export class Cursor {
 
   #toLineEnd(): void {
     const end = this.text.indexOf('\n', this.at)
-    this.at = end < 0 ? this.text.length : end
+    const returns = this.text.charCodeAt(end - 1) === carriageReturn && end > this.at
+    this.at = end < 0 ? this.text.length : returns ? end - 1 : end
   }
 }

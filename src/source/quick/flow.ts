@@ -1,5 +1,5 @@
 import type { Entry, List, Mapping, Scalar, Value } from '../value.ts'
-import { type Cursor, colon, comma, hash, newline, space } from './cursor.ts'
+import { type Cursor, colon, comma, endsLines, hash, space } from './cursor.ts'
 import { scalarAt } from './scalars.ts'
 
 const openList = 91
@@ -89,7 +89,7 @@ function takesColon(cursor: Cursor, key: Scalar): boolean {
 /** Blanks, comments and line ends; whether the line that it comes to is indented enough. */
 function skip(cursor: Cursor, indent: number): boolean {
   cursor.skipSpaces()
-  if (cursor.peek() !== newline && cursor.peek() !== hash) return true
+  if (!endsLines(cursor.peek()) && cursor.peek() !== hash) return true
   if (!cursor.endsLine()) return false
   cursor.nextLine()
   return cursor.column > indent && !cursor.atMarker

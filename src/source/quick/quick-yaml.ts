@@ -1,25 +1,32 @@
 import type { Entry, List, Mapping, SourceFile, Value } from '../value.ts'
-import { Cursor, colon, dash, newline, space } from './cursor.ts'
+import { Cursor, colon, dash, endsLines, space } from './cursor.ts'
 import { flowAt, isKey, opensFlow } from './flow.ts'
 import { scalarAt } from './scalars.ts'
 
-// A byte order mark, carriage returns and tabs: seldom, and each with rules of its own.
-const unusual = /[\ufeff\r\t]/
+// A byte order mark, carriage returns that end no line and tabs: seldom, and each with rules of its own.
+const unusual = /[\ufeff\t]|\r(?!\n)/
 const depthLimit = 40
+
+/** What was read; without a root, about where it came to something that it leaves to others. */
+export interface QuickRead {
+  readonly root?: Value
+  readonly stoppedAt: number
+}
 
 /**
  * Reads a file that is written as nearly all runbooks are, some fifty times as fast as the YAML library: maps, lists and texts of one
- * line. Undefined where there is anything else, be it a fault or only seldom (anchors, tags, texts over several lines, escapes, keys
+ * line. Nothing where there is anything else, be it a fault or only seldom (anchors, tags, texts over several lines, escapes, keys
  * without a value): then the library has the word. What is read here, it would read the same (test/source/quick-yaml.test.ts).
  */
-export function quickYaml(file: SourceFile): Value | undefined {
-  if (unusual.test(file.text)) return undefined
+export function quickYaml(file: SourceFile): QuickRead {
+  const odd = file.text.search(unusual)
+  if (odd >= 0) return { stoppedAt: odd }
   const cursor = new Cursor(file)
   if (!cursor.endsLine()) cursor.at = 0
   cursor.nextLine()
-  if (cursor.atEnd || cursor.column !== 0) return undefined
+  if (cursor.atEnd || cursor.column !== 0) return { stoppedAt: cursor.at }
   const root = rootAt(cursor)
-  return cursor.atEnd ? root : undefined
+  return root && cursor.atEnd ? { root, stoppedAt: cursor.at } : { stoppedAt: cursor.at }
 }
 
 function rootAt(cursor: Cursor): Value | undefined {
@@ -64,7 +71,7 @@ function closes(cursor: Cursor, indent: number): boolean {
 function takesColon(cursor: Cursor): boolean {
   if (cursor.peek() !== colon) return false
   cursor.at += 1
-  return cursor.peek() === space || cursor.peek() === newline
+  return cursor.peek() === space || endsLines(cursor.peek())
 }
 
 /** What a key of a map at `indent` has: on its line, or below. A list may stand at the indent of the key. */

@@ -1,11 +1,11 @@
 import { oddCharacter } from '../odd-characters.ts'
 import type { Scalar } from '../value.ts'
-import { type Cursor, colon, comma, dash, hash, newline, space } from './cursor.ts'
+import { type Cursor, colon, comma, dash, endsLines, hash, space } from './cursor.ts'
 
 const doubleQuote = 34
 const singleQuote = 39
 // What means something to YAML where a text begins.
-const indicators = new Set([...`?:,[]{}#&*!|>'"%@\`\n `].map(character => character.charCodeAt(0)))
+const indicators = new Set([...`?:,[]{}#&*!|>'"%@\`\n\r `].map(character => character.charCodeAt(0)))
 const brackets = new Set([...'[]{}'].map(character => character.charCodeAt(0)))
 
 /** A text on one line, in quotes or without; undefined where it is anything that takes more than a glance. */
@@ -54,11 +54,11 @@ function endOfPlain(text: string, start: number, inFlow: boolean): number | unde
   for (let at = start; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
     if (code === space) continue
-    if (code === newline || (code === hash && text.charCodeAt(at - 1) === space)) break
+    if (endsLines(code) || (code === hash && text.charCodeAt(at - 1) === space)) break
     if (inFlow && (code === comma || brackets.has(code))) break
     if (code === colon) {
       const next = text.charCodeAt(at + 1)
-      if (next === space || next === newline || Number.isNaN(next)) break
+      if (next === space || endsLines(next) || Number.isNaN(next)) break
       if (inFlow && (next === comma || brackets.has(next))) return undefined
     }
     end = at + 1

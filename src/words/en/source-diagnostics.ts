@@ -17,6 +17,10 @@ export const sourceDiagnostics: Sentences = {
     message: `the file has ${mebibytes(bytes)}; more than ${mebibytes(limit)} are not read`,
     hint: 'is it the right file? A runbook of 10,000 hosts has about 2 MiB',
   }),
+  'unusual-in-large-file': ({ length, limit }) => ({
+    message: `what stands here needs the full YAML reader, which takes ${mebibytes(limit)} at most; the file has ${mebibytes(length)}`,
+    hint: 'write it without anchors, aliases, tags, tabs and byte order mark, each text on one line and without a backslash, no key twice or without value; or split the file with `include`',
+  }),
   'not-utf-8': ({ encoding }) => ({
     message: encoding ? `the file is ${encoding}, not UTF-8` : 'this is not UTF-8',
     hint: 'save the file as UTF-8',
