@@ -11,6 +11,9 @@ interface Facts {
   decidedSince: boolean
   attempts: number
   final: boolean
+  /** What a step that was opened to be undone still is, as long as nothing is sent for it. */
+  stands?: string | undefined
+  last?: string | undefined
 }
 interface Real {
   state: StepState
@@ -44,6 +47,10 @@ function follow(facts: Facts, event: JournalEvent): void {
 }
 
 function onDecision(facts: Facts, choice: string): void {
+  if (!['pause', 'abort', 'continue'].includes(choice)) {
+    if (choice !== 'undo') facts.stands = undefined
+    else if (facts.final) facts.stands = facts.last
+  }
   if (['settle', 'retry', 'undo'].includes(choice)) facts.decidedSince = true
   if (!['pause', 'abort', 'continue'].includes(choice)) facts.final = false
 }
@@ -53,14 +60,18 @@ function onIntent(facts: Facts, purpose: 'act' | 'save' | 'undo'): void {
     expect(!facts.open || facts.decidedSince, 'no second act while the first is unknown').toBe(true)
   expect(facts.final, 'no act after the end').toBe(false)
   facts.open = true
+  facts.stands = undefined
   facts.decidedSince = false
   if (purpose === 'act') facts.attempts++
 }
 
 function onOutcome(facts: Facts, { outcome: kind }: Outcome): void {
   expect(facts.final, 'final states are final').toBe(false)
-  if (kind === 'done' || kind === 'unknown') expect(facts.open, 'an outcome of an act needs its intent').toBe(true)
+  if (kind === 'done' || kind === 'unknown')
+    expect(facts.open || kind === facts.stands, 'an outcome of an act needs its intent').toBe(true)
   if (kind === 'unknown') return
+  facts.stands = undefined
+  facts.last = kind
   facts.open = false
   facts.final = kind !== 'failed'
 }

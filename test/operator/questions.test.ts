@@ -101,6 +101,7 @@ describe('a kept path that is lost, at a terminal', () => {
     expect(isDown).toBe(false)
     expect((await records()).filter(({ type }) => type === 'step.intent').map(({ data }) => data['purpose'])).toEqual([
       'act',
+      'save',
       'undo',
     ])
   }, 60_000)
