@@ -50,6 +50,13 @@ export function roleOf(who: string, { approvals, people }: ApprovalRule): string
   return approvals.of.find(role => person?.roles.includes(role) === true)
 }
 
+/** Who may approve: those of the runbook's people who aren't at the keys and have one of the roles that are asked for. */
+export function approvers(rule: ApprovalRule): readonly Person[] {
+  const atTheKeys = identity(rule.operator, rule.people)
+  const named = [...rule.people.values()].filter(person => person.id !== atTheKeys)
+  return rule.approvals.of.length === 0 ? named : named.filter(person => roleOf(person.id, rule) !== undefined)
+}
+
 /** Who is meant: the id of a person of the runbook by id or name, else the name itself, case and blanks aside. */
 export function identity(who: string, people: ReadonlyMap<string, Person>): string {
   const plain = folded(who)

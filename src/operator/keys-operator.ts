@@ -1,4 +1,4 @@
-import { type ApprovalFault, approvalFaults, wanted } from '../engine/approval.ts'
+import { type ApprovalFault, approvalFaults, approvers, wanted } from '../engine/approval.ts'
 import type { News } from '../engine/news.ts'
 import type {
   AbsentReply,
@@ -84,6 +84,7 @@ export function keysOperator(name: string, prompts: Prompts, showing: Showing): 
         if (choice === 'abort') return surely(signal)
         return choice === 'done' ? { choice: 'approved', by: [{ who: name, how: 'at-the-keys' }] } : calledOff
       }
+      for (const { name: whose, roles, phone } of approvers(rule)) showing.hint(faultWords.may(whose, roles, phone))
       const by: Approver[] = []
       while (by.length < wanted(rule)) {
         const typed = await prompts.line(

@@ -74,7 +74,10 @@ function triedLines(tried: readonly Tried[]): Lines {
   const missing = tried.filter(one => one.lost !== undefined)
   if (tried.length === 0) return paragraph(triedWords.none, 'dim', 0)
   const isBarred = missing.some(one => one.first)
-  if (missing.length === 0) return [...paragraph(triedWords.all(tried.length), 'good', 0), ...clocksOff(tried)]
+  if (missing.length === 0) {
+    const devices = new Set(tried.map(one => one.host)).size
+    return [...paragraph(triedWords.all(devices, tried.length), 'good', 0), ...clocksOff(tried)]
+  }
   return [
     ...missing.flatMap(one => [
       ...paragraph(triedWords.missing(one.host, one.lost === undefined ? '' : loss(one.lost)), 'bad', 0),

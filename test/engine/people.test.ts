@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { approvalFaults } from '../../src/engine/approval.ts'
+import { approvalFaults, approvers } from '../../src/engine/approval.ts'
 import { endingOf } from '../../src/engine/ending.ts'
 import type { HostId, LinkId, StepId } from '../../src/names/ids.ts'
 import type { Step } from '../../src/plan/plan.ts'
@@ -33,6 +33,15 @@ describe('approvals', () => {
     expect(faults(1, ['clinical'], ['Ben Ode'])).toEqual([])
     expect(faults(1, ['clinical'], ['Anna Berg'])).toEqual(['role'])
     expect(faults(1, ['clinical'], ['A stranger'])).toEqual(['role'])
+  })
+
+  it('name who may give them: whoever has one of the roles and is not at the keys', () => {
+    const may = (of: readonly string[], operator: string) =>
+      approvers({ approvals: { count: 1, of }, people, operator, emergency: false }).map(({ id }) => id)
+    expect(may([], 'Kim Operator')).toEqual(['anna', 'ben'])
+    expect(may([], 'anna berg')).toEqual(['ben'])
+    expect(may(['clinical'], 'Kim Operator')).toEqual(['ben'])
+    expect(may(['clinical'], 'Ben Ode')).toEqual([])
   })
 
   it('are one person’s in an emergency, the one at the keys included', () => {

@@ -119,6 +119,16 @@ describe('devices that were tried', () => {
   const said = (...tried: readonly ReturnType<typeof one>[]): string =>
     newsLines({ kind: 'tried', tried }, site).map(plain).join(' ').replaceAll(/\s+/g, ' ')
 
+  it('all: devices are counted, and the ways to them where they are more', () => {
+    const good = (host: string) => ({ host: host as HostId, steps: [], removes: [], first: true })
+    const words = (...hosts: readonly string[]): string =>
+      newsLines({ kind: 'tried', tried: hosts.map(good) }, site)
+        .map(plain)
+        .join(' ')
+    expect(words('fw-1', 'fw-9')).toBe('2 devices answer.')
+    expect(words('fw-1', 'fw-1', 'fw-9')).toBe('2 devices answer, on all 3 ways that the plan takes.')
+  })
+
   it('that only later phases need: the walk goes on without them', () => {
     expect(said(one('fw-9', false))).toContain('The walk goes on without it')
   })

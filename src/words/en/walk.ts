@@ -161,7 +161,8 @@ export const result = {
 } as const
 
 export const tried = {
-  all: (count: number) => `${several(count, 'device answers', 'devices answer')}.`,
+  all: (devices: number, ways: number) =>
+    `${several(devices, 'device answers', 'devices answer')}${ways === devices ? '' : `, on all ${ways} ways that the plan takes`}.`,
   none: 'No device has to be logged in to.',
   missing: (host: string, loss: string) => `${host} does not answer: ${loss}`,
   needed: (steps: readonly string[]) => `needed by ${steps.join(', ')}`,
@@ -261,6 +262,8 @@ export const approvalFaults = {
   empty: 'Type a name.',
   role: (who: string, roles: readonly string[]) =>
     `“${who}” is nobody in the runbook’s \`people\` with one of these roles: ${roles.join(', ')}.`,
+  may: (name: string, roles: readonly string[], phone: string | undefined) =>
+    `${[`may approve: ${visible(name)}`, ...roles.map(visible)].join(', ')}${phone === undefined ? '' : `, ${visible(phone)}`}`,
 } as const
 
 export const start = {
