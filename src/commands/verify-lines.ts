@@ -15,8 +15,8 @@ import type { Style, StyledLine } from '../words/styled.ts'
 import { fieldLines, prose } from './layout.ts'
 import type { CheckedRun } from './run-checks.ts'
 import type { RunState } from './run-state.ts'
-import type { Verified } from './verify.ts'
-import type { SignatureCheck } from './verify-signature.ts'
+import type { SignatureCheck } from './signature-check.ts'
+import type { Verified } from './verified.ts'
 
 const marks = { good: '✓', warn: '?', bad: '✗', plain: ' ' } as const
 type Mark = keyof typeof marks

@@ -9,27 +9,9 @@ import { type Read, readRunbook } from '../runbook/read.ts'
 import type { Person } from '../runbook/runbook.ts'
 import { beginning } from './begun.ts'
 import { filesOf } from './files.ts'
+import type { SignatureCheck, Signer } from './signature-check.ts'
 import { Signers } from './ssh-keygen.ts'
 import { storedFiles } from './stored-files.ts'
-
-/** Who signed. `key`: the fingerprint of the key, to be compared with one that is known from elsewhere. */
-export interface Signer {
-  readonly name: string
-  readonly key: string
-}
-
-export type SignatureCheck =
-  /** The first `count` records are those that were signed; `after` came later. */
-  | { readonly signature: 'matches'; readonly by: Signer; readonly count: number; readonly after: number }
-  /** It is of more records than there are. */
-  | { readonly signature: 'longer'; readonly by: Signer; readonly count: number; readonly have: number }
-  /** Record `count` is another than it was when it was signed. */
-  | { readonly signature: 'differs'; readonly by: Signer; readonly count: number }
-  /** A person of the runbook made it, but of no seal of this run. */
-  | { readonly signature: 'of-something-else'; readonly by: Signer }
-  /** None of the runbook's keys made it. */
-  | { readonly signature: 'of-nobody' }
-  | { readonly signature: 'unchecked'; readonly because: string | 'no-runbook' | 'no-keys' }
 
 export interface Signed {
   readonly folder: string

@@ -7,11 +7,12 @@ import { chosenRun } from './chosen-run.ts'
 import type { Call } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { filesOf } from './files.ts'
-import { type CheckedRun, checkRun } from './run-checks.ts'
+import { checkRun } from './run-checks.ts'
 import { type RunState, runStateOf } from './run-state.ts'
 import { UsageError } from './usage.ts'
+import type { Verified } from './verified.ts'
 import { verifyLines } from './verify-lines.ts'
-import { checkSignature, type SignatureCheck } from './verify-signature.ts'
+import { checkSignature } from './verify-signature.ts'
 
 /** Is the journal of a run whole and unaltered, and what it rests on as it was? */
 export async function run(call: Call): Promise<ExitCode> {
@@ -57,11 +58,6 @@ function signatureFile(call: Call): { readonly path: string } | { readonly becau
   if ('reason' in read) return { because: `${visible(given)}: ${read.reason}` }
   const isSignature = Buffer.from(read.bytes).toString('latin1').startsWith('-----BEGIN SSH SIGNATURE-----')
   return isSignature ? { path } : { because: signatureWords.notOne(visible(given)) }
-}
-
-/** A run with the signature, where there is one, that was compared with it. */
-export interface Verified extends CheckedRun {
-  readonly signature: SignatureCheck | undefined
 }
 
 async function answer(call: Call, folder: string, verified: Verified): Promise<ExitCode> {

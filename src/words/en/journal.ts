@@ -1,4 +1,4 @@
-import type { SignatureCheck, Signer } from '../../commands/verify-signature.ts'
+import type { SignatureCheck, Signer } from '../../commands/signature-check.ts'
 import type { Spoilt } from '../../evidence/compare.ts'
 import type { Fault } from '../../journal/fault.ts'
 import type { Holder } from '../../journal/lock-holder.ts'
