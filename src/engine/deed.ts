@@ -5,13 +5,14 @@ import { reasons } from '../words/en/reasons.ts'
 import { act } from './contact.ts'
 import type { Io } from './ports.ts'
 import type { Progress } from './progress.ts'
+import { barred } from './protection.ts'
 import { type Sent, sent } from './sent.ts'
 
 /** How long each line of a save or an undo may take; milliseconds. */
 const shortLimit = 60_000
 
 /**
- * The only place that acts: the intent is on disk before a byte is sent. An answer that comes after the limit
+ * The only place that acts: past the last check, and the intent is on disk before a byte is sent. An answer that comes after the limit
  * becomes a note; what the outcome says stays. The first `ahead` lines only save: a refusal there stops nothing.
  */
 export async function deed(
@@ -22,6 +23,8 @@ export async function deed(
   data: Intent['data'],
   ahead = 0,
 ): Promise<Sent> {
+  const refused = barred(step, data, io.protection)
+  if (refused !== undefined) return { kind: 'barred', refusal: refused, answers: [], seen: [] }
   const intent = await io.journal.append({ type: 'step.intent', step: step.id, data })
   progress.intents.set(step.id, (progress.intents.get(step.id) ?? 0) + 1)
   io.operator.tell({ kind: 'sending', step, lines: data.lines })

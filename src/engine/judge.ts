@@ -15,6 +15,7 @@ export async function judge(
   verification: Verification,
   limit: number,
 ): Promise<Outcome> {
+  if (sent.kind === 'barred') return { outcome: 'failed', because: reasons.refusal(sent.refusal), seen: sent.seen }
   if (sent.kind === 'not-sent') return { outcome: 'failed', because: reasons.notSent(sent.lost), seen: sent.seen }
   if (io.stops.leaving.aborted)
     return unknown(sent, sent.kind === 'accepted' ? reasons.notReadBack : reasons.leftWhileSending(step.by.executor))
@@ -89,6 +90,7 @@ function sentWords(sent: Sent): string {
   if (sent.kind === 'accepted') return reasons.accepted
   if (sent.kind === 'silent') return reasons.noExit
   if (sent.kind === 'refused') return sent.words
+  if (sent.kind === 'barred') return reasons.refusal(sent.refusal)
   return isLost(sent.lost) ? reasons.broke(sent.lost) : reasons.noExit
 }
 

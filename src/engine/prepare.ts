@@ -7,6 +7,7 @@ import { isLost } from '../transport/lost.ts'
 import { reasons } from '../words/en/reasons.ts'
 import { logIn, read } from './contact.ts'
 import type { Prospect } from './operator.ts'
+import { saveLines } from './planned-lines.ts'
 import type { Io } from './ports.ts'
 import type { Progress } from './progress.ts'
 import { readState } from './state-read.ts'
@@ -111,11 +112,6 @@ function wayBack(
     leftOut: back.leftOut,
   }
   return { prospect, before, undo: back.lines, ahead: ahead ? save.length : 0 }
-}
-
-/** The lines that make the step survive a reboot, where that is wanted and possible. */
-export function saveLines(step: RemovingStep): readonly string[] {
-  return step.persist && !('impossible' in step.rendered.save) ? step.rendered.save : []
 }
 
 function failedWith(because: string, seen: readonly Evidence[]): Failed {

@@ -7,8 +7,9 @@ import { logIn } from './contact.ts'
 import { deed } from './deed.ts'
 import { judge } from './judge.ts'
 import type { Prospect } from './operator.ts'
+import { saveLines } from './planned-lines.ts'
 import type { Io } from './ports.ts'
-import { type Prepared, prepare, saveLines } from './prepare.ts'
+import { type Prepared, prepare } from './prepare.ts'
 import type { Progress } from './progress.ts'
 import { refusal } from './protection.ts'
 import { askedWhileSettling, expectSettling, stillSettling } from './settling.ts'
@@ -128,6 +129,7 @@ export async function save(
     progress.unsaved.delete(step.id)
     return { ...good, seen: all }
   }
+  if (saved.kind === 'barred') return failed(reasons.notSaved(reasons.refusal(saved.refusal)), seen)
   const words = 'lost' in saved ? saved.lost.words : saved.kind === 'refused' ? saved.words : reasons.noExit
   return failed(reasons.notSaved(words), all)
 }

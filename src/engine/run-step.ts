@@ -55,6 +55,7 @@ async function doAndVerify(step: RunStep, io: Io, progress: Progress, actor: Act
 }
 
 async function judgeRun(step: RunStep, io: Io, sent: Sent): Promise<Outcome> {
+  if (sent.kind === 'barred') return { outcome: 'failed', because: reasons.refusal(sent.refusal), seen: sent.seen }
   if (sent.kind === 'not-sent') return { outcome: 'failed', because: reasons.notSent(sent.lost), seen: sent.seen }
   const verified = step.verify.length > 0 && !io.stops.leaving.aborted ? await verifyRun(step, io, sent) : undefined
   const seen = [...sent.seen, ...(verified?.seen ?? [])]

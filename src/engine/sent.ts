@@ -2,6 +2,7 @@ import type { Acted, Answer, LostAnswer } from '../device/ports.ts'
 import type { Evidence } from '../journal/event.ts'
 import type { Exit } from '../platform/rendered.ts'
 import { exitWords } from '../words/en/reasons.ts'
+import type { Refusal } from './protection.ts'
 import { said } from './state-read.ts'
 
 interface Answered {
@@ -26,6 +27,10 @@ export type Sent = Answered &
         readonly lost: LostAnswer
       }
     | /** Certainly nothing reached the device. */ { readonly kind: 'not-sent'; readonly lost: LostAnswer }
+    | /** The last check refused it: no intent, and nothing sent. */ {
+        readonly kind: 'barred'
+        readonly refusal: Refusal
+      }
   )
 
 /** `lines` is how many were to be sent, the first `ahead` of them only to save: these decide nothing about the act. */

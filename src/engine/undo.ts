@@ -4,8 +4,8 @@ import { isLost } from '../transport/lost.ts'
 import { reasons } from '../words/en/reasons.ts'
 import { logIn } from './contact.ts'
 import { deed } from './deed.ts'
+import { savedAgain } from './planned-lines.ts'
 import type { Io } from './ports.ts'
-import { saveLines } from './prepare.ts'
 import type { Progress } from './progress.ts'
 import { lookFor, patience } from './verify.ts'
 
@@ -42,6 +42,10 @@ export async function sendBack(step: RemovingStep | RunStep, io: Io, progress: P
   const lines = [...undoOf(step, progress), ...savedAgain(step)]
   progress.undoing.add(step.id)
   const sent = await deed(step, io, progress, actor, { lines, attempt, executor, before, undo: [], purpose: 'undo' })
+  if (sent.kind === 'barred') {
+    progress.undoing.delete(step.id)
+    return { notSent: reasons.refusal(sent.refusal), begun: false }
+  }
   if (sent.kind === 'not-sent') return { notSent: reasons.notSent(sent.lost), begun: true }
   progress.unsaved.delete(step.id)
   if (isRemoving(step)) return seenBack(step, io, sent.seen)
@@ -49,11 +53,6 @@ export async function sendBack(step: RemovingStep | RunStep, io: Io, progress: P
   if (sent.kind === 'refused')
     return { outcome: 'failed', because: reasons.refused(executor, sent.words, undefined), seen: sent.seen }
   return { outcome: 'unknown', since: 'no-answer', because: reasons.noExit, seen: sent.seen }
-}
-
-/** A saved copy of what is in force has to be made once more: else a restart would cut again what was given back. */
-function savedAgain(step: RemovingStep | RunStep): readonly string[] {
-  return isRemoving(step) && !step.rendered.savedApart ? saveLines(step) : []
 }
 
 /** The state that the step wanted must be gone again. */

@@ -58,7 +58,7 @@ describe('the plan without hosts that do not answer', () => {
     if (taken === undefined || isHalt(taken)) throw new Error('it is taken up')
     const fresh = taken.walking.plan
     expect(fresh.fingerprint).not.toBe(plan.fingerprint)
-    expect(taken.io.protection.steps).toEqual(new Set(['cut:isp']))
+    expect([...taken.io.protection.steps.keys()]).toEqual(['cut:isp'])
     expect(night.journal.events.at(-1)).toMatchObject({
       type: 'run.replanned',
       data: { fingerprint: fresh.fingerprint, without: ['pbx'] },

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { approvalFaults, approvers } from '../../src/engine/approval.ts'
 import { endingOf } from '../../src/engine/ending.ts'
 import type { HostId, LinkId, StepId } from '../../src/names/ids.ts'
-import type { Step } from '../../src/plan/plan.ts'
+import type { RemovingStep, Step } from '../../src/plan/plan.ts'
 import type { Person } from '../../src/runbook/runbook.ts'
-import { collect, cut, gate, manual, planOf, probe, runStep, shutdown, talk } from '../parts/plan.ts'
+import { collect, cut, gate, manual, planOf, probe, runStep, saving, shutdown, talk } from '../parts/plan.ts'
 import { Night } from '../parts/walking.ts'
 
 const step = (id: string): StepId => id as StepId
@@ -204,11 +204,20 @@ describe('conditions', () => {
 })
 
 describe('the last check', () => {
+  const planned = (one: Step): Night['protected'] => ({ steps: new Map([[one.id, one]]) })
+  const renderedAs = ({ rendered }: RemovingStep) => ({ rendered })
   const refused: readonly (readonly [string, Step, Night['protected']])[] = [
     ['a life-critical host', shutdown('pump'), { life: new Set(['pump' as HostId]) }],
     ['a suspect executor', cut('a', 'fw'), { suspect: new Set(['fw' as HostId]) }],
     ['a kept link', cut('a', 'fw'), { kept: new Set(['a' as LinkId]) }],
-    ['a step that is not in the plan', cut('a', 'fw'), { steps: new Set<StepId>() }],
+    ['a step that is not in the plan', cut('a', 'fw'), { steps: new Map<StepId, Step>() }],
+    ['lines that are not those of the plan', cut('a', 'fw'), planned(cut('a', 'fw', renderedAs(cut('b', 'fw'))))],
+    ['lines on another device than the plan says', cut('a', 'fw'), planned(cut('a', 'core'))],
+    [
+      'commands that are not those of the plan',
+      runStep('r', 'fw', [{ command: 'x' }]),
+      planned(runStep('r', 'fw', [{ command: 'y' }])),
+    ],
     [
       'commands on a life-critical host',
       runStep('r', 'pump', [{ command: 'x' }]),
@@ -223,6 +232,31 @@ describe('the last check', () => {
     expect(night.devices.sent()).toEqual([])
     expect(night.journal.events.some(event => event.type === 'step.intent')).toBe(false)
     expect(night.outcomes()[one.id]?.outcome).toBe('failed')
+  })
+
+  it('refuses to save with other lines than those of the plan; what was done stays done', async () => {
+    const night = new Night()
+    night.protected = planned(cut('a', 'fw'))
+    await night.walk(planOf(saving('a', 'fw')))
+    expect(night.devices.sent()).toEqual(['down a'])
+    expect(night.outcomes()['cut:a']).toMatchObject({
+      outcome: 'failed',
+      because: expect.stringContaining('its lines are not those of the approved plan'),
+    })
+  })
+
+  it('refuses to send back with other lines than those of the plan; the step stands where it stood', async () => {
+    const night = new Night()
+    const other = cut('a', 'fw')
+    night.protected = planned({ ...other, rendered: { ...other.rendered, undo: [{ line: 'up b' }] } })
+    night.devices.fault = call =>
+      call.line === 'down a' ? { kind: 'exit', exit: { kind: 'status', code: 1 }, after: true } : undefined
+    let asked = 0
+    night.operator.onTrouble = () => ({ choice: asked++ === 0 ? 'undo' : 'continue' })
+    await night.walk(planOf(cut('a', 'fw')))
+    expect(night.devices.sent()).toEqual(['down a'])
+    expect(night.journal.tale()).toEqual(['cut:a act', 'cut:a failed', 'cut:a failed'])
+    expect(night.outcomes()['cut:a']).toMatchObject({ because: expect.stringContaining('Refused by the last check') })
   })
 })
 

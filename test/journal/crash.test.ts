@@ -219,7 +219,7 @@ async function killedAt(
   if (again !== undefined && run !== undefined) await play({ resume: run, killAt: again })
   const last = await goneOn(run, before, hospital, play, at)
   const hadEnded = before.some(({ type, data }) => type === 'run.ended' && data['how'] === 'finished')
-  if (!hadEnded) expect(last, at).toMatchObject({ code: 0 })
+  if (!hadEnded) expect(last, `${at}\n${last === 'killed' ? last : last.said}`).toMatchObject({ code: 0 })
   const now = journalIn(runIn(runs) ?? '')
   expect(verify(now).state, at).toBe('whole')
   expect(readRecords(now).slice(0, before.length), at).toEqual(before)

@@ -40,7 +40,7 @@ export class Night {
 
   io(plan: SafePlan): Io {
     const { devices, journal, operator, clock, stops, people, evidence, emergency } = this
-    const steps = new Set(plan.steps.map(step => step.id))
+    const steps = new Map(plan.steps.map(step => [step.id, step]))
     const protection = { steps, life: new Set<never>(), suspect: new Set<never>(), kept: new Set<never>() }
     return {
       devices,

@@ -160,6 +160,7 @@ export const earlierWords = {
 function refusalWords({ because, host, link }: { because: string; host?: string; link?: string }): string {
   if (because === 'life') return `${host} is life-critical, and no automatic step may touch it`
   if (because === 'suspect') return `${host} is suspect and must not act`
+  if (because === 'other-lines') return 'its lines are not those of the approved plan'
   return because === 'kept' ? `${link} is to be kept` : 'the step is not in the plan'
 }
 
