@@ -1,9 +1,11 @@
 import type { NonEmpty } from '../names/ids.ts'
 import type { Catalogue } from './codes.ts'
+import type { Finding, RuleId } from './rule-codes.ts'
 import type { Span } from './span.ts'
 
 export type Code = keyof Catalogue & string
 export type Severity = 'error' | 'warning' | 'note'
+export type { RuleId, RuleLevel } from './rule-codes.ts'
 
 /** What stands at another place, where the words for it are always the same. */
 export type Why = 'first' | 'first-document' | 'included' | 'circle'
@@ -52,4 +54,15 @@ export function warning<C extends Code>(
   related: readonly Related[] = [],
 ): Diagnostic<'warning'> {
   return { code, facts, severity: 'warning', at, related } as Diagnostic<'warning'>
+}
+
+/** What a rule found. */
+export function finding(
+  rule: RuleId,
+  facts: Finding,
+  severity: Severity,
+  at: Span,
+  related: readonly Related[] = [],
+): Diagnostic {
+  return { code: rule, facts, severity, at, related }
 }

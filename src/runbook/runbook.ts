@@ -1,3 +1,4 @@
+import type { RuleId, RuleLevel } from '../diagnostic/diagnostic.ts'
 import type { Path } from '../diagnostic/span.ts'
 import type { AccessId, HostId, InterfaceName, LinkId, NetworkId, NodeId, NonEmpty, StepId } from '../names/ids.ts'
 
@@ -21,6 +22,8 @@ export interface Runbook {
   readonly hosts: ReadonlyMap<HostId, Host>
   readonly links: ReadonlyMap<LinkId, Link>
   readonly keep: readonly Keep[]
+  /** How severe rules are here. */
+  readonly rules?: ReadonlyMap<RuleId, RuleLevel>
   readonly goal: Goal
   readonly phases: readonly Phase[]
 }

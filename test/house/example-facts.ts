@@ -1,9 +1,9 @@
 import type { Catalogue } from '../../src/diagnostic/codes.ts'
-import type { Code } from '../../src/diagnostic/diagnostic.ts'
+import type { Code, RuleId } from '../../src/diagnostic/diagnostic.ts'
 
-type Examples = { readonly [C in Code]: Catalogue[C] }
+type Examples = { readonly [C in Exclude<Code, RuleId>]: Catalogue[C] }
 
-/** One set of facts for each code, for the page of diagnostics. A code without one doesn't type-check. */
+/** One set of facts for each code but those of rules, which have a page of their own, for the page of diagnostics. A code without one doesn't type-check. */
 export const exampleFacts: Examples = {
   // The file as YAML text.
   'unreadable-file': { file: 'hospital.yml', reason: 'there is no such file' },
@@ -89,6 +89,9 @@ export const exampleFacts: Examples = {
     of: 'run',
   },
   'phase-named-twice': { name: 'Disconnect' },
+  'unknown-rule': { rule: 'unused-newtork', nearest: 'unused-network' },
+  'unused-ignore': { rule: 'unused-network' },
+  'ignore-without-reason': { rule: 'unused-network' },
 
   // The plan: invalid.
   'selector-matches-nothing': { sort: 'links' },

@@ -1,3 +1,5 @@
+import type { RuleId, RuleLevel } from '../../diagnostic/diagnostic.ts'
+import { isRuleId } from '../../diagnostic/rule-codes.ts'
 import type { AccessId, HostId, LinkId, NetworkId } from '../../names/ids.ts'
 import type { Runbook } from '../runbook.ts'
 import type { WrittenRunbook } from '../schema/top.ts'
@@ -21,6 +23,7 @@ export function runbookOf(written: WrittenRunbook): Runbook {
     hosts: entriesOf(written.hosts, (id: HostId, host) => hostOf(id, host, defaults)),
     links: entriesOf(written.links, (id: LinkId, link) => linkOf(id, link, networks)),
     keep: (written.keep ?? []).map(keepOf),
+    ...(written.rules !== undefined && { rules: rulesOf(written.rules) }),
     goal: goalOf(written.goal ?? {}),
     phases: (written.phases ?? []).map((phase, index) => phaseOf(phase, index, defaults)),
     ...given({ description, owner, reviewed, operator: written.operator?.at }),
@@ -33,4 +36,9 @@ function entriesOf<K extends string, W, T>(
 ): ReadonlyMap<K, T> {
   // The keys of a section are the ids of its kind.
   return new Map([...(written ?? [])].map(([id, entry]) => [id as K, make(id as K, entry)]))
+}
+
+function rulesOf(written: NonNullable<WrittenRunbook['rules']>): ReadonlyMap<RuleId, RuleLevel> {
+  const set = Object.entries(written).flatMap(([id, level]) => (isRuleId(id) ? [[id, level] as const] : []))
+  return new Map(set)
 }

@@ -21,6 +21,7 @@ export const examples: Readonly<Record<string, Readonly<Record<string, readonly 
     links: [{ isp: { between: ['fw-1:wan0', 'internet'] } }],
     platforms: ['platforms/*.yml'],
     keep: [[{ name: 'Telephones reach the public network', between: ['voice', 'pstn'], through: ['sip-trunk'] }]],
+    rules: [{ 'review-overdue': 'error', 'unused-network': 'off' }],
     goal: [{ isolate: 'all', shutdown: ['ehr-app', 'ehr-db'] }],
     phases: [[{ name: 'Disconnect from the outside', cut: 'external' }]],
   },

@@ -1,12 +1,13 @@
+import { type RuleId, ruleIds, ruleLevels } from '../../diagnostic/rule-codes.ts'
 import type { Value } from '../../source/value.ts'
-import { defaultsKeys, networkKeys, operatorKeys, personKeys, runbookKeys } from '../../words/en/keys.ts'
+import { defaultsKeys, networkKeys, operatorKeys, personKeys, ruleKeys, runbookKeys } from '../../words/en/keys.ts'
 import { cidr } from '../shapes/addresses.ts'
 import { list, mapOf, oneOrList, oneOrMore } from '../shapes/collections.ts'
 import { date, duration, truth, wholeNumber } from '../shapes/numbers.ts'
 import { optional, type RecordOf, record, required } from '../shapes/record.ts'
 import { access, node } from '../shapes/references.ts'
 import type { Shape } from '../shapes/shape.ts'
-import { line, sshKey, text } from '../shapes/texts.ts'
+import { line, sshKey, text, word } from '../shapes/texts.ts'
 import { accessShape } from './access.ts'
 import { goalRecord, keepRecord } from './aims.ts'
 import { criticality, hostRecord, labels } from './hosts.ts'
@@ -66,12 +67,22 @@ const aboutFields = {
   include: optional(oneOrMore(line)),
 }
 
+const ruleLevel = word(ruleLevels)
+
+// A record, so that a rule which doesn't exist is an unknown key, with the nearest one.
+const rulesRecord = record(
+  'rules',
+  fieldsOf(ruleIds, () => optional(ruleLevel)),
+  fieldsOf(ruleIds, ruleKeys.one),
+)
+
 const topFields = {
   isolate: required(format),
   ...aboutFields,
   ...joined,
   operator: optional(record('operator', { at: required(node) }, operatorKeys)),
   defaults: optional(record('defaults', defaultsFields, defaultsKeys)),
+  rules: optional(rulesRecord),
   goal: optional(goalRecord),
   phases: optional(list(phaseRecord)),
 }
@@ -91,3 +102,8 @@ export const about: ReadonlyMap<string, Shape<unknown>> = new Map(
   Object.entries({ isolate: topFields.isolate, ...aboutFields }).map(([key, { shape }]) => [key, shape]),
 )
 export const includedKeys: readonly string[] = [...about.keys(), ...joinedKeys]
+
+function fieldsOf<T>(ids: readonly RuleId[], make: (id: RuleId) => T): { readonly [R in RuleId]: T } {
+  // The entries are those of all ids.
+  return Object.fromEntries(ids.map(id => [id, make(id)])) as { readonly [R in RuleId]: T }
+}

@@ -1,4 +1,5 @@
 import type { Diagnostic, Related, Why } from '../../diagnostic/diagnostic.ts'
+import { type Finding, isRuleId } from '../../diagnostic/rule-codes.ts'
 import { planDiagnostics } from './plan-diagnostics.ts'
 import { runbookDiagnostics } from './runbook-diagnostics.ts'
 import type { Said } from './said.ts'
@@ -8,9 +9,17 @@ const sentences = { ...sourceDiagnostics, ...runbookDiagnostics, ...planDiagnost
 
 /** What is said of a diagnostic: what was found, and what to do. What the user wrote stands in it as it is: see `visible`. */
 export function said(diagnostic: Pick<Diagnostic, 'code' | 'facts'>): Said {
+  // What a rule found it says itself: its sentences are loaded with the rules.
+  if (isFinding(diagnostic)) return diagnostic.facts
   // The table has for each code the function of that code's facts; a diagnostic's code and facts belong together.
-  const sentence = sentences[diagnostic.code] as (facts: Diagnostic['facts']) => Said
+  const sentence = sentences[diagnostic.code as keyof typeof sentences] as (facts: Diagnostic['facts']) => Said
   return sentence(diagnostic.facts)
+}
+
+function isFinding(diagnostic: Pick<Diagnostic, 'code' | 'facts'>): diagnostic is Pick<Diagnostic, 'code'> & {
+  readonly facts: Finding
+} {
+  return isRuleId(diagnostic.code)
 }
 
 export const severityWords = { error: 'error', warning: 'warning', note: 'note' } as const

@@ -18,9 +18,13 @@ export const runbookKeys = {
   links: 'What joins two hosts or networks and can be cut, by id.',
   platforms: "A user's own platforms.",
   keep: 'What must hold at every moment.',
+  rules: 'How severe rules of `isolate validate` are for this runbook: off, warning or error, by the name of the rule.',
   goal: 'What the end must be.',
   phases: 'What is done, in the order written.',
 } as const
+
+/** Each rule has a page of its own. */
+export const ruleKeys = { one: (rule: string) => `How severe the rule ${rule} is here.` } as const
 
 export const operatorKeys = { at: 'The host or network that the laptop is plugged in to at the start.' } as const
 

@@ -1,0 +1,21 @@
+import { name } from '../said.ts'
+
+export const backupPoweredOff = {
+  title: 'a backup server that is shut down instead of disconnected',
+  reason:
+    'Off the network it is as safe as off power, and a repository that is switched off in a hurry may not come up again.',
+  found: (host: string) => ({
+    message: `${name(host)} holds backups and is shut down`,
+    hint: 'cut its link early instead, and leave it powered',
+  }),
+} as const
+
+export const backupAfterDc = {
+  title: 'a backup server that leaves the network in a later phase than directory or hypervisors',
+  reason:
+    'Intruders go for the backups, often with rights from the directory; without clean backups there is no recovery.',
+  found: (host: string, other: string, phase: string) => ({
+    message: `${name(host)} holds backups and leaves the network only in the phase “${phase}”, after ${name(other)}`,
+    hint: 'cut its link in the first phase that cuts anything',
+  }),
+} as const
