@@ -21,18 +21,18 @@ interface Writing {
 }
 
 /** Checks what commander would let pass: an option that swallows the next one, a second value, an empty one. */
-function value(flag: string): (typed: string, before: unknown) => string {
+function value(flag: string, again = false): (typed: string, before: unknown) => string {
   return (typed, before) => {
-    if (before !== undefined) throw new UsageError(usage.repeated(flag))
+    if (before !== undefined && !again) throw new UsageError(usage.repeated(flag))
     if (typed === '') throw new UsageError(usage.emptyValue(flag))
     if (typed.startsWith('-') && typed !== '-') throw new UsageError(usage.optionAsValue(flag, visible(typed)))
-    return typed
+    return before === undefined ? typed : `${before},${typed}`
   }
 }
 
 function optionOf(flag: Flag): Option {
   const option = new Option(flag.value === undefined ? flag.flag : `${flag.flag} <${flag.value}>`, flag.summary)
-  if (flag.value !== undefined) option.argParser(value(flag.flag))
+  if (flag.value !== undefined) option.argParser(value(flag.flag, flag.again))
   return flag.unbuilt ? option.helpGroup(helpGroups.unbuilt) : option
 }
 

@@ -10,6 +10,8 @@ export interface Flag {
   readonly summary: string
   /** The values that there are, where they are a closed set: for the completion. */
   readonly values?: readonly string[]
+  /** May be given more than once: the values are joined with commas. */
+  readonly again?: true
   /** Known, but refused: it must never be ignored. */
   readonly unbuilt?: true
 }
@@ -97,7 +99,7 @@ const built: readonly Row[] = [
         values: ['text', 'json', 'sarif', 'junit', 'github'],
       },
       { flag: '--strict', summary: flagSummaries.strict },
-      later('--rule', flagSummaries.rule, 'ID=LEVEL'),
+      { flag: '--rule', value: 'ID=LEVEL', summary: flagSummaries.rule, again: true },
     ],
     exits: [ok, invalid, unsafe, bug],
     load: () => import('./validate.ts'),

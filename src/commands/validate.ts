@@ -7,7 +7,6 @@ import { visible } from '../words/visible.ts'
 import type { Call } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { type LookedAt, lookAt } from './looked-at.ts'
-import type { Prepared } from './prepare.ts'
 import { UsageError } from './usage.ts'
 import type { Circumstances, DocumentFormat } from './validate-documents.ts'
 
@@ -18,10 +17,10 @@ export async function run(call: Call): Promise<ExitCode> {
   const format = formatOf(call)
   const strict = call.flags.on('strict')
   const at = new Date()
-  const all = await lookAt(call)
-  if (format === 'text') for (const { name, prepared } of all) await call.screen.show(report(name, prepared, call))
+  const all = await lookAt(call, at)
+  if (format === 'text') for (const one of all) await call.screen.show(report(one, call))
   else call.screen.answer(await document(format, all, { version: call.version, at, strict }))
-  return firstOf(all.map(({ prepared }) => exitOf(prepared, strict)))
+  return firstOf(all.map(one => exitOf(one, strict)))
 }
 
 // Loaded only here: most calls are for a person.
@@ -39,8 +38,8 @@ function formatOf({ flags, json }: Call): 'text' | DocumentFormat {
   return format
 }
 
-function exitOf({ diagnostics, good }: Prepared, strict: boolean): ExitCode {
-  if (good === undefined || (strict && diagnostics.some(({ severity }) => severity === 'warning'))) {
+function exitOf({ prepared: { diagnostics, good }, refused }: LookedAt, strict: boolean): ExitCode {
+  if (good === undefined || refused || (strict && diagnostics.some(({ severity }) => severity === 'warning'))) {
     return exitCodes.invalid
   }
   return safe(good.plan) === undefined ? exitCodes.unsafe : exitCodes.ok
@@ -51,15 +50,20 @@ function firstOf(codes: readonly ExitCode[]): ExitCode {
   return [invalid, unsafe].find(code => codes.includes(code)) ?? exitCodes.ok
 }
 
-function report(name: string, prepared: Prepared, { quiet, flags }: Call): readonly StyledLine[] {
-  const complaints = textComplaints(prepared.diagnostics, prepared.texts)
-  const verdict = verdictLine(visible(name), prepared, flags.on('strict'))
+function report(one: LookedAt, { quiet, flags }: Call): readonly StyledLine[] {
+  const complaints = textComplaints(one.prepared.diagnostics, one.prepared.texts)
+  const verdict = verdictLine(visible(one.name), one, flags.on('strict'))
   return quiet ? complaints : [...complaints, verdict]
 }
 
-function verdictLine(name: string, { diagnostics, good }: Prepared, strict: boolean): StyledLine {
+function verdictLine(
+  name: string,
+  { prepared: { diagnostics, good }, refused }: LookedAt,
+  strict: boolean,
+): StyledLine {
   if (good === undefined) return [{ style: 'bad', text: '✗' }, ` ${name}: ${validated.invalid}`]
   if (safe(good.plan) === undefined) return [{ style: 'bad', text: '✗' }, ` ${name}: ${validated.unsafe}`]
+  if (refused) return [{ style: 'bad', text: '✗' }, ` ${name}: ${validated.refused}`]
   const warnings = diagnostics.filter(({ severity }) => severity === 'warning').length
   if (strict && warnings > 0) return [{ style: 'bad', text: '✗' }, ` ${name}: ${validated.warned(warnings)}`]
   const { steps, waves } = good.plan.extent

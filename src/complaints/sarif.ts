@@ -1,4 +1,5 @@
 import type { Severity } from '../diagnostic/diagnostic.ts'
+import { rules } from '../rules/all.ts'
 import { ruleHelp, ruleWords } from '../words/en/complaints.ts'
 import type { JsonComplaints, JsonDiagnostic, JsonPlace } from './json.ts'
 import { uriOf } from './uri.ts'
@@ -19,7 +20,9 @@ interface Location {
 interface Rule {
   readonly id: string
   readonly shortDescription: { readonly text: string }
-  readonly help: { readonly text: string }
+  readonly fullDescription?: { readonly text: string }
+  readonly help: { readonly text: string; readonly markdown?: string }
+  readonly defaultConfiguration?: { readonly level: Severity }
 }
 
 interface Result {
@@ -54,7 +57,7 @@ export interface SarifLog {
 
 /** Complaints for code scanning. `version` is that of the program. */
 export function sarifLog({ files, diagnostics }: JsonComplaints, version: string): SarifLog {
-  const rules = [...new Set(diagnostics.map(({ code }) => code))].sort()
+  const codes = [...new Set(diagnostics.map(({ code }) => code))].sort()
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -64,23 +67,40 @@ export function sarifLog({ files, diagnostics }: JsonComplaints, version: string
           driver: {
             name: 'isolate',
             version,
-            rules: rules.map(id => ({ id, shortDescription: { text: ruleWords(id) }, help: { text: ruleHelp(id) } })),
+            rules: codes.map(describedRule),
           },
         },
         artifacts: files.map(file => ({ location: { uri: uriOf(file) } })),
         columnKind: 'unicodeCodePoints',
-        results: diagnostics.map(diagnostic => resultOf(diagnostic, rules)),
+        results: diagnostics.map(diagnostic => resultOf(diagnostic, codes)),
       },
     ],
   }
 }
 
-function resultOf(diagnostic: JsonDiagnostic, rules: readonly string[]): Result {
+/** A rule says what it looks for and why; another code has its page. */
+function describedRule(id: string): Rule {
+  const known = rules.find(rule => rule.id === id)
+  if (known === undefined) return { id, shortDescription: { text: ruleWords(id) }, help: { text: ruleHelp(id) } }
+  const { title, reason, severity, sources } = known
+  return {
+    id,
+    shortDescription: { text: ruleWords(id) },
+    fullDescription: { text: plainText(title) },
+    help: {
+      text: plainText([reason, ...sources.map(({ name, url }) => `${name}: ${url}`)].join('\n')),
+      markdown: [reason, ...sources.map(({ name, url }) => `[${name}](${url})`)].join('\n\n'),
+    },
+    defaultConfiguration: { level: severity },
+  }
+}
+
+function resultOf(diagnostic: JsonDiagnostic, codes: readonly string[]): Result {
   const { code, severity, message, hint, related = [] } = diagnostic
   const others = related.map(place => ({ ...locationOf(place), message: { text: place.message } }))
   return {
     ruleId: code,
-    ruleIndex: rules.indexOf(code),
+    ruleIndex: codes.indexOf(code),
     level: severity,
     message: { text: plainText(hint === undefined ? message : `${message}\n${hint}`) },
     locations: [locationOf(diagnostic)],

@@ -1,4 +1,3 @@
-import type { NetworkId } from '../names/ids.ts'
 import type { Link, Runbook } from '../runbook/runbook.ts'
 import { lteAfterPrimary as words } from '../words/en/rules/outside.ts'
 import type { Found, Rule } from './rule.ts'
@@ -11,17 +10,17 @@ export const lteAfterPrimary: Rule = {
   sources: [],
   find: ({ runbook, cutAt, steps, at }) => {
     const lines = [...runbook.links.values()].filter(({ external, by }) => external && by?.kind !== 'tunnel')
-    const first = new Map<NetworkId, Link>()
+    const first = new Map<string, Link>()
     for (const link of lines) {
-      const network = outsideOf(link)
+      const place = placeOf(runbook, link)
       const cut = cutAt.get(link.id)
-      if (cut === undefined || network === undefined || dials(runbook, link) || steps[cut]?.onlyIf) continue
-      const before = first.get(network)
-      if (before === undefined || cut < (cutAt.get(before.id) ?? 0)) first.set(network, link)
+      if (cut === undefined || place === undefined || dials(runbook, link) || steps[cut]?.onlyIf) continue
+      const before = first.get(place)
+      if (before === undefined || cut < (cutAt.get(before.id) ?? 0)) first.set(place, link)
     }
     return lines.flatMap((link): readonly Found[] => {
-      const network = outsideOf(link)
-      const primary = network === undefined ? undefined : first.get(network)
+      const place = placeOf(runbook, link)
+      const primary = place === undefined ? undefined : first.get(place)
       const cut = cutAt.get(link.id)
       if (primary === undefined || cut === undefined || !dials(runbook, link)) return []
       if (cut <= (cutAt.get(primary.id) ?? 0)) return []
@@ -31,8 +30,11 @@ export const lteAfterPrimary: Rule = {
   },
 }
 
-function outsideOf({ ends }: Link): NetworkId | undefined {
-  return ends.flatMap(end => (end.kind === 'network' ? [end.network] : []))[0]
+/** A line stands in for those of its own site that lead to the same world. */
+function placeOf({ hosts }: Runbook, { ends }: Link): string | undefined {
+  const [network] = ends.flatMap(end => (end.kind === 'network' ? [end.network] : []))
+  const [site = ''] = ends.flatMap(end => (end.kind === 'host' ? [hosts.get(end.host)?.site ?? ''] : []))
+  return network === undefined ? undefined : `${network} ${site}`
 }
 
 /** By the role of its host, or by the name that a modem's interface has. */

@@ -25,8 +25,8 @@ export function keyExamples(): readonly KeyExample[] {
     const { form, path } = next
     if (form.kind === 'record' && !seen.has(form.name)) {
       seen.add(form.name)
-      // Its keys are those of hosts and links.
-      if (form.name === 'template') continue
+      // Keys of hosts and links the one; the names of the rules, which have a page of their own, the other.
+      if (form.name === 'template' || form.name === 'rules') continue
       for (const [key, field] of form.fields) {
         const written = (examples[form.name]?.[key] ?? []).map(example => inOneLine(key, example))
         found.push({ path, record: form.name, key, required: field.required, says: field.says, written })

@@ -7,11 +7,12 @@ import { ablePlatforms } from '../parts/able-platform.ts'
 import { randomRunbook } from './random-runbook.ts'
 
 const nowhere = { file: 'random.yml', start: 0, end: 0 }
-const source: Source = { spanOf: () => nowhere, keyOf: () => nowhere, texts: new Map() }
+/** Everything stands at the same place. */
+export const nowhereSource: Source = { spanOf: () => nowhere, keyOf: () => nowhere, texts: new Map() }
 
 /** The plan of a runbook that was made, not read, where every platform can do everything. */
 export function planned(runbook: Runbook): Plan | undefined {
-  const result = buildPlan({ runbook, source, sha256: '0'.repeat(64) }, ablePlatforms)
+  const result = buildPlan({ runbook, source: nowhereSource, sha256: '0'.repeat(64) }, ablePlatforms)
   return result.ok ? result.value : undefined
 }
 

@@ -1,3 +1,5 @@
+import { ruleIds, ruleLevels } from '../../diagnostic/rule-codes.ts'
+
 /**
  * For each key of each record (by the record's name) values that it may have, for editors and the JSON Schema. Addresses
  * and names are those kept for documentation (RFC 5737, RFC 3849, RFC 2606), telephone numbers those kept for fiction.
@@ -25,6 +27,7 @@ export const examples: Readonly<Record<string, Readonly<Record<string, readonly 
     goal: [{ isolate: 'all', shutdown: ['ehr-app', 'ehr-db'] }],
     phases: [[{ name: 'Disconnect from the outside', cut: 'external' }]],
   },
+  rules: Object.fromEntries(ruleIds.map(id => [id, ruleLevels])),
   operator: { at: ['ops-lan'] },
   defaults: { access: ['it-team'], platform: ['linux'], timeout: ['30s'], settle: ['10s'] },
   person: {

@@ -10,7 +10,7 @@ Its options: isolate run --help`
 
 export const commandSummaries = {
   run: 'walk through a runbook, step by step, over SSH',
-  validate: 'check runbooks: syntax, references, plan and proofs; no network',
+  validate: 'check runbooks: syntax, references, rules, plan and proofs; no network',
   plan: 'show the ordered steps with their exact lines, and the proofs',
   check: 'compare the runbook with the devices, reading only',
   resume: 'go on with an interrupted run',
@@ -82,7 +82,7 @@ export const flagSummaries = {
   included: 'of a file that a runbook includes',
   qr: 'in text too: the QR code of the fingerprint',
   strict: 'warnings fail, too',
-  rule: 'how severe a rule is, ID=off|warning|error',
+  rule: 'how severe a rule is: ID=off, warning or error; several with commas, or given again',
   out: 'write the plan as JSON to FILE as well',
   diff: 'show in what the plan differs from that in FILE: a plan, or a runbook',
   phase: 'show the steps of one phase, by name or number',
@@ -135,6 +135,14 @@ export const usage = {
   seeHelp: (command: string) => `See ${command} --help.`,
 } as const
 
+export const ruleOption = {
+  form: (typed: string) => `--rule takes ID=off, ID=warning or ID=error, not ${typed}.`,
+  unknown: (id: string, near: string | undefined) =>
+    `There is no rule ${id}; they are listed in docs/rules.${didYouMean(near)}`,
+  level: (level: string, known: readonly string[]) => `A rule is ${known.join(', ')}, not ${level}.`,
+  twice: (id: string) => `--rule says two things of ${id}.`,
+} as const
+
 export const bug = {
   line: (message: string) => `This is a bug in isolate: ${message}`,
   report: (version: string) =>
@@ -166,6 +174,7 @@ export const validated = {
     `valid and safe: ${counted(steps, 'step', 'steps')} in ${counted(waves, 'wave', 'waves')}`,
   unsafe: 'valid, but not safe',
   invalid: 'not valid',
+  refused: 'not valid: a rule that counts as an error here found something',
   warned: (warnings: number) => `${counted(warnings, 'warning', 'warnings')}, which fail with --strict`,
 } as const
 

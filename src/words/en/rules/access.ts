@@ -5,7 +5,7 @@ export const suspectReliedOn = {
   reason:
     'What is typed on it, or passes through it, the intruder may read. The plan does without it; the runbook should, too.',
   found: (suspect: string, where: string) => ({
-    message: `${name(suspect)} is suspect, and ${where} rests on it`,
+    message: `${name(suspect)} is suspect, and ${name(where)} rests on it`,
     hint: 'name another host there; the plan never counts on a suspect one',
   }),
 } as const
