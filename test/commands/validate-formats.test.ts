@@ -51,6 +51,18 @@ describe('validate --format sarif', () => {
     expect(log.runs[0]?.results.length).toBeGreaterThan(books.length)
   })
 
+  it('carries what a rule looks for, why, and its sources', async () => {
+    const folder = join(fixtures, 'rules/backup-after-dc')
+    const { code, out } = await typed(['validate', 'bad.yml', '--format', 'sarif'], { cwd: folder })
+    expect(code).toBe(0)
+    const log = JSON.parse(out)
+    expect(follows(log), JSON.stringify(follows.errors?.slice(0, 3))).toBe(true)
+    const [rule] = log.runs[0].tool.driver.rules
+    expect(rule).toMatchObject({ id: 'backup-after-dc', defaultConfiguration: { level: 'warning' } })
+    expect(rule.help.text).toContain('without clean backups there is no recovery')
+    expect(rule.help.markdown).toContain('](https://')
+  })
+
   it('names the fault, its place, and the file as a reference that leads to it', async () => {
     const { code, out } = await validate('b a#1,%.yml', '--format', 'sarif')
     expect(code).toBe(2)
