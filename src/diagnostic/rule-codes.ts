@@ -31,6 +31,13 @@ export interface Finding {
 
 export type RuleCodes = { readonly [R in RuleId]: Finding }
 
+/** What can be wrong with a comment that asks for a finding to be ignored. */
+export interface IgnoreCodes {
+  'unknown-rule': { readonly rule: string; readonly nearest?: string }
+  'unused-ignore': { readonly rule: string }
+  'ignore-without-reason': { readonly rule: string }
+}
+
 const known: ReadonlySet<string> = new Set(ruleIds)
 
 export function isRuleId(text: string): text is RuleId {

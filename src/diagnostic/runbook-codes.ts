@@ -106,7 +106,4 @@ export interface RunbookCodes {
     readonly of: 'run' | 'collect'
   }
   'phase-named-twice': { readonly name: string }
-  'unknown-rule': { readonly rule: string; readonly nearest?: string }
-  'unused-ignore': { readonly rule: string }
-  'ignore-without-reason': { readonly rule: string }
 }

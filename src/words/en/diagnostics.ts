@@ -1,11 +1,12 @@
 import type { Diagnostic, Related, Why } from '../../diagnostic/diagnostic.ts'
 import { type Finding, isRuleId } from '../../diagnostic/rule-codes.ts'
+import { ignoreDiagnostics } from './ignore-diagnostics.ts'
 import { planDiagnostics } from './plan-diagnostics.ts'
 import { runbookDiagnostics } from './runbook-diagnostics.ts'
 import type { Said } from './said.ts'
 import { sourceDiagnostics } from './source-diagnostics.ts'
 
-const sentences = { ...sourceDiagnostics, ...runbookDiagnostics, ...planDiagnostics }
+const sentences = { ...sourceDiagnostics, ...runbookDiagnostics, ...planDiagnostics, ...ignoreDiagnostics }
 
 /** What is said of a diagnostic: what was found, and what to do. What the user wrote stands in it as it is: see `visible`. */
 export function said(diagnostic: Pick<Diagnostic, 'code' | 'facts'>): Said {
