@@ -1,4 +1,27 @@
+import { readFileSync } from 'node:fs'
+import { type DrillStamp, drillStampOf } from '../rules/drill-stamp.ts'
+import { writeWhole } from './write-whole.ts'
+
 /** `hospital.drilled.json` beside `hospital.yml`. */
 export function stampNameOf(runbook: string): string {
   return `${runbook.replace(/\.ya?ml$/i, '')}.drilled.json`
+}
+
+/** What the last drill left beside a runbook. One that can't be read is none: it is a help, and its absence no fault. */
+export function stampBeside(runbook: string): DrillStamp | undefined {
+  try {
+    return drillStampOf(readFileSync(stampNameOf(runbook), 'utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+/** Leaves the stamp of a drill; gives why it could not be left, or undefined. */
+export function leaveStamp(runbook: string, stamp: DrillStamp): string | undefined {
+  try {
+    writeWhole(stampNameOf(runbook), `${JSON.stringify(stamp, null, 2)}\n`, 0o644)
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
 }

@@ -40,6 +40,8 @@ export interface DrillVenue extends Venue {
   /** How many devices are simulated. */
   readonly devices: number
   score(): Score
+  /** How long each phase took; milliseconds of the drill. */
+  phases(): Readonly<Record<string, number>>
   /** The same hospital, met again by a laptop that was switched on anew. */
   afterDark(): Venue
   close(): Promise<void>
@@ -123,6 +125,7 @@ export async function openDrill(call: Call, read: Read, plan: SafePlan, options:
     dark: watched.dark,
     devices: simulated.count,
     score: () => scorer.score(seed, names, [...strikes.struck, ...watched.struck()], toShut),
+    phases: () => scorer.phases(),
     afterDark: () => ({ ...venue, journal: watched.afterDark }),
     close: simulated.close,
   }

@@ -9,6 +9,7 @@ import { drill as words } from '../words/en/drill.ts'
 import { start } from '../words/en/walk.ts'
 import { visible } from '../words/visible.ts'
 import type { Call } from './command.ts'
+import { leaveStamp } from './drill-stamp-file.ts'
 import { type DrillOptions, type DrillVenue, openDrill } from './drill-venue.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { filesOf } from './files.ts'
@@ -59,7 +60,9 @@ async function play(call: Call, read: Read, plan: SafePlan, options: DrillOption
     ])
     const { code, directory } = await newRun(call, read, plan, checked.options, venue)
     const last = code === 'dark' ? await afterDark(call, directory ?? '', venue) : code
-    return await judged(call, last, venue.score(), options)
+    const score = venue.score()
+    if (score.reached && !broke.includes(last)) await stamped(call, plan, venue.phases())
+    return await judged(call, last, score, options)
   } finally {
     await venue.close()
   }
@@ -71,11 +74,24 @@ async function afterDark(call: Call, directory: string, venue: DrillVenue): Prom
   return resumeIn(call, directory, venue.afterDark())
 }
 
+/** Ends of a walk that was no whole drill. */
+const broke: readonly ExitCode[] = [exitCodes.invalid, exitCodes.unsafe, exitCodes.unavailable, exitCodes.stopped]
+
+/** Leaves beside the runbook what `validate` says of its last drill; that it can't be left is told and no fault. */
+async function stamped(
+  { args: [file = ''], cwd, screen }: Call,
+  { fingerprint }: SafePlan,
+  phases: Readonly<Record<string, number>>,
+): Promise<void> {
+  const stamp = { version: 1, at: new Date().toISOString(), fingerprint, phases } as const
+  const fault = leaveStamp(resolve(cwd, file), stamp)
+  if (fault !== undefined) await screen.progress([[words.stampNotLeft(visible(fault))]])
+}
+
 async function judged(call: Call, code: ExitCode, score: Score, { score: file }: DrillOptions): Promise<ExitCode> {
   if (call.json) call.screen.answer(`${JSON.stringify({ type: 'score', drill: true, ...score })}\n`)
   else await call.screen.show(scoreLines(score))
   if (file !== undefined && !(await written(call, file, score))) return exitCodes.unavailable
-  const broke: readonly ExitCode[] = [exitCodes.invalid, exitCodes.unsafe, exitCodes.unavailable, exitCodes.stopped]
   if (broke.includes(code)) return code
   return score.reached ? exitCodes.ok : exitCodes.different
 }

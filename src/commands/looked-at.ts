@@ -1,5 +1,7 @@
+import { resolve } from 'node:path'
 import { stdinName } from '../words/en/commands.ts'
 import type { Call } from './command.ts'
+import { stampBeside } from './drill-stamp-file.ts'
 import { filesOf } from './files.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { ruleLevelsOf } from './rule-levels.ts'
@@ -20,10 +22,16 @@ export interface LookedAt {
 export async function lookAt({ args, cwd, flags }: Call, at: Date): Promise<readonly LookedAt[]> {
   const given = new Map(args.includes('-') ? [[stdinName, await standardInput()]] : [])
   const files = filesOf(cwd, given)
+  const today = at.toISOString().slice(0, 10)
   const levels = ruleLevelsOf(flags.text('rule'))
   return runbookNames(args, files, cwd).map(name => {
     const start = process.hrtime.bigint()
-    const { prepared, refused } = ruled(prepare(name, files), name, cwd, at, levels)
+    const drilled = stampBeside(resolve(cwd, name))
+    const { prepared, refused } = ruled(
+      prepare(name, files),
+      { today, ...(drilled !== undefined && { drilled }) },
+      levels,
+    )
     return { name, prepared, refused, seconds: Number(process.hrtime.bigint() - start) / 1e9 }
   })
 }

@@ -21,15 +21,18 @@ export function elsewhere(is: Why, at: Span): Related {
 }
 
 /** What can be said about an input: facts, not sentences. The sentences are in `words/`. */
-export type Diagnostic<S extends Severity = Severity> = {
-  readonly [C in Code]: {
-    readonly code: C
-    readonly facts: Catalogue[C]
-    readonly severity: S
-    readonly at: Span
-    readonly related: readonly Related[]
-  }
-}[Code]
+export type Diagnostic<S extends Severity = Severity> =
+  | { readonly [C in Exclude<Code, RuleId>]: Said<C, Catalogue[C], S> }[Exclude<Code, RuleId>]
+  // One for all rules: each says itself what it found.
+  | Said<RuleId, Finding, S>
+
+interface Said<C, Facts, S> {
+  readonly code: C
+  readonly facts: Facts
+  readonly severity: S
+  readonly at: Span
+  readonly related: readonly Related[]
+}
 
 /** A value that was found good, with remarks; or what is wrong with it. */
 export type Checked<T> =

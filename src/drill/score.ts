@@ -40,6 +40,7 @@ export class Scorer {
   private isolatedAt: number | undefined
   private lockOuts = 0
   private readonly against: AgainstPlan[] = []
+  private readonly phaseEnds = new Map<string, number>()
 
   constructor(hospital: Hospital, yardstick: Yardstick, now: () => number) {
     this.hospital = hospital
@@ -59,6 +60,7 @@ export class Scorer {
   /** A step's turn came to an outcome; a failure whose executor answers by no way is a lock-out. */
   ended(step: Step, { outcome }: Outcome): void {
     this.outcomes.set(step.id, outcome)
+    this.phaseEnds.set(step.phase, this.now())
     if (outcome === 'failed' && isRemoving(step) && this.isOutOfReach(step.by.executor)) this.lockOuts++
   }
 
@@ -72,6 +74,12 @@ export class Scorer {
     // To go on after a pause is as the plan says; to go on about a step or about what was lost is not.
     if (choice === 'continue' && step === undefined && reason === undefined) return
     this.against.push({ choice, ...(step !== undefined && { step }), ...(reason !== undefined && { reason }) })
+  }
+
+  /** How long each phase took, from the end of the one before to its own last step; milliseconds of the drill. */
+  phases(): Readonly<Record<string, number>> {
+    const ends = [...this.phaseEnds]
+    return Object.fromEntries(ends.map(([name, end], index) => [name, Math.round(end - (ends[index - 1]?.[1] ?? 0))]))
   }
 
   score(seed: number, faults: readonly FaultName[], struck: Score['struck'], toShut: readonly HostId[]): Score {

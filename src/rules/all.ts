@@ -1,37 +1,139 @@
+import { addressOutsideSubnets } from './address-outside-subnets.ts'
+import { allOfKindLost } from './all-of-kind-lost.ts'
+import { approverIsOperator } from './approver-is-operator.ts'
+import { approverWithoutPhone } from './approver-without-phone.ts'
 import { backupAfterDc } from './backup-after-dc.ts'
 import { backupPoweredOff } from './backup-powered-off.ts'
+import { captureDelaysCut } from './capture-delays-cut.ts'
+import { centralAccountOnly } from './central-account-only.ts'
+import { changedSinceDrill } from './changed-since-drill.ts'
+import { cloudWithoutPerson } from './cloud-without-person.ts'
+import { cutFailurePassedOver } from './cut-failure-passed-over.ts'
+import { cutNotSaved } from './cut-not-saved.ts'
+import { deadlineNotReached } from './deadline-not-reached.ts'
+import { deployToolOpen } from './deploy-tool-open.ts'
 import { duplicateAddress } from './duplicate-address.ts'
+import { duplicateHostKey } from './duplicate-host-key.ts'
+import { duplicateLink } from './duplicate-link.ts'
+import { duplicateSubnet } from './duplicate-subnet.ts'
 import { externalLinkLeft } from './external-link-left.ts'
+import { fallbackNeedsTheSame } from './fallback-needs-the-same.ts'
+import { flushIsNotACut } from './flush-is-not-a-cut.ts'
+import { hostForgotten } from './host-forgotten.ts'
+import { isolationNeverProbed } from './isolation-never-probed.ts'
+import { lifeNeedsFall } from './life-needs-fall.ts'
+import { lifeNetworkUnasked } from './life-network-unasked.ts'
 import { lifeNotKept } from './life-not-kept.ts'
+import { lifePowerFalls } from './life-power-falls.ts'
+import { loosePattern } from './loose-pattern.ts'
 import { lteAfterPrimary } from './lte-after-primary.ts'
+import { medicalShutDown } from './medical-shut-down.ts'
+import { moveNeedsDhcp } from './move-needs-dhcp.ts'
+import { nameNotAddress } from './name-not-address.ts'
+import { neverDrilled } from './never-drilled.ts'
+import { noDowntimeAck } from './no-downtime-ack.ts'
+import { noEvidenceBeforeShutdown } from './no-evidence-before-shutdown.ts'
+import { noOobPath } from './no-oob-path.ts'
+import { noVolatileCapture } from './no-volatile-capture.ts'
+import { nobodyToCall } from './nobody-to-call.ts'
 import { notifyByMail } from './notify-by-mail.ts'
+import { oobCutEarly } from './oob-cut-early.ts'
+import { partnerNotTold } from './partner-not-told.ts'
+import { personWithoutPlace } from './person-without-place.ts'
+import { phonePowerFalls } from './phone-power-falls.ts'
+import { phonesLost } from './phones-lost.ts'
+import { probedByTheCutter } from './probed-by-the-cutter.ts'
+import { providerBeforeConsumer } from './provider-before-consumer.ts'
+import { rebootTakesPower } from './reboot-takes-power.ts'
 import { reviewInFuture } from './review-in-future.ts'
 import { reviewOverdue } from './review-overdue.ts'
 import type { Rule } from './rule.ts'
+import { runWithoutUndo } from './run-without-undo.ts'
 import { runWithoutVerify } from './run-without-verify.ts'
+import { shutdownBeforeIsolate } from './shutdown-before-isolate.ts'
+import { singleApprover } from './single-approver.ts'
+import { snapshotWithoutMemory } from './snapshot-without-memory.ts'
+import { softCutWithoutProbe } from './soft-cut-without-probe.ts'
+import { storageBeforeDatabase } from './storage-before-database.ts'
+import { sufficientSaysNothing } from './sufficient-says-nothing.ts'
+import { suspectLeftConnected } from './suspect-left-connected.ts'
 import { suspectReliedOn } from './suspect-relied-on.ts'
+import { timerWithoutConfirm } from './timer-without-confirm.ts'
+import { toldAfterPhones } from './told-after-phones.ts'
 import { tooFewApprovers } from './too-few-approvers.ts'
 import { unusedAccess } from './unused-access.ts'
 import { unusedHost } from './unused-host.ts'
 import { unusedNetwork } from './unused-network.ts'
 import { vmRestartsElsewhere } from './vm-restarts-elsewhere.ts'
+import { vpnOpenAfterEdge } from './vpn-open-after-edge.ts'
 
 /** All rules, by name. */
 export const rules: readonly Rule[] = [
+  addressOutsideSubnets,
+  allOfKindLost,
+  approverIsOperator,
+  approverWithoutPhone,
   backupAfterDc,
   backupPoweredOff,
+  captureDelaysCut,
+  centralAccountOnly,
+  changedSinceDrill,
+  cloudWithoutPerson,
+  cutFailurePassedOver,
+  cutNotSaved,
+  deadlineNotReached,
+  deployToolOpen,
   duplicateAddress,
+  duplicateHostKey,
+  duplicateLink,
+  duplicateSubnet,
   externalLinkLeft,
+  fallbackNeedsTheSame,
+  flushIsNotACut,
+  hostForgotten,
+  isolationNeverProbed,
+  lifeNeedsFall,
+  lifeNetworkUnasked,
   lifeNotKept,
+  lifePowerFalls,
+  loosePattern,
   lteAfterPrimary,
+  medicalShutDown,
+  moveNeedsDhcp,
+  nameNotAddress,
+  neverDrilled,
+  noDowntimeAck,
+  noEvidenceBeforeShutdown,
+  noOobPath,
+  noVolatileCapture,
+  nobodyToCall,
   notifyByMail,
+  oobCutEarly,
+  partnerNotTold,
+  personWithoutPlace,
+  phonePowerFalls,
+  phonesLost,
+  probedByTheCutter,
+  providerBeforeConsumer,
+  rebootTakesPower,
   reviewInFuture,
   reviewOverdue,
+  runWithoutUndo,
   runWithoutVerify,
+  shutdownBeforeIsolate,
+  singleApprover,
+  snapshotWithoutMemory,
+  softCutWithoutProbe,
+  storageBeforeDatabase,
+  sufficientSaysNothing,
+  suspectLeftConnected,
   suspectReliedOn,
+  timerWithoutConfirm,
+  toldAfterPhones,
   tooFewApprovers,
   unusedAccess,
   unusedHost,
   unusedNetwork,
   vmRestartsElsewhere,
+  vpnOpenAfterEdge,
 ]

@@ -1,11 +1,10 @@
-/** What a drill leaves beside the runbook: of which plan it was, and how long it took. */
+/** What a drill that reached its goal leaves beside the runbook: of which plan it was, and how long it took. */
 export interface DrillStamp {
   readonly version: 1
   /** RFC 3339, UTC. */
   readonly at: string
   /** Of the plan that was drilled. */
   readonly fingerprint: string
-  readonly reached: boolean
   /** How long each phase took, by its name; milliseconds of the drill. */
   readonly phases: Readonly<Record<string, number>>
 }
@@ -14,11 +13,11 @@ export interface DrillStamp {
 export function drillStampOf(text: string): DrillStamp | undefined {
   const read = parsed(text)
   if (!isRecord(read) || read['version'] !== 1) return undefined
-  const { at, fingerprint, reached, phases } = read
-  if (typeof at !== 'string' || typeof fingerprint !== 'string' || typeof reached !== 'boolean') return undefined
+  const { at, fingerprint, phases } = read
+  if (typeof at !== 'string' || typeof fingerprint !== 'string') return undefined
   if (!isRecord(phases)) return undefined
   const times = Object.entries(phases).flatMap(([name, time]) => (typeof time === 'number' ? [[name, time]] : []))
-  return { version: 1, at, fingerprint, reached, phases: Object.fromEntries(times) }
+  return { version: 1, at, fingerprint, phases: Object.fromEntries(times) }
 }
 
 function parsed(text: string): unknown {

@@ -27,7 +27,7 @@ export interface View {
   readonly keptLinks: ReadonlySet<LinkId>
   /** `YYYY-MM-DD`, in UTC. */
   readonly today: string
-  /** It says when it was reviewed: it is in use, and may be asked for all that a finished runbook has. */
+  /** Somebody keeps it right and has reviewed it: it is in use, and may be asked for all that a finished runbook has. */
   readonly settled: boolean
   /** What the last drill left beside the runbook. */
   readonly drilled?: DrillStamp
@@ -55,7 +55,7 @@ export function viewOf(runbook: Runbook, source: Source, plan: Plan, circumstanc
     linksOf: linksOf(runbook),
     guestsOf: grouped([...runbook.hosts.values()].flatMap(host => host.runsOn.map(on => [on, host] as const))),
     ...keptOf(runbook, source),
-    settled: runbook.reviewed !== undefined,
+    settled: runbook.owner !== undefined && runbook.reviewed !== undefined,
     ...circumstances,
     at,
     placeOf: step => at(pathOf(step, written)),

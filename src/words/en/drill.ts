@@ -7,6 +7,7 @@ export const drillMark = 'DRILL'
 
 export const drill = {
   scoreNotWritten: (file: string, reason: string) => `The score could not be written to ${file}: ${reason}`,
+  stampNotLeft: (reason: string) => `The drill could leave no stamp beside the runbook: ${reason}`,
   begins: (devices: number, seed: number) =>
     `DRILL: ${several(devices, 'simulated device', 'simulated devices')} on this computer, seed ${seed}. Nothing real is touched.`,
   faults: (names: readonly string[]) =>

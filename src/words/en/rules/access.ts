@@ -1,4 +1,4 @@
-import { name } from '../said.ts'
+import { name, names } from '../said.ts'
 
 export const suspectReliedOn = {
   title: 'a host that is perhaps the intruder’s, and that something rests on',
@@ -7,5 +7,70 @@ export const suspectReliedOn = {
   found: (suspect: string, where: string) => ({
     message: `${name(suspect)} is suspect, and ${name(where)} rests on it`,
     hint: 'name another host there; the plan never counts on a suspect one',
+  }),
+} as const
+
+export const centralAccountOnly = {
+  title: 'a login that rests on servers and has nothing to fall back to',
+  reason:
+    'RADIUS, TACACS and the directory are behind the cuts as well. Without a local account the first of them that goes takes the night with it.',
+  found: (access: string, needs: readonly string[]) => ({
+    message: `The login ${name(access)} needs ${names(needs)} and has no fallback`,
+    hint: 'give the devices a local account for this, and name it as `fallback`',
+  }),
+} as const
+
+export const fallbackNeedsTheSame = {
+  title: 'a fallback login that rests on the same servers as the first',
+  reason: 'When the servers go both go: it is one login under two names.',
+  found: (access: string, fallback: string, needed: string) => ({
+    message: `${name(access)} falls back to ${name(fallback)}, which needs ${name(needed)} as well`,
+    hint: 'let it fall back to a local account of the device',
+  }),
+} as const
+
+export const moveNeedsDhcp = {
+  title: 'a laptop that is plugged in elsewhere after DHCP or RADIUS is gone',
+  reason: 'The new port asks RADIUS who is there, and the laptop asks DHCP for an address. Neither answers any more.',
+  found: (step: string, role: string) => ({
+    message: `At ${name(step)} the laptop is plugged in elsewhere, and no server with the role ${name(role)} is left`,
+    hint: 'take a port without 802.1X and a fixed address there, and say so in a `checklist` before; then ignore this here',
+  }),
+} as const
+
+export const nameNotAddress = {
+  title: 'a host that is reached by a name',
+  reason: 'Names are resolved by servers that the cuts take away, or that the intruder holds.',
+  found: (host: string, address: string) => ({
+    message: `${name(host)} is reached by a name, ${name(address)}`,
+    hint: 'write its address; the name can stand in `identity`',
+  }),
+} as const
+
+export const addressOutsideSubnets = {
+  title: 'a host whose address lies in none of the subnets of its networks',
+  reason:
+    'Either the address or the network is a typing error; a proof about the wrong network proves nothing of this host.',
+  found: (host: string, address: string, networks: readonly string[]) => ({
+    message: `${name(host)} has the address ${address}, which lies in no subnet of ${names(networks, 'or')}`,
+    hint: 'mend the address, the subnets, or the network that it is in',
+  }),
+} as const
+
+export const oobCutEarly = {
+  title: 'a console server that is cut off or shut down before the last phase',
+  reason: 'When everything else is cut it is the only way back in.',
+  found: (host: string, phase: string) => ({
+    message: `${name(host)} is a console server, and goes already in the phase “${phase}”`,
+    hint: 'keep it, or leave it for the last phase',
+  }),
+} as const
+
+export const noOobPath = {
+  title: 'a cut after which nobody can see its device any more',
+  reason: 'Whether it took effect is a guess, and it cannot be undone but by somebody with a cable who drives there.',
+  found: (step: string, host: string) => ({
+    message: `After ${name(step)} nothing reaches ${name(host)}, so nobody sees whether it took effect`,
+    hint: 'give it a second way in (`ways`), over an out-of-band network that nothing cuts; or cut from the other end',
   }),
 } as const

@@ -18,3 +18,50 @@ export const externalLinkLeft = {
     hint: 'cut it, or keep it by name',
   }),
 } as const
+
+export const vpnOpenAfterEdge = {
+  title: 'a tunnel to the outside that no phase cuts, though what it rides on is cut',
+  reason: 'It comes up again by itself with the first line that is opened, and lets in whoever holds its key.',
+  found: (link: string) => ({
+    message: `No phase cuts the tunnel ${name(link)}: with the first line that is opened again it is back`,
+    hint: 'cut it as well, before the lines that it rides on',
+  }),
+} as const
+
+export const cutNotSaved = {
+  title: 'a cut to the outside that is not saved on its device',
+  reason: 'A power cut, or a colleague who restarts what hangs, opens the way to the intruder again.',
+  found: (link: string) => ({
+    message: `The cut of ${name(link)} is not saved: a restart of its device undoes it`,
+    hint: 'leave `persist` at `true`; what is not to be saved needs somebody who watches it',
+  }),
+} as const
+
+export const partnerNotTold = {
+  title: 'a line to somebody with a contact, cut before anybody is told anything',
+  reason:
+    'Others depend on it as we do: laboratories, other hospitals, ambulances. And who is not told tries to bring it up again.',
+  found: (link: string, contact: string) => ({
+    message: `${name(link)} is cut before anybody is told; its contact is ${name(contact)}`,
+    hint: 'write a step before: `- notify: { say: …, to: … }`',
+  }),
+} as const
+
+export const suspectLeftConnected = {
+  title: 'a host that is perhaps the intruder’s and stays on its network',
+  reason: 'Inside he goes on from host to host, whatever is cut outside.',
+  found: (host: string) => ({
+    message: `${name(host)} is suspect, and no step takes it off its network`,
+    hint: 'cut its link at the switch or at the hypervisor, and leave it powered: its memory is evidence',
+  }),
+} as const
+
+export const cloudWithoutPerson = {
+  title: 'a cloud service, and no step of a person in the whole runbook',
+  reason:
+    'No cut on our side ends what an intruder does with a token in the cloud: somebody has to stop the sync and end the sessions there.',
+  found: (host: string) => ({
+    message: `${name(host)} is a cloud service, and nobody is asked to cut it off`,
+    hint: 'write a step: `- manual: { say: Stop the sync, end all sessions, block sign-in, where: … }`',
+  }),
+} as const

@@ -19,3 +19,12 @@ export const backupAfterDc = {
     hint: 'cut its link in the first phase that cuts anything',
   }),
 } as const
+
+export const deployToolOpen = {
+  title: 'a server that installs software everywhere, and that nothing cuts off',
+  reason: 'What installs software everywhere installs anything everywhere, in the intruder’s hand as in ours.',
+  found: (host: string) => ({
+    message: `${name(host)} installs software on others, and no step takes it off the network`,
+    hint: 'cut its link early, with the backups',
+  }),
+} as const

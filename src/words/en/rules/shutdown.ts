@@ -9,3 +9,33 @@ export const vmRestartsElsewhere = {
     hint: 'shut it down by a step of its own before, or write that it stays: `keep: [{ hosts: … }]`',
   }),
 } as const
+
+export const storageBeforeDatabase = {
+  title: 'storage that leaves the network or stops before a database that lies on it',
+  reason:
+    'A database whose volume vanishes loses what it was just writing. A hospital lost a volume with two clinical databases that way.',
+  found: (database: string, storage: string, step: string) => ({
+    message: `${name(storage)} goes with ${name(step)}, before the database ${name(database)} that lies on it is down`,
+    hint: 'shut the database down before: in an earlier phase, or by `shutdown: { after: […] }` of the storage',
+  }),
+} as const
+
+export const providerBeforeConsumer = {
+  title: 'a server that is shut down while another that needs it is still up',
+  reason:
+    'Consumers before providers: what waits for a server that is gone hangs in its shutdown, and may write half of something.',
+  found: (host: string, provider: string) => ({
+    message: `${name(provider)} is shut down before ${name(host)}, which needs it`,
+    hint: 'turn the order round: `shutdown: { after: […] }` at the one that is needed',
+  }),
+} as const
+
+export const shutdownBeforeIsolate = {
+  title: 'hosts that are shut down while a way outside is still open',
+  reason:
+    'To power down destroys memory, which is evidence, and stops nobody who is elsewhere already. Disconnect first.',
+  found: (host: string, phase: string, link: string, later: string) => ({
+    message: `${name(host)} is shut down in the phase “${phase}”, while ${name(link)} leads outside until “${later}”`,
+    hint: 'cut what leads outside in an earlier phase',
+  }),
+} as const

@@ -38,3 +38,33 @@ export const duplicateAddress = {
     hint: 'give each its own; two logical devices on one address differ by `port`',
   }),
 } as const
+
+export const duplicateSubnet = {
+  title: 'two networks with one subnet',
+  reason:
+    'Either one is a copy that was never changed, or two sites use the same addresses: then an address alone says nothing.',
+  found: (network: string, first: string, subnet: string) => ({
+    message: `${name(network)} has the same subnet as ${name(first)}: ${subnet}`,
+    hint: 'mend the one that is wrong',
+  }),
+} as const
+
+export const duplicateHostKey = {
+  title: 'two hosts that are pinned to one host key',
+  reason:
+    'The key no longer tells which of them answers: an image that was cloned with its key, or a line that was copied.',
+  found: (host: string, first: string) => ({
+    message: `${name(host)} is pinned to the same host key as ${name(first)}`,
+    hint: 'make a new key on one of them (`ssh-keygen -A`), and pin it',
+  }),
+} as const
+
+export const duplicateLink = {
+  title: 'two links between the same interfaces that are cut in the same way',
+  reason:
+    'One cable that is written down twice is cut once and looked for a second time; or one of them is a copy with a wrong interface.',
+  found: (link: string, first: string) => ({
+    message: `${name(link)} joins the same interfaces as ${name(first)}`,
+    hint: 'take one of them out, or mend its interface',
+  }),
+} as const

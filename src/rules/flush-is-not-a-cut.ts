@@ -1,0 +1,21 @@
+import { flushIsNotACut as words } from '../words/en/rules/proof.ts'
+import type { Found, Rule } from './rule.ts'
+
+export const flushIsNotACut: Rule = {
+  id: 'flush-is-not-a-cut',
+  severity: 'warning',
+  title: words.title,
+  reason: words.reason,
+  sources: [],
+  find: ({ runbook, at }) =>
+    runbook.phases.flatMap(({ steps }) =>
+      steps.flatMap(({ work, path }): readonly Found[] =>
+        work.kind === 'run' && work.do.every(({ command }) => clearing.test(command))
+          ? [{ at: at([...path, 'run', 'do']), said: words.found(work.do[0].command) }]
+          : [],
+      ),
+    ),
+}
+
+const clearing =
+  /^(?:sudo (?:-n )?)?(?:clear (?:crypto|ip|bgp|arp|conn|xlate|local-host|session|security)|diag(?:nose)? (?:sys session|vpn (?:tunnel|ike gateway)) (?:clear|flush)|conntrack -[FD]|ip (?:-\d )?neigh(?:bour)? flush)\b/i

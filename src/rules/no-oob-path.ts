@@ -1,0 +1,17 @@
+import { isRemoving } from '../plan/plan.ts'
+import { noOobPath as words } from '../words/en/rules/access.ts'
+import type { Found, Rule } from './rule.ts'
+
+export const noOobPath: Rule = {
+  id: 'no-oob-path',
+  severity: 'warning',
+  title: words.title,
+  reason: words.reason,
+  sources: [],
+  find: ({ steps, placeOf }) =>
+    steps.flatMap((step): readonly Found[] =>
+      isRemoving(step) && step.kind === 'cut' && step.verification.kind === 'blind'
+        ? [{ at: placeOf(step), said: words.found(step.id, step.by.executor) }]
+        : [],
+    ),
+}

@@ -1,0 +1,27 @@
+import type { HostId } from '../names/ids.ts'
+import { rebootTakesPower as words } from '../words/en/rules/patients.ts'
+import type { Found, Rule } from './rule.ts'
+import { sources } from './sources.ts'
+
+export const rebootTakesPower: Rule = {
+  id: 'reboot-takes-power',
+  severity: 'warning',
+  title: words.title,
+  reason: words.reason,
+  sources: [sources.downtime],
+  find: ({ runbook, at }) => {
+    const fed = new Map<HostId, HostId>()
+    for (const { id, role, criticality, poweredBy } of runbook.hosts.values())
+      if (role === 'telephony' || criticality === 'life') for (const power of poweredBy) fed.set(power, id)
+    return runbook.phases.flatMap(({ steps }) =>
+      steps.flatMap(({ id, work, path }): readonly Found[] => {
+        const powered = work.kind === 'run' ? fed.get(work.host) : undefined
+        if (work.kind !== 'run' || powered === undefined || !work.do.some(({ command }) => restarting.test(command)))
+          return []
+        return [{ at: at([...path, 'run', 'do']), said: words.found(id, work.host, powered) }]
+      }),
+    )
+  },
+}
+
+const restarting = /\b(?:reload|reboot)\b(?! cancel)|\bcfg-save revert\b|\bshutdown -r\b/i

@@ -1,0 +1,25 @@
+import { timerWithoutConfirm as words } from '../words/en/rules/proof.ts'
+import type { Found, Rule } from './rule.ts'
+
+export const timerWithoutConfirm: Rule = {
+  id: 'timer-without-confirm',
+  severity: 'warning',
+  title: words.title,
+  reason: words.reason,
+  sources: [],
+  find: ({ runbook, at }) =>
+    runbook.phases.flatMap(({ steps }) =>
+      steps.flatMap(({ work, path }): readonly Found[] => {
+        if (work.kind !== 'run') return []
+        const armed = work.do.findIndex(({ command }) => arming.test(command))
+        const one = work.do[armed]
+        if (one === undefined || work.do.slice(armed + 1).some(({ command }) => confirming.test(command))) return []
+        return [{ at: at([...path, 'run', 'do']), said: words.found(one.command) }]
+      }),
+    ),
+}
+
+const arming =
+  /\bcommit[- ](?:confirmed|confirm|timer)\b|\breload in\b|\bconfigure (?:terminal )?revert timer\b|\bcfg-save revert\b/i
+const confirming =
+  /^\s*(?:commit(?: check)?|confirm|configure confirm|reload cancel|commit-confirm.*|execute cfg save)\s*$/i
