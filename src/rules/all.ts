@@ -7,9 +7,11 @@ import { backupPoweredOff } from './backup-powered-off.ts'
 import { captureDelaysCut } from './capture-delays-cut.ts'
 import { centralAccountOnly } from './central-account-only.ts'
 import { changedSinceDrill } from './changed-since-drill.ts'
+import { cloudManagedAfterInternet } from './cloud-managed-after-internet.ts'
 import { cloudWithoutPerson } from './cloud-without-person.ts'
 import { cutFailurePassedOver } from './cut-failure-passed-over.ts'
 import { cutNotSaved } from './cut-not-saved.ts'
+import { dcLast } from './dc-last.ts'
 import { deadlineNotReached } from './deadline-not-reached.ts'
 import { deployToolOpen } from './deploy-tool-open.ts'
 import { duplicateAddress } from './duplicate-address.ts'
@@ -27,6 +29,7 @@ import { lifeNotKept } from './life-not-kept.ts'
 import { lifePowerFalls } from './life-power-falls.ts'
 import { loosePattern } from './loose-pattern.ts'
 import { lteAfterPrimary } from './lte-after-primary.ts'
+import { managerUndoesCut } from './manager-undoes-cut.ts'
 import { medicalShutDown } from './medical-shut-down.ts'
 import { moveNeedsDhcp } from './move-needs-dhcp.ts'
 import { nameNotAddress } from './name-not-address.ts'
@@ -50,6 +53,7 @@ import { reviewOverdue } from './review-overdue.ts'
 import type { Rule } from './rule.ts'
 import { runWithoutUndo } from './run-without-undo.ts'
 import { runWithoutVerify } from './run-without-verify.ts'
+import { savedBeforeVerified } from './saved-before-verified.ts'
 import { shutdownBeforeIsolate } from './shutdown-before-isolate.ts'
 import { singleApprover } from './single-approver.ts'
 import { snapshotWithoutMemory } from './snapshot-without-memory.ts'
@@ -61,6 +65,8 @@ import { suspectReliedOn } from './suspect-relied-on.ts'
 import { timerWithoutConfirm } from './timer-without-confirm.ts'
 import { toldAfterPhones } from './told-after-phones.ts'
 import { tooFewApprovers } from './too-few-approvers.ts'
+import { undoIsDo } from './undo-is-do.ts'
+import { unpinnedHostKey } from './unpinned-host-key.ts'
 import { unusedAccess } from './unused-access.ts'
 import { unusedHost } from './unused-host.ts'
 import { unusedNetwork } from './unused-network.ts'
@@ -78,9 +84,11 @@ export const rules: readonly Rule[] = [
   captureDelaysCut,
   centralAccountOnly,
   changedSinceDrill,
+  cloudManagedAfterInternet,
   cloudWithoutPerson,
   cutFailurePassedOver,
   cutNotSaved,
+  dcLast,
   deadlineNotReached,
   deployToolOpen,
   duplicateAddress,
@@ -98,6 +106,7 @@ export const rules: readonly Rule[] = [
   lifePowerFalls,
   loosePattern,
   lteAfterPrimary,
+  managerUndoesCut,
   medicalShutDown,
   moveNeedsDhcp,
   nameNotAddress,
@@ -120,6 +129,7 @@ export const rules: readonly Rule[] = [
   reviewOverdue,
   runWithoutUndo,
   runWithoutVerify,
+  savedBeforeVerified,
   shutdownBeforeIsolate,
   singleApprover,
   snapshotWithoutMemory,
@@ -131,6 +141,8 @@ export const rules: readonly Rule[] = [
   timerWithoutConfirm,
   toldAfterPhones,
   tooFewApprovers,
+  undoIsDo,
+  unpinnedHostKey,
   unusedAccess,
   unusedHost,
   unusedNetwork,

@@ -32,9 +32,10 @@ function spokenOf({ runbook, guestsOf, kept, stopAt, downAt, written }: View): R
     ...stopAt.keys(),
     ...downAt.keys(),
     ...[...runbook.access.values()].flatMap(({ via, needs }) => [...via, ...needs.flat()]),
-    ...all.flatMap(({ needs, poweredBy, ways }) => [
+    ...all.flatMap(({ needs, poweredBy, managedBy = [], ways }) => [
       ...needs.flat(),
       ...poweredBy,
+      ...managedBy,
       ...ways.flatMap(way => [...(way.via ?? []), ...(way.console === undefined ? [] : [way.console.host])]),
     ]),
     ...[...runbook.links.values()].flatMap(({ needs, cutFrom }) => [...needs.flat(), cutFrom ?? '']),

@@ -173,6 +173,8 @@ export interface Host {
   readonly attachments: readonly Attachment[]
   readonly runsOn: readonly HostId[]
   readonly poweredBy: readonly HostId[]
+  /** Hosts that give it its configuration: what is changed on it they may take back. */
+  readonly managedBy?: readonly HostId[]
   readonly needs: readonly Need[]
   readonly suspect: boolean
   readonly criticality: Criticality

@@ -56,6 +56,7 @@ export const hostFields = {
   networks: optional(attachments),
   runs_on: optional(oneOrMore(host)),
   powered_by: optional(oneOrMore(host)),
+  managed_by: optional(oneOrMore(host)),
   needs: optional(needs),
   suspect: optional(truth),
   criticality: optional(criticality),

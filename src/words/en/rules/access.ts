@@ -74,3 +74,13 @@ export const noOobPath = {
     hint: 'give it a second way in (`ways`), over an out-of-band network that nothing cuts; or cut from the other end',
   }),
 } as const
+
+export const unpinnedHostKey = {
+  title: 'a host of a finished runbook whose key is known to nobody but this laptop',
+  reason:
+    'Another laptop, or this one after a new installation, doesn’t know whether a stranger answers; at night somebody will say yes.',
+  found: (access: string) => ({
+    message: `Hosts that log in by ${name(access)} have neither \`known_hosts\` nor a \`host_key\`: their keys are only on this laptop`,
+    hint: 'run `isolate check --learn known_hosts`, compare the keys, and name that file as `known_hosts` of the access',
+  }),
+} as const

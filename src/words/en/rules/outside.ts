@@ -65,3 +65,23 @@ export const cloudWithoutPerson = {
     hint: 'write a step: `- manual: { say: Stop the sync, end all sessions, block sign-in, where: … }`',
   }),
 } as const
+
+export const managerUndoesCut = {
+  title: 'a cut on a device whose manager is still there to take it back',
+  reason:
+    'A manager or an orchestrator compares its devices with what they should be, and puts them right again: the way outside is open an hour later.',
+  found: (step: string, host: string, manager: string) => ({
+    message: `${name(manager)} manages ${name(host)} and can take ${name(step)} back: nothing cuts it off before`,
+    hint: 'cut the manager off before, or make the change there as well by a step',
+  }),
+} as const
+
+export const cloudManagedAfterInternet = {
+  title: 'a device that is managed from the cloud, changed after the internet is cut',
+  reason:
+    'It is not reached by its manager any more, and takes its changes from there alone; what was changed on it by hand may be gone when it meets it again.',
+  found: (step: string, host: string, manager: string, cut: string) => ({
+    message: `${name(host)} is managed by ${name(manager)} in the cloud, and ${name(step)} comes after ${name(cut)}`,
+    hint: 'do it before the first cut to the outside, by a step of a person at the manager’s page',
+  }),
+} as const

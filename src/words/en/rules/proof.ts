@@ -92,3 +92,21 @@ export const cutFailurePassedOver = {
     hint: 'leave `on_failure` at `ask`',
   }),
 } as const
+
+export const undoIsDo = {
+  title: 'a `run` step whose undo does the same again',
+  reason: 'A line that was copied and not changed: weeks later it cuts again what it should bring back.',
+  found: (step: string) => ({
+    message: `What undoes ${name(step)} is what it does`,
+    hint: 'write the command that brings it back',
+  }),
+} as const
+
+export const savedBeforeVerified = {
+  title: 'a `run` step that saves the configuration before it is verified',
+  reason: 'What is saved is what the device starts with: a mistake can then no longer be got rid of by a restart.',
+  found: (command: string) => ({
+    message: `This saves the change before \`verify\` has looked at it: ${name(command)}`,
+    hint: 'save in a `run` step of its own after this one',
+  }),
+} as const

@@ -39,3 +39,12 @@ export const shutdownBeforeIsolate = {
     hint: 'cut what leads outside in an earlier phase',
   }),
 } as const
+
+export const dcLast = {
+  title: 'a directory, DNS or RADIUS server that is shut down in an earlier phase than other servers',
+  reason: 'Logins and names hang on it, those of the servers that are still to be shut down as well.',
+  found: (host: string, phase: string, other: string) => ({
+    message: `${name(host)} is shut down in the phase “${phase}”, and ${name(other)} only later`,
+    hint: 'shut it down last of the servers; where it is known to be compromised, cut its link instead and leave it on',
+  }),
+} as const

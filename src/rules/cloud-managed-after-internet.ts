@@ -1,0 +1,29 @@
+import type { HostId } from '../names/ids.ts'
+import { isRemoving } from '../plan/plan.ts'
+import { cloudManagedAfterInternet as words } from '../words/en/rules/outside.ts'
+import type { Found, Rule } from './rule.ts'
+import { sources } from './sources.ts'
+
+export const cloudManagedAfterInternet: Rule = {
+  id: 'cloud-managed-after-internet',
+  severity: 'warning',
+  title: words.title,
+  reason: words.reason,
+  sources: [sources.cloud],
+  find: ({ runbook, steps, placeOf }) => {
+    const first = steps.findIndex(
+      step => step.onlyIf === undefined && step.removes.links.some(id => runbook.links.get(id)?.external === true),
+    )
+    const cut = steps[first]
+    if (cut === undefined) return []
+    const said = new Set<HostId>()
+    return steps.slice(first + 1).flatMap((step): readonly Found[] => {
+      if (!isRemoving(step) || step.kind !== 'cut' || said.has(step.by.executor)) return []
+      const { executor } = step.by
+      const manager = runbook.hosts.get(executor)?.managedBy?.find(id => runbook.hosts.get(id)?.role === 'cloud')
+      if (manager === undefined) return []
+      said.add(executor)
+      return [{ at: placeOf(step), said: words.found(step.id, executor, manager, cut.id) }]
+    })
+  },
+}
