@@ -6,6 +6,8 @@ import type { View } from './view.ts'
 
 /** What all rules have to say of a runbook, in the order of its text; how severe each is was set by `levels`. */
 export function judge(view: View, levels: ReadonlyMap<RuleId, RuleLevel>): readonly Diagnostic[] {
+  // Of a runbook that plans nothing yet that alone is to be said.
+  if (view.runbook.phases.length === 0) return []
   const found = rules.flatMap(({ id, severity, find }): readonly Diagnostic[] => {
     const level = levels.get(id) ?? severity
     if (level === 'off') return []
