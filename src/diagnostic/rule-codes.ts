@@ -16,6 +16,7 @@ export const ruleIds = [
   'dc-last',
   'deadline-not-reached',
   'deploy-tool-open',
+  'domain-login-says-no-needs',
   'duplicate-address',
   'duplicate-host-key',
   'duplicate-link',

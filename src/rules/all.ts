@@ -14,6 +14,7 @@ import { cutNotSaved } from './cut-not-saved.ts'
 import { dcLast } from './dc-last.ts'
 import { deadlineNotReached } from './deadline-not-reached.ts'
 import { deployToolOpen } from './deploy-tool-open.ts'
+import { domainLoginSaysNoNeeds } from './domain-login-says-no-needs.ts'
 import { duplicateAddress } from './duplicate-address.ts'
 import { duplicateHostKey } from './duplicate-host-key.ts'
 import { duplicateLink } from './duplicate-link.ts'
@@ -91,6 +92,7 @@ export const rules: readonly Rule[] = [
   dcLast,
   deadlineNotReached,
   deployToolOpen,
+  domainLoginSaysNoNeeds,
   duplicateAddress,
   duplicateHostKey,
   duplicateLink,

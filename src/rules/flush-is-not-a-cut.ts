@@ -3,7 +3,7 @@ import type { Found, Rule } from './rule.ts'
 
 export const flushIsNotACut: Rule = {
   id: 'flush-is-not-a-cut',
-  severity: 'warning',
+  severity: 'error',
   title: words.title,
   reason: words.reason,
   sources: [],

@@ -4,7 +4,7 @@ import type { Found, Rule } from './rule.ts'
 
 export const loosePattern: Rule = {
   id: 'loose-pattern',
-  severity: 'warning',
+  severity: 'error',
   title: words.title,
   reason: words.reason,
   sources: [],

@@ -5,7 +5,7 @@ import { sources } from './sources.ts'
 
 export const rebootTakesPower: Rule = {
   id: 'reboot-takes-power',
-  severity: 'warning',
+  severity: 'error',
   title: words.title,
   reason: words.reason,
   sources: [sources.downtime],

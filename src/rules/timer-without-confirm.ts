@@ -3,7 +3,7 @@ import type { Found, Rule } from './rule.ts'
 
 export const timerWithoutConfirm: Rule = {
   id: 'timer-without-confirm',
-  severity: 'warning',
+  severity: 'error',
   title: words.title,
   reason: words.reason,
   sources: [],

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
 import { exitCodes } from '../../src/commands/exit-codes.ts'
@@ -6,6 +6,7 @@ import { commands, commonFlags, type Flag, type Row } from '../../src/commands/t
 import { diagnosticsPage, sentencesOf } from './diagnostics-page.ts'
 import { exampleFacts } from './example-facts.ts'
 import { platformsPage } from './platforms-page.ts'
+import { rulesPages } from './rules-pages.ts'
 import { withStates } from './step-states.ts'
 
 const root = new URL('../..', import.meta.url).pathname
@@ -74,6 +75,14 @@ describe('docs/dependencies.md', () => {
       .flatMap(([, names = '']) => names.split(', '))
       .map(name => name.replaceAll('`', ''))
     expect(named.toSorted()).toEqual(Object.keys(manifest.devDependencies).toSorted())
+  })
+})
+
+describe('docs/rules', () => {
+  it('has a page for each rule, an overview, and what the code makes of them', () => {
+    const pages = rulesPages()
+    expect(readdirSync(`${root}/docs/rules`).toSorted()).toEqual([...pages.keys()].toSorted())
+    for (const [name, page] of pages) expect(doc(`rules/${name}`), `${name}: run npm run docs`).toBe(page)
   })
 })
 

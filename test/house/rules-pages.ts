@@ -14,16 +14,38 @@ beside it stands a \`good.yml\` of which nothing is said.
 - For one place, at the end of its line or alone on the line before: \`# isolate-ignore unused-network: kept free for the new wing\`.
   The reason is required. An ignore that names no rule, gives no reason or is no longer needed is told.
 
-Rules that ask for what only a finished runbook has speak once \`reviewed\` is set: until then nobody says that it is finished.
-The other commands don't ask the rules: in the night it counts whether the plan is safe, and that they prove in any case.
+Rules that ask for what only a finished runbook has speak once both \`owner\` and \`reviewed\` are set: until then nobody says that
+it is finished. Of a runbook without phases nothing is said. The other commands don't ask the rules: in the night it counts
+whether the plan is safe, and that they prove in any case.
+`
+
+// What a colleague would ask for as well, and what answers it instead.
+const elsewhere = `## What is no rule
+
+- *Proven in any case, and an error with its own exit code:* a lock-out (whatever the reason: a hub before its spokes, RADIUS, a
+  jump host, evidence from a host that is down, a person's \`needs\`), one path outside left of several, a kept path or a life-critical
+  host lost, the last way in over a line that the goal does not except (it is kept by name, and then listed with the proof).
+- *Refused when it is read:* secrets in the file, two things with one id, commands that open a firewall, erase or overload (without
+  \`insist\`), a suspect host that would act, a platform or an operation that is not built, \`members\`, \`sync: false\`, \`fail: open\`
+  and consoles until they are built.
+- *Done by every run, so that nothing can be forgotten:* strict host keys, the device's own clock, paging and prompts, the check of
+  each cut, the exact bytes, the order inside a wave.
+- *Found by \`isolate check\`:* what the runbook says and the network does not.
+- *Not told, since the format has no word for it:* whether replication of storage, backups or directory was paused, the clocks of
+  reporting to authorities, whether sessions were cleared after a policy was switched off. A \`checklist\` is the place for them.
 `
 
 /** Each page of `docs/rules` by its name. */
 export function rulesPages(): ReadonlyMap<string, string> {
   const table = rules.map(({ id, severity, title }) => `| [\`${id}\`](${id}.md) | ${severity} | ${cell(title)} |`)
-  const overview = [introduction, '| rule | severity | what it looks for |', '| --- | --- | --- |', ...table, ''].join(
-    '\n',
-  )
+  const overview = [
+    introduction,
+    '| rule | severity | what it looks for |',
+    '| --- | --- | --- |',
+    ...table,
+    '',
+    elsewhere,
+  ].join('\n')
   return new Map([['README.md', overview], ...rules.map(rule => [`${rule.id}.md`, pageOf(rule)] as const)])
 }
 

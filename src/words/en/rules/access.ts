@@ -84,3 +84,13 @@ export const unpinnedHostKey = {
     hint: 'run `isolate check --learn known_hosts`, compare the keys, and name that file as `known_hosts` of the access',
   }),
 } as const
+
+export const domainLoginSaysNoNeeds = {
+  title: 'a login of the domain that does not say that it needs the directory',
+  reason:
+    'The plan counts on a login until a server that it `needs` is gone. Where that is not written, it counts on a login that nobody checks any more.',
+  found: (access: string, user: string, directory: string) => ({
+    message: `${name(access)} logs in as ${name(user)}, an account of the domain, and does not say that it needs ${name(directory)}`,
+    hint: 'write `needs: [[…]]` with the directory servers, and a `fallback` with local accounts',
+  }),
+} as const
