@@ -23,8 +23,8 @@ function rangeOr(fault: AddressFault, text: string): AddressFault {
 }
 
 function isIpv6(text: string): boolean {
-  const [address = '', zone] = text.split('%')
-  return ipv6Of(address) !== undefined && (zone === undefined || /^[A-Za-z0-9._-]+$/.test(zone))
+  const [address = '', zone, ...more] = text.split('%')
+  return more.length === 0 && ipv6Of(address) !== undefined && (zone === undefined || /^[A-Za-z0-9._-]+$/.test(zone))
 }
 
 function withPort(host: string, port: string | undefined): Address | AddressFault {
