@@ -61,7 +61,8 @@ async function play(call: Call, read: Read, plan: SafePlan, options: DrillOption
     const { code, directory } = await newRun(call, read, plan, checked.options, venue)
     const last = code === 'dark' ? await afterDark(call, directory ?? '', venue) : code
     const score = venue.score()
-    if (score.reached && !broke.includes(last)) await stamped(call, plan, venue.phases())
+    // Nobody has rehearsed what walked by itself.
+    if (score.reached && !options.auto && !broke.includes(last)) await stamped(call, plan, venue.phases())
     return await judged(call, last, score, options)
   } finally {
     await venue.close()

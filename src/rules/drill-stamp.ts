@@ -1,4 +1,4 @@
-/** What a drill that reached its goal leaves beside the runbook: of which plan it was, and how long it took. */
+/** What a drill that people walked, and that reached its goal, leaves beside the runbook: of which plan it was, and how long it took. */
 export interface DrillStamp {
   readonly version: 1
   /** RFC 3339, UTC. */

@@ -39,20 +39,6 @@ describe('a drill', patience, () => {
     expect(verify(journal())).toMatchObject({ state: 'whole' })
   })
 
-  it('that reached its goal leaves a stamp beside the runbook, by which validate knows it from one that has changed', async () => {
-    const text = readFileSync(book('clinic'), 'utf8').replace('never-drilled: off', 'never-drilled: error')
-    const file = join(folder, 'clinic.yml')
-    writeFileSync(file, text)
-    const judged = async () => (await typed(['validate', 'clinic.yml', '--strict'], { cwd: folder })).code
-    expect(await judged()).toBe(2)
-    await typed(['drill', 'clinic.yml', '--auto', '--speed', '100'], { cwd: folder })
-    const stamp = JSON.parse(readFileSync(join(folder, 'clinic.drilled.json'), 'utf8'))
-    expect(Object.keys(stamp.phases)).toContain('Disconnect inside')
-    expect(await judged()).toBe(0)
-    writeFileSync(file, text.replaceAll('wan0', 'wan1'))
-    expect((await typed(['validate', 'clinic.yml'], { cwd: folder })).out).toContain('changed-since-drill')
-  })
-
   it('marks every record and everything that it shows', async () => {
     const { out } = await drill('clinic')
     const records = Buffer.from(journal())

@@ -33,7 +33,7 @@ export const neverDrilled = {
   reason: 'The first time that two people walk it must not be the night. A drill needs no network and an hour.',
   found: () => ({
     message: `It was never drilled`,
-    hint: 'run `isolate drill` with it: the drill leaves a stamp beside the runbook',
+    hint: 'walk it with `isolate drill`, without `--auto`: the drill leaves a stamp beside the runbook',
   }),
 } as const
 
