@@ -1,8 +1,8 @@
 import type { Role } from '../runbook/runbook.ts'
 import { allOfKindLost as words } from '../words/en/rules/patients.ts'
+import { grouped } from './grouped.ts'
 import type { Found, Rule } from './rule.ts'
 import { sources } from './sources.ts'
-import { grouped } from './view.ts'
 
 export const allOfKindLost: Rule = {
   id: 'all-of-kind-lost',

@@ -39,10 +39,12 @@ function covers({ file, id, line: [from, to] }: Ignore, { code, at }: Diagnostic
 
 function ignoresIn(file: string, text: string): readonly Ignore[] {
   return commentsWith(word, text).flatMap(comment => {
-    const read = /^#+\s*isolate-ignore\b[ \t]*([^\s:]*)[ \t]*(?::[ \t]*(.*))?$/s.exec(comment.text)
+    const read = /^#+[ \t]*isolate-ignore\b[ \t]*([^\s:,]*(?:,[ \t]*[^\s:,]+)*)[ \t]*(:?)[ \t]*(.*)$/.exec(comment.text)
     if (read === null) return []
-    const [, id = '', reason = ''] = read
-    return [{ file, comment, id, reason: reason.trim(), line: lineOf(text, comment) }]
+    const [, ids = '', colon, rest = ''] = read
+    const reason = colon === '' ? '' : rest.trim()
+    const line = lineOf(text, comment)
+    return ids.split(/,[ \t]*/).map(id => ({ file, comment, id, reason, line }))
   })
 }
 

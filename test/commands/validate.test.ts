@@ -109,3 +109,30 @@ describe('validate', () => {
     expect(readdirSync(cwd)).toEqual(before)
   })
 })
+
+describe('validate --rule', () => {
+  const spare = safeBook.replace('networks:', 'networks:\n  spare: { vlan: 9 }')
+
+  it('fails for what a rule finds where it counts as an error, and by default only with --strict', async () => {
+    writeFileSync(join(cwd, 'spare.yml'), spare)
+    expect((await validate('spare.yml')).code).toBe(0)
+    expect((await validate('spare.yml', '--strict')).code).toBe(2)
+    const { code, out } = await validate('spare.yml', '--rule', 'unused-host=off', '--rule', 'unused-network=error')
+    expect(code).toBe(2)
+    expect(out).toContain('error[unused-network]: Nothing is in the network `spare`')
+    expect(out).toContain('✗ spare.yml: not valid: a rule that counts as an error here found something')
+    expect((await validate('spare.yml', '--strict', '--rule', 'unused-network=off,unused-host=off')).code).toBe(0)
+  })
+
+  it('gives what a rule found at its place to other programs', async () => {
+    writeFileSync(join(cwd, 'spare.yml'), spare)
+    const { out } = await validate('spare.yml', '--json')
+    expect(JSON.parse(out).diagnostics).toMatchObject([
+      { code: 'unused-network', severity: 'warning', file: 'spare.yml', column: 3 },
+    ])
+    const github = await validate('spare.yml', '--format', 'github')
+    expect(github.out).toMatch(/^::warning file=spare\.yml,line=\d+/)
+    const junit = await validate('spare.yml', '--format', 'junit', '--rule', 'unused-network=error')
+    expect(junit.out).toContain('unused-network')
+  })
+})

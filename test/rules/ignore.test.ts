@@ -32,6 +32,30 @@ describe('# isolate-ignore', () => {
     expect(said(book(' # isolate-ignore unused-network:  '))).toEqual(['unused-network', 'ignore-without-reason'])
   })
 
+  it('names several rules with one reason', () => {
+    expect(said(book(' # isolate-ignore unused-network, unused-host: kept free'))).toEqual(['unused-ignore'])
+    expect(
+      said(book('', '  # isolate-ignore unused-network: kept free\n  # isolate-ignore unused-host: so\n')),
+    ).toEqual(['unused-ignore'])
+  })
+
+  it('without a colon has no reason', () => {
+    expect(said(book(' # isolate-ignore unused-network kept free'))).toEqual([
+      'unused-network',
+      'ignore-without-reason',
+    ])
+  })
+
+  it('holds whatever the line ends are, behind a mark of the byte order and other alphabets', () => {
+    const text = `\ufeff# 🏥 Klinik\n${book(' # isolate-ignore unused-network: für den Neubau 🏗️')}`
+    expect(said(text)).toEqual([])
+    expect(said(text.replaceAll('\n', '\r\n'))).toEqual([])
+    expect(said(text.replaceAll('\n', '\r\n').replace('unused-network:', 'unused-host:'))).toEqual([
+      'unused-network',
+      'unused-ignore',
+    ])
+  })
+
   it('is told where it names no rule, or nothing is found there', () => {
     expect(said(book(' # isolate-ignore unused-netwrok: kept free'))).toEqual(['unused-network', 'unknown-rule'])
     expect(said(book(' # isolate-ignore'))).toEqual(['unused-network', 'unknown-rule'])
