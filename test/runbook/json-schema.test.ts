@@ -81,7 +81,9 @@ function faultsOf(diagnostics: readonly Diagnostic[]): readonly string[] {
 /** What a probe is for may be an id or an address: digits that are no address may be an id to a schema. */
 function faultOf(diagnostic: Diagnostic): string {
   const digits = diagnostic.code === 'malformed' && /"what":"address","text":"[\d.]+"/.test(JSON.stringify(diagnostic))
-  return digits ? 'unknown-id' : diagnostic.code
+  // What a link lacks its template might have.
+  const between = diagnostic.code === 'missing-key' && diagnostic.facts.key === 'between'
+  return digits || between ? 'unknown-id' : diagnostic.code
 }
 
 const folders = ['test/fixtures/valid', 'test/fixtures/invalid', 'test/fixtures/networks', 'runbooks']
