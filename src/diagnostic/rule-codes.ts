@@ -30,6 +30,7 @@ export const ruleIds = [
   'life-network-unasked',
   'life-not-kept',
   'life-power-falls',
+  'login-outlives-server',
   'loose-pattern',
   'lte-after-primary',
   'manager-undoes-cut',

@@ -28,6 +28,7 @@ import { lifeNeedsFall } from './life-needs-fall.ts'
 import { lifeNetworkUnasked } from './life-network-unasked.ts'
 import { lifeNotKept } from './life-not-kept.ts'
 import { lifePowerFalls } from './life-power-falls.ts'
+import { loginOutlivesServer } from './login-outlives-server.ts'
 import { loosePattern } from './loose-pattern.ts'
 import { lteAfterPrimary } from './lte-after-primary.ts'
 import { managerUndoesCut } from './manager-undoes-cut.ts'
@@ -106,6 +107,7 @@ export const rules: readonly Rule[] = [
   lifeNetworkUnasked,
   lifeNotKept,
   lifePowerFalls,
+  loginOutlivesServer,
   loosePattern,
   lteAfterPrimary,
   managerUndoesCut,

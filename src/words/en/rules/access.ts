@@ -94,3 +94,13 @@ export const domainLoginSaysNoNeeds = {
     hint: 'write `needs: [[…]]` with the directory servers, and a `fallback` with local accounts',
   }),
 } as const
+
+export const loginOutlivesServer = {
+  title: 'logins by password after the server is gone that checks passwords',
+  reason:
+    'Passwords are mostly checked by RADIUS or the directory. When it is cut off the password is right and nobody says so.',
+  found: (access: string, server: string, step: string) => ({
+    message: `${name(access)} logs in by password, and the last server that checks them, ${name(server)}, goes before ${name(step)}`,
+    hint: 'write `needs` at the access, with a `fallback`; or, if the accounts are local ones, a key in place of the password',
+  }),
+} as const
