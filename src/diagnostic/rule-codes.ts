@@ -52,6 +52,7 @@ export const ruleIds = [
   'probed-by-the-cutter',
   'provider-before-consumer',
   'reboot-takes-power',
+  'replication-left-on',
   'review-in-future',
   'review-overdue',
   'run-without-undo',
@@ -75,6 +76,7 @@ export const ruleIds = [
   'unused-network',
   'vm-restarts-elsewhere',
   'vpn-open-after-edge',
+  'way-in-not-excepted',
 ] as const
 export type RuleId = (typeof ruleIds)[number]
 

@@ -50,6 +50,7 @@ import { phonesLost } from './phones-lost.ts'
 import { probedByTheCutter } from './probed-by-the-cutter.ts'
 import { providerBeforeConsumer } from './provider-before-consumer.ts'
 import { rebootTakesPower } from './reboot-takes-power.ts'
+import { replicationLeftOn } from './replication-left-on.ts'
 import { reviewInFuture } from './review-in-future.ts'
 import { reviewOverdue } from './review-overdue.ts'
 import type { Rule } from './rule.ts'
@@ -74,6 +75,7 @@ import { unusedHost } from './unused-host.ts'
 import { unusedNetwork } from './unused-network.ts'
 import { vmRestartsElsewhere } from './vm-restarts-elsewhere.ts'
 import { vpnOpenAfterEdge } from './vpn-open-after-edge.ts'
+import { wayInNotExcepted } from './way-in-not-excepted.ts'
 
 /** All rules, by name. */
 export const rules: readonly Rule[] = [
@@ -129,6 +131,7 @@ export const rules: readonly Rule[] = [
   probedByTheCutter,
   providerBeforeConsumer,
   rebootTakesPower,
+  replicationLeftOn,
   reviewInFuture,
   reviewOverdue,
   runWithoutUndo,
@@ -152,4 +155,5 @@ export const rules: readonly Rule[] = [
   unusedNetwork,
   vmRestartsElsewhere,
   vpnOpenAfterEdge,
+  wayInNotExcepted,
 ]

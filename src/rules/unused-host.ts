@@ -32,10 +32,11 @@ function spokenOf({ runbook, guestsOf, kept, stopAt, downAt, written }: View): R
     ...stopAt.keys(),
     ...downAt.keys(),
     ...[...runbook.access.values()].flatMap(({ via, needs }) => [...via, ...needs.flat()]),
-    ...all.flatMap(({ needs, poweredBy, managedBy = [], ways }) => [
+    ...all.flatMap(({ needs, poweredBy, managedBy = [], replicatesTo = [], ways }) => [
       ...needs.flat(),
       ...poweredBy,
       ...managedBy,
+      ...replicatesTo,
       ...ways.flatMap(way => [...(way.via ?? []), ...(way.console === undefined ? [] : [way.console.host])]),
     ]),
     ...[...runbook.links.values()].flatMap(({ needs, cutFrom }) => [...needs.flat(), cutFrom ?? '']),

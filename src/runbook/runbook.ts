@@ -175,6 +175,8 @@ export interface Host {
   readonly poweredBy: readonly HostId[]
   /** Hosts that give it its configuration: what is changed on it they may take back. */
   readonly managedBy?: readonly HostId[]
+  /** Hosts that take over what is changed on it: a second site's storage, backups, directory. */
+  readonly replicatesTo?: readonly HostId[]
   readonly needs: readonly Need[]
   readonly suspect: boolean
   readonly criticality: Criticality

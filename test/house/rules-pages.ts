@@ -24,15 +24,15 @@ const elsewhere = `## What is no rule
 
 - *Proven in any case, and an error with its own exit code:* a lock-out (whatever the reason: a hub before its spokes, RADIUS, a
   jump host, evidence from a host that is down, a person's \`needs\`), one path outside left of several, a kept path or a life-critical
-  host lost, the last way in over a line that the goal does not except (it is kept by name, and then listed with the proof).
+  host lost.
 - *Refused when it is read:* secrets in the file, two things with one id, commands that open a firewall, erase or overload (without
   \`insist\`), a suspect host that would act, a platform or an operation that is not built, \`members\`, \`sync: false\`, \`fail: open\`
   and consoles until they are built.
 - *Done by every run, so that nothing can be forgotten:* strict host keys, the device's own clock, paging and prompts, the check of
   each cut, the exact bytes, the order inside a wave.
 - *Found by \`isolate check\`:* what the runbook says and the network does not.
-- *Not told, since the format has no word for it:* whether replication of storage, backups or directory was paused, the clocks of
-  reporting to authorities, whether sessions were cleared after a policy was switched off. A \`checklist\` is the place for them.
+- *Not told, since the format has no word for it:* the clocks of reporting to authorities, whether
+  sessions were cleared after a policy was switched off. A \`checklist\` is the place for them.
 `
 
 /** Each page of `docs/rules` by its name. */

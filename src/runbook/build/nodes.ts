@@ -38,7 +38,7 @@ export function hostOf(id: HostId, written: WrittenHost, defaults: WrittenDefaul
     attachments: written.networks ?? [],
     runsOn: written.runs_on ?? [],
     poweredBy: written.powered_by ?? [],
-    ...given({ managedBy: written.managed_by }),
+    ...given({ managedBy: written.managed_by, replicatesTo: written.replicates_to }),
     needs: written.needs ?? [],
     suspect: written.suspect ?? false,
     criticality: written.criticality ?? 'normal',

@@ -57,6 +57,7 @@ export const hostFields = {
   runs_on: optional(oneOrMore(host)),
   powered_by: optional(oneOrMore(host)),
   managed_by: optional(oneOrMore(host)),
+  replicates_to: optional(oneOrMore(host)),
   needs: optional(needs),
   suspect: optional(truth),
   criticality: optional(criticality),

@@ -132,6 +132,7 @@ export const hostKeys = {
   networks: 'Networks that the host is attached to.',
   runs_on: 'The hypervisors of which any can run this guest.',
   powered_by: 'Hosts of which one is enough to power this one.',
+  replicates_to: 'Hosts that take over what is changed on it: storage, backups or directory of another site.',
   managed_by:
     'Hosts that give it its configuration, and may take back what is changed on it: a manager, an orchestrator, a cloud.',
   needs: 'Hosts without which nobody can log in here.',

@@ -104,3 +104,13 @@ export const loginOutlivesServer = {
     hint: 'write `needs` at the access, with a `fallback`; or, if the accounts are local ones, a key in place of the password',
   }),
 } as const
+
+export const wayInNotExcepted = {
+  title: 'a way in over a network outside that the goal does not except',
+  reason:
+    'The last way in often leads over a mobile operator. Cut it, and nobody reaches the devices; leave it unsaid, and nothing is isolated.',
+  found: (link: string, network: string) => ({
+    message: `The path that is left leads over ${name(link)}, your own way in by ${name(network)}`,
+    hint: 'if it has to stay, keep it by name (`keep: [{ name: Our way in, links: … }]`): then it is accepted, and listed with the proof',
+  }),
+} as const

@@ -28,3 +28,12 @@ export const deployToolOpen = {
     hint: 'cut its link early, with the backups',
   }),
 } as const
+
+export const replicationLeftOn = {
+  title: 'a replication that goes on when the outside is cut',
+  reason: 'What was encrypted or planted on one side is carried over to the good copy on the other, by ourselves.',
+  found: (host: string, other: string) => ({
+    message: `${name(host)} goes on replicating to ${name(other)}: neither leaves the network before the outside is cut`,
+    hint: 'cut one of them off in an earlier phase; where a step stops the replication itself, ignore this here and name the step',
+  }),
+} as const
