@@ -8,10 +8,9 @@ export const captureDelaysCut: Rule = {
   title: words.title,
   reason: words.reason,
   sources: [sources.volatility],
-  find: ({ runbook, steps, written, cutAt, settled, placeOf }) => {
-    const cuts = [...cutAt].flatMap(([id, index]) => (runbook.links.get(id)?.external === true ? [index] : []))
-    const first = Math.min(...cuts)
-    if (!settled || cuts.length === 0) return []
+  find: ({ steps, outside, written, settled, placeOf }) => {
+    const [first] = outside
+    if (!settled || first === undefined) return []
     return steps
       .slice(0, first)
       .flatMap((step): readonly Found[] =>

@@ -10,12 +10,10 @@ export const cloudManagedAfterInternet: Rule = {
   title: words.title,
   reason: words.reason,
   sources: [sources.cloud],
-  find: ({ runbook, steps, placeOf }) => {
-    const first = steps.findIndex(
-      step => step.onlyIf === undefined && step.removes.links.some(id => runbook.links.get(id)?.external === true),
-    )
-    const cut = steps[first]
-    if (cut === undefined) return []
+  find: ({ runbook, steps, outside, placeOf }) => {
+    const first = outside.find(index => steps[index]?.onlyIf === undefined)
+    const cut = first === undefined ? undefined : steps[first]
+    if (first === undefined || cut === undefined) return []
     const said = new Set<HostId>()
     return steps.slice(first + 1).flatMap((step): readonly Found[] => {
       if (!isRemoving(step) || step.kind !== 'cut' || said.has(step.by.executor)) return []

@@ -9,13 +9,15 @@ export const noVolatileCapture: Rule = {
   title: words.title,
   reason: words.reason,
   sources: [sources.volatility],
-  find: ({ runbook, steps, settled, placeOf }) => {
-    const cut = steps.findIndex(
-      step => isRemoving(step) && step.removes.links.some(id => runbook.links.get(id)?.external === true),
-    )
-    const collected = steps.findIndex(({ kind }) => kind === 'collect')
-    const first = steps[cut]
-    if (!settled || first === undefined || (collected >= 0 && collected < cut)) return []
-    return [{ at: placeOf(first), said: words.found(first.id) }]
+  find: ({ steps, outside, settled, placeOf }) => {
+    const cut = outside.find(index => {
+      const step = steps[index]
+      return step !== undefined && isRemoving(step)
+    })
+    const first = cut === undefined ? undefined : steps[cut]
+    if (!settled || first === undefined) return []
+    return steps.slice(0, cut).some(({ kind }) => kind === 'collect')
+      ? []
+      : [{ at: placeOf(first), said: words.found(first.id) }]
   },
 }

@@ -10,20 +10,20 @@ export const probedByTheCutter: Rule = {
   title: words.title,
   reason: words.reason,
   sources: [sources.assurance],
-  find: ({ runbook, steps, settled, at }) => {
+  find: ({ runbook, steps, outside, settled, at }) => {
+    if (!settled) return []
     const cutters = new Set<HostId>(
-      steps.flatMap(step =>
-        isRemoving(step) && step.removes.links.some(id => runbook.links.get(id)?.external === true)
-          ? [step.by.executor]
-          : [],
-      ),
+      outside.flatMap(index => {
+        const step = steps[index]
+        return step !== undefined && isRemoving(step) ? [step.by.executor] : []
+      }),
     )
     const probes = steps.flatMap(step =>
       step.kind === 'probe' && step.expect === 'unreachable' ? [step.by.executor] : [],
     )
     const from = [...runbook.goal.probes.map(probe => probe.from), ...probes]
     const [first] = from
-    if (!settled || first === undefined || cutters.size !== 1 || !from.every(id => cutters.has(id))) return []
+    if (first === undefined || cutters.size !== 1 || !from.every(id => cutters.has(id))) return []
     return [{ at: at(['goal', 'probes']), said: words.found(first) }]
   },
 }

@@ -10,11 +10,8 @@ export const replicationLeftOn: Rule = {
   reason: words.reason,
   sources: [sources.recovery, sources.scripps],
   find: view => {
-    const { runbook, steps, cutAt, at } = view
-    const outside = Math.min(
-      ...[...cutAt].flatMap(([id, index]) => (runbook.links.get(id)?.external === true ? [index] : [])),
-    )
-    const latest = steps[outside]?.phaseNumber
+    const { runbook, steps, outside, at } = view
+    const latest = steps[outside[0] ?? steps.length]?.phaseNumber
     if (latest === undefined) return []
     return [...runbook.hosts.values()].flatMap(({ id, replicatesTo = [] }): readonly Found[] =>
       replicatesTo

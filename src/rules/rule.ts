@@ -14,8 +14,8 @@ export interface Found {
 /** What a careful colleague would say of a runbook, and why. */
 export interface Rule {
   readonly id: RuleId
-  /** A warning can be made an error; a note is for reading and fails nothing. */
-  readonly severity: Severity
+  /** Where neither the runbook nor the call says another. */
+  readonly severity: Exclude<Severity, 'note'>
   /** One sentence: what it looks for. */
   readonly title: string
   readonly reason: string

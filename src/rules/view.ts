@@ -17,6 +17,8 @@ export interface View {
   readonly written: ReadonlyMap<StepId, WrittenStep>
   /** The first step with which a link or attachment falls. */
   readonly cutAt: ReadonlyMap<LinkId, number>
+  /** The steps with which a link to the outside falls first, ascending. */
+  readonly outside: readonly number[]
   /** The first step with which a host goes dead. */
   readonly downAt: ReadonlyMap<HostId, number>
   /** The step that shuts this very host down. */
@@ -47,13 +49,15 @@ export interface Circumstances {
 export function viewOf(runbook: Runbook, source: Source, plan: Plan, circumstances: Circumstances): View {
   const written = new Map(runbook.phases.flatMap(({ steps }) => steps.map(step => [step.id, step] as const)))
   const at = (path: Path): Span => source.keyOf(path)
+  const falls = fallsOf(plan.steps, written)
   return {
     runbook,
     source,
     plan,
     steps: plan.steps,
     written,
-    ...fallsOf(plan.steps, written),
+    ...falls,
+    outside: outsideOf(runbook, falls.cutAt),
     linksOf: linksOf(runbook),
     guestsOf: grouped([...runbook.hosts.values()].flatMap(host => host.runsOn.map(on => [on, host] as const))),
     ...keptOf(runbook, source),
@@ -72,6 +76,11 @@ function pathOf(step: Step, written: ReadonlyMap<StepId, WrittenStep>): Path {
   if (step.kind === 'cut' && link !== undefined) return ['links', link]
   if (step.kind === 'shutdown' && host !== undefined) return ['hosts', host]
   return ['phases', step.phaseNumber - 1]
+}
+
+function outsideOf({ links }: Runbook, cutAt: View['cutAt']): readonly number[] {
+  const steps = [...links.values()].flatMap(({ id, external }) => (external ? (cutAt.get(id) ?? []) : []))
+  return [...new Set(steps)].toSorted((a, b) => a - b)
 }
 
 function linksOf({ links }: Runbook): ReadonlyMap<HostId, readonly Link[]> {

@@ -5,7 +5,7 @@ import type { Rule } from '../../src/rules/rule.ts'
 const introduction = `# Rules
 
 What a careful colleague would say of a runbook: lessons of real incidents, told before the next one. \`isolate validate\` asks
-them all once the runbook is valid and has a plan. A *warning* fails with \`--strict\`, an *error* always (exit code 2), a *note* never.
+them all once the runbook is valid and has a plan. A *warning* fails with \`--strict\`, an *error* always (exit code 2).
 This folder is made by \`npm run docs\`; the example of each rule is what is said of \`test/fixtures/rules/<rule>/bad.yml\`, and
 beside it stands a \`good.yml\` of which nothing is said.
 
