@@ -69,7 +69,7 @@ export const cloudWithoutPerson = {
 export const managerUndoesCut = {
   title: 'a cut on a device whose manager is still there to take it back',
   reason:
-    'A manager or an orchestrator compares its devices with what they should be, and puts them right again: the way outside is open an hour later.',
+    'A manager or an orchestrator compares its devices with what they should be, and puts them right again: the way outside is open, and nobody did it.',
   found: (step: string, host: string, manager: string) => ({
     message: `${name(manager)} manages ${name(host)} and can take ${name(step)} back: nothing cuts it off before`,
     hint: 'cut the manager off before, or make the change there as well by a step',

@@ -3,7 +3,7 @@ import { name, names } from '../said.ts'
 export const notifyByMail = {
   title: 'people who are told by mail or chat',
   reason:
-    'The intruder may read mail and chat, and both go with the first cut. In the published incidents they were gone within the hour.',
+    'The intruder may read mail and chat, and both go with the first cuts: the Irish health service lost its mail at once.',
   found: (to: string) => ({
     message: `Somebody is told by mail or chat: ${name(to)}`,
     hint: 'say whom to call, and on which telephone',

@@ -3,7 +3,7 @@ import { name } from '../said.ts'
 export const phonesLost = {
   title: 'telephones that are shut down before anybody has confirmed that others work',
   reason:
-    'Two hospital groups lost their telephones with the network and bought radios the first evening. Everything else is decided over them.',
+    'The Irish health service lost its telephones with the network, and a hospital in Vermont bought radios the first evening. Everything else is decided over them.',
   found: (host: string) => ({
     message: `${name(host)} serves telephones and is shut down; nobody is asked before whether others work`,
     hint: 'keep it (`keep: [{ hosts: { role: telephony } }]`), or ask before by a `confirm` or a `checklist`',

@@ -12,7 +12,7 @@ export const runWithoutVerify = {
 
 export const flushIsNotACut = {
   title: 'a `run` step that only clears sessions or neighbours',
-  reason: 'The other side negotiates again at once: what was cleared is back within seconds.',
+  reason: 'The other side negotiates again at once, and what was cleared is back.',
   found: (command: string) => ({
     message: `This clears something for a moment and cuts nothing: ${name(command)}`,
     hint: 'cut the link or switch the policy off first, then clear what is left of it',

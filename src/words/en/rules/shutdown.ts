@@ -13,7 +13,7 @@ export const vmRestartsElsewhere = {
 export const storageBeforeDatabase = {
   title: 'storage that leaves the network or stops before a database that lies on it',
   reason:
-    'A database whose volume vanishes loses what it was just writing. A hospital lost a volume with two clinical databases that way.',
+    'A database whose volume vanishes loses what it was just writing. A hospital that powered its storage off lost a volume with two clinical databases.',
   found: (database: string, storage: string, step: string) => ({
     message: `${name(storage)} goes with ${name(step)}, before the database ${name(database)} that lies on it is down`,
     hint: 'shut the database down before: in an earlier phase, or by `shutdown: { after: […] }` of the storage',

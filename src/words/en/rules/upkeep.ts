@@ -30,7 +30,7 @@ export const hostForgotten = {
 
 export const neverDrilled = {
   title: 'a finished runbook that was never drilled',
-  reason: 'The first time that two people walk it must not be the night. A drill needs no network and an hour.',
+  reason: 'The first time that two people walk it must not be the night. A drill needs no network.',
   found: () => ({
     message: `It was never drilled`,
     hint: 'walk it with `isolate drill`, without `--auto`: the drill leaves a stamp beside the runbook',
