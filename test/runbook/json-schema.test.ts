@@ -129,6 +129,8 @@ describe('the JSON Schema of a runbook', () => {
     fc.assert(
       fc.property(fc.constantFrom(...values), fc.nat(), fc.constantFrom(...changes), (value, at, change) => {
         const changed = changedAt(value, at, change)
+        // Which keys a template may have hangs on who takes them over: that is beyond a schema.
+        fc.pre(change.kind !== 'set' || likesOf(changed) === likesOf(value))
         const text = stringify(changed, { aliasDuplicateObjects: false, lineWidth: 0 })
         const faults = faultsOf(readText(text).result.diagnostics)
         const isAccepted = accepts(asYaml12(text))
@@ -275,6 +277,11 @@ const changes: readonly Change[] = [
   { kind: 'extra' },
   ...others.map((to): Change => ({ kind: 'set', to })),
 ]
+
+/** All that is said of templates taken over, in one text. */
+function likesOf(value: unknown): string {
+  return (JSON.stringify(value) ?? '').match(/"like":"[^"]*"/g)?.join() ?? ''
+}
 
 /** The value with one of its parts changed: the part of that number, counted round and round. */
 function changedAt(value: unknown, at: number, change: Change): unknown {
