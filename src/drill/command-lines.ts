@@ -1,13 +1,17 @@
 import { aristaEosCommandLine } from './arista-eos.ts'
+import { arubaAoscxCommandLine } from './aruba-aoscx.ts'
 import { ciscoIosCommandLine } from './cisco-ios.ts'
 import { ciscoNxosCommandLine } from './cisco-nxos.ts'
 import type { CommandLine } from './command-line.ts'
 import { frrCommandLine } from './frr.ts'
+import { hpProcurveCommandLine } from './hp-procurve.ts'
 
 /** The simulated command lines by platform; hosts of another platform take commands one by one. */
 export const commandLines: ReadonlyMap<string, CommandLine> = new Map([
   ['arista_eos', aristaEosCommandLine],
+  ['aruba_aoscx', arubaAoscxCommandLine],
   ['cisco_ios', ciscoIosCommandLine],
   ['cisco_nxos', ciscoNxosCommandLine],
   ['frr', frrCommandLine],
+  ['hp_procurve', hpProcurveCommandLine],
 ])

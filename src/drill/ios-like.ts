@@ -19,6 +19,8 @@ export interface IosLike {
   readonly suffixes?: Readonly<Record<string, string>>
   /** What is taken out of service on an interface by a line of its own, and given back with `no` before it. */
   readonly onInterface?: readonly (readonly [line: string, service: Service])[]
+  /** Whole lines of the mode of configuration itself; undefined: they don't know what is named. */
+  readonly inConfig?: readonly (readonly [RegExp, (world: World, host: HostId, name: string) => World | undefined])[]
 }
 
 const privileged: Standing = { mode: 'privileged', context: [] }
@@ -57,12 +59,22 @@ function shows({ shows: reads }: IosLike, world: World, host: HostId, line: stri
 
 function configures(vendor: IosLike, world: World, host: HostId, at: Standing, line: string): LineReply | undefined {
   if (line === 'end') return replies(world, privileged)
+  const whole = at.mode === 'config' ? wholeLine(vendor, world, host, line) : undefined
+  if (whole !== undefined) return replies(whole, at)
   const name = /^interface (\S.*)$/.exec(line)?.[1]
   if (name !== undefined) return entered(vendor, world, host, at, name)
   if (/^router bgp\b/.test(line)) return replies(world, { mode: 'router', context: [] })
   if (at.mode === 'neighbor') return onNeighbor(world, host, at, line)
   if (at.mode === 'interface') return onInterface(vendor, world, host, at, line)
   return at.mode === 'router' ? onRouter(world, host, at, line) : undefined
+}
+
+function wholeLine({ inConfig = [] }: IosLike, world: World, host: HostId, line: string): World | undefined {
+  for (const [pattern, act] of inConfig) {
+    const name = new RegExp(`^(?:${pattern.source})$`).exec(line)?.[1]
+    if (name !== undefined) return act(world, host, name)
+  }
+  return undefined
 }
 
 /** An interface that isn't there: physical ones can't be made by naming them. */

@@ -1,8 +1,10 @@
 import type { Platform } from './definition.ts'
 import { aristaEos } from './definitions/arista_eos.ts'
+import { arubaAoscx } from './definitions/aruba_aoscx.ts'
 import { ciscoIos } from './definitions/cisco_ios.ts'
 import { ciscoNxos } from './definitions/cisco_nxos.ts'
 import { frr } from './definitions/frr.ts'
+import { hpProcurve } from './definitions/hp_procurve.ts'
 import { linux } from './definitions/linux.ts'
 import { manual } from './definitions/manual.ts'
 
@@ -12,7 +14,7 @@ export interface Platforms {
   readonly ids: readonly string[]
 }
 
-const all: readonly Platform[] = [aristaEos, ciscoIos, ciscoNxos, frr, linux, manual]
+const all: readonly Platform[] = [aristaEos, arubaAoscx, ciscoIos, ciscoNxos, frr, hpProcurve, linux, manual]
 const definitions = new Map(all.map(platform => [platform.id, platform]))
 const byAlias = new Map(all.flatMap(platform => (platform.aliases ?? []).map(alias => [alias, platform] as const)))
 
@@ -24,10 +26,7 @@ export const builtIn: Platforms = {
 
 /** Known by these names (netmiko's, where it has one), and not built yet. */
 export const plannedPlatforms: readonly string[] = [
-  'aruba_aoscx',
   'aruba_os',
-  'aruba_osswitch',
-  'aruba_procurve',
   'checkpoint_gaia',
   'cisco_asa',
   'cisco_ftd',
@@ -35,7 +34,6 @@ export const plannedPlatforms: readonly string[] = [
   'cisco_xr',
   'fortinet',
   'hp_comware',
-  'hp_procurve',
   'huawei',
   'huawei_vrp',
   'huawei_vrpv8',

@@ -11,6 +11,17 @@ export const linuxWords = {
   powerOnByHand: 'nothing can be sent to a host that is off: power it on by hand',
 } as const
 
+export const arubaAoscxWords = {
+  noTimer: 'nothing is armed: “checkpoint auto” of AOS-CX is not built yet',
+} as const
+
+export const hpProcurveWords = {
+  noTimer: 'nothing is armed: such a switch knows no timer but a reload, which takes the power of what hangs on it',
+  noWayBack:
+    'no source shows the line that opens a port again, and a guess is not sent: open it by hand in the menu or the ' +
+    'command line of the switch',
+} as const
+
 export const aristaEosWords = {
   noTimer: 'nothing is armed: “commit timer” of a configuration session is not built yet',
 } as const
