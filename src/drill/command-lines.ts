@@ -5,6 +5,7 @@ import { ciscoNxosCommandLine } from './cisco-nxos.ts'
 import type { CommandLine } from './command-line.ts'
 import { frrCommandLine } from './frr.ts'
 import { hpProcurveCommandLine } from './hp-procurve.ts'
+import { juniperJunosCommandLine } from './juniper-junos.ts'
 
 /** The simulated command lines by platform; hosts of another platform take commands one by one. */
 export const commandLines: ReadonlyMap<string, CommandLine> = new Map([
@@ -14,4 +15,5 @@ export const commandLines: ReadonlyMap<string, CommandLine> = new Map([
   ['cisco_nxos', ciscoNxosCommandLine],
   ['frr', frrCommandLine],
   ['hp_procurve', hpProcurveCommandLine],
+  ['juniper_junos', juniperJunosCommandLine],
 ])

@@ -158,6 +158,10 @@ export function unrouting(world: World, host: HostId, prefix: string): World {
   return { ...world, unrouted: new Set([...world.unrouted, `${host} ${prefix}`]) }
 }
 
+export function routing(world: World, host: HostId, prefix: string): World {
+  return { ...world, unrouted: without(world.unrouted, `${host} ${prefix}`) }
+}
+
 /** What is taken out of service on a device without its interface being closed. */
 export type Service = 'bgp' | 'ospf' | 'policy' | 'ssid'
 

@@ -145,7 +145,10 @@ export interface Platform {
   readonly title: string
   /** What scrapli, NAPALM and Ansible call it. */
   readonly aliases?: readonly string[]
-  /** What a parameter's value must look like as a whole. A parameter without a pattern is never put into a line. */
+  /**
+   * What a parameter's value must look like as a whole. A parameter without a pattern is never put into a line. Where an
+   * operation writes one in another way than the rest, its pattern stands under both names: `ospf.down interface`.
+   */
   readonly params: { readonly [param: string]: RegExp }
   /** `exec`: a command per channel with a true exit status. A shell: prompts instead. `person`: nobody logs in. */
   readonly channel: 'exec' | 'person' | Shell

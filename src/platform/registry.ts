@@ -5,6 +5,7 @@ import { ciscoIos } from './definitions/cisco_ios.ts'
 import { ciscoNxos } from './definitions/cisco_nxos.ts'
 import { frr } from './definitions/frr.ts'
 import { hpProcurve } from './definitions/hp_procurve.ts'
+import { juniperJunos } from './definitions/juniper_junos.ts'
 import { linux } from './definitions/linux.ts'
 import { manual } from './definitions/manual.ts'
 
@@ -14,7 +15,17 @@ export interface Platforms {
   readonly ids: readonly string[]
 }
 
-const all: readonly Platform[] = [aristaEos, arubaAoscx, ciscoIos, ciscoNxos, frr, hpProcurve, linux, manual]
+const all: readonly Platform[] = [
+  aristaEos,
+  arubaAoscx,
+  ciscoIos,
+  ciscoNxos,
+  frr,
+  hpProcurve,
+  juniperJunos,
+  linux,
+  manual,
+]
 const definitions = new Map(all.map(platform => [platform.id, platform]))
 const byAlias = new Map(all.flatMap(platform => (platform.aliases ?? []).map(alias => [alias, platform] as const)))
 
@@ -38,8 +49,6 @@ export const plannedPlatforms: readonly string[] = [
   'huawei_vrp',
   'huawei_vrpv8',
   'hyperv',
-  'juniper',
-  'juniper_junos',
   'mikrotik_routeros',
   'netapp_cdot',
   'nokia_sros',

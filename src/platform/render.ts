@@ -18,7 +18,8 @@ export function render(platform: Platform, operation: Operation, privilege: Priv
   if ('because' in recipe) return { ok: false, ...recipe }
   const params = new Map<string, string>(Object.entries(operation.params))
   for (const [param, value] of params) {
-    if (!fits(platform.params[param], value)) return { ok: false, because: 'parameter', param, value }
+    const pattern = platform.params[`${operation.name} ${param}`] ?? platform.params[param]
+    if (!fits(pattern, value)) return { ok: false, because: 'parameter', param, value }
   }
   return { ok: true, rendered: filled(recipe, operation, { params, privilege, exec: platform.channel === 'exec' }) }
 }

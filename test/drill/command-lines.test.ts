@@ -24,6 +24,16 @@ const samples: Readonly<Record<string, Sample>> = {
   arista_eos: { interface: 'Et3/2/4', by: ['interface'] },
   aruba_aoscx: { interface: '1/1/10', by: ['interface'] },
   hp_procurve: { interface: '5', by: ['interface'] },
+  juniper_junos: {
+    interface: 'ge-0/0/1',
+    by: [
+      'interface',
+      '{ bgp: 192.0.2.9, group: PROVIDER }',
+      '{ bgp: 192.0.2.9, group: PROVIDER, vrf: GUESTS }',
+      '{ ospf: ge-0/0/1.0, area: 0.0.0.0 }',
+      '{ route: 0.0.0.0/0 }',
+    ],
+  },
   cisco_nxos: { interface: 'Eth1/5', by: ['interface', '{ bgp: 192.0.2.9, as: 65001 }'] },
   cisco_ios: {
     interface: 'GigabitEthernet1/0/24',

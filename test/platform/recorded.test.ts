@@ -7,24 +7,29 @@ import { builtIn } from '../../src/platform/registry.ts'
 import { recipesOf, render } from '../../src/platform/render.ts'
 
 const root = 'test/fixtures/recorded'
+/** Written after documentation, where nobody has recorded a state. They count as no recording. */
+const documented = 'test/fixtures/documented'
 const folders = (path: string): readonly string[] =>
   readdirSync(path, { withFileTypes: true }).flatMap(entry => (entry.isDirectory() ? [entry.name] : []))
 
-const recordings = folders(root)
-  .filter(name => name !== 'LICENSES')
-  .flatMap(platform =>
-    folders(`${root}/${platform}`).flatMap(operation =>
-      readdirSync(`${root}/${platform}/${operation}`)
-        .filter(file => file.endsWith('.txt'))
-        .map(file => ({ platform, operation, file })),
+const recordings = [root, documented].flatMap(from =>
+  folders(from)
+    .filter(name => name !== 'LICENSES')
+    .flatMap(platform =>
+      folders(`${from}/${platform}`).flatMap(operation =>
+        readdirSync(`${from}/${platform}/${operation}`)
+          .filter(file => file.endsWith('.txt'))
+          .map(file => ({ from, platform, operation, file })),
+      ),
     ),
-  )
+)
 
 describe('what others have recorded', () => {
-  it.each(recordings)('means what its name says: $platform $operation $file', ({ platform, operation, file }) => {
+  it.each(recordings)('means what its name says: $platform $operation $file', ({ from, platform, operation, file }) => {
     const [verdict] = file.split('.')
-    const text = readFileSync(`${root}/${platform}/${operation}/${file}`, 'utf8')
-    expect(said(platformOf(platform), operation, text, file)).toBe(verdict)
+    const text = readFileSync(`${from}/${platform}/${operation}/${file}`, 'utf8')
+    const own = paramsOf(`${from}/${platform}/${operation}`, file)
+    expect(said(platformOf(platform), operation, text, own)).toBe(verdict)
   })
 
   it('is there in all states that matter for each recipe that claims to rest on it', () => {
@@ -53,10 +58,13 @@ function platformOf(id: string): Platform {
 /** Parameters that any platform takes, unless the recordings need their own. */
 const usual: Readonly<Record<string, string>> = { neighbor: '192.0.2.9', as: '65001' }
 
-function said(platform: Platform, operation: string, text: string, file: string): string {
-  const path = `${root}/${platform.id}/${operation}/params.json`
+function paramsOf(folder: string, file: string): Readonly<Record<string, string>> {
+  const path = `${folder}/params.json`
   const known: Record<string, Record<string, string>> = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {}
-  const own = known[file] ?? {}
+  return known[file] ?? {}
+}
+
+function said(platform: Platform, operation: string, text: string, own: Readonly<Record<string, string>>): string {
   const wanted = recipesOf(platform, operation as Operation['name']).map(recipe =>
     render({ ...platform, params: anything(platform) }, asked(operation, { ...namesIn(recipe), ...own }), 'none'),
   )

@@ -26,6 +26,14 @@ export const aristaEosWords = {
   noTimer: 'nothing is armed: “commit timer” of a configuration session is not built yet',
 } as const
 
+export const juniperJunosWords = {
+  noTimer:
+    'nothing is armed: “commit confirmed” is refused in a private copy of the configuration, and the next commit of ' +
+    'anybody, a “commit check” too, would confirm it',
+  persistent: 'a commit is kept over a restart',
+  powerOnByHand: 'nothing can be sent to a device that is off: power it on by hand',
+} as const
+
 export const ciscoNxosWords = {
   noTimer: 'nothing is armed: “commit confirmed” of the two-stage configuration (10.x) is not built yet',
 } as const

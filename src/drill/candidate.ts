@@ -1,0 +1,96 @@
+import type { HostId } from '../names/ids.ts'
+import { type CommandLine, type LineReply, replies, type Standing } from './command-line.ts'
+import type { Show } from './ios-like.ts'
+import { switchingOff, type World } from './world.ts'
+
+/** A line of the configuration mode: it leads deeper, or states something that the next commit brings into force. */
+export type Entered = { readonly path: string } | { readonly statement: string }
+
+/** A command line on which changes are collected and come into force together, as a vendor has it. */
+export interface CandidateLike {
+  /** The prompts; `path` is where in the configuration somebody stands. */
+  readonly prompts: {
+    readonly operational: (name: string) => string
+    readonly config: (name: string, path: string) => string
+  }
+  /** What stands above the prompt of the configuration mode. */
+  readonly above?: string
+  readonly unknown: (line: string) => string
+  readonly shows: readonly (readonly [RegExp, Show])[]
+  readonly enter: RegExp
+  readonly commit: RegExp
+  readonly committed: string
+  /** Leaves the configuration mode. With changes that are not in force it is asked about, or refused, or drops them. */
+  readonly leave: RegExp
+  readonly whenChanged: { readonly asks: string } | { readonly refuses: string } | 'drops'
+  /** Leaves it and drops what is not in force. */
+  readonly abort?: RegExp
+  readonly entered: (line: string, path: string) => Entered | undefined
+  /** What a statement changes; undefined: nothing of that name is there. */
+  readonly apply: (world: World, host: HostId, statement: string) => World | undefined
+  /** The line that switches the device off, and what it asks before; it is answered with `yes` or `y`. */
+  readonly off?: { readonly line: RegExp; readonly asks: string }
+}
+
+const operational: Standing = { mode: 'operational', context: [] }
+
+/** The context of the configuration mode: where one stands, then the statements that are not in force yet. */
+export function candidateLike(vendor: CandidateLike): CommandLine {
+  return {
+    start: operational,
+    prompt: (name, { mode, context }) => {
+      if (mode === 'operational') return vendor.prompts.operational(name)
+      return mode === 'config' ? vendor.prompts.config(name, context[0] ?? '') : (context[0] ?? '')
+    },
+    answer: (world, host, at, typed) => {
+      const line = typed.trim().replace(/\s+/g, ' ')
+      if (at.mode === 'leaving' || at.mode === 'off') return answered(vendor, world, host, at, line)
+      const known = at.mode === 'config' ? configures(vendor, world, host, at, line) : reads(vendor, world, host, line)
+      const reply = known ?? replies(world, at, line === '' ? '' : vendor.unknown(line))
+      return reply.standing.mode === 'config' ? { ...reply, out: `${reply.out}${vendor.above ?? ''}` } : reply
+    },
+  }
+}
+
+function reads(vendor: CandidateLike, world: World, host: HostId, line: string): LineReply | undefined {
+  if (whole(vendor.enter).test(line)) return replies(world, { mode: 'config', context: [''] })
+  if (vendor.off !== undefined && whole(vendor.off.line).test(line))
+    return replies(world, { mode: 'off', context: [vendor.off.asks] })
+  for (const [pattern, show] of vendor.shows) {
+    const found = whole(pattern).exec(line)
+    if (found !== null) return replies(world, operational, show(world, host, ...found.slice(1)))
+  }
+  return undefined
+}
+
+function configures(vendor: CandidateLike, world: World, host: HostId, at: Standing, line: string) {
+  const [path = '', ...pending] = at.context
+  if (whole(vendor.commit).test(line)) {
+    const after = pending.reduce((now, statement) => vendor.apply(now, host, statement) ?? now, world)
+    return replies(after, { mode: 'config', context: [path] }, vendor.committed)
+  }
+  if (vendor.abort !== undefined && whole(vendor.abort).test(line)) return replies(world, operational)
+  if (whole(vendor.leave).test(line)) return leaves(vendor, world, at, pending)
+  const entered = vendor.entered(line, path)
+  if (entered === undefined) return undefined
+  if ('path' in entered) return replies(world, { mode: 'config', context: [entered.path, ...pending] })
+  if (vendor.apply(world, host, entered.statement) === undefined) return undefined
+  return replies(world, { mode: 'config', context: [path, ...pending, entered.statement] })
+}
+
+function leaves({ whenChanged }: CandidateLike, world: World, at: Standing, pending: readonly string[]): LineReply {
+  if (pending.length === 0 || whenChanged === 'drops') return replies(world, operational)
+  if ('refuses' in whenChanged) return replies(world, at, whenChanged.refuses)
+  return replies(world, { mode: 'leaving', context: [whenChanged.asks, ...at.context] })
+}
+
+function answered(vendor: CandidateLike, world: World, host: HostId, at: Standing, line: string): LineReply {
+  const yes = /^y(?:es)?$/i.test(line)
+  if (at.mode === 'leaving') return replies(world, yes ? operational : { mode: 'config', context: at.context.slice(1) })
+  if (!yes || vendor.off === undefined) return replies(world, operational)
+  return { ...replies(switchingOff(world, host), operational), gone: true }
+}
+
+function whole(pattern: RegExp): RegExp {
+  return new RegExp(`^(?:${pattern.source})$`)
+}
