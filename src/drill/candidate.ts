@@ -18,8 +18,8 @@ export interface CandidateLike {
   readonly unknown: (line: string) => string
   readonly shows: readonly (readonly [RegExp, Show])[]
   readonly enter: RegExp
-  readonly commit: RegExp
-  readonly committed: string
+  /** Left out: each statement comes into force as it is typed. */
+  readonly commit?: { readonly line: RegExp; readonly says: string }
   /** Leaves the configuration mode. With changes that are not in force it is asked about, or refused, or drops them. */
   readonly leave: RegExp
   readonly whenChanged: { readonly asks: string } | { readonly refuses: string } | 'drops'
@@ -30,6 +30,8 @@ export interface CandidateLike {
   readonly apply: (world: World, host: HostId, statement: string) => World | undefined
   /** The line that switches the device off, and what it asks before; it is answered with `yes` or `y`. */
   readonly off?: { readonly line: RegExp; readonly asks: string }
+  /** A line outside of the configuration that asks before it does what doesn't show in the world, as saving. */
+  readonly asks?: { readonly line: RegExp; readonly asks: string; readonly says: string }
 }
 
 const operational: Standing = { mode: 'operational', context: [] }
@@ -44,6 +46,7 @@ export function candidateLike(vendor: CandidateLike): CommandLine {
     },
     answer: (world, host, at, typed) => {
       const line = typed.trim().replace(/\s+/g, ' ')
+      if (at.mode === 'asked') return replies(world, operational, vendor.asks?.says)
       if (at.mode === 'leaving' || at.mode === 'off') return answered(vendor, world, host, at, line)
       const known = at.mode === 'config' ? configures(vendor, world, host, at, line) : reads(vendor, world, host, line)
       const reply = known ?? replies(world, at, line === '' ? '' : vendor.unknown(line))
@@ -56,6 +59,8 @@ function reads(vendor: CandidateLike, world: World, host: HostId, line: string):
   if (whole(vendor.enter).test(line)) return replies(world, { mode: 'config', context: [''] })
   if (vendor.off !== undefined && whole(vendor.off.line).test(line))
     return replies(world, { mode: 'off', context: [vendor.off.asks] })
+  if (vendor.asks !== undefined && whole(vendor.asks.line).test(line))
+    return replies(world, { mode: 'asked', context: [vendor.asks.asks] })
   for (const [pattern, show] of vendor.shows) {
     const found = whole(pattern).exec(line)
     if (found !== null) return replies(world, operational, show(world, host, ...found.slice(1)))
@@ -65,16 +70,18 @@ function reads(vendor: CandidateLike, world: World, host: HostId, line: string):
 
 function configures(vendor: CandidateLike, world: World, host: HostId, at: Standing, line: string) {
   const [path = '', ...pending] = at.context
-  if (whole(vendor.commit).test(line)) {
+  if (vendor.commit !== undefined && whole(vendor.commit.line).test(line)) {
     const after = pending.reduce((now, statement) => vendor.apply(now, host, statement) ?? now, world)
-    return replies(after, { mode: 'config', context: [path] }, vendor.committed)
+    return replies(after, { mode: 'config', context: [path] }, vendor.commit.says)
   }
   if (vendor.abort !== undefined && whole(vendor.abort).test(line)) return replies(world, operational)
   if (whole(vendor.leave).test(line)) return leaves(vendor, world, at, pending)
   const entered = vendor.entered(line, path)
   if (entered === undefined) return undefined
   if ('path' in entered) return replies(world, { mode: 'config', context: [entered.path, ...pending] })
-  if (vendor.apply(world, host, entered.statement) === undefined) return undefined
+  const after = vendor.apply(world, host, entered.statement)
+  if (after === undefined) return undefined
+  if (vendor.commit === undefined) return replies(after, at)
   return replies(world, { mode: 'config', context: [path, ...pending, entered.statement] })
 }
 

@@ -4,7 +4,9 @@ import { ciscoIosCommandLine } from './cisco-ios.ts'
 import { ciscoNxosCommandLine } from './cisco-nxos.ts'
 import type { CommandLine } from './command-line.ts'
 import { frrCommandLine } from './frr.ts'
+import { hpComwareCommandLine } from './hp-comware.ts'
 import { hpProcurveCommandLine } from './hp-procurve.ts'
+import { huaweiVrpCommandLine, huaweiVrpv8CommandLine } from './huawei-vrp.ts'
 import { juniperJunosCommandLine } from './juniper-junos.ts'
 
 /** The simulated command lines by platform; hosts of another platform take commands one by one. */
@@ -16,4 +18,7 @@ export const commandLines: ReadonlyMap<string, CommandLine> = new Map([
   ['frr', frrCommandLine],
   ['hp_procurve', hpProcurveCommandLine],
   ['juniper_junos', juniperJunosCommandLine],
+  ['hp_comware', hpComwareCommandLine],
+  ['huawei_vrp', huaweiVrpCommandLine],
+  ['huawei_vrpv8', huaweiVrpv8CommandLine],
 ])

@@ -4,7 +4,9 @@ import { arubaAoscx } from './definitions/aruba_aoscx.ts'
 import { ciscoIos } from './definitions/cisco_ios.ts'
 import { ciscoNxos } from './definitions/cisco_nxos.ts'
 import { frr } from './definitions/frr.ts'
+import { hpComware } from './definitions/hp_comware.ts'
 import { hpProcurve } from './definitions/hp_procurve.ts'
+import { huaweiVrp, huaweiVrpv8 } from './definitions/huawei_vrp.ts'
 import { juniperJunos } from './definitions/juniper_junos.ts'
 import { linux } from './definitions/linux.ts'
 import { manual } from './definitions/manual.ts'
@@ -21,7 +23,10 @@ const all: readonly Platform[] = [
   ciscoIos,
   ciscoNxos,
   frr,
+  hpComware,
   hpProcurve,
+  huaweiVrp,
+  huaweiVrpv8,
   juniperJunos,
   linux,
   manual,
@@ -44,10 +49,6 @@ export const plannedPlatforms: readonly string[] = [
   'cisco_wlc',
   'cisco_xr',
   'fortinet',
-  'hp_comware',
-  'huawei',
-  'huawei_vrp',
-  'huawei_vrpv8',
   'hyperv',
   'mikrotik_routeros',
   'netapp_cdot',

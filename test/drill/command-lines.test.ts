@@ -24,6 +24,9 @@ const samples: Readonly<Record<string, Sample>> = {
   arista_eos: { interface: 'Et3/2/4', by: ['interface'] },
   aruba_aoscx: { interface: '1/1/10', by: ['interface'] },
   hp_procurve: { interface: '5', by: ['interface'] },
+  hp_comware: { interface: 'Ten-GigabitEthernet1/0/49', by: ['interface'] },
+  huawei_vrp: { interface: 'GigabitEthernet0/0/1', by: ['interface', '{ bgp: 192.0.2.9, as: 65001 }'] },
+  huawei_vrpv8: { interface: '10GE1/0/1', by: ['interface', '{ bgp: 192.0.2.9, as: 65001 }'] },
   juniper_junos: {
     interface: 'ge-0/0/1',
     by: [
@@ -111,6 +114,13 @@ phases: [{ name: Cut, cut: external }]
     const reply = commandLine.answer(world, 'dev' as HostId, standing, line)
     world = reply.world
     standing = reply.standing
+    const question = commandLine.prompt('dev', standing).trimEnd()
+    const known = shell.questions.find(({ of, ask }) => of.test(line) && ask.test(question))
+    if (mode() === undefined && known !== undefined) {
+      const answered = commandLine.answer(world, 'dev' as HostId, standing, known.answer.trimEnd())
+      world = answered.world
+      standing = answered.standing
+    }
     expect(reply.out.split('\n').filter(said => shell.errors.some(error => error.test(said)))).toEqual([])
     expect(`${line}: ${mode()}`).toBe(`${line}: ${wanted}`)
     return reply.out

@@ -17,7 +17,7 @@ const interfaceDown: Recipe<'interface'> = {
   },
   before: [],
   undo: back(enter, line`delete interfaces ${'interface'} disable`, ...force),
-  save: { impossible: juniperJunosWords.persistent },
+  save: [],
   endsSession: false,
   cost: { sessions: 'fall', foughtBy: ['a pending “commit confirmed” of a colleague', 'Junos Space, Mist, Apstra'] },
   grounds: documented,

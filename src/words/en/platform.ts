@@ -26,11 +26,19 @@ export const aristaEosWords = {
   noTimer: 'nothing is armed: “commit timer” of a configuration session is not built yet',
 } as const
 
+export const hpComwareWords = {
+  noTimer: 'nothing is armed: “configuration commit delay” is there on some models only, and is not built yet',
+} as const
+
+export const huaweiVrpWords = {
+  noTimer: 'nothing is armed: VRP 5 knows no rollback timer',
+  noTimerOf8: 'nothing is armed: “commit trial” of VRP 8 counts seconds, and is not built yet',
+} as const
+
 export const juniperJunosWords = {
   noTimer:
     'nothing is armed: “commit confirmed” is refused in a private copy of the configuration, and the next commit of ' +
     'anybody, a “commit check” too, would confirm it',
-  persistent: 'a commit is kept over a restart',
   powerOnByHand: 'nothing can be sent to a device that is off: power it on by hand',
 } as const
 

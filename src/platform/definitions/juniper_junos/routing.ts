@@ -1,4 +1,3 @@
-import { juniperJunosWords } from '../../../words/en/platform.ts'
 import { back, type Line, line, type Pattern, type Recipe } from '../../definition.ts'
 
 const documented = {
@@ -22,7 +21,7 @@ function deactivated<P extends string>(path: Line<P>, read: Line<P>): Omit<Recip
     check: { read, match: inactive(path), never: active(path) },
     before: [],
     undo: back<P>(enter, on, ...force),
-    save: { impossible: juniperJunosWords.persistent },
+    save: [],
     endsSession: false,
     cost: { sessions: 'fall', foughtBy: ['a pending “commit confirmed” of a colleague', 'Junos Space, Mist, Apstra'] },
     grounds: documented,
