@@ -93,8 +93,9 @@ export class Settling {
     else this.#waited.conversation.asked()
   }
 
+  /** A prompt that tells no name, or none that can be relied on, is not another's for that. */
   #isOurs(at: AtPrompt): boolean {
-    return this.#waited.name === undefined || at.name === this.#waited.name
+    return this.#waited.name === undefined || at.name === undefined || at.name === this.#waited.name
   }
 
   #stranger(at: AtPrompt): string {

@@ -6,6 +6,12 @@ import { switchingOff, type World } from './world.ts'
 /** A line of the configuration mode: it leads deeper, or states something that the next commit brings into force. */
 export type Entered = { readonly path: string } | { readonly statement: string }
 
+/** The question, and the answer to it that leaves and drops what is not in force; the other one keeps it, or commits. */
+interface Asking {
+  readonly asks: string
+  readonly drops: 'yes' | 'no'
+}
+
 /** A command line on which changes are collected and come into force together, as a vendor has it. */
 export interface CandidateLike {
   /** The prompts; `path` is where in the configuration somebody stands. */
@@ -22,9 +28,11 @@ export interface CandidateLike {
   readonly commit?: { readonly line: RegExp; readonly says: string }
   /** Leaves the configuration mode. With changes that are not in force it is asked about, or refused, or drops them. */
   readonly leave: RegExp
-  readonly whenChanged: { readonly asks: string } | { readonly refuses: string } | 'drops'
+  readonly whenChanged: Asking | { readonly refuses: string } | 'drops'
   /** Leaves it and drops what is not in force. */
   readonly abort?: RegExp
+  /** Lines of the configuration mode that change nothing, and what they say. */
+  readonly alone?: readonly (readonly [RegExp, string])[]
   readonly entered: (line: string, path: string) => Entered | undefined
   /** What a statement changes; undefined: nothing of that name is there. */
   readonly apply: (world: World, host: HostId, statement: string) => World | undefined
@@ -71,11 +79,12 @@ function reads(vendor: CandidateLike, world: World, host: HostId, line: string):
 function configures(vendor: CandidateLike, world: World, host: HostId, at: Standing, line: string) {
   const [path = '', ...pending] = at.context
   if (vendor.commit !== undefined && whole(vendor.commit.line).test(line)) {
-    const after = pending.reduce((now, statement) => vendor.apply(now, host, statement) ?? now, world)
-    return replies(after, { mode: 'config', context: [path] }, vendor.commit.says)
+    return replies(inForce(vendor.apply, world, host, pending), { mode: 'config', context: [path] }, vendor.commit.says)
   }
   if (vendor.abort !== undefined && whole(vendor.abort).test(line)) return replies(world, operational)
   if (whole(vendor.leave).test(line)) return leaves(vendor, world, at, pending)
+  const alone = vendor.alone?.find(([pattern]) => whole(pattern).test(line))
+  if (alone !== undefined) return replies(world, at, alone[1])
   const entered = vendor.entered(line, path)
   if (entered === undefined) return undefined
   if ('path' in entered) return replies(world, { mode: 'config', context: [entered.path, ...pending] })
@@ -93,9 +102,27 @@ function leaves({ whenChanged }: CandidateLike, world: World, at: Standing, pend
 
 function answered(vendor: CandidateLike, world: World, host: HostId, at: Standing, line: string): LineReply {
   const yes = /^y(?:es)?$/i.test(line)
-  if (at.mode === 'leaving') return replies(world, yes ? operational : { mode: 'config', context: at.context.slice(1) })
+  if (at.mode === 'leaving') return left(vendor, world, host, at, yes)
   if (!yes || vendor.off === undefined) return replies(world, operational)
   return { ...replies(switchingOff(world, host), operational), gone: true }
+}
+
+function left(
+  { whenChanged, apply }: CandidateLike,
+  world: World,
+  host: HostId,
+  at: Standing,
+  yes: boolean,
+): LineReply {
+  const [, ...context] = at.context
+  const drops = typeof whenChanged === 'object' && 'drops' in whenChanged && (whenChanged.drops === 'yes') === yes
+  if (drops) return replies(world, operational)
+  if (!yes) return replies(world, { mode: 'config', context })
+  return replies(inForce(apply, world, host, context.slice(1)), operational)
+}
+
+function inForce(apply: CandidateLike['apply'], world: World, host: HostId, statements: readonly string[]): World {
+  return statements.reduce((now, statement) => apply(now, host, statement) ?? now, world)
 }
 
 function whole(pattern: RegExp): RegExp {

@@ -2,12 +2,17 @@ import { aristaEosCommandLine } from './arista-eos.ts'
 import { arubaAoscxCommandLine } from './aruba-aoscx.ts'
 import { ciscoIosCommandLine } from './cisco-ios.ts'
 import { ciscoNxosCommandLine } from './cisco-nxos.ts'
+import { ciscoWlcCommandLine } from './cisco-wlc.ts'
+import { ciscoXrCommandLine } from './cisco-xr.ts'
 import type { CommandLine } from './command-line.ts'
 import { frrCommandLine } from './frr.ts'
 import { hpComwareCommandLine } from './hp-comware.ts'
 import { hpProcurveCommandLine } from './hp-procurve.ts'
 import { huaweiVrpCommandLine, huaweiVrpv8CommandLine } from './huawei-vrp.ts'
 import { juniperJunosCommandLine } from './juniper-junos.ts'
+import { mikrotikRouterosCommandLine } from './mikrotik-routeros.ts'
+import { nokiaSrosCommandLine } from './nokia-sros.ts'
+import { ubiquitiEdgerouterCommandLine } from './ubiquiti-edgerouter.ts'
 
 /** The simulated command lines by platform; hosts of another platform take commands one by one. */
 export const commandLines: ReadonlyMap<string, CommandLine> = new Map([
@@ -21,4 +26,9 @@ export const commandLines: ReadonlyMap<string, CommandLine> = new Map([
   ['hp_comware', hpComwareCommandLine],
   ['huawei_vrp', huaweiVrpCommandLine],
   ['huawei_vrpv8', huaweiVrpv8CommandLine],
+  ['cisco_xr', ciscoXrCommandLine],
+  ['mikrotik_routeros', mikrotikRouterosCommandLine],
+  ['cisco_wlc', ciscoWlcCommandLine],
+  ['ubiquiti_edgerouter', ubiquitiEdgerouterCommandLine],
+  ['nokia_sros', nokiaSrosCommandLine],
 ])

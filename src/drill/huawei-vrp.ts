@@ -46,6 +46,7 @@ export const huaweiVrpv8CommandLine = candidateLike({
   commit: { line: /commit/, says: '' },
   whenChanged: {
     asks: 'Warning: Uncommitted configurations found. Are you sure to commit them before exiting? [Y(yes)/N(no)/C(cancel)]:',
+    drops: 'no',
   },
 })
 

@@ -13,7 +13,7 @@ export const juniperJunosCommandLine = candidateLike({
   enter: /configure private/,
   commit: { line: /commit/, says: 'commit complete' },
   leave: /exit configuration-mode/,
-  whenChanged: { asks: 'Exit with uncommitted changes? [yes,no] (yes) ' },
+  whenChanged: { asks: 'Exit with uncommitted changes? [yes,no] (yes) ', drops: 'yes' },
   off: { line: /request system power-off/, asks: 'Power Off the system ? [yes,no] (no) ' },
   entered: line => ({ statement: line }),
   apply,

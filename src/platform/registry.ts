@@ -3,6 +3,8 @@ import { aristaEos } from './definitions/arista_eos.ts'
 import { arubaAoscx } from './definitions/aruba_aoscx.ts'
 import { ciscoIos } from './definitions/cisco_ios.ts'
 import { ciscoNxos } from './definitions/cisco_nxos.ts'
+import { ciscoWlc } from './definitions/cisco_wlc.ts'
+import { ciscoXr } from './definitions/cisco_xr.ts'
 import { frr } from './definitions/frr.ts'
 import { hpComware } from './definitions/hp_comware.ts'
 import { hpProcurve } from './definitions/hp_procurve.ts'
@@ -10,6 +12,9 @@ import { huaweiVrp, huaweiVrpv8 } from './definitions/huawei_vrp.ts'
 import { juniperJunos } from './definitions/juniper_junos.ts'
 import { linux } from './definitions/linux.ts'
 import { manual } from './definitions/manual.ts'
+import { mikrotikRouteros } from './definitions/mikrotik_routeros.ts'
+import { nokiaSros } from './definitions/nokia_sros.ts'
+import { ubiquitiEdgerouter } from './definitions/ubiquiti_edgerouter.ts'
 
 export interface Platforms {
   /** By its id, or by what other tools call it. */
@@ -22,6 +27,8 @@ const all: readonly Platform[] = [
   arubaAoscx,
   ciscoIos,
   ciscoNxos,
+  ciscoWlc,
+  ciscoXr,
   frr,
   hpComware,
   hpProcurve,
@@ -30,6 +37,9 @@ const all: readonly Platform[] = [
   juniperJunos,
   linux,
   manual,
+  mikrotikRouteros,
+  nokiaSros,
+  ubiquitiEdgerouter,
 ]
 const definitions = new Map(all.map(platform => [platform.id, platform]))
 const byAlias = new Map(all.flatMap(platform => (platform.aliases ?? []).map(alias => [alias, platform] as const)))
@@ -46,13 +56,9 @@ export const plannedPlatforms: readonly string[] = [
   'checkpoint_gaia',
   'cisco_asa',
   'cisco_ftd',
-  'cisco_wlc',
-  'cisco_xr',
   'fortinet',
   'hyperv',
-  'mikrotik_routeros',
   'netapp_cdot',
-  'nokia_sros',
   'opnsense',
   'ovs_linux',
   'paloalto_panos',
@@ -60,7 +66,6 @@ export const plannedPlatforms: readonly string[] = [
   'proxmox_ve',
   'synology_dsm',
   'ubiquiti_edge',
-  'ubiquiti_edgerouter',
   'vmware_esxi',
   'vyatta_vyos',
   'vyos',

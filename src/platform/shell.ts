@@ -6,7 +6,7 @@
 export interface Shell {
   /**
    * Modes by name, and how the prompt of each looks: the whole last line, blanks at its end left out. The group `name`
-   * is what the device calls itself. The first pattern that matches decides.
+   * is what the device calls itself; a mode that may shorten it has no such group. The first pattern that matches decides.
    */
   readonly modes: { readonly [mode: string]: RegExp }
   /** The mode in which commands are read and lines begin. */

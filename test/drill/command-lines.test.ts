@@ -24,6 +24,11 @@ const samples: Readonly<Record<string, Sample>> = {
   arista_eos: { interface: 'Et3/2/4', by: ['interface'] },
   aruba_aoscx: { interface: '1/1/10', by: ['interface'] },
   hp_procurve: { interface: '5', by: ['interface'] },
+  cisco_wlc: { interface: 'port1', by: ["{ ssid: '19' }"] },
+  cisco_xr: { interface: 'TenGigE0/3/0/4', by: ['interface', '{ bgp: 192.0.2.9, as: 65001 }'] },
+  mikrotik_routeros: { interface: 'ether1', by: ['interface', '{ route: 0.0.0.0/0, next_hop: 192.0.2.254 }'] },
+  nokia_sros: { interface: '1/1/c23/7', by: ['interface'] },
+  ubiquiti_edgerouter: { interface: 'eth1', by: ['interface'] },
   hp_comware: { interface: 'Ten-GigabitEthernet1/0/49', by: ['interface'] },
   huawei_vrp: { interface: 'GigabitEthernet0/0/1', by: ['interface', '{ bgp: 192.0.2.9, as: 65001 }'] },
   huawei_vrpv8: { interface: '10GE1/0/1', by: ['interface', '{ bgp: 192.0.2.9, as: 65001 }'] },
@@ -78,11 +83,44 @@ describe('the command lines of a drill', () => {
   )
 })
 
+describe('lines that come into force together', () => {
+  const staged = all.filter(({ platform, by, sample }) =>
+    cutLines(sitAt(platform, by, sample).plan).some(line => line === 'commit'),
+  )
+
+  it('are what Junos, IOS-XR, VRP 8 and EdgeOS take', () => {
+    const platforms = [...new Set(staged.map(one => one.platform))].sort()
+    expect(platforms).toEqual(['cisco_xr', 'huawei_vrpv8', 'juniper_junos', 'ubiquiti_edgerouter'])
+  })
+
+  it.each(staged)(
+    'leave nothing in force where one of them is not taken: $platform, $by',
+    ({ platform, by, sample }) => {
+      const device = sitAt(platform, by, sample)
+      for (const line of cutLines(device.plan)) {
+        if (line === 'commit') break
+        device.type(line)
+      }
+      expect(device.mode()).not.toBe(device.shell.base)
+      device.type(device.shell.leave[device.mode() ?? ''] ?? '')
+      expect(device.mode()).toBe(device.shell.base)
+      expect(takesAway(device.start, device.world())).toBe(false)
+    },
+  )
+})
+
+function cutLines(plan: readonly Step[]): readonly string[] {
+  const cut = plan.find(step => step.kind === 'cut')
+  return cut?.kind === 'cut' && 'rendered' in cut ? cut.rendered.variants[0].lines : []
+}
+
 interface Device {
   readonly plan: readonly Step[]
   readonly shell: Shell
   readonly start: World
   readonly world: () => World
+  /** The mode that its prompt tells. */
+  readonly mode: () => string | undefined
   /** Sends a line, which must be taken and lead to the mode that the platform says. */
   readonly type: (line: string) => string
   readonly check: (check: RenderedCheck | undefined) => string
@@ -130,6 +168,7 @@ phases: [{ name: Cut, cut: external }]
     shell,
     start,
     world: () => world,
+    mode,
     type,
     check: check =>
       check === undefined ? 'no check' : holds(check, { text: type(check.read), exit: { kind: 'prompt' }, cut: false }),

@@ -51,6 +51,29 @@ export const ciscoIosWords = {
     'nothing is armed: “configure terminal revert timer” needs a configuration archive on the device, and is not built yet',
 } as const
 
+export const ciscoXrWords = {
+  noTimer: 'nothing is armed: “commit confirmed” of IOS-XR counts seconds or minutes by release, and is not built yet',
+} as const
+
+export const mikrotikRouterosWords = {
+  noTimer:
+    'nothing is armed: safe mode undoes what was done when the session is lost, which a cut may bring about; it is never ' +
+    'entered, and a login that lands in it is refused',
+  powerOnByHand: 'nothing can be sent to a device that is off: power it on by hand',
+} as const
+
+export const ciscoWlcWords = {
+  noTimer: 'nothing is armed: AireOS knows no rollback timer',
+} as const
+
+export const ubiquitiEdgerouterWords = {
+  noTimer: 'nothing is armed: no source shows what “commit-confirm” does on an EdgeRouter',
+} as const
+
+export const nokiaSrosWords = {
+  noTimer: 'nothing is armed: the classic command line changes at once; the timer of its candidates is not built yet',
+} as const
+
 export const frrWords = {
   noTimer: 'nothing is armed: FRR knows no rollback timer',
 } as const
