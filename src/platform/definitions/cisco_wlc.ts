@@ -23,7 +23,7 @@ const ssidDisable: Recipe<'ssid'> = {
   },
   grounds: recorded,
   source: [
-    'Python, networktocode pyntc, devices/aireos_device.py: config wlan disable, enable',
+    'networktocode pyntc, devices/aireos_device.py: config wlan disable, enable',
     'ntc-templates, tests/cisco_wlc_ssh/show_wlan_sum: "Enabled", "Disabled"',
   ],
 }
