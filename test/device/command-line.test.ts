@@ -159,6 +159,22 @@ describe('a device with a command line', () => {
     expect(lost?.words).toContain('core-2')
   })
 
+  it('is no stranger for a prompt of a mode that may shorten its name, but is one for its name at the end', async () => {
+    const shell: Shell = { ...eos, modes: { ...eos.modes, config: /^[A-Za-z0-9_.-]{0,63}\(config[^()]*\)#$/ } }
+    const device = (after: string): CommandLinePeer => ({
+      line: (line, typing) => {
+        if (line === 'configure terminal') typing.prompt = 'cor(config)#'
+        if (line === 'end') typing.prompt = after
+        return still(line)
+      },
+    })
+    const lines = written('configure terminal', 'end')
+    const { actor } = await meet(device('core-1#'), { shell })
+    expect((await open(actor).act(lines, never)).lost).toBeUndefined()
+    const { actor: other } = await meet(device('core-2#'), { shell })
+    expect((await open(other).act(lines, never)).lost).toMatchObject({ lost: 'identity' })
+  })
+
   it('is refused before anything is sent where its prompt has another name than the runbook', async () => {
     const { actor, lines } = await meet({ line: still }, { identity: ['core-7'] })
     expect(actor).toMatchObject({ lost: 'identity', sent: 'no' })

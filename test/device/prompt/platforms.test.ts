@@ -6,8 +6,8 @@ import type { Shell } from '../../../src/platform/shell.ts'
 
 /** What others have recorded or written down of a command line; `test/fixtures/prompts/README.md` says who. */
 interface Known {
-  /** Prompts: the mode and the name that they tell. */
-  readonly prompts: Readonly<Record<string, readonly [mode: string, name: string]>>
+  /** Prompts: the mode and the name that they tell; no name where the mode may shorten it. */
+  readonly prompts: Readonly<Record<string, readonly [mode: string, name?: string]>>
   /** Lines that are no prompt. */
   readonly others: readonly string[]
   /** Lines by which the device says that it has not done what it was told. */
