@@ -13,7 +13,7 @@ import { ownCommands } from '../../src/drill/run-steps.ts'
 import { Strikes } from '../../src/drill/strikes.ts'
 import { byHand, movedTo, untouched, type World } from '../../src/drill/world.ts'
 import type { JournalRecord } from '../../src/journal/event.ts'
-import { readRecords } from '../../src/journal/read-records.ts'
+import { isFinished, readRecords } from '../../src/journal/read-records.ts'
 import { verify } from '../../src/journal/verify.ts'
 import type { HostId } from '../../src/names/ids.ts'
 import { safe } from '../../src/plan/safe.ts'
@@ -218,11 +218,14 @@ async function killedAt(
   const before = run === undefined ? [] : recordsIn(run)
   if (again !== undefined && run !== undefined) await play({ resume: run, killAt: again })
   const last = await goneOn(run, before, hospital, play, at)
-  const hadEnded = before.some(({ type, data }) => type === 'run.ended' && data['how'] === 'finished')
-  if (!hadEnded) expect(last, `${at}\n${last === 'killed' ? last : last.said}`).toMatchObject({ code: 0 })
   const now = journalIn(runIn(runs) ?? '')
   expect(verify(now).state, at).toBe('whole')
-  expect(readRecords(now).slice(0, before.length), at).toEqual(before)
+  const after = readRecords(now)
+  expect(after.slice(0, before.length), at).toEqual(before)
+  // The record of the end may have been in the second journal alone: it was given back, and nothing was left to do.
+  const wasOver = last !== 'killed' && last.code === 2 && isFinished(after)
+  if (!isFinished(before) && !wasOver)
+    expect(last, `${at}\n${last === 'killed' ? last : last.said}`).toMatchObject({ code: 0 })
   expect(stateOf(hospital.world), at).toBe(expected.world)
   // One effect a step: each line that changes something was received once.
   const acting = hospital.lines.filter(line => expected.changes.includes(line))
