@@ -115,7 +115,7 @@ export function sshDevices(runbook: Runbook, io: DeviceIo): Devices {
     close: async () => {
       closing.abort()
       transport.close()
-      system.close()
+      await system.close()
       await io.transcripts.close()
     },
   }

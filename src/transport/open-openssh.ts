@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { KnownHost } from '../hostkeys/known-hosts.ts'
@@ -30,7 +31,8 @@ export interface Openssh {
   readonly config?: string
   /** A directory of our own, closed to others; made when it is first needed. */
   directory(): string
-  close(): void
+  /** Resolves when nothing of it is left; an ssh that was told to end may still be taking its own files away. */
+  close(): Promise<void>
 }
 
 export function openssh(env: Openssh['env'], config: string | undefined): Openssh {
@@ -42,8 +44,10 @@ export function openssh(env: Openssh['env'], config: string | undefined): Openss
       made ??= mkdtempSync(join(shortest(tmpdir()), 'isolate-'))
       return made
     },
-    close: () => {
-      if (made !== undefined) rmSync(made, { recursive: true, force: true, maxRetries: 3 })
+    close: async () => {
+      // `rmSync` of Node 24 stops and says nothing where a file goes away under it. What could stay holds no secret.
+      if (made !== undefined)
+        await rm(made, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }).catch(() => {})
     },
   }
 }

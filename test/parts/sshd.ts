@@ -1,5 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 
@@ -90,7 +91,7 @@ export async function startSshd(options: SshdOptions = {}): Promise<Sshd> {
         })
         endGroup(server.pid)
         await ended
-        rmSync(folder, { recursive: true, force: true })
+        await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
       },
     }
   }
