@@ -22,9 +22,9 @@ import { selectHosts, selectNodes } from '../plan/select.ts'
 import type { Read } from '../runbook/read.ts'
 import type { Runbook } from '../runbook/runbook.ts'
 import { type Topology, topologyOf } from '../topology/topology.ts'
-import type { Limits } from '../transport/limits.ts'
 import type { Dial } from '../transport/routes.ts'
 import type { Call } from './command.ts'
+import { drillLimits } from './drill-limits.ts'
 import type { Venue } from './venue.ts'
 
 export interface DrillOptions {
@@ -45,24 +45,6 @@ export interface DrillVenue extends Venue {
   /** The same hospital, met again by a laptop that was switched on anew. */
   afterDark(): Venue
   close(): Promise<void>
-}
-
-/** Shorter than for real: what hangs in a drill should be seen to hang, and then the drill should go on. */
-const limits: Limits = {
-  name: 1_000,
-  tcp: 3_000,
-  handshake: 4_000,
-  login: 4_000,
-  channel: 3_000,
-  command: 10_000,
-  afterExit: 500,
-  prompt: 30,
-  question: 2_000,
-  backOff: 500,
-  keepAlive: 1_000,
-  silence: 3_000,
-  alive: 1_500,
-  local: 1_000,
 }
 
 /** Starts the simulated hospital of a runbook. */
@@ -103,7 +85,7 @@ export async function openDrill(call: Call, read: Read, plan: SafePlan, options:
       ...io,
       env: { [passwordVariable]: simulated.password },
       dial,
-      limits: Object.fromEntries(Object.entries(limits).map(([name, ms]) => [name, Math.max(200, ms / speed)])),
+      limits: drillLimits(speed),
     })
   const watched = observing({
     plan,

@@ -90,7 +90,9 @@ export function unfitToRender(
   const [access] = host.ways.flatMap(way => [...accesses(topology, way.access)])
   if (access === undefined) return { host: host.id, because: 'no-access' }
   const result =
-    operation === undefined ? known(platforms, host) : renderOn(platforms, host, operation, privilegeOf(access))
+    operation === undefined
+      ? known(platforms, host)
+      : renderOn(platforms, host, operation, privilegeOf(access, platforms.get(host.platform)))
   return 'unfit' in result ? result.unfit : undefined
 }
 

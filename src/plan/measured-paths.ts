@@ -70,14 +70,14 @@ function askOf(
   if (operation === undefined) return { because: unaskable.noTarget }
   const way = atEnd ?? atStart
   if (way === undefined) return { because: unaskable.noWay(host.id) }
-  const by = handOf(host, way, runbook.access.get(way.access))
+  const by = handOf(host, way, runbook.access.get(way.access), platforms)
   const result = renderOn(platforms, host, operation, by.privilege)
   const check: RenderedCheck | undefined = 'rendered' in result ? result.rendered.check : undefined
   if (check === undefined) return { because: unaskable.unsupported(host.id, host.platform) }
   return { by, check, lasting: atEnd !== undefined }
 }
 
-function handOf(host: Host, { access, way, via }: WayIn, used: Access | undefined): DeviceHand {
-  const privilege = used === undefined ? 'none' : privilegeOf(used)
+function handOf(host: Host, { access, way, via }: WayIn, used: Access | undefined, platforms: Renderings): DeviceHand {
+  const privilege = used === undefined ? 'none' : privilegeOf(used, platforms.get(host.platform))
   return { kind: 'device', executor: host.id, login: { access, way, via }, privilege, platform: host.platform }
 }

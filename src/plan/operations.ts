@@ -1,4 +1,5 @@
 import type { HostId, InterfaceName } from '../names/ids.ts'
+import { asksRoot } from '../platform/asks-root.ts'
 import type { Platform } from '../platform/definition.ts'
 import type { Operation, Privilege } from '../platform/operation.ts'
 import { type Platforms, plannedPlatforms } from '../platform/registry.ts'
@@ -58,8 +59,9 @@ export function cutOperation(by: CutMethod, own: InterfaceName | undefined): Ope
   }
 }
 
-/** How the account of an access gets its rights on the device. */
-export function privilegeOf({ sudo }: Pick<Access, 'sudo'>): Privilege {
+/** How the account of an access gets its rights on a device of a platform; left out: of no platform that is built. */
+export function privilegeOf({ sudo }: Pick<Access, 'sudo'>, platform: Platform | undefined): Privilege {
+  if (platform === undefined || !asksRoot(platform)) return 'none'
   return sudo === false ? 'none' : sudo === true ? 'sudo' : 'sudo-password'
 }
 

@@ -46,14 +46,14 @@ export function baseOf(listed: Listed, title: string, why: string, removes: Remo
 export const takesNothing: Removes = { links: [], hosts: [] }
 
 /** The logged-in hand of a host. */
-export function deviceHand({ topology }: Making, { node, way }: Entry): DeviceHand {
+export function deviceHand({ topology, platforms }: Making, { node, way }: Entry): DeviceHand {
   const host = hostAt(topology, node) as Host
   const access = topology.runbook.access.get(way.access)
   return {
     kind: 'device',
     executor: host.id,
     login: { access: way.access, way: way.way, via: way.via },
-    privilege: access === undefined ? 'none' : privilegeOf(access),
+    privilege: access === undefined ? 'none' : privilegeOf(access, platforms.get(host.platform)),
     platform: host.platform,
   }
 }

@@ -99,7 +99,9 @@ function asked(runbook: Runbook, plan: Plan, platforms: Platforms, host: Host, l
     const platform = platforms.get(host.platform)
     const access = runbook.access.get(login.access)
     const result =
-      platform && access && render(platform, { name, params } as Parameters<typeof render>[1], privilegeOf(access))
+      platform &&
+      access &&
+      render(platform, { name, params } as Parameters<typeof render>[1], privilegeOf(access, platform))
     return result?.ok ? result.rendered : undefined
   }
   const recognise = read('recognise', {})?.check
