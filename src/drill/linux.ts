@@ -1,5 +1,6 @@
 import type { HostId } from '../names/ids.ts'
 import { linuxEvidence } from './linux-evidence.ts'
+import { linuxGuests } from './linux-guests.ts'
 import { linuxLinks } from './linux-links.ts'
 import { linuxManagers } from './linux-managers.ts'
 import { linuxPackets } from './linux-packets.ts'
@@ -21,7 +22,15 @@ const identity: Command = (world, host, line) => {
   return says(world, `${name}\n`)
 }
 
-const commands: readonly Command[] = [linuxLinks, linuxManagers, linuxPackets, power, identity, linuxEvidence]
+const commands: readonly Command[] = [
+  linuxLinks,
+  linuxManagers,
+  linuxPackets,
+  linuxGuests,
+  power,
+  identity,
+  linuxEvidence,
+]
 
 /** A Linux host as far as a drill needs one: the lines of the platform's definition, and evidence that looks the part. */
 export function linux(world: World, host: HostId, sent: string): Reply {

@@ -187,6 +187,10 @@ export function switchingOff(world: World, host: HostId): World {
   return { ...world, off: new Set([...world.off, host]) }
 }
 
+export function switchingOn(world: World, host: HostId): World {
+  return { ...world, off: without(world.off, host) }
+}
+
 /** What a person did by hand. */
 export function byHand(world: World, links: readonly string[], hosts: readonly HostId[]): World {
   return { ...world, pulled: new Set([...world.pulled, ...links]), off: new Set([...world.off, ...hosts]) }

@@ -6,6 +6,7 @@ import { holds } from '../../src/platform/check.ts'
 import type { Operation } from '../../src/platform/operation.ts'
 import { builtIn } from '../../src/platform/registry.ts'
 import { render } from '../../src/platform/render.ts'
+import { undoLines } from '../../src/platform/undo.ts'
 import { topologyOf } from '../../src/topology/topology.ts'
 import { runbookOf } from '../parts/planned.ts'
 
@@ -18,6 +19,7 @@ networks: { ops: {}, net: { kind: external, subnets: [198.51.100.0/24] } }
 hosts:
   fw: { role: firewall, address: 192.0.2.1, identity: fw-north }
   core: { role: switch, address: 192.0.2.2, networks: { ops: eth9 } }
+  app: { runs_on: core, networks: { ops: '52:54:00:00:00:01' }, platform: manual }
 links:
   isp: { between: ['fw:wan0', net] }
   uplink: { between: ['core:eth0', 'fw:eth0'] }
@@ -105,6 +107,25 @@ describe('a simulated Linux host', () => {
     const one = sendAll(start, fw, linesOf(down('wan0')))
     expect(state(one, core, ping)).toBe('yes')
     expect(state(sendAll(one, fw, linesOf(block)), core, ping)).toBe('no')
+  })
+
+  it('takes a guest’s cable and power away, and gives them back', () => {
+    const card = { guest: 'app', interface: '52:54:00:00:00:01' as never }
+    for (const operation of [
+      { name: 'guest.disconnect', params: card },
+      { name: 'guest.shutdown', params: { guest: 'app' } },
+    ] as const) {
+      const act = rendered(operation)
+      const recorded = Object.fromEntries(act.before.map(({ name, read }) => [name, linux(start, core, read).out]))
+      expect(state(start, core, operation)).toBe('no')
+      const after = sendAll(start, core, [...linesOf(operation), ...('impossible' in act.save ? [] : act.save)])
+      expect(state(after, core, operation)).toBe('yes')
+      const back = undoLines(act, recorded)
+      expect(back.leftOut).toEqual([])
+      expect(state(sendAll(after, core, back.lines), core, operation)).toBe('no')
+    }
+    const elsewhere: Operation = { name: 'guest.shutdown', params: { guest: 'app' } }
+    expect(state(start, fw, elsewhere)).toBe('unknown')
   })
 
   it('says its name, goes dark without a word, and doesn’t know what it doesn’t know', () => {

@@ -34,7 +34,7 @@ function missing(commands: readonly string[]): string | undefined {
   return ways.length === 0 ? undefined : ways.join(', ')
 }
 
-function isInstalled(command: string): boolean {
+export function isInstalled(command: string): boolean {
   const path = `${PATH ?? ''}:/usr/sbin:/sbin`
   return path.split(delimiter).some(folder => isExecutable(join(folder, command)))
 }

@@ -47,7 +47,7 @@ describe('the platforms', () => {
 
   it.each(recipes)('say on what $name on $platform.id rests, and what a cut costs', ({ name, recipe }) => {
     expect(recipe.grounds.what).not.toBe('')
-    const cuts = /[.](?:down|remove|disable)$|^block$/.test(name)
+    const cuts = /[.](?:down|remove|disable|disconnect)$|^block$/.test(name)
     expect(recipe.cost !== undefined).toBe(cuts)
   })
 

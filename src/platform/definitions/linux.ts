@@ -1,6 +1,7 @@
 import { linuxWords } from '../../words/en/platform.ts'
 import type { Platform } from '../definition.ts'
 import { evidence } from './linux/evidence.ts'
+import { guestDisconnect, guestShutdown } from './linux/guests.ts'
 import { interfaceDown, tunnelDown, witnessLink } from './linux/links.ts'
 import { params } from './linux/params.ts'
 import { hostShutdown } from './linux/power.ts'
@@ -20,6 +21,8 @@ export const linux: Platform = {
     'route.remove': routeRemove,
     block,
     'host.shutdown': hostShutdown,
+    'guest.shutdown': guestShutdown,
+    'guest.disconnect': guestDisconnect,
     ...evidence,
     'probe.address': probeAddress,
     'probe.port': probePort,

@@ -8,6 +8,10 @@ export const linuxWords = {
   opensMembers: 'ifupdown, for a VLAN, bridge or bond on top of it: their scripts open what they stand on',
   routeNotSaved:
     'a reboot brings the route back: it is taken out of the running system only, and whatever sets it at start is left as it is',
+  virshTried:
+    'the manual page, and answers that Red Hat has recorded; virsh 9.0.0 tried with its test driver (shutting down, starting, ' +
+    'reading), not with a running guest',
+  guestDefinedAnew: 'whoever defines the guest anew: a management system, “virsh define” or “edit”',
   powerOnByHand: 'nothing can be sent to a host that is off: power it on by hand',
 } as const
 

@@ -17,6 +17,10 @@ const hostName = `(?=.{1,253}$)${label}(?:[.]${label})*`
 export const params = {
   interface: name,
   tunnel: name,
+  // What libvirt calls the guest: the host's name in the runbook. Never a number alone, which is a running guest's.
+  guest: /(?![0-9]+$)[A-Za-z0-9][A-Za-z0-9._-]{0,62}/,
+  // By its address, in the small letters that virsh writes.
+  'guest.disconnect interface': /[0-9a-f]{2}(?::[0-9a-f]{2}){5}/,
   cidr: new RegExp(`${v4}(?:/${length4})?|${v6}(?:/${length6})?`),
   prefix: new RegExp(`${v4}/${length4}|${v6}/${length6}`),
   address: new RegExp(`${v4}|${v6}(?:%${name.source})?|${hostName}`),
