@@ -61,6 +61,8 @@ export async function askedWhileSettling(
 /** Losses that a network can be the cause of; a wrong password is none of them. */
 const networks: ReadonlySet<Lost['lost']> = new Set([
   'tcp',
+  'port',
+  'local',
   'silence',
   'deadline',
   'closed',

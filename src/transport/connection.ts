@@ -8,6 +8,7 @@ import { lifeWatch } from './life.ts'
 import type { Limits } from './limits.ts'
 import type { LoggedIn } from './login-types.ts'
 import { isLost, type Lost, unsent } from './lost.ts'
+import { notBehind } from './not-behind.ts'
 import { race } from './race.ts'
 import type { Counted } from './stream-to.ts'
 import { type Dialled, stage } from './tcp.ts'
@@ -126,7 +127,7 @@ export function connection(hop: HostId, session: LoggedIn, limits: Limits, gone:
     const drop = (): void => going.settle(unsent('closed', hop, jumpLost))
     const opened = (error: Error | undefined, channel: ClientChannel): void => {
       if (error !== undefined) {
-        going.settle(unsent('tcp', target, behindJump(hop, `${where}: ${words(error)}`)))
+        going.settle(notBehind(hop, target, where, [error.message]))
         return
       }
       const carrier = new Carrier(channel)

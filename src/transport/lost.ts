@@ -6,7 +6,9 @@ export interface Lost {
   readonly lost:
     | 'config'
     | 'name'
+    | 'local'
     | 'tcp'
+    | 'port'
     | 'handshake'
     | 'host-key'
     | 'login'

@@ -38,7 +38,7 @@ export interface RouteIo extends Omit<AuthIo, 'ssh2'> {
 }
 
 /** Losses after which the next address is tried: nobody there, or nobody who speaks SSH. */
-const noAnswer: ReadonlySet<Lost['lost']> = new Set(['config', 'name', 'tcp', 'handshake'])
+const noAnswer: ReadonlySet<Lost['lost']> = new Set(['config', 'name', 'local', 'tcp', 'port', 'handshake'])
 
 /** Opens one route: its addresses in order, through its jump hosts; a login that was refused is not tried elsewhere. */
 export async function openRoute(

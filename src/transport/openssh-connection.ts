@@ -1,10 +1,11 @@
 import type { HostId } from '../names/ids.ts'
-import { behindJump, channelRefused, connectionEnded, jumpLost, noAnswerWithin } from '../words/en/losses.ts'
+import { behindJump, connectionEnded, jumpLost, noAnswerWithin } from '../words/en/losses.ts'
 import type { Command, Ran } from './command.ts'
 import type { Connection } from './connection.ts'
 import type { Execution } from './exec.ts'
 import type { Limits } from './limits.ts'
 import { isLost, type Lost, unsent } from './lost.ts'
+import { notBehind } from './not-behind.ts'
 import { type OpensshPlace, startClient } from './openssh-client.ts'
 import { executeByOpenssh } from './openssh-exec.ts'
 import type { Master } from './openssh-master.ts'
@@ -61,9 +62,18 @@ export function opensshConnection(
     return lost === undefined ? ran : { ...lost, sent: 'maybe' }
   }
 
+  /** The master tells it on an output of its own, perhaps a moment after the channel's ssh has ended. */
+  async function whyUnopened(known: number): Promise<readonly string[]> {
+    const until = performance.now() + grace
+    while (master.unopened.length === known && performance.now() < until)
+      await new Promise(resolve => setTimeout(resolve, 10))
+    return master.unopened.slice(known)
+  }
+
   async function forward(target: HostId, to: Dialled, signal: AbortSignal): Promise<Counted | Lost> {
     if (lost !== undefined) return unsent(lost.lost, hop, jumpLost)
     const where = `${to.host.includes(':') ? `[${to.host}]` : to.host}:${to.port}`
+    const known = master.unopened.length
     const client = startClient(master.socket, place, { options: ['-W', where] })
     const going = race<Counted | Lost>(limits.tcp, signal, why => {
       client.kill()
@@ -75,7 +85,7 @@ export function opensshConnection(
     })
     client.closed.then(() => {
       if (lost !== undefined) going.settle(unsent('closed', hop, jumpLost))
-      else going.settle(unsent('tcp', target, behindJump(hop, `${where}: ${channelRefused}`)))
+      else whyUnopened(known).then(said => going.settle(notBehind(hop, target, where, said)))
     })
     const stream = await going.ended
     if (!isLost(stream)) {

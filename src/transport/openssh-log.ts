@@ -21,6 +21,7 @@ export class MasterLog {
   #badKey = false
   #foreign = false
   readonly #said: string[] = []
+  readonly #unopened: string[] = []
 
   /** A line that asks the operator to do something: to touch a security key. */
   line(text: string): string | undefined {
@@ -28,6 +29,8 @@ export class MasterLog {
     this.#key = /^debug1: Server host key: \S+ (SHA256:\S+)/.exec(text)?.[1] ?? this.#key
     this.#method = /^Authenticated to .* using "([^"]+)"/.exec(text)?.[1] ?? this.#method
     if (hostKeyLine.test(text)) this.#badKey = true
+    const unopened = /^channel \d+: open failed: (.*)$/.exec(text.trim())?.[1]
+    if (unopened !== undefined) this.#unopened.push(unopened)
     if (foreignSocket.test(text)) this.#foreign = true
     if (!noise.test(text) && this.#said.length < 12) this.#said.push(text.trim())
     return touch.test(text) ? text.trim() : undefined
@@ -35,6 +38,11 @@ export class MasterLog {
 
   get stage(): Stage {
     return this.#stage
+  }
+
+  /** Why channels were not opened, one after another; which channel it was ssh keeps to itself. */
+  get unopened(): readonly string[] {
+    return this.#unopened
   }
 
   get foreign(): boolean {
@@ -62,12 +70,17 @@ export class MasterLog {
 
   get lost(): Lost['lost'] {
     if (this.#badKey) return 'host-key'
+    if (this.#stage === 'tcp' && this.#said.some(line => ours.test(line))) return 'local'
+    if (this.#stage === 'tcp' && this.#said.some(line => line.endsWith(': Connection refused'))) return 'port'
     return this.#stage === 'in' ? 'closed' : this.#stage
   }
 }
 
 const hostKeyLine = /^Host key verification failed|^No .* host key is known for|HOST IDENTIFICATION HAS CHANGED/
 const hangUp = /^kex_exchange_identification: (?:Connection closed|read: Connection reset)/
+/** What this computer refuses, in the words of its C library. */
+const ours =
+  /: (?:Network is (?:unreachable|down)|Cannot assign requested address|Too many open files|Permission denied)$/
 const noise = /^(?:debug\d:|OpenSSH_|Authenticated to |Transferred:|Bytes per second:|@|\s*$)/
 const touch = /^Confirm user presence for key/
 

@@ -18,6 +18,8 @@ export interface Master {
   readonly socket: string
   readonly key: string
   readonly method: string
+  /** What the host has said so far of channels that it didn't open. */
+  readonly unopened: readonly string[]
   /** Resolves when it has ended, with what it said. */
   readonly ended: Promise<string>
   end(): void
@@ -64,7 +66,14 @@ export async function startMaster(
     if (going.over) return
     if (log.foreign) child.kill()
     else if (log.stage === 'in')
-      going.settle({ socket: login.socket, key: log.key, method: log.method, ended, end: () => child.kill() })
+      going.settle({
+        socket: login.socket,
+        key: log.key,
+        method: log.method,
+        unopened: log.unopened,
+        ended,
+        end: () => child.kill(),
+      })
     else if (log.stage !== now) {
       now = log.stage
       going.restart(limits[now])

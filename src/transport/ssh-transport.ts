@@ -16,7 +16,18 @@ import type { ConfiguredChain, Jump } from './stream-to.ts'
 import type { Reached, Transport } from './transport.ts'
 
 /** Losses that say nothing of the account: another one at the same place fares the same. */
-const ofPlace: ReadonlySet<Lost['lost']> = new Set(['name', 'tcp', 'handshake', 'host-key'])
+const ofPlace: ReadonlySet<Lost['lost']> = new Set(['name', 'local', 'tcp', 'port', 'handshake', 'host-key'])
+
+/** Losses on one way that another way gives the lie to, where somebody was met there. */
+const nobodySeen: ReadonlySet<Lost['lost']> = new Set([
+  'config',
+  'name',
+  'local',
+  'tcp',
+  'silence',
+  'deadline',
+  'cancelled',
+])
 
 export type TransportIo = Omit<RouteIo, 'isJump' | 'openings' | 'knownHosts'>
 
@@ -68,15 +79,10 @@ export function sshTransport(runbook: Runbook, outer: TransportIo): Transport {
       if (signal.aborted) break
       if (ofPlace.has(connection.lost) || connection.hop !== host) dead.add(placeKey(route))
     }
-    const [first, ...others] = losses
-    if (first === undefined) return unsent('login', host, noRoute)
-    return {
-      ...first,
-      words: alsoTried(
-        first.words,
-        others.map(({ words }) => words),
-      ),
-    }
+    const telling = losses.find(({ lost }) => !nobodySeen.has(lost)) ?? losses[0]
+    if (telling === undefined) return unsent('login', host, noRoute)
+    const others = losses.filter(loss => loss !== telling).map(({ words }) => words)
+    return { ...telling, words: alsoTried(telling.words, others) }
   }
 
   return {

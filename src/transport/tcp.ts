@@ -56,12 +56,24 @@ function connectTo(hop: HostId, to: Dialled, ms: number, signal: AbortSignal): P
     return unsent(stage('tcp', why), hop, `${where}: ${noAnswerWithin(ms, why)}`)
   })
   // The listener stays: a late error of a destroyed socket must find someone.
-  socket.on('error', error => dialling.settle(unsent('tcp', hop, words(error))))
+  socket.on('error', error => dialling.settle(unsent(refusalKind(error), hop, words(error))))
   socket.once('connect', () => {
     socket.setNoDelay(true)
     dialling.settle(socket)
   })
   return dialling.ended
+}
+
+/** Without files, memory, an address, a route or leave of this computer's own: none of it says anything of the device. */
+const ours: ReadonlySet<unknown> = new Set([
+  ...['EMFILE', 'ENFILE', 'ENOBUFS', 'ENOMEM', 'EPERM', 'EACCES'],
+  ...['ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL'],
+])
+
+function refusalKind(error: Error): 'local' | 'port' | 'tcp' {
+  if (!('code' in error)) return 'tcp'
+  if (ours.has(error.code)) return 'local'
+  return error.code === 'ECONNREFUSED' ? 'port' : 'tcp'
 }
 
 /** A stage that took too long is lost as that stage; the caller's signal says for itself. */

@@ -1,23 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Lost } from '../../src/transport/lost.ts'
+import { lossMeanings } from '../../src/words/en/losses.ts'
 import type { Call, Fault } from '../parts/devices.ts'
 import { cut, isDown, planOf, runStep, saving, shutdown, witness } from '../parts/plan.ts'
 import { Night } from '../parts/walking.ts'
 
-const losses: readonly Lost['lost'][] = [
-  'name',
-  'tcp',
-  'handshake',
-  'host-key',
-  'login',
-  'identity',
-  'channel',
-  'refused',
-  'deadline',
-  'silence',
-  'closed',
-  'cancelled',
-]
+const losses = Object.keys(lossMeanings) as readonly Lost['lost'][]
 
 /** A fault at the calls that `at` picks. */
 function when(night: Night, at: (call: Call, nth: number) => boolean, fault: Fault): void {
@@ -177,6 +165,36 @@ describe('a cut that nobody sees', () => {
 })
 
 describe('a shutdown that nobody sees', () => {
+  const afterwards = (night: Night, lost: Lost['lost']): void => {
+    let isSent = false
+    night.devices.fault = call => {
+      if (call.kind === 'login' && isSent) return { kind: 'lost', lost }
+      isSent ||= call.kind === 'act'
+      return undefined
+    }
+  }
+
+  it('is done where nobody answers any more', async () => {
+    const night = new Night()
+    afterwards(night, 'tcp')
+    await night.walk(planOf(shutdown('ehr')))
+    expect(night.outcomes()['shutdown:ehr']).toMatchObject({ outcome: 'done', how: 'blind' })
+  })
+
+  it('FR-50: is unknown where this computer itself could not ask', async () => {
+    const night = new Night()
+    afterwards(night, 'local')
+    await night.walk(planOf(shutdown('ehr')))
+    expect(night.outcomes()['shutdown:ehr']?.outcome).toBe('unknown')
+  })
+
+  it('is unknown where the host still refuses connections: its SSH server has ended, not yet its databases', async () => {
+    const night = new Night()
+    afterwards(night, 'port')
+    await night.walk(planOf(shutdown('ehr')))
+    expect(night.outcomes()['shutdown:ehr']?.outcome).toBe('unknown')
+  })
+
   it('is unknown where the way to the host is gone, not only the host', async () => {
     const night = new Night()
     let isSent = false

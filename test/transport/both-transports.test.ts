@@ -202,7 +202,7 @@ describe.runIf(hasSshd && existsSync('/usr/bin/ssh')).each(['ssh2', 'openssh'] a
     await actor(made)
     expect(made.remarks.flatMap(each => (each.remark === 'other-way' ? [each.way] : []))).toEqual([1, 2])
     const none = await loss(devices({ 'app-1': { ports: [1], ways: [way(2)] } }))
-    expect(none).toMatchObject({ lost: 'tcp', words: expect.stringMatching(/127\.0\.0\.1.*127\.0\.0\.1/) })
+    expect(none).toMatchObject({ lost: 'port', words: expect.stringMatching(/127\.0\.0\.1.*127\.0\.0\.1/) })
   })
 
   it('names the stage at which it was lost: the name, TCP, the handshake, the login', async () => {
@@ -220,7 +220,9 @@ describe.runIf(hasSshd && existsSync('/usr/bin/ssh')).each(['ssh2', 'openssh'] a
     await new Promise(resolve => closed.close(resolve))
     const other = keyPair(folder, 'other')
     expect(await loss(devices({ 'app-1': { address: 'no-such-host.invalid' } }))).toMatchObject({ lost: 'name' })
-    expect(await loss(devices({ 'app-1': { ports: [free] } }))).toMatchObject({ lost: 'tcp' })
+    expect(await loss(devices({ 'app-1': { ports: [free] } }))).toMatchObject({ lost: 'port' })
+    const noRoute = devices({ 'app-1': { address: '224.0.0.1' } })
+    expect(await loss(noRoute)).toMatchObject({ lost: 'local', sent: 'no', words: expect.stringMatching(/unreach/i) })
     expect(await loss(devices({ 'app-1': { ports: [raw.port] } }, {}, quick))).toMatchObject({ lost: 'handshake' })
     const unknown = devices({ 'app-1': { ports: [sshd.port] } }, { auth: [{ kind: 'key', path: other }] })
     expect(await loss(unknown)).toMatchObject({
@@ -371,9 +373,9 @@ describe.runIf(hasSshd && existsSync('/usr/bin/ssh')).each(['ssh2', 'openssh'] a
       }
       const hosts = { 'jump-1': { ports: [jump.port], access: 'jumping' }, 'app-1': { ports: [1] } }
       expect(await loss(devices(hosts, {}, {}, { jumping }), 'app-1', ['jump-1'])).toMatchObject({
-        lost: 'tcp',
+        lost: 'port',
         hop: 'app-1',
-        words: expect.stringContaining('jump-1 reached'),
+        words: expect.stringMatching(/^jump-1 reached.*Connection refused/),
       })
     },
   )

@@ -154,11 +154,11 @@ describe('a host behind a jump host', () => {
     expect(jump.connections()).toBe(1)
   })
 
-  it('FR-28: that refuses is told from its jump host', async () => {
+  it('FR-28: that a jump host opens no way to, without a word of why, is not said to be gone', async () => {
     const jump = await peer({ tcpip: (_client, _accept, reject) => reject() })
     const made = behind({ 'jump-1': at(jump), 'srv-7': at(jump) }, 'jump-1')
     expect(await made.devices.actor(id('srv-7'), ownLogin('team', ['jump-1']), never)).toMatchObject({
-      lost: 'tcp',
+      lost: 'channel',
       hop: 'srv-7',
     })
   })

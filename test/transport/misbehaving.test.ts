@@ -70,7 +70,7 @@ describe('a peer that misbehaves before the login', () => {
     const { port, stop } = await startRaw(() => {})
     await stop()
     expect(await loss(devicesAt(port, anyKey))).toMatchObject({
-      lost: 'tcp',
+      lost: 'port',
       hop: 'srv-7',
       sent: 'no',
       words: expect.stringContaining('ECONNREFUSED'),

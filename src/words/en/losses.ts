@@ -14,9 +14,17 @@ export const lossMeanings = {
     means: `The name of ${hop} could not be looked up.`,
     todo: 'Name servers may be cut off already: write the address into the runbook instead of the name.',
   }),
+  local: (hop: string): Meaning => ({
+    means: `This computer could not open a connection to ${hop}. Nothing was sent; it says nothing about ${hop} itself.`,
+    todo: 'Look at this computer: its cable, its address and routes; with EMFILE end other programs, or leave, allow more (ulimit -n 4096) and resume.',
+  }),
   tcp: (hop: string): Meaning => ({
     means: `${hop} does not answer at its address.`,
     todo: 'Look whether it is switched on and whether the way to it still stands; then try again, or do the step at its console.',
+  }),
+  port: (hop: string): Meaning => ({
+    means: `${hop} is there, but nobody listens at its SSH port.`,
+    todo: 'Its SSH server may have ended, or listens at another port (“port” of the host). Do the step at its console.',
   }),
   handshake: (hop: string): Meaning => ({
     means: `${hop} answers, but no SSH session could be agreed on.`,

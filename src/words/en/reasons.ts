@@ -13,7 +13,9 @@ export const lossWords = {
 const losses: Readonly<Record<Lost['lost'], string>> = {
   config: 'how to reach it could not be settled',
   name: 'its name has no address',
+  local: 'this computer could not open a connection',
   tcp: 'no connection',
+  port: 'it refuses connections, so it is not gone',
   handshake: 'the SSH handshake failed',
   'host-key': 'its host key is not the expected one',
   login: 'the login was refused',
