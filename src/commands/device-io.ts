@@ -4,6 +4,7 @@ import { remarkLines } from '../operator/remark-lines.ts'
 import { builtIn } from '../platform/registry.ts'
 import { render } from '../platform/render.ts'
 import type { Shell } from '../platform/shell.ts'
+import { clusterOf } from '../runbook/members.ts'
 import type { Read } from '../runbook/read.ts'
 import type { Remark } from '../transport/remark.ts'
 import type { Call } from './command.ts'
@@ -27,8 +28,9 @@ export function deviceIo(
     env: call.env,
     ask: askSecret,
     mayUseAgain,
-    identityRead: host => identityRead(read, host),
-    shellOf: host => shellOf(read, host),
+    // A device of a cluster is of its platform.
+    identityRead: host => identityRead(read, clusterOf(host) ?? host),
+    shellOf: host => shellOf(read, clusterOf(host) ?? host),
     remark: (host, text, remark) => {
       if (call.verbose || !quiet.has(remark.remark)) print(remarkLines(host, text, remark))
     },

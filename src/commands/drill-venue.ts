@@ -19,6 +19,7 @@ import type { HostId, NodeId } from '../names/ids.ts'
 import { keptLinks } from '../plan/kept.ts'
 import { isRemoving, type SafePlan } from '../plan/plan.ts'
 import { selectHosts, selectNodes } from '../plan/select.ts'
+import { clusterOf } from '../runbook/members.ts'
 import type { Read } from '../runbook/read.ts'
 import type { Runbook } from '../runbook/runbook.ts'
 import { type Topology, topologyOf } from '../topology/topology.ts'
@@ -77,7 +78,7 @@ export async function openDrill(call: Call, read: Read, plan: SafePlan, options:
     const port = simulated.portOf(host.id, way)
     if (port === undefined) return []
     // Behind a jump host it is the jump host that finds nobody there.
-    const vanishes = via.length === 0 && !hospital.answersBy(host.id, way)
+    const vanishes = via.length === 0 && !hospital.answersBy(clusterOf(host.id) ?? host.id, way)
     return [{ host: '127.0.0.1', port, ...(vanishes && { vanishes: true as const }) }]
   }
   const connect = (book: Runbook, io: DeviceIo) =>

@@ -21,6 +21,7 @@ import { consequences } from '../plan/consequence.ts'
 import { keptLinks } from '../plan/kept.ts'
 import type { SafePlan } from '../plan/plan.ts'
 import { builtIn } from '../platform/registry.ts'
+import { clustersOf } from '../runbook/members.ts'
 import type { Read } from '../runbook/read.ts'
 import { Redactor } from '../secret/redact.ts'
 import { clockReads } from '../survey/asked.ts'
@@ -68,6 +69,7 @@ export function ioOf({ call, read, plan, directory, journal, operating, options,
     stops: operating.stops,
     protection: protection(runbook, plan, keptLinks(runbook, source).links.keys()),
     people: runbook.people,
+    clusters: clustersOf(runbook),
     emergency: options.emergency !== undefined,
   }
 }

@@ -29,6 +29,10 @@ export interface Reader {
 export interface Acted {
   readonly answers: readonly Answer[]
   readonly lost?: LostAnswer
+  /** Of a cluster: what its other devices answered. */
+  readonly also?: readonly Evidence[]
+  /** Of a cluster: which of its devices did not take the lines, and why. */
+  readonly partly?: string
 }
 
 /**

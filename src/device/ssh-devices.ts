@@ -1,6 +1,7 @@
 import type { HostId } from '../names/ids.ts'
 import type { Login } from '../plan/plan.ts'
 import type { Shell } from '../platform/shell.ts'
+import { withMembers } from '../runbook/members.ts'
 import type { Runbook } from '../runbook/runbook.ts'
 import type { Redactor } from '../secret/redact.ts'
 import type { Secret } from '../secret/secret.ts'
@@ -47,7 +48,8 @@ export interface DeviceIo {
 }
 
 /** The hosts of a runbook over SSH. */
-export function sshDevices(runbook: Runbook, io: DeviceIo): Devices {
+export function sshDevices(written: Runbook, io: DeviceIo): Devices {
+  const runbook = withMembers(written)
   const limits = { ...defaultLimits, ...io.limits }
   const closing = new AbortController()
   const tell = (remark: Remark): void => {

@@ -2,6 +2,8 @@ import { generateKeyPairSync } from 'node:crypto'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import type { Connection } from 'ssh2'
 import type { HostId } from '../names/ids.ts'
+import { memberId } from '../runbook/members.ts'
+import type { Host } from '../runbook/runbook.ts'
 import { loadSsh2, type Ssh2 } from '../transport/ssh2.ts'
 import { attend } from './device.ts'
 import type { Hospital } from './hospital.ts'
@@ -55,15 +57,16 @@ export async function startDevices(options: SimulationOptions): Promise<Simulate
   const { runbook } = options.hospital.world.topology
   const wanted = [...runbook.hosts.values()]
     .filter(host => host.platform !== 'manual')
-    .flatMap(host => host.ways.map((_, way) => ({ host: host.id, way })))
+    .flatMap(host => host.ways.flatMap((_, way) => namesOf(host).map(name => ({ name, host: host.id, way }))))
   const listening = await Promise.all(
-    wanted.map(one =>
-      listen(one.host, one.way, options, options.strikes.changedHostKey(one.host) ? doors[1] : doors[0]),
-    ),
+    wanted.map(async one => {
+      const enter = options.strikes.changedHostKey(one.host) ? doors[1] : doors[0]
+      return { ...(await listen(one.host, one.way, options, enter)), name: one.name }
+    }),
   )
   for (const one of listening) doorsByPort.set(portOf(one.server), one)
   options.hospital.onChange(() => freeze(options.hospital, listening))
-  const ports = new Map(listening.map(({ host, way, server }) => [`${host} ${way}`, portOf(server)]))
+  const ports = new Map(listening.map(({ name, way, server }) => [`${name} ${way}`, portOf(server)]))
   return {
     portOf: (host, way) => ports.get(`${host} ${way}`),
     hostKey: key.public,
@@ -73,6 +76,11 @@ export async function startDevices(options: SimulationOptions): Promise<Simulate
       await Promise.all(listening.map(stop))
     },
   }
+}
+
+/** The devices of a cluster are doors to one and the same: what is done behind one is seen behind all. */
+function namesOf({ id, members }: Host): readonly HostId[] {
+  return [id, ...members.map(member => memberId(id, member.name))]
 }
 
 /** Takes a socket in: the SSH server that all devices with one key share. */

@@ -26,5 +26,6 @@ function accessOfDrill({ timeout: _, ...access }: Access): Access {
 }
 
 function hostOfDrill(host: Host, hostKey: string): Host {
-  return { ...host, hostKeys: [hostKey] }
+  const members = host.members.map(member => ({ ...member, hostKeys: [hostKey] }))
+  return { ...host, hostKeys: [hostKey], members }
 }

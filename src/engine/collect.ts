@@ -1,4 +1,5 @@
 import type { Evidence, Outcome } from '../journal/event.ts'
+import type { HostId } from '../names/ids.ts'
 import type { CollectStep } from '../plan/plan.ts'
 import { byVolatility } from '../plan/volatility.ts'
 import { isLost } from '../transport/lost.ts'
@@ -14,6 +15,11 @@ type Source = CollectStep['from'][number]
 
 /** How many hosts are read at once, over connections that stand. */
 const atOnce = 32
+
+interface Into {
+  readonly seen: Evidence[]
+  readonly faults: string[]
+}
 
 interface Collected {
   readonly seen: readonly Evidence[]
@@ -46,10 +52,26 @@ async function readAll(
   io: Io,
   source: Source,
   signal: AbortSignal,
-  into: { readonly seen: Evidence[]; readonly faults: string[] },
+  into: Into,
 ): Promise<void> {
-  const { executor: host, login } = source.by
-  const reader = await logInToRead(io, host, login, signal)
+  for (const host of placesOf(io, source.by.executor)) await readHost(step, io, source, host, signal, into)
+}
+
+/** Devices of a cluster that are configured one by one have each something of their own to tell. */
+function placesOf({ clusters }: Io, host: HostId): readonly HostId[] {
+  const cluster = clusters.get(host)
+  return cluster === undefined || cluster.sync ? [host] : cluster.members.flatMap(member => member.host ?? [])
+}
+
+async function readHost(
+  step: CollectStep,
+  io: Io,
+  source: Source,
+  host: HostId,
+  signal: AbortSignal,
+  into: Into,
+): Promise<void> {
+  const reader = await logInToRead(io, host, source.by.login, signal)
   if (isLost(reader)) {
     into.faults.push(reasons.noLogin(host, reader))
     return

@@ -2,7 +2,7 @@ import type { Acted, Actor, Answer, LostAnswer, Reader } from '../device/ports.t
 import type { Durable, Intent } from '../journal/event.ts'
 import type { HostId } from '../names/ids.ts'
 import type { Login } from '../plan/plan.ts'
-import type { Lost } from '../transport/lost.ts'
+import { isLost, type Lost } from '../transport/lost.ts'
 import { lossWords } from '../words/en/reasons.ts'
 import { within } from './bounds.ts'
 import type { Io } from './ports.ts'
@@ -17,11 +17,24 @@ const readLimit = 60_000
  * so that all kinds of failure take the same way to the operator.
  */
 export async function logIn(io: Io, host: HostId, login: Login, signal: AbortSignal): Promise<Actor | Lost> {
-  return caught(io, host, 'no', loginLimit, signal, inner => io.devices.actor(host, login, inner))
+  return firstOf(io, host, one => caught(io, one, 'no', loginLimit, signal, inner => io.devices.actor(one, login, inner)))
 }
 
 export async function logInToRead(io: Io, host: HostId, login: Login, signal: AbortSignal): Promise<Reader | Lost> {
-  return caught(io, host, 'no', loginLimit, signal, inner => io.devices.reader(host, login, inner))
+  return firstOf(io, host, one => caught(io, one, 'no', loginLimit, signal, inner => io.devices.reader(one, login, inner)))
+}
+
+/** A cluster whose devices are configured one by one has no active one: the first that answers stands for it. */
+async function firstOf<T extends Reader>(io: Io, host: HostId, reach: (host: HostId) => Promise<T | Lost>): Promise<T | Lost> {
+  const cluster = io.clusters.get(host)
+  const [first = host, ...others] = cluster === undefined || cluster.sync ? [host] : cluster.members.flatMap(one => one.host ?? [])
+  let reached = await reach(first)
+  for (const other of others) {
+    if (!isLost(reached)) break
+    const next = await reach(other)
+    if (!isLost(next)) reached = next
+  }
+  return reached
 }
 
 export async function read(

@@ -4,7 +4,7 @@ import { earlierWords, reasons } from '../words/en/reasons.ts'
 import type { Io } from './ports.ts'
 import { isFinal, type Progress } from './progress.ts'
 import { record } from './record.ts'
-import { look } from './verify.ts'
+import { lookAtAll } from './verify.ts'
 
 /**
  * The steps before `from` of a walk that starts there: cuts and shutdowns are read back from the device, the others
@@ -29,7 +29,7 @@ const stays: ReadonlySet<Step['kind']> = new Set(['gate', 'confirm', 'decide'])
 
 async function readBack(step: RemovingStep, from: StepId, io: Io, progress: Progress, since: number): Promise<void> {
   const { check } = step.rendered
-  const found = check && (await look(io, step.by.executor, step.by.login, check))
+  const found = check && (await lookAtAll(io, step.by.executor, step.by.login, check))
   const { seen } = found ?? { seen: [] }
   const outcome =
     found?.state === 'yes'

@@ -1,11 +1,12 @@
 import type { Outcome } from '../journal/event.ts'
 import type { RemovingStep, Verification } from '../plan/plan.ts'
 import { isLost } from '../transport/lost.ts'
-import { reasons } from '../words/en/reasons.ts'
+import { clusterWords, reasons } from '../words/en/reasons.ts'
+import { forgetAll } from './cluster.ts'
 import type { Io } from './ports.ts'
 import { type Sent, since } from './sent.ts'
 import type { StateRead } from './state-read.ts'
-import { type Answering, knockUntilGone, look, lookFor } from './verify.ts'
+import { type Answering, knockUntilGone, look, lookAtAll, lookFor } from './verify.ts'
 
 /** `done` only from what was seen within `limit` milliseconds after the act; what the lines' answers say is never enough. */
 export async function judge(
@@ -21,8 +22,24 @@ export async function judge(
     return unknown(sent, sent.kind === 'accepted' ? reasons.notReadBack : reasons.leftWhileSending(step.by.executor))
   if (sent.kind === 'refused' && !endedByItself(step, sent)) return refused(step, io, sent)
   io.operator.tell({ kind: 'doing', step, what: 'verify' })
+  return complete(sent, await seen(step, io, sent, verification, limit))
+}
+
+/** What one only sees of a cluster from outside, or not at all, says nothing of a device that did not take the lines. */
+function complete(sent: Sent, outcome: Outcome): Outcome {
+  if (sent.partly === undefined || outcome.outcome !== 'done' || outcome.how === 'direct') return outcome
+  return { outcome: 'unknown', since: 'no-answer', because: clusterWords.partly(sent.partly), seen: outcome.seen }
+}
+
+async function seen(
+  step: RemovingStep,
+  io: Io,
+  sent: Sent,
+  verification: Verification,
+  limit: number,
+): Promise<Outcome> {
   if (verification.kind === 'witness' && verification.read !== undefined) {
-    const found = await lookFor(io, verification.by, verification.login, verification.read, limit)
+    const found = await lookFor(io, verification.by, verification.login, verification.read, limit, 'yes', look)
     return fromRead(step, sent, found, 'witness')
   }
   return verification.kind === 'direct' ? direct(step, io, sent, limit) : blind(step, io, sent, limit)
@@ -39,7 +56,7 @@ function endedByItself(step: RemovingStep, sent: Extract<Sent, { kind: 'refused'
 /** The device refused; its state is asked all the same, and said with its words. */
 async function refused(step: RemovingStep, io: Io, sent: Extract<Sent, { kind: 'refused' }>): Promise<Outcome> {
   const { check } = step.rendered
-  const found = check === undefined ? undefined : await look(io, step.by.executor, step.by.login, check)
+  const found = check === undefined ? undefined : await lookAtAll(io, step.by.executor, step.by.login, check)
   const because = reasons.refused(step.by.executor, sent.words, found?.state)
   return { outcome: 'failed', because, seen: [...sent.seen, ...(found?.seen ?? [])] }
 }
@@ -47,7 +64,7 @@ async function refused(step: RemovingStep, io: Io, sent: Extract<Sent, { kind: '
 async function direct(step: RemovingStep, io: Io, sent: Sent, limit: number): Promise<Outcome> {
   const { check } = step.rendered
   if (check === undefined) return unknown(sent, reasons.noCheck)
-  if (sent.kind === 'broke') io.devices.forget(step.by.executor)
+  if (sent.kind === 'broke') forgetAll(io, step.by.executor)
   return fromRead(step, sent, await lookFor(io, step.by.executor, step.by.login, check, limit), 'direct')
 }
 

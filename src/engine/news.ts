@@ -14,6 +14,8 @@ export type Counts = Readonly<Record<Outcome['outcome'], number>>
 export interface Tried {
   readonly host: HostId
   readonly lost?: Lost
+  /** A cluster that answers: its devices that don't, and why. */
+  readonly silent?: readonly { readonly name: string; readonly because: string }[]
   /** Its clock, where it was asked for it this time. */
   readonly clock?: DeviceClock
   /** The steps that need it. */

@@ -4,6 +4,7 @@ import type { HostId, StepId } from '../names/ids.ts'
 import type { Consequence } from '../plan/consequence.ts'
 import type { MeasuredPath, Step } from '../plan/plan.ts'
 import type { Holds } from '../platform/rendered.ts'
+import type { Cluster } from '../runbook/members.ts'
 import type { Person } from '../runbook/runbook.ts'
 import type { Operator } from './operator.ts'
 import type { Protection } from './protection.ts'
@@ -61,6 +62,8 @@ export interface Io {
   readonly stops: Stops
   readonly protection: Protection
   readonly people: ReadonlyMap<string, Person>
+  /** Hosts that are clusters, and their devices. */
+  readonly clusters: ReadonlyMap<HostId, Cluster>
   /** One person in place of several; the reason stands in the journal. */
   readonly emergency: boolean
 }

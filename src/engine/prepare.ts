@@ -4,13 +4,15 @@ import type { RemovingStep } from '../plan/plan.ts'
 import type { Holds } from '../platform/rendered.ts'
 import { undoLines } from '../platform/undo.ts'
 import { isLost } from '../transport/lost.ts'
-import { reasons } from '../words/en/reasons.ts'
-import { logIn, read } from './contact.ts'
+import { clusterWords, reasons } from '../words/en/reasons.ts'
+import { checkAll } from './cluster.ts'
+import { conditionAt, recordedAt } from './cluster-before.ts'
+import { logIn } from './contact.ts'
 import type { Prospect } from './operator.ts'
 import { saveLines } from './planned-lines.ts'
 import type { Io } from './ports.ts'
 import type { Progress } from './progress.ts'
-import { readState } from './state-read.ts'
+import type { StateRead } from './state-read.ts'
 
 type Failed = Extract<Outcome, { outcome: 'failed' }>
 
@@ -42,7 +44,8 @@ export async function prepare(step: RemovingStep, io: Io, progress: Progress): P
   if ('outcome' in lines) return { kind: 'failed', outcome: lines }
   const before = await recorded(step, io, actor, signal, progress)
   if ('outcome' in before) return { kind: 'failed', outcome: before }
-  return { kind: 'ready', ...wayBack(step, state.state, lines, before.recorded) }
+  const differ = before.differ || state.mixed === true
+  return { kind: 'ready', ...wayBack(step, state.state, lines, { ...before, differ }) }
 }
 
 async function wantedState(
@@ -50,10 +53,11 @@ async function wantedState(
   io: Io,
   actor: Actor,
   signal: AbortSignal,
-): Promise<{ readonly state: Holds; readonly seen: readonly Evidence[] } | Failed> {
+): Promise<Pick<StateRead, 'state' | 'seen' | 'mixed'> | Failed> {
   const check = step.rendered.check
   if (check === undefined) return { state: 'unknown', seen: [] }
-  const found = await readState(io, step.by.executor, actor, check, signal)
+  const { executor, login } = step.by
+  const found = await checkAll(io, executor, login, actor, check, 'yes', signal)
   return found.lost === undefined ? found : failedWith(reasons.lostBefore(found.lost), found.seen)
 }
 
@@ -66,7 +70,7 @@ async function variant(
 ): Promise<readonly string[] | Failed> {
   for (const { when, lines } of step.rendered.variants) {
     if (when === undefined) return lines
-    const found = await readState(io, step.by.executor, actor, when, signal)
+    const found = await conditionAt(step, io, actor, when, signal)
     if (found.lost !== undefined) return failedWith(reasons.lostBefore(found.lost), found.seen)
     if (found.state === 'yes') return lines
     if (found.state === 'unknown') return failedWith(reasons.noVariant(when.read, found.words), found.seen)
@@ -81,26 +85,30 @@ async function recorded(
   actor: Actor,
   signal: AbortSignal,
   progress: Progress,
-): Promise<{ readonly recorded: Readonly<Record<string, string>> } | Failed> {
+): Promise<Recorded | Failed> {
   const first = progress.first.get(step.id)
-  if (first !== undefined) return { recorded: first.before }
-  const before: Record<string, string> = {}
-  for (const { name, read: command } of step.rendered.before) {
-    const answer = await read(io, step.by.executor, actor, command, signal)
-    if (isLost(answer)) return failedWith(reasons.lostBefore(answer), answer.seen === undefined ? [] : [answer.seen])
-    before[name] = answer.text
-  }
-  return { recorded: before }
+  const back = first && undoLines(step.rendered, first.before).lines
+  if (first !== undefined) return { recorded: first.before, differ: first.undo.length !== back?.length }
+  const found = await recordedAt(step, io, actor, signal)
+  if ('recorded' in found) return found
+  return failedWith(found.lost === undefined ? found.words : reasons.lostBefore(found.lost), found.seen)
+}
+
+interface Recorded {
+  readonly recorded: Readonly<Record<string, string>>
+  /** The devices of a cluster stand otherwise than each other. */
+  readonly differ: boolean
 }
 
 function wayBack(
   step: RemovingStep,
   state: Holds,
   lines: readonly string[],
-  before: Readonly<Record<string, string>>,
+  { recorded: before, differ }: Recorded,
 ): Omit<Extract<Prepared, { kind: 'ready' }>, 'kind' | 'actor'> {
   const back = undoLines(step.rendered, before)
-  const undo = 'impossible' in step.rendered.undo ? step.rendered.undo : back.lines
+  const own = 'impossible' in step.rendered.undo ? step.rendered.undo : back.lines
+  const undo = differ ? { impossible: clusterWords.differ } : own
   const save = saveLines(step)
   const together = step.verification.kind !== 'direct'
   const ahead = together && step.rendered.savedApart === true
@@ -111,7 +119,7 @@ function wayBack(
     undo,
     leftOut: back.leftOut,
   }
-  return { prospect, before, undo: back.lines, ahead: ahead ? save.length : 0 }
+  return { prospect, before, undo: differ ? [] : back.lines, ahead: ahead ? save.length : 0 }
 }
 
 function failedWith(because: string, seen: readonly Evidence[]): Failed {

@@ -3,6 +3,7 @@ import type { Evidence, Outcome } from '../journal/event.ts'
 import type { RemovingStep, Verification } from '../plan/plan.ts'
 import { isLost } from '../transport/lost.ts'
 import { reasons } from '../words/en/reasons.ts'
+import { forgetAll } from './cluster.ts'
 import { logIn } from './contact.ts'
 import { deed } from './deed.ts'
 import { judge } from './judge.ts'
@@ -63,7 +64,7 @@ async function fresh(
   io: Io,
   verification: Verification,
 ): Promise<Awaited<ReturnType<typeof logIn>>> {
-  if (verification.kind === 'blind') io.devices.forget(step.by.executor)
+  if (verification.kind === 'blind') forgetAll(io, step.by.executor)
   return logIn(io, step.by.executor, step.by.login, io.stops.leaving)
 }
 

@@ -1,8 +1,9 @@
-import type { Actor } from '../device/ports.ts'
+import type { Actor, Reader } from '../device/ports.ts'
 import type { Outcome } from '../journal/event.ts'
 import type { RunStep } from '../plan/plan.ts'
 import { isLost } from '../transport/lost.ts'
-import { reasons } from '../words/en/reasons.ts'
+import { clusterWords, reasons } from '../words/en/reasons.ts'
+import { askAll, forgetAll } from './cluster.ts'
 import { logIn, logInToRead } from './contact.ts'
 import { deed } from './deed.ts'
 import type { Io } from './ports.ts'
@@ -23,7 +24,7 @@ export async function attemptRun<T>(
   const actor = await logIn(io, executor, login, io.stops.pausing)
   if (isLost(actor)) return failed(reasons.noLogin(executor, actor))
   if (step.check.length > 0) {
-    const before = await readLines(io, executor, actor, step.check, io.stops.pausing)
+    const before = await linesAtAll(step, step.check, io, actor, io.stops.pausing)
     if (before.lost !== undefined) return failed(reasons.lostBefore(before.lost))
     if (before.state === 'yes') return { outcome: 'already', how: 'direct', seen: before.seen }
   }
@@ -65,6 +66,8 @@ async function judgeRun(step: RunStep, io: Io, sent: Sent): Promise<Outcome> {
   if (unwanted !== undefined) return { outcome: 'failed', because: unwanted, seen }
   if (verified?.state === 'yes') return { outcome: 'done', how: 'direct', seen }
   if (verified?.state === 'no') return { outcome: 'failed', because: verified.words, seen }
+  if (sent.kind === 'accepted' && sent.partly !== undefined)
+    return { outcome: 'failed', because: clusterWords.partly(sent.partly), seen }
   if (sent.kind === 'accepted' && step.verify.length === 0) return { outcome: 'done', how: 'none', seen }
   return { outcome: 'unknown', since: since(sent), because: whyUnknown(step, sent, verified), seen }
 }
@@ -72,9 +75,14 @@ async function judgeRun(step: RunStep, io: Io, sent: Sent): Promise<Outcome> {
 /** The verify commands, on a fresh session where the old one broke. */
 export async function verifyRun(step: RunStep, io: Io, sent?: Sent): Promise<StateRead> {
   const { executor, login } = step.by
-  if (sent?.kind === 'broke') io.devices.forget(executor)
+  if (sent?.kind === 'broke') forgetAll(io, executor)
   const reader = await logInToRead(io, executor, login, io.stops.leaving)
-  return isLost(reader) ? lostRead(reader) : readLines(io, executor, reader, step.verify, io.stops.leaving)
+  return isLost(reader) ? lostRead(reader) : linesAtAll(step, step.verify, io, reader, io.stops.leaving)
+}
+
+/** Of a cluster they are read at each of its devices. */
+function linesAtAll({ by }: RunStep, lines: RunStep['check'], io: Io, lead: Reader, signal: AbortSignal): Promise<StateRead> {
+  return askAll(io, by.executor, by.login, lead, 'yes', signal, (host, reader) => readLines(io, host, reader, lines, signal))
 }
 
 function unwantedAnswer(step: RunStep, sent: Sent): string | undefined {

@@ -10,6 +10,8 @@ interface Answered {
   readonly seen: readonly Evidence[]
   /** A line that was to save ahead of the act was refused, with these words. */
   readonly notSaved?: string
+  /** Devices of a cluster that certainly did not take the lines, and why. */
+  readonly partly?: string
 }
 
 /** What became of the lines of an intent, as far as their answers tell. It says nothing of their effect. */
@@ -34,10 +36,14 @@ export type Sent = Answered &
   )
 
 /** `lines` is how many were to be sent, the first `ahead` of them only to save: these decide nothing about the act. */
-export function sent({ answers, lost }: Acted, lines: number, ahead = 0): Sent {
-  const heard = answers.map(answer => answer.seen)
+export function sent({ answers, lost, also = [], partly }: Acted, lines: number, ahead = 0): Sent {
+  const heard = [...answers.map(answer => answer.seen), ...also]
   const unsaved = answers.slice(0, ahead).find(answer => !isSuccess(answer.exit))
-  const all = { answers, ...(unsaved !== undefined && { notSaved: exitWords(unsaved.exit, said(unsaved)) }) }
+  const all = {
+    answers,
+    ...(unsaved !== undefined && { notSaved: exitWords(unsaved.exit, said(unsaved)) }),
+    ...(partly !== undefined && { partly }),
+  }
   if (lost !== undefined) {
     const seen = lost.seen === undefined ? heard : [...heard, lost.seen]
     const begun = answers.length > ahead || (answers.length === ahead && lost.sent !== 'no')

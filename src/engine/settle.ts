@@ -1,12 +1,13 @@
 import type { Outcome } from '../journal/event.ts'
 import { isRemoving, type RemovingStep, type RunStep } from '../plan/plan.ts'
 import { reasons } from '../words/en/reasons.ts'
+import { forgetAll } from './cluster.ts'
 import type { Io } from './ports.ts'
 import type { Progress } from './progress.ts'
 import { save } from './removing.ts'
 import { verifyRun } from './run-step.ts'
 import type { StateRead } from './state-read.ts'
-import { look } from './verify.ts'
+import { look, lookAtAll } from './verify.ts'
 
 /**
  * What became of an act whose effect is unknown: the device is asked on a fresh session, else its witness.
@@ -14,8 +15,8 @@ import { look } from './verify.ts'
  */
 export async function settle(step: RemovingStep | RunStep, io: Io, progress: Progress): Promise<Outcome> {
   io.operator.tell({ kind: 'doing', step, what: 'settle' })
-  io.devices.forget(step.by.executor)
-  const found = isRemoving(step) ? await asked(step, io) : await verifiedRun(step, io)
+  forgetAll(io, step.by.executor)
+  const found = isRemoving(step) ? await asked(step, io, progress) : await verifiedRun(step, io)
   if (progress.undoing.has(step.id)) return settledUndo(found)
   if (found?.state.state !== 'yes') return notYes(found?.state)
   const { seen } = found.state
@@ -36,10 +37,11 @@ interface Found {
   readonly state: StateRead
 }
 
-async function asked(step: RemovingStep, io: Io): Promise<Found | undefined> {
+async function asked(step: RemovingStep, io: Io, progress: Progress): Promise<Found | undefined> {
   const { executor, login } = step.by
   const { check } = step.rendered
-  const direct = check === undefined ? undefined : await look(io, executor, login, check)
+  const wanted = progress.undoing.has(step.id) ? 'no' : 'yes'
+  const direct = check === undefined ? undefined : await lookAtAll(io, executor, login, check, wanted)
   if (direct !== undefined && direct.state !== 'unknown') return { how: 'direct', state: direct }
   const { verification } = step
   if (verification.kind === 'witness' && verification.read !== undefined)

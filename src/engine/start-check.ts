@@ -2,7 +2,7 @@ import type { Reader } from '../device/ports.ts'
 import type { HostId } from '../names/ids.ts'
 import type { Login, Step } from '../plan/plan.ts'
 import { isLost } from '../transport/lost.ts'
-import { replan } from '../words/en/reasons.ts'
+import { clusterWords, loss, replan } from '../words/en/reasons.ts'
 import { isDeviceStep } from './attempt.ts'
 import { mayHaveItsTurn } from './conditions.ts'
 import { logInToRead, read } from './contact.ts'
@@ -86,8 +86,22 @@ async function tryOne(io: Io, need: Need): Promise<Tried> {
   const removes = need.steps.flatMap(step => [...step.removes.links, ...step.removes.hosts])
   const result = { host: need.host, steps: need.steps.map(step => step.id), removes, first: need.first }
   if (isLost(reader)) return { ...result, lost: reader }
+  const silent = await silentOf(io, need)
   const clock = await clockOf(io, need.host, reader)
-  return clock === undefined ? result : { ...result, clock }
+  return { ...result, ...(silent.length > 0 && { silent }), ...(clock !== undefined && { clock }) }
+}
+
+/** Devices of a cluster that don't answer: without them nothing that is done to it can be read back whole. */
+async function silentOf(io: Io, { host, login }: Need): Promise<NonNullable<Tried['silent']>> {
+  const members = io.clusters.get(host)?.members ?? []
+  const all = await Promise.all(
+    members.map(async member => {
+      if (member.host === undefined) return [{ name: member.name, because: clusterWords.noAddress }]
+      const reader = await logInToRead(io, member.host, login, io.stops.pausing)
+      return isLost(reader) ? [{ name: member.name, because: loss(reader) }] : []
+    }),
+  )
+  return all.flat()
 }
 
 /** Its clock, once. A device that hangs over that gets a new session for what matters. */

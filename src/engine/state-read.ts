@@ -15,6 +15,8 @@ export interface StateRead {
   /** What the device said, in its own words. */
   readonly words: string
   readonly lost?: LostAnswer
+  /** Of a cluster: one of its devices says yes, another no. */
+  readonly mixed?: true
 }
 
 export async function readState(

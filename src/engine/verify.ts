@@ -2,7 +2,9 @@ import type { Evidence } from '../journal/event.ts'
 import type { HostId } from '../names/ids.ts'
 import type { Login, RemovingStep } from '../plan/plan.ts'
 import type { RenderedCheck } from '../platform/rendered.ts'
-import { isLost, type Lost } from '../transport/lost.ts'
+import { isLost, type Lost, unsent } from '../transport/lost.ts'
+import { clusterWords } from '../words/en/reasons.ts'
+import { checkAll, forgetAll, type Wanted } from './cluster.ts'
 import { logInToRead } from './contact.ts'
 import type { Io } from './ports.ts'
 import { lostRead, readState, type StateRead } from './state-read.ts'
@@ -26,20 +28,35 @@ export async function lookFor(
   login: Login,
   check: RenderedCheck,
   limit: number,
-  wanted: 'yes' | 'no' = 'yes',
+  wanted: Wanted = 'yes',
+  looking: Looking = lookAtAll,
 ): Promise<StateRead> {
   const until = io.clock.mono() + limit
   const seen: Evidence[] = []
   for (;;) {
-    const found = await look(io, host, login, check)
+    const found = await looking(io, host, login, check, wanted)
     seen.push(...found.seen)
-    if (found.lost !== undefined) io.devices.forget(host)
+    if (found.lost !== undefined) forgetAll(io, host)
     if (found.state === wanted || isOver(io, until)) return { ...found, seen: seen.slice(-4) }
     await io.clock.after(interval, io.stops.leaving)
   }
 }
 
-/** One look through whatever session there is. */
+type Looking = (io: Io, host: HostId, login: Login, check: RenderedCheck, wanted: Wanted) => Promise<StateRead>
+
+/** One look through whatever sessions there are: of a cluster at each of its devices. */
+export async function lookAtAll(
+  io: Io,
+  host: HostId,
+  login: Login,
+  check: RenderedCheck,
+  wanted: Wanted = 'yes',
+): Promise<StateRead> {
+  const reader = await logInToRead(io, host, login, io.stops.leaving)
+  return isLost(reader) ? lostRead(reader) : checkAll(io, host, login, reader, check, wanted, io.stops.leaving)
+}
+
+/** One look through whatever session there is, by one who only sees it: a witness. */
 export async function look(io: Io, host: HostId, login: Login, check: RenderedCheck): Promise<StateRead> {
   const reader = await logInToRead(io, host, login, io.stops.leaving)
   return isLost(reader) ? lostRead(reader) : readState(io, host, reader, check, io.stops.leaving)
@@ -57,7 +74,45 @@ export type Answering =
 const gone: ReadonlySet<Lost['lost']> = new Set(['tcp', 'silence', 'deadline'])
 
 export async function knock(io: Io, host: HostId, login: Login, check?: RenderedCheck): Promise<Answering> {
-  io.devices.forget(host)
+  forgetAll(io, host)
+  const doors = doorsOf(io, host)
+  if (doors === undefined) return knockAt(io, host, login, check)
+  const all = await Promise.all(doors.map(door => knockAtDoor(io, host, door, login, check)))
+  return worst(all) ?? { kind: 'unclear', lost: unsent('config', host, clusterWords.noAddress) }
+}
+
+/** Where a cluster may answer: by its own address, which is that of the active device, and at each of its devices. */
+function doorsOf({ clusters }: Io, host: HostId): readonly (HostId | undefined)[] | undefined {
+  const cluster = clusters.get(host)
+  if (cluster === undefined) return undefined
+  const doors = cluster.members.map(member => member.host)
+  return cluster.sync ? [host, ...doors] : doors
+}
+
+async function knockAtDoor(
+  io: Io,
+  cluster: HostId,
+  door: HostId | undefined,
+  login: Login,
+  check: RenderedCheck | undefined,
+): Promise<Answering> {
+  if (door === undefined) return { kind: 'unclear', lost: unsent('config', cluster, clusterWords.noAddress) }
+  const answering = await knockAt(io, door, login, check)
+  // The device is the host here: it is not a hop before it.
+  return 'lost' in answering && answering.lost.hop === door
+    ? { ...answering, lost: { ...answering.lost, hop: cluster } }
+    : answering
+}
+
+/** A host is gone when nobody answers at any of its devices; one that answers and is as wanted says nothing against it. */
+function worst(all: readonly Answering[]): Answering | undefined {
+  const answers = all.filter(one => one.kind === 'answers')
+  const otherwise = answers.find(one => one.found?.state !== 'yes')
+  const unclear = all.find(one => one.kind === 'unclear')
+  return otherwise ?? unclear ?? all.find(one => one.kind === 'gone') ?? answers[0]
+}
+
+async function knockAt(io: Io, host: HostId, login: Login, check: RenderedCheck | undefined): Promise<Answering> {
   const reader = await logInToRead(io, host, login, io.stops.leaving)
   if (isLost(reader)) return gone.has(reader.lost) ? { kind: 'gone', lost: reader } : { kind: 'unclear', lost: reader }
   if (check === undefined) return { kind: 'answers' }

@@ -76,7 +76,11 @@ function triedLines(tried: readonly Tried[]): Lines {
   const isBarred = missing.some(one => one.first)
   if (missing.length === 0) {
     const devices = new Set(tried.map(one => one.host)).size
-    return [...paragraph(triedWords.all(devices, tried.length), 'good', 0), ...clocksOff(tried)]
+    return [
+      ...paragraph(triedWords.all(devices, tried.length), 'good', 0),
+      ...silentLines(tried),
+      ...clocksOff(tried),
+    ]
   }
   return [
     ...missing.flatMap(one => [
@@ -88,8 +92,16 @@ function triedLines(tried: readonly Tried[]): Lines {
       ...(one.removes.length === 0 ? [] : paragraph(triedWords.takes(one.removes))),
       ...paragraph(one.first ? triedWords.first : isBarred ? triedWords.notFirst : triedWords.later, 'warn'),
     ]),
+    ...silentLines(tried),
     ...clocksOff(tried),
   ]
+}
+
+function silentLines(tried: readonly Tried[]): Lines {
+  const told = new Map(tried.flatMap(({ host, silent = [] }) => silent.map(one => [`${host} ${one.name}`, { host, ...one }])))
+  return [...told.values()].flatMap(({ host, name, because }) =>
+    paragraph(triedWords.silent(host, visible(name), because), 'warn', 0),
+  )
 }
 
 /** Clocks that will set a device's logs apart from the journal. */

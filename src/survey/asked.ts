@@ -6,6 +6,7 @@ import type { OperationName, Operations } from '../platform/operation.ts'
 import type { Platforms } from '../platform/registry.ts'
 import { render } from '../platform/render.ts'
 import type { RenderedCheck } from '../platform/rendered.ts'
+import { memberId } from '../runbook/members.ts'
 import type { Host, Runbook } from '../runbook/runbook.ts'
 
 /** A cut that a device is to make, and the read that tells whether it is made already. */
@@ -50,9 +51,17 @@ export function askedOf(runbook: Runbook, plan: Plan, platforms: Platforms, only
     const because = unasked(host)
     const login = hands.get(host.id)?.login ?? ownLogin(runbook, host)
     if (because !== undefined || login === undefined) not.push({ host: host.id, because: because ?? 'no-access' })
-    else hosts.push(asked(runbook, plan, platforms, host, login))
+    else hosts.push(...everyDevice(asked(runbook, plan, platforms, host, login), host))
   }
   return { hosts, not }
+}
+
+/** Each device of a cluster is asked by its own address; by the cluster's only where configuration is replicated. */
+function everyDevice(cluster: AskedHost, { sync, members }: Host): readonly AskedHost[] {
+  const devices = members
+    .filter(({ addresses }) => addresses.length > 0)
+    .map(({ name }) => ({ ...cluster, host: memberId(cluster.host, name) }))
+  return sync || devices.length === 0 ? [cluster, ...devices] : devices
 }
 
 /** What asks each host for its clock, where its platform can be asked for it. */

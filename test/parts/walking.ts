@@ -6,6 +6,7 @@ import { walk } from '../../src/engine/walk.ts'
 import type { Outcome } from '../../src/journal/event.ts'
 import type { HostId } from '../../src/names/ids.ts'
 import type { SafePlan } from '../../src/plan/plan.ts'
+import type { Cluster } from '../../src/runbook/members.ts'
 import type { Person } from '../../src/runbook/runbook.ts'
 import { measuring } from '../../src/survey/measure.ts'
 import { RestingClock } from './clock.ts'
@@ -23,6 +24,7 @@ export class Night {
   readonly stops = new Stops()
   readonly kept: string[] = []
   readonly people = new Map<string, Person>()
+  readonly clusters = new Map<HostId, Cluster>()
   readonly clockReads = new Map<HostId, string>()
   emergency = false
   parallel = 1
@@ -39,7 +41,7 @@ export class Night {
   }
 
   io(plan: SafePlan): Io {
-    const { devices, journal, operator, clock, stops, people, evidence, emergency } = this
+    const { devices, journal, operator, clock, stops, people, clusters, evidence, emergency } = this
     const steps = new Map(plan.steps.map(step => [step.id, step]))
     const protection = { steps, life: new Set<never>(), suspect: new Set<never>(), kept: new Set<never>() }
     return {
@@ -49,6 +51,7 @@ export class Night {
       clock,
       stops,
       people,
+      clusters,
       evidence,
       measure: measuring(devices, clock),
       clockReads: this.clockReads,

@@ -51,6 +51,18 @@ const states: Readonly<Record<Holds, string>> = {
 
 const quoted = (words: string) => (words === '' ? 'nothing' : `“${visible(words)}”`)
 
+/** Of the devices of a cluster. */
+export const clusterWords = {
+  active: 'its active device',
+  noAddress: 'the runbook has no address for it, so it can be neither asked nor told',
+  missing: (name: string, why: string) => `${visible(name)}: ${why.replace(/\.$/, '')}`,
+  told: (all: readonly { readonly name: string; readonly words: string }[]) =>
+    all.map(({ name, words }) => `${visible(name)}: ${words === '' ? 'nothing' : visible(words)}`).join('; '),
+  partly: (partly: string) => `Not every device of the cluster took it: ${partly}.`,
+  differ:
+    'the devices of the cluster stand otherwise than each other, so that one way back does not fit them all: bring it back by hand',
+} as const
+
 export const reasons = {
   noLogin: (host: string, lost: Lost) => `No login to ${host}: ${loss(lost)}. Nothing was sent.`,
   lostBefore: (lost: Lost) => `The device could not be read: ${loss(lost)}. Nothing was changed.`,

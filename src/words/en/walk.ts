@@ -165,6 +165,8 @@ export const tried = {
     `${several(devices, 'device answers', 'devices answer')}${ways === devices ? '' : `, on all ${ways} ways that the plan takes`}.`,
   none: 'No device has to be logged in to.',
   missing: (host: string, loss: string) => `${host} does not answer: ${loss}`,
+  silent: (host: string, name: string, because: string) =>
+    `${host}: its device ${name} does not answer (${because}). What is done to ${host} can't be read back there: it will be unknown.`,
   needed: (steps: readonly string[]) => `needed by ${steps.join(', ')}`,
   takes: (links: readonly string[]) => `what stays uncut without it: ${links.join(', ')}`,
   later: 'The walk goes on without it; its steps will fail until it answers.',
