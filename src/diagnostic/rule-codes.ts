@@ -11,6 +11,7 @@ export const ruleIds = [
   'changed-since-drill',
   'cloud-managed-after-internet',
   'cloud-without-person',
+  'cluster-member-left-out',
   'cut-failure-passed-over',
   'cut-not-saved',
   'dc-last',

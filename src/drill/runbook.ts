@@ -26,6 +26,6 @@ function accessOfDrill({ timeout: _, ...access }: Access): Access {
 }
 
 function hostOfDrill(host: Host, hostKey: string): Host {
-  const members = host.members.map(member => ({ ...member, hostKeys: [hostKey] }))
+  const members = host.members.map(member => ({ ...member, hostKeys: [hostKey], identity: [] }))
   return { ...host, hostKeys: [hostKey], members }
 }

@@ -84,7 +84,10 @@ function agreed(heard: readonly Heard[], wanted: Wanted): StateRead {
   return {
     state: against[0]?.found.state ?? (open.length > 0 ? 'unknown' : wanted),
     seen,
-    words: telling.length > 0 ? clusterWords.told(telling.map(one => ({ name: one.name, words: one.found.words }))) : (first?.words ?? ''),
+    words:
+      telling.length > 0
+        ? clusterWords.told(telling.map(one => ({ name: one.name, words: one.found.words })))
+        : (first?.words ?? ''),
     ...(lost !== undefined && { lost }),
     ...(isMixed && { mixed: true as const }),
   }

@@ -47,13 +47,7 @@ async function fromHost(step: CollectStep, io: Io, source: Source): Promise<Coll
   return { seen: [...seen], faults: [...faults] }
 }
 
-async function readAll(
-  step: CollectStep,
-  io: Io,
-  source: Source,
-  signal: AbortSignal,
-  into: Into,
-): Promise<void> {
+async function readAll(step: CollectStep, io: Io, source: Source, signal: AbortSignal, into: Into): Promise<void> {
   for (const host of placesOf(io, source.by.executor)) await readHost(step, io, source, host, signal, into)
 }
 

@@ -17,17 +17,26 @@ const readLimit = 60_000
  * so that all kinds of failure take the same way to the operator.
  */
 export async function logIn(io: Io, host: HostId, login: Login, signal: AbortSignal): Promise<Actor | Lost> {
-  return firstOf(io, host, one => caught(io, one, 'no', loginLimit, signal, inner => io.devices.actor(one, login, inner)))
+  return firstOf(io, host, one =>
+    caught(io, one, 'no', loginLimit, signal, inner => io.devices.actor(one, login, inner)),
+  )
 }
 
 export async function logInToRead(io: Io, host: HostId, login: Login, signal: AbortSignal): Promise<Reader | Lost> {
-  return firstOf(io, host, one => caught(io, one, 'no', loginLimit, signal, inner => io.devices.reader(one, login, inner)))
+  return firstOf(io, host, one =>
+    caught(io, one, 'no', loginLimit, signal, inner => io.devices.reader(one, login, inner)),
+  )
 }
 
 /** A cluster whose devices are configured one by one has no active one: the first that answers stands for it. */
-async function firstOf<T extends Reader>(io: Io, host: HostId, reach: (host: HostId) => Promise<T | Lost>): Promise<T | Lost> {
+async function firstOf<T extends Reader>(
+  io: Io,
+  host: HostId,
+  reach: (host: HostId) => Promise<T | Lost>,
+): Promise<T | Lost> {
   const cluster = io.clusters.get(host)
-  const [first = host, ...others] = cluster === undefined || cluster.sync ? [host] : cluster.members.flatMap(one => one.host ?? [])
+  const [first = host, ...others] =
+    cluster === undefined || cluster.sync ? [host] : cluster.members.flatMap(one => one.host ?? [])
   let reached = await reach(first)
   for (const other of others) {
     if (!isLost(reached)) break

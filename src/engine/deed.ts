@@ -38,7 +38,7 @@ export async function deed(
     name,
     acted: await act(io, actor, intent, host, limit, late => void remark(step, io, late), ahead),
   })
-  return sent(together(await Promise.all(team.mates.map(one)), team.missing), data.lines.length, ahead)
+  return sent(together(await Promise.all(team.mates.map(one)), team.missing, ahead), data.lines.length, ahead)
 }
 
 async function remark(step: RemovingStep | RunStep, io: Io, late: Acted): Promise<void> {

@@ -81,8 +81,16 @@ export async function verifyRun(step: RunStep, io: Io, sent?: Sent): Promise<Sta
 }
 
 /** Of a cluster they are read at each of its devices. */
-function linesAtAll({ by }: RunStep, lines: RunStep['check'], io: Io, lead: Reader, signal: AbortSignal): Promise<StateRead> {
-  return askAll(io, by.executor, by.login, lead, 'yes', signal, (host, reader) => readLines(io, host, reader, lines, signal))
+function linesAtAll(
+  { by }: RunStep,
+  lines: RunStep['check'],
+  io: Io,
+  lead: Reader,
+  signal: AbortSignal,
+): Promise<StateRead> {
+  return askAll(io, by.executor, by.login, lead, 'yes', signal, (host, reader) =>
+    readLines(io, host, reader, lines, signal),
+  )
 }
 
 function unwantedAnswer(step: RunStep, sent: Sent): string | undefined {

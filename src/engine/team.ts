@@ -48,25 +48,38 @@ export async function teamOf(step: RemovingStep | RunStep, io: Io, actor: Actor,
 }
 
 /** It is as wanted already: the lines might be refused there, and would do nothing. */
-async function isThere(step: RemovingStep | RunStep, io: Io, { host, actor }: Mate, purpose: Purpose): Promise<boolean> {
-  if (purpose === 'save') return false
+async function isThere(
+  step: RemovingStep | RunStep,
+  io: Io,
+  { host, actor }: Mate,
+  purpose: Purpose,
+): Promise<boolean> {
+  // What is saved, or was saved ahead, can't be told from the state.
+  if (purpose !== 'act') return false
   const signal = io.stops.leaving
   if (!isRemoving(step)) {
-    if (purpose === 'undo' || step.check.length === 0) return false
-    return (await readLines(io, host, actor, step.check, signal)).state === 'yes'
+    return step.check.length > 0 && (await readLines(io, host, actor, step.check, signal)).state === 'yes'
   }
   const { check } = step.rendered
-  const wanted = purpose === 'act' ? 'yes' : 'no'
-  return check !== undefined && (await readState(io, host, actor, check, signal)).state === wanted
+  return check !== undefined && (await readState(io, host, actor, check, signal)).state === 'yes'
 }
 
-/** What became of the lines at all of a team, told as of one: the worst of it, and what not everybody did. */
-export function together(all: readonly { readonly name: string; readonly acted: Acted }[], missing: readonly string[]): Acted {
+/**
+ * What became of the lines at all of a team, told as of one: the worst of it, and what not everybody did. The first
+ * `ahead` lines only save.
+ */
+export function together(
+  all: readonly { readonly name: string; readonly acted: Acted }[],
+  missing: readonly string[],
+  ahead: number,
+): Acted {
+  const [only] = all
+  if (only !== undefined && all.length === 1 && missing.length === 0) return only.acted
   const [first, ...others] = all.toSorted((one, other) => badness(other.acted) - badness(one.acted))
   if (first === undefined) return { answers: [] }
   const begun = all.some(({ acted }) => acted.answers.length > 0 || acted.lost?.sent === 'maybe')
   const { lost } = first.acted
-  const partly = [...missing, ...all.flatMap(({ name, acted }) => notTaken(name, acted))]
+  const partly = [...missing, ...all.flatMap(({ name, acted }) => notTaken(name, acted, ahead))]
   return {
     ...first.acted,
     // What was sent to another device may have changed it.
@@ -80,9 +93,9 @@ export function together(all: readonly { readonly name: string; readonly acted: 
 }
 
 /** Certainly not carried out there: nothing was sent, or the device said no. */
-function notTaken(name: string, { answers, lost }: Acted): readonly string[] {
+function notTaken(name: string, { answers, lost }: Acted, ahead: number): readonly string[] {
   if (lost !== undefined && lost.sent === 'no') return [clusterWords.missing(name, lost.words || lossWords.cancelled)]
-  const refused = answers.find(isRefusal)
+  const refused = answers.slice(ahead).find(isRefusal)
   return refused === undefined ? [] : [clusterWords.missing(name, exitWords(refused.exit, said(refused)))]
 }
 

@@ -76,11 +76,7 @@ function triedLines(tried: readonly Tried[]): Lines {
   const isBarred = missing.some(one => one.first)
   if (missing.length === 0) {
     const devices = new Set(tried.map(one => one.host)).size
-    return [
-      ...paragraph(triedWords.all(devices, tried.length), 'good', 0),
-      ...silentLines(tried),
-      ...clocksOff(tried),
-    ]
+    return [...paragraph(triedWords.all(devices, tried.length), 'good', 0), ...silentLines(tried), ...clocksOff(tried)]
   }
   return [
     ...missing.flatMap(one => [
@@ -98,7 +94,9 @@ function triedLines(tried: readonly Tried[]): Lines {
 }
 
 function silentLines(tried: readonly Tried[]): Lines {
-  const told = new Map(tried.flatMap(({ host, silent = [] }) => silent.map(one => [`${host} ${one.name}`, { host, ...one }])))
+  const told = new Map(
+    tried.flatMap(({ host, silent = [] }) => silent.map(one => [`${host} ${one.name}`, { host, ...one }])),
+  )
   return [...told.values()].flatMap(({ host, name, because }) =>
     paragraph(triedWords.silent(host, visible(name), because), 'warn', 0),
   )

@@ -6,11 +6,17 @@ import type { Address, Runbook } from '../runbook/runbook.ts'
 export interface Site {
   /** What the proofs rest on, in place of the sentence that they are on paper. */
   readonly grounding?: string
+  /** The devices of a cluster, and whether it is acted on at each. */
+  cluster(host: HostId): { readonly devices: readonly string[]; readonly sync: boolean } | undefined
   at(host: HostId, login: Login): { readonly user: string; readonly address: string; readonly port: number } | undefined
 }
 
 export function siteOf(runbook: Runbook): Site {
   return {
+    cluster: host => {
+      const { members = [], sync = true } = runbook.hosts.get(host) ?? {}
+      return members.length === 0 ? undefined : { devices: members.map(({ name }) => name), sync }
+    },
     at: (host, login) => {
       const way = runbook.hosts.get(host)?.ways[login.way]
       const access = runbook.access.get(login.access)

@@ -45,7 +45,7 @@ function way(undo: Prospect['undo']): Lines {
 }
 
 function work(step: Step, site: Site): Lines {
-  if (isRemoving(step)) return [...hand(step.by, site), ...how(step)]
+  if (isRemoving(step)) return [...hand(step, step.by, site), ...how(step)]
   switch (step.kind) {
     case 'manual':
     case 'cut':
@@ -73,17 +73,21 @@ function work(step: Step, site: Site): Lines {
       return []
     case 'collect':
       return step.from.flatMap(({ by, reads }) => [
-        ...hand(by, site),
+        ...hand(step, by, site),
         ...exact(
           labels.reads,
           reads.map(one => one.command),
         ),
       ])
     case 'probe':
-      return [...hand(step.by, site), ...exact(labels.reads, [step.check.read]), ...prose(labels.expects, step.expect)]
+      return [
+        ...hand(step, step.by, site),
+        ...exact(labels.reads, [step.check.read]),
+        ...prose(labels.expects, step.expect),
+      ]
     case 'run':
       return [
-        ...hand(step.by, site),
+        ...hand(step, step.by, site),
         ...runLines(labels.reads, step.check),
         ...runLines(labels.sends, step.do),
         ...runLines(labels.verified, step.verify),
@@ -103,11 +107,13 @@ function how(step: RemovingStep): Lines {
   ]
 }
 
-function hand(by: DeviceHand, site: Site): Lines {
+function hand({ kind }: Step, by: DeviceHand, site: Site): Lines {
   const at = site.at(by.executor, by.login)
+  const cluster = site.cluster(by.executor)
   const text = [
     words.device(by.executor, by.platform),
-    at === undefined ? '' : words.way(at.user, at.address, at.port),
+    cluster === undefined ? '' : words.cluster(cluster.devices, !cluster.sync || kind === 'shutdown'),
+    at === undefined || cluster?.sync === false ? '' : words.way(at.user, at.address, at.port),
     by.login.via.length === 0 ? '' : words.jumps(by.login.via),
     by.login.way === 0 ? '' : words.otherWay(by.login.way + 1),
     by.privilege === 'none' ? '' : words.sudo,

@@ -9,6 +9,7 @@ import { centralAccountOnly } from './central-account-only.ts'
 import { changedSinceDrill } from './changed-since-drill.ts'
 import { cloudManagedAfterInternet } from './cloud-managed-after-internet.ts'
 import { cloudWithoutPerson } from './cloud-without-person.ts'
+import { clusterMemberLeftOut } from './cluster-member-left-out.ts'
 import { cutFailurePassedOver } from './cut-failure-passed-over.ts'
 import { cutNotSaved } from './cut-not-saved.ts'
 import { dcLast } from './dc-last.ts'
@@ -90,6 +91,7 @@ export const rules: readonly Rule[] = [
   changedSinceDrill,
   cloudManagedAfterInternet,
   cloudWithoutPerson,
+  clusterMemberLeftOut,
   cutFailurePassedOver,
   cutNotSaved,
   dcLast,

@@ -39,6 +39,25 @@ describe('a drill', patience, () => {
     expect(verify(journal())).toMatchObject({ state: 'whole' })
   })
 
+  it('acts on each device of a cluster or on its active one, and reads back from all', async () => {
+    const { code, out } = await typed(
+      ['drill', resolve('test/fixtures/drill/clusters.yml'), '--auto', '--speed', '40'],
+      {
+        cwd: folder,
+      },
+    )
+    expect(code, out).toBe(0)
+    const [run = ''] = readdirSync(join(folder, 'drills'))
+    const said = (host: string) => readFileSync(join(folder, 'drills', run, 'transcripts', `${host}.log`), 'utf8')
+    expect(said('fw-1')).toContain('ip link set dev eth1 down')
+    for (const host of ['fw-1~fw-1a', 'fw-1~fw-1b']) {
+      expect(said(host)).toContain('ip link show dev eth1')
+      expect(said(host)).not.toContain('ip link set dev eth1 down')
+    }
+    for (const host of ['fw-2~fw-2a', 'fw-2~fw-2b']) expect(said(host)).toContain('> shutdown')
+    expect(verify(journal())).toMatchObject({ state: 'whole' })
+  })
+
   it('marks every record and everything that it shows', async () => {
     const { out } = await drill('clinic')
     const records = Buffer.from(journal())

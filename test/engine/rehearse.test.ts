@@ -24,7 +24,8 @@ const plan = planOf(
 
 function screens(): string {
   const lines: string[] = []
-  const tell = (news: News): void => void lines.push(...newsLines(news, { at: () => undefined }).map(plain))
+  const tell = (news: News): void =>
+    void lines.push(...newsLines(news, { cluster: () => undefined, at: () => undefined }).map(plain))
   rehearse(plan, tell)
   return lines.join('\n')
 }

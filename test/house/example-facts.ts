@@ -67,6 +67,8 @@ export const exampleFacts: Examples = {
   cycle: { of: 'shutdown', ids: ['ehr-app', 'ehr-db'] },
   'operator-missing': { host: 'core-1' },
   'certificate-by-openssh': { access: 'ops' },
+  'duplicate-member': { host: 'fw-1', member: 'fw 1a', other: 'fw_1a' },
+  'member-without-address': { host: 'fw-1', member: 'fw-1b' },
   'platform-missing': { host: 'core-1' },
   'end-split': { text: 'core-1:' },
   'end-interface-of-network': { id: 'clinical' },

@@ -7,7 +7,7 @@ import { prospectScreen } from '../../src/operator/step-screen.ts'
 import { plain, type StyledLine } from '../../src/words/styled.ts'
 import { cut, isDown, manual, path, planOf, shutdown, talk, witness } from '../parts/plan.ts'
 
-const site = { at: () => ({ user: 'netops', address: '10.20.0.1', port: 22 }) }
+const site = { cluster: () => undefined, at: () => ({ user: 'netops', address: '10.20.0.1', port: 22 }) }
 const shown = (news: News): string => newsLines(news, site).map(plain).join('\n')
 const place = { position: 3, total: 9 }
 const evil = 'x\u001b[2J\r\n\u202e\u0007'
@@ -28,6 +28,16 @@ describe('the first screen', () => {
 })
 
 describe('a step', () => {
+  it.each([
+    [cut('a', 'fw'), true, 'at its active device, read back from 1a and 1b too'],
+    [cut('a', 'fw'), false, 'at each of its devices: 1a and 1b'],
+    [shutdown('fw'), true, 'at each of its devices: 1a and 1b'],
+  ] as const)('at a cluster says at which of its devices (%#)', (step, sync, words) => {
+    const cluster = { ...site, cluster: () => ({ devices: ['1a', '1b'], sync }) }
+    const lines = newsLines({ kind: 'step', step, place, rehearsal: false }, cluster)
+    expect(lines.map(plain).join(' ').replaceAll(/\s+/g, ' ')).toContain(words)
+  })
+
   it('says its place, who by which way, why now, what it takes away and how it will be known', () => {
     const step = cut('a', 'fw', { impact: 'No mail.', verification: witness('core', isDown('a')) })
     const text = shown({ kind: 'step', step, place, rehearsal: false })

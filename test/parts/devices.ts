@@ -27,6 +27,8 @@ export type Call = { readonly host: HostId; readonly kind: 'login' | 'read' | 'a
 export class World implements Devices {
   readonly calls: Call[] = []
   readonly state = new Map<string, 'up' | 'down'>()
+  /** Hosts whose states are their own, kept as `HOST/NAME`. */
+  readonly apart = new Set<string>()
   readonly saved = new Set<string>()
   readonly dead = new Set<string>()
   /** A host can't be reached while this name is down. */
@@ -92,7 +94,7 @@ export class World implements Devices {
     if (fault?.kind === 'throw') throw new TypeError('the output could not be handled')
     if (this.#isCut(call.host)) return lost(call.host, 'silence', 'maybe')
     const isDone = fault === undefined || fault.kind === 'text' || ('after' in fault && fault.after === true)
-    const text = isDone ? this.#does(call.line) : ''
+    const text = isDone ? this.#does(call.host, call.line) : ''
     if (fault?.kind === 'hang') await new Promise<void>(go => this.#late.push(go))
     if (fault?.kind === 'lost') return lost(call.host, fault.lost, fault.sent ?? 'maybe')
     if (fault?.kind === 'exit') return answer(text, fault.exit, fault.errors)
@@ -113,13 +115,14 @@ export class World implements Devices {
     return this.dead.has(host) || (link !== undefined && this.state.get(link) === 'down')
   }
 
-  #does(line: string): string {
-    const [word, name = ''] = line.split(' ')
+  #does(host: string, line: string): string {
+    const [word, plain = ''] = line.split(' ')
+    const name = this.apart.has(host) && word !== 'off' && word !== 'ping' ? `${host}/${plain}` : plain
     if (word === 'down' || word === 'up') this.state.set(name, word)
     if (word === 'save') this.saved.add(name)
     if (word === 'unsave') this.saved.delete(name)
     if (word === 'off') this.dead.add(name)
-    if (word === 'show') return `${name} is ${this.state.get(name) ?? 'up'}\n`
+    if (word === 'show') return `${plain} is ${this.state.get(name) ?? 'up'}\n`
     if (word === 'ping') return `${name} is ${this.dead.has(name) ? 'down' : 'up'}\n`
     return ''
   }

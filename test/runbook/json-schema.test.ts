@@ -50,6 +50,8 @@ const beyond: ReadonlySet<string> = new Set([
   'operator-missing',
   'platform-missing',
   'certificate-by-openssh',
+  'duplicate-member',
+  'member-without-address',
   'duplicate-key',
   'several-documents',
   'not-utf-8',

@@ -3,6 +3,7 @@ import { checkNamedAttachments } from './attachments.ts'
 import type { Checking } from './check.ts'
 import { checkHosts } from './hosts.ts'
 import { checkLinks } from './links.ts'
+import { checkMembers } from './members.ts'
 import { checkOrders } from './orders.ts'
 import { checkSteps } from './steps.ts'
 
@@ -10,6 +11,7 @@ import { checkSteps } from './steps.ts'
 export function checkAll(checking: Checking): void {
   checkAccess(checking)
   checkHosts(checking)
+  checkMembers(checking)
   checkLinks(checking)
   checkOrders(checking)
   checkSteps(checking)

@@ -152,6 +152,14 @@ export const runbookDiagnostics: Sentences = {
     message: `the access ${name(access)} logs in by a certificate, which the built-in SSH client cannot do`,
     hint: 'add `transport: openssh` to the access: the system’s ssh does it',
   }),
+  'duplicate-member': ({ host, member, other }) => ({
+    message: `${name(member)} is a second device of the cluster ${name(host)} with the name ${name(other)}`,
+    hint: 'give each device a name of its own: its transcript is named after it, other characters than letters, digits, `.`, `_` and `-` counting as `_`',
+  }),
+  'member-without-address': ({ host, member }) => ({
+    message: `${name(member)} of the cluster ${name(host)} has no address, and is to be acted on by itself`,
+    hint: 'give it an `address`; or leave `sync: false` away, if what is changed on the active device is taken over by the others',
+  }),
   'platform-missing': ({ host }) => ({
     message: `the host ${name(host)} has no platform`,
     hint: 'add `platform: linux`, say, or `platform: manual` when a person acts there; or set it under `defaults`',

@@ -74,6 +74,10 @@ export const phase = {
 export const step = {
   title: (position: number, total: number, title: string) => `Step ${position} of ${total}: ${title}`,
   device: (host: string, platform: string) => `${host} (${platform})`,
+  cluster: (devices: readonly string[], each: boolean) =>
+    each
+      ? `at each of its devices: ${devices.map(visible).join(' and ')}`
+      : `at its active device, read back from ${devices.map(visible).join(' and ')} too`,
   way: (user: string, address: string, port: number) => `as ${user} at ${address}, port ${port}`,
   jumps: (jumps: readonly string[]) => `by way of ${jumps.join(', then ')}`,
   otherWay: (number: number) => `its way ${number}`,

@@ -1,4 +1,26 @@
-import { name } from '../said.ts'
+import { name, names } from '../said.ts'
+
+export const clusterMemberLeftOut = {
+  title: 'a device of a cluster that is neither acted on nor read back',
+  reason:
+    'A cut that one device of a cluster has and another has not ends with the next failover: the link is back, and nobody did anything.',
+  noMembers: (host: string) => ({
+    message: `${name(host)} says \`sync: false\` and has no \`members\`: its other devices are left out`,
+    hint: 'name each device under `members`, with its address; or leave `sync` away, if it is one device',
+  }),
+  single: (host: string, member: string) => ({
+    message: `The cluster ${name(host)} has one device alone, ${name(member)}: the others are left out`,
+    hint: 'name the other devices under `members` too, each with its address',
+  }),
+  mute: (host: string, members: readonly string[]) => ({
+    message: `In the cluster ${name(host)} nothing can be read back from ${names(members)}, without an address: what is done to it ends as unknown`,
+    hint: 'give each an `address`; or write its key and name at the host itself, as further `host_key` and `identity`, if only the active device can be reached',
+  }),
+  noActive: (host: string) => ({
+    message: `The cluster ${name(host)} has no address of its own, by which its active device is reached`,
+    hint: 'give it the `address` that the active device has; or write `sync: false`, so that each device is acted on by itself',
+  }),
+} as const
 
 export const runWithoutVerify = {
   title: 'a `run` step that nothing verifies',
