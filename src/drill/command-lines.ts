@@ -13,6 +13,7 @@ import { juniperJunosCommandLine } from './juniper-junos.ts'
 import { mikrotikRouterosCommandLine } from './mikrotik-routeros.ts'
 import { nokiaSrosCommandLine } from './nokia-sros.ts'
 import { ubiquitiEdgerouterCommandLine } from './ubiquiti-edgerouter.ts'
+import { vyosCommandLine } from './vyos.ts'
 
 /** The simulated command lines by platform; hosts of another platform take commands one by one. */
 export const commandLines: ReadonlyMap<string, CommandLine> = new Map([
@@ -31,4 +32,5 @@ export const commandLines: ReadonlyMap<string, CommandLine> = new Map([
   ['cisco_wlc', ciscoWlcCommandLine],
   ['ubiquiti_edgerouter', ubiquitiEdgerouterCommandLine],
   ['nokia_sros', nokiaSrosCommandLine],
+  ['vyos', vyosCommandLine],
 ])

@@ -15,6 +15,7 @@ import { manual } from './definitions/manual.ts'
 import { mikrotikRouteros } from './definitions/mikrotik_routeros.ts'
 import { nokiaSros } from './definitions/nokia_sros.ts'
 import { ubiquitiEdgerouter } from './definitions/ubiquiti_edgerouter.ts'
+import { vyos } from './definitions/vyos.ts'
 
 export interface Platforms {
   /** By its id, or by what other tools call it. */
@@ -40,6 +41,7 @@ const all: readonly Platform[] = [
   mikrotikRouteros,
   nokiaSros,
   ubiquitiEdgerouter,
+  vyos,
 ]
 const definitions = new Map(all.map(platform => [platform.id, platform]))
 const byAlias = new Map(all.flatMap(platform => (platform.aliases ?? []).map(alias => [alias, platform] as const)))
@@ -67,7 +69,5 @@ export const plannedPlatforms: readonly string[] = [
   'synology_dsm',
   'ubiquiti_edge',
   'vmware_esxi',
-  'vyatta_vyos',
-  'vyos',
   'windows',
 ]

@@ -28,6 +28,15 @@ const samples: Readonly<Record<string, Sample>> = {
   cisco_xr: { interface: 'TenGigE0/3/0/4', by: ['interface', '{ bgp: 192.0.2.9, as: 65001 }'] },
   mikrotik_routeros: { interface: 'ether1', by: ['interface', '{ route: 0.0.0.0/0, next_hop: 192.0.2.254 }'] },
   nokia_sros: { interface: '1/1/c23/7', by: ['interface'] },
+  vyos: {
+    interface: 'eth1',
+    by: [
+      'interface',
+      '{ bgp: 192.0.2.9 }',
+      '{ bgp: 192.0.2.9, as: 65001 }',
+      '{ route: 0.0.0.0/0, next_hop: 192.0.2.254 }',
+    ],
+  },
   ubiquiti_edgerouter: { interface: 'eth1', by: ['interface'] },
   hp_comware: { interface: 'Ten-GigabitEthernet1/0/49', by: ['interface'] },
   huawei_vrp: { interface: 'GigabitEthernet0/0/1', by: ['interface', '{ bgp: 192.0.2.9, as: 65001 }'] },
@@ -88,9 +97,9 @@ describe('lines that come into force together', () => {
     cutLines(sitAt(platform, by, sample).plan).some(line => line === 'commit'),
   )
 
-  it('are what Junos, IOS-XR, VRP 8 and EdgeOS take', () => {
+  it('are what Junos, IOS-XR, VRP 8, EdgeOS and VyOS take', () => {
     const platforms = [...new Set(staged.map(one => one.platform))].sort()
-    expect(platforms).toEqual(['cisco_xr', 'huawei_vrpv8', 'juniper_junos', 'ubiquiti_edgerouter'])
+    expect(platforms).toEqual(['cisco_xr', 'huawei_vrpv8', 'juniper_junos', 'ubiquiti_edgerouter', 'vyos'])
   })
 
   it.each(staged)(

@@ -25,7 +25,8 @@ const interfaceDown: Recipe<'interface'> = {
   grounds: documented,
   source: [
     'ansible community.network, edgeos_config_config.cfg: set interfaces ethernet eth0 disable',
-    'VyOS documentation: show interfaces, "A - Admin Down" (the same heritage; no output of an EdgeRouter was found)',
+    'VyOS documentation: show interfaces, "A - Admin Down" (the same heritage)',
+    'a session of an EdgeRouter, pastebin.com/rJi6b2TZ: show interfaces with "A/D" and "u/u"',
   ],
 }
 

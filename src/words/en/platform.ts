@@ -74,6 +74,12 @@ export const ubiquitiEdgerouterWords = {
   noTimer: 'nothing is armed: no source shows what “commit-confirm” does on an EdgeRouter',
 } as const
 
+export const vyosWords = {
+  noTimer: 'nothing is armed: “commit-confirm” of VyOS restarts the whole router where nobody confirms',
+  pendingConfirm: 'a pending “commit-confirm” of a colleague, which restarts the router into what was before it',
+  powerOnByHand: 'nothing can be sent to a router that is off: power it on by hand',
+} as const
+
 export const nokiaSrosWords = {
   noTimer: 'nothing is armed: the classic command line changes at once; the timer of its candidates is not built yet',
 } as const
