@@ -31,6 +31,7 @@ export function deviceIo(
     // A device of a cluster is of its platform.
     identityRead: host => identityRead(read, clusterOf(host) ?? host),
     shellOf: host => shellOf(read, clusterOf(host) ?? host),
+    encodedOf: host => builtIn.get(read.runbook.hosts.get(clusterOf(host) ?? host)?.platform ?? '')?.encoded,
     remark: (host, text, remark) => {
       if (call.verbose || !quiet.has(remark.remark)) print(remarkLines(host, text, remark))
     },

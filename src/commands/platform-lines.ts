@@ -41,6 +41,7 @@ export function platformSheet(one: Described): readonly StyledLine[] {
     ...(one.aliases.length === 0 ? [] : [prose(labels.aliases, one.aliases.join(', '))]),
     prose(labels.channel, say.channel[one.channel]),
     prose(labels.rollback, one.rollbackWords),
+    ...(one.encoded === undefined ? [] : wrapping(one.encoded)),
     ...one.modes.map(({ mode, prompt }) => exact(labels.modes, `${mode}: ${prompt}`)),
     ...one.setup.map(line => exact(labels.setup, line)),
     ...one.asks.map(({ of, question, answer }) => exact(labels.asks, say.question(of, question, answer))),
@@ -55,6 +56,10 @@ export function platformSheet(one: Described): readonly StyledLine[] {
       ...fieldLines(recipeFields(recipe), 2, 16),
     ]),
   ]
+}
+
+function wrapping({ program, first }: NonNullable<Described['encoded']>): readonly Field[] {
+  return [prose(say.labels.wrapped, say.wrapped(program)), exact(say.labels.first, first)]
 }
 
 function recipeFields(recipe: DescribedRecipe): readonly Field[] {

@@ -1,5 +1,6 @@
 import type { HostId } from '../names/ids.ts'
 import type { Login } from '../plan/plan.ts'
+import { type Encoded, wrapped } from '../platform/encoded.ts'
 import type { Shell } from '../platform/shell.ts'
 import type { Access, Host } from '../runbook/runbook.ts'
 import type { RedactingStream, Redactor } from '../secret/redact.ts'
@@ -29,6 +30,8 @@ export interface SessionIo extends SecretUseIo {
   readonly identityRead: (host: HostId) => string | undefined
   /** The command line that a host has instead of commands with an exit status; undefined: it has these. */
   readonly shellOf: (host: HostId) => Shell | undefined
+  /** How the commands of a host are wrapped; undefined: they are sent as they are. */
+  readonly encodedOf: (host: HostId) => Encoded | undefined
   readonly limits: Limits
   readonly tell: Tell
 }
@@ -188,7 +191,8 @@ export class Session {
     const clean = (): RedactingStream => this.#io.redactor.stream()
     sudo?.sent()
     const stdin = sudo && { stdin: sudo.secret }
-    const ran = await reached.connection.exec({ line, clean, hear: transcript.heard, ...stdin }, signal)
+    const sent = wrapped(this.#io.encodedOf(this.#host.id), line)
+    const ran = await reached.connection.exec({ line: sent, clean, hear: transcript.heard, ...stdin }, signal)
     if (isLost(ran)) return await lostAnswer(ran, transcript)
     sudo?.answered(refusedBySudo(ran) ? 'refused' : 'accepted')
     const heard = await answer(ran, transcript)

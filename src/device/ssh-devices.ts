@@ -1,5 +1,6 @@
 import type { HostId } from '../names/ids.ts'
 import type { Login } from '../plan/plan.ts'
+import type { Encoded } from '../platform/encoded.ts'
 import type { Shell } from '../platform/shell.ts'
 import { withMembers } from '../runbook/members.ts'
 import type { Runbook } from '../runbook/runbook.ts'
@@ -34,6 +35,8 @@ export interface DeviceIo {
   readonly identityRead: (host: HostId) => string | undefined
   /** The command line that a host has instead of commands with an exit status; undefined: it has these. */
   readonly shellOf?: (host: HostId) => Shell | undefined
+  /** How the commands of a host are wrapped; left out, or undefined: they are sent as they are. */
+  readonly encodedOf?: (host: HostId) => Encoded | undefined
   /** Lines worth showing that end nothing. Texts of peers are in them: show them through `visible`. */
   readonly remark?: (host: HostId, text: string, remark: Remark) => void
   /** May a secret that one host refused be sent to another? Left out: no. */
@@ -89,7 +92,9 @@ export function sshDevices(written: Runbook, io: DeviceIo): Devices {
     openssh: system,
     random,
   })
-  const sessionIo = { ...io, ...uses, transport, tell, limits, shellOf: io.shellOf ?? (() => undefined) }
+  const shellOf = io.shellOf ?? (() => undefined)
+  const encodedOf = io.encodedOf ?? (() => undefined)
+  const sessionIo = { ...io, ...uses, transport, tell, limits, shellOf, encodedOf }
   const sessions = new Map<string, Session>()
   const turns = new Map<HostId, Turns>()
 

@@ -6,6 +6,7 @@ export const ruleIds = [
   'approver-without-phone',
   'backup-after-dc',
   'backup-powered-off',
+  'block-covers-own-way',
   'capture-delays-cut',
   'central-account-only',
   'changed-since-drill',

@@ -1,9 +1,11 @@
 import type { HostId } from '../names/ids.ts'
+import { unwrapped } from '../platform/encoded.ts'
+import { builtIn } from '../platform/registry.ts'
 import type { Management } from '../topology/reachable.ts'
 import type { Node } from '../topology/topology.ts'
 import { type CommandLine, type LineReply, replies, type Standing } from './command-line.ts'
 import { commandLines } from './command-lines.ts'
-import { linux } from './linux.ts'
+import { answersOf } from './exec-hosts.ts'
 import type { OwnCommands } from './run-steps.ts'
 import type { Reply } from './shell.ts'
 import { managementIn, takesAway, type World } from './world.ts'
@@ -45,7 +47,9 @@ export class Hospital {
   }
 
   private answer(host: HostId, line: string): Reply {
-    return this.own(this.current, host, line) ?? linux(this.current, host, line)
+    const platform = builtIn.get(this.current.topology.runbook.hosts.get(host)?.platform ?? '')
+    const command = (platform?.encoded && unwrapped(platform.encoded, line)) ?? line
+    return this.own(this.current, host, command) ?? answersOf(platform?.id)(this.current, host, command)
   }
 
   /** The command line that a host has instead of commands; undefined: it has none. */

@@ -1,5 +1,5 @@
-import { BlockList, isIP } from 'node:net'
 import type { HostId } from '../names/ids.ts'
+import { inSubnet } from './in-subnet.ts'
 import { type Command, complains, says } from './shell.ts'
 import { blocking, packetReaches, unblocking, unrouting, type World } from './world.ts'
 
@@ -65,13 +65,4 @@ function pinged(world: World, host: HostId, address: string, count: number) {
   const lost = reaches ? `${count} received, 0% packet loss` : '0 received, 100% packet loss'
   const out = `PING ${address} (${address}) 56(84) bytes of data.\n${replies.join('')}\n--- ${address} ping statistics ---\n${count} packets transmitted, ${lost}, time 2003ms\n`
   return says(world, out, reaches ? 0 : 1)
-}
-
-function inSubnet(address: string, cidr: string): boolean {
-  const [net = '', length = ''] = cidr.split('/')
-  const family = (text: string) => (isIP(text) === 6 ? 'ipv6' : 'ipv4')
-  if (isIP(address) === 0 || isIP(net) !== isIP(address)) return false
-  const list = new BlockList()
-  list.addSubnet(net, Number(length === '' ? (isIP(net) === 6 ? 128 : 32) : length), family(net))
-  return list.check(address, family(address))
 }

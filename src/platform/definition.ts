@@ -1,4 +1,5 @@
 import type { NonEmpty } from '../names/ids.ts'
+import type { Encoded } from './encoded.ts'
 import type { OperationName, Operations } from './operation.ts'
 import type { Shell } from './shell.ts'
 
@@ -152,6 +153,8 @@ export interface Platform {
   readonly params: { readonly [param: string]: RegExp }
   /** `exec`: a command per channel with a true exit status. A shell: prompts instead. `person`: nobody logs in. */
   readonly channel: 'exec' | 'person' | Shell
+  /** How each command is wrapped on its way to the device; left out: it is sent as it is. */
+  readonly encoded?: Encoded
   readonly rollback: Rollback
   /** Several recipes: the one whose lines have a place for just the parameters that are given. */
   readonly operations: {

@@ -31,6 +31,8 @@ export interface Described {
   readonly channel: 'exec' | 'person' | 'shell'
   /** Modes of its command line, by the prompts that tell them. */
   readonly modes: readonly { readonly mode: string; readonly prompt: string }[]
+  /** How each command is wrapped on its way to the device. */
+  readonly encoded?: { readonly program: string; readonly first: string }
   readonly setup: readonly string[]
   readonly asks: readonly { readonly of: string; readonly question: string; readonly answer: string }[]
   readonly params: readonly { readonly name: string; readonly pattern: string }[]
@@ -48,6 +50,7 @@ export function described(platform: Platform): Described {
     aliases: platform.aliases ?? [],
     channel: typeof channel === 'object' ? 'shell' : channel,
     modes: Object.entries(shell?.modes ?? {}).map(([mode, prompt]) => ({ mode, prompt: prompt.source })),
+    ...(platform.encoded && { encoded: platform.encoded }),
     setup: shell?.setup ?? [],
     asks: shell === undefined ? [] : questions(shell),
     params: Object.entries(platform.params).map(([name, { source }]) => ({ name, pattern: source })),

@@ -16,6 +16,7 @@ import { mikrotikRouteros } from './definitions/mikrotik_routeros.ts'
 import { nokiaSros } from './definitions/nokia_sros.ts'
 import { ubiquitiEdgerouter } from './definitions/ubiquiti_edgerouter.ts'
 import { vyos } from './definitions/vyos.ts'
+import { windows } from './definitions/windows.ts'
 
 export interface Platforms {
   /** By its id, or by what other tools call it. */
@@ -42,6 +43,7 @@ const all: readonly Platform[] = [
   nokiaSros,
   ubiquitiEdgerouter,
   vyos,
+  windows,
 ]
 const definitions = new Map(all.map(platform => [platform.id, platform]))
 const byAlias = new Map(all.flatMap(platform => (platform.aliases ?? []).map(alias => [alias, platform] as const)))
@@ -69,5 +71,4 @@ export const plannedPlatforms: readonly string[] = [
   'synology_dsm',
   'ubiquiti_edge',
   'vmware_esxi',
-  'windows',
 ]

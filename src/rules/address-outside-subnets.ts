@@ -1,5 +1,5 @@
-import { ipv4Of, ipv6Of } from '../runbook/grammar/ip.ts'
 import { addressOutsideSubnets as words } from '../words/en/rules/access.ts'
+import { bytesOf, isIn } from './address-range.ts'
 import type { Found, Rule } from './rule.ts'
 
 export const addressOutsideSubnets: Rule = {
@@ -35,18 +35,4 @@ function isOutside(address: string, ranges: readonly string[]): boolean {
   const bytes = bytesOf(address)
   const same = ranges.filter(range => bytes !== undefined && bytesOf(range)?.length === bytes.length)
   return bytes !== undefined && same.length > 0 && !same.some(range => isIn(bytes, range))
-}
-
-function bytesOf(text: string): readonly number[] | undefined {
-  const [address = ''] = text.split(/[/%]/)
-  return ipv4Of(address) ?? ipv6Of(address)
-}
-
-function isIn(bytes: readonly number[], range: string): boolean {
-  const network = bytesOf(range) ?? []
-  const bits = Number(range.split('/')[1])
-  return bytes.every((byte, index) => {
-    const mask = (0xff << (8 - Math.min(8, Math.max(0, bits - index * 8)))) & 0xff
-    return (byte & mask) === ((network[index] ?? 0) & mask)
-  })
 }

@@ -4,6 +4,7 @@ import { approverIsOperator } from './approver-is-operator.ts'
 import { approverWithoutPhone } from './approver-without-phone.ts'
 import { backupAfterDc } from './backup-after-dc.ts'
 import { backupPoweredOff } from './backup-powered-off.ts'
+import { blockCoversOwnWay } from './block-covers-own-way.ts'
 import { captureDelaysCut } from './capture-delays-cut.ts'
 import { centralAccountOnly } from './central-account-only.ts'
 import { changedSinceDrill } from './changed-since-drill.ts'
@@ -86,6 +87,7 @@ export const rules: readonly Rule[] = [
   approverWithoutPhone,
   backupAfterDc,
   backupPoweredOff,
+  blockCoversOwnWay,
   captureDelaysCut,
   centralAccountOnly,
   changedSinceDrill,

@@ -9,6 +9,10 @@ const source = (name: string, url: string): Source => ({ name, url })
 /** What reports of real incidents and guidance say; read as restated there, not word for word. */
 export const sources = {
   cisa: source('CISA, ransomware response checklist', 'https://cisa.gov/ransomware-response-checklist'),
+  windowsFirewall: source(
+    'Microsoft, Windows Firewall rules',
+    'https://learn.microsoft.com/windows/security/operating-system-security/network-security/windows-firewall/rules',
+  ),
   scripps: source(
     'Scripps Health 2021, San Diego Union-Tribune',
     'https://www.sandiegouniontribune.com/breaking/story/2021-05-02/scripps-hospitals-it-by-it-security-incident-but-patient-care-go',

@@ -36,6 +36,12 @@ function section(one: Described): string {
     ...(one.aliases.length === 0 ? [] : [`${labels.aliases}: ${one.aliases.map(code).join(', ')}`]),
     `${labels.channel}: ${say.channel[one.channel]}`,
     `${labels.rollback}: ${one.rollbackWords}`,
+    ...(one.encoded === undefined
+      ? []
+      : [
+          `${labels.wrapped}: ${say.wrapped(code(one.encoded.program))}`,
+          `${labels.first}: ${code(one.encoded.first)}`,
+        ]),
     ...one.modes.map(({ mode, prompt }) => `${labels.modes}: ${mode}, ${code(prompt)}`),
     ...one.setup.map(line => `${labels.setup}: ${code(line)}`),
     ...one.asks.map(

@@ -70,7 +70,8 @@ function said(platform: Platform, operation: string, text: string, own: Readonly
   )
   const rendered = wanted.find(one => one.ok)
   if (!rendered?.ok || rendered.rendered.check === undefined) throw new Error(JSON.stringify(wanted))
-  return holds(rendered.rendered.check, { text, exit: { kind: 'prompt' }, cut: false })
+  const exit = platform.channel === 'exec' ? ({ kind: 'status', code: 0 } as const) : ({ kind: 'prompt' } as const)
+  return holds(rendered.rendered.check, { text, exit, cut: false })
 }
 
 /** Names in recordings were made unreadable in ways that no device would take. */

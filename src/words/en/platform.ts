@@ -88,6 +88,17 @@ export const frrWords = {
   noTimer: 'nothing is armed: FRR knows no rollback timer',
 } as const
 
+export const windowsWords = {
+  noTimer:
+    'nothing is armed: a rollback timer on Windows is a task of its own (a scheduled one), which is not built yet',
+  adapterNotSaved: 'nothing is written: no source says whether an adapter stays disabled over a restart of Windows',
+  enabledAgain: 'whoever has administrator’s rights there, the intruder too: close the port of the switch as well',
+  localRulesLeftOut:
+    'a group policy that leaves local firewall rules out (the check then says that it did not take effect)',
+  firewallOff: 'whoever switches the firewall or one of its profiles off',
+  powerOnByHand: 'nothing can be sent to a host that is off: power it on by hand',
+} as const
+
 export const manualWords = {
   noTimer: 'a person acts there, and nothing goes back by itself',
 } as const

@@ -25,6 +25,8 @@ export const platformWords = {
     channel: 'logs in to',
     rollback: 'timer',
     modes: 'modes',
+    wrapped: 'wrapped as',
+    first: 'in front',
     setup: 'sends first',
     asks: 'answers',
     params: 'values',
@@ -44,6 +46,7 @@ export const platformWords = {
   matches: (pattern: string) => `matches ${pattern}`,
   question: (of: string, question: string, answer: string) =>
     of === '' ? `${question} → ${answer}` : `${question} after ${of} → ${answer}`,
+  wrapped: (program: string) => `${program} and the command in Base64 of its UTF-16`,
   endsSession: 'the session may end with it',
 } as const
 

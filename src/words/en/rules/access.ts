@@ -1,5 +1,16 @@
 import { name, names } from '../said.ts'
 
+export const blockCoversOwnWay = {
+  title: 'a block of a network that the laptop or a jump host is in',
+  reason:
+    'The device drops what we send it, too. An exception before it is no way out on Windows, where a block beats every allow in ' +
+    'whatever order, nor on Linux, where a drop anywhere is final. The graph of links doesn’t know this.',
+  found: (cidr: string, where: string, range: string) => ({
+    message: `${name(cidr)} is blocked, and the devices are reached from ${name(where)}, ${name(range)}`,
+    hint: 'block networks that leave it out, or cut by an interface',
+  }),
+} as const
+
 export const suspectReliedOn = {
   title: 'a host that is perhaps the intruder’s, and that something rests on',
   reason:
