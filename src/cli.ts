@@ -2,14 +2,14 @@ import { CommanderError } from 'commander'
 import { wantsColour } from './commands/colour.ts'
 import type { Call } from './commands/command.ts'
 import { type ExitCode, exitCodes } from './commands/exit-codes.ts'
-import { hinderedCode, load } from './commands/hindered.ts'
+import { brokenOffCode, hinderedCode, load, starvedOf } from './commands/hindered.ts'
 import { programOf, type Typed } from './commands/program.ts'
 import { screenOver } from './commands/screen.ts'
 import { commands, commonFlags } from './commands/table.ts'
 import { UsageError } from './commands/usage.ts'
 import { version } from './commands/version.ts'
 import { nearest } from './names/nearest.ts'
-import { bug, usage } from './words/en/commands.ts'
+import { bug, hindered, usage } from './words/en/commands.ts'
 import { visible } from './words/visible.ts'
 
 interface Stream {
@@ -90,7 +90,14 @@ async function start({ row, args, flags }: Typed, world: World): Promise<ExitCod
     return hinderedCode(row.exits)
   }
   world.begins?.(row.name)
-  return loaded.command.run(callOf({ row, args, flags }, world))
+  try {
+    return await loaded.command.run(callOf({ row, args, flags }, world))
+  } catch (error) {
+    const lacking = starvedOf(error)
+    if (lacking === undefined) throw error
+    world.stderr.write(`isolate: ${hindered.brokenOff(lacking)}\n`)
+    return brokenOffCode(row.exits)
+  }
 }
 
 function callOf({ args, flags }: Typed, { stdout, stderr, env, cwd }: World): Call {

@@ -35,7 +35,6 @@ function crash(error: unknown): void {
 process.on('uncaughtException', crash)
 process.on('unhandledRejection', crash)
 
-// Never process.exit() here: pipes are to be drained.
 const ended = await main(argv, {
   stdout: process.stdout,
   stderr: process.stderr,
@@ -47,3 +46,8 @@ const ended = await main(argv, {
 })
 code ??= ended
 settle()
+
+// No process.exit() at once: pipes are to be drained. But what was left open must not keep it from ending for ever.
+const patience = 2_000
+const end = () => process.stdout.write('', () => process.stderr.write('', () => process.exit()))
+setTimeout(end, patience).unref()

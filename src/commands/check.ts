@@ -16,6 +16,7 @@ import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { filesOf } from './files.ts'
 import { learnable } from './learn.ts'
 import { hostsOf } from './only-hosts.ts'
+import { filesOfAsking, tooFewFiles } from './open-files.ts'
 import { isInteractive } from './operating.ts'
 import { prepare } from './prepare.ts'
 import { sayOf } from './said-of-runbook.ts'
@@ -34,6 +35,11 @@ export async function run(call: Call): Promise<ExitCode> {
   const asked = askedOf(good.read.runbook, good.plan, builtIn, hosts)
   const learned = call.flags.text('learn')
   const learning = learned === undefined ? undefined : learnable(resolve(call.cwd, learned), isInteractive())
+  const starved = tooFewFiles(filesOfAsking(asked.hosts.length))
+  if (starved !== undefined) {
+    await call.screen.complain([[starved]])
+    return exitCodes.unavailable
+  }
   const { checked, keys, stopped, unwritten } = await askDevices(call, good.read, asked, learning)
   if (call.json) call.screen.answer(`${JSON.stringify(document(file, checked, asked, keys), null, 2)}\n`)
   else await call.screen.show(checkedLines(checked, asked))

@@ -14,6 +14,7 @@ import { type DrillOptions, type DrillVenue, openDrill } from './drill-venue.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { filesOf } from './files.ts'
 import { newRun } from './new-run.ts'
+import { filesOfDrill, tooFewFiles } from './open-files.ts'
 import { isInteractive } from './operating.ts'
 import { prepare } from './prepare.ts'
 import { refutedLines } from './proof-lines.ts'
@@ -50,6 +51,11 @@ async function play(call: Call, read: Read, plan: SafePlan, options: DrillOption
   if (!checked.ok) {
     await call.screen.complain(checked.faults.map(line => [line]))
     return exitCodes.invalid
+  }
+  const starved = tooFewFiles(filesOfDrill(read.runbook))
+  if (starved !== undefined) {
+    await call.screen.complain([[starved]])
+    return exitCodes.unavailable
   }
   const venue = await openDrill(call, read, plan, options)
   try {

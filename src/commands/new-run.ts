@@ -12,6 +12,7 @@ import { makeRunDirectory, unmakeRunDirectory } from '../journal/run-directory.t
 import { planJson } from '../plan/document.ts'
 import type { SafePlan, Step } from '../plan/plan.ts'
 import type { Read } from '../runbook/read.ts'
+import { hindered } from '../words/en/commands.ts'
 import { replan } from '../words/en/reasons.ts'
 import { start } from '../words/en/walk.ts'
 import { visible } from '../words/visible.ts'
@@ -22,6 +23,7 @@ import type { Call } from './command.ts'
 import { groundedSite } from './confirmations.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { lastingIn } from './lasting.ts'
+import { filesOfWalk, tooFewFiles } from './open-files.ts'
 import { operating, operatorName } from './operating.ts'
 import { openIn } from './replan.ts'
 import { writeReportFile } from './report-file.ts'
@@ -56,6 +58,8 @@ export async function newRun(
   await call.screen.complain(slips(plan, options).map(line => [line]))
   const missing = venue.operator === undefined ? attended(planned(plan, options), read, options, name) : []
   if (missing.length > 0) return refused(call, missing, exitCodes.unavailable)
+  const starved = venue.drill ? undefined : tooFewFiles(filesOfWalk(read.runbook, plan, planned(plan, options)))
+  if (starved !== undefined) return refused(call, [starved, hindered.orByPhase], exitCodes.unavailable)
   const beside = new Beside(call)
   const ready = await beside.ready(read.runbook.people, name)
   if (!ready.ok) return refused(call, [ready.line], ready.code)

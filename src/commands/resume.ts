@@ -14,6 +14,7 @@ import { type Opened, openJournal } from '../journal/open-journal.ts'
 import { isFinished } from '../journal/read-records.ts'
 import { siteOf } from '../operator/site.ts'
 import { safe, safeButOpen } from '../plan/safe.ts'
+import { hindered } from '../words/en/commands.ts'
 import { noSuchRun } from '../words/en/journal.ts'
 import { inherited as signed, start } from '../words/en/walk.ts'
 import { visible } from '../words/visible.ts'
@@ -27,6 +28,7 @@ import { filesOf } from './files.ts'
 import { type Inheriting, inheriting } from './inherited.ts'
 import { type Lasting, lastingIn } from './lasting.ts'
 import { offerWithout } from './offer-without.ts'
+import { filesOfWalk, tooFewFiles } from './open-files.ts'
 import { operating, operatorName } from './operating.ts'
 import { differences } from './plan-differences.ts'
 import { prepare } from './prepare.ts'
@@ -184,6 +186,9 @@ async function goOn(
   const ready = await beside.ready(read.runbook.people, name)
   if (!ready.ok && !inherited.isInherited('sign')) return refused(call, [ready.line], ready.code)
   const unsigned = ready.ok ? [] : [signed.unsigned(ready.line)]
+  // Something may have been changed already: what can be done is done.
+  const starved = venue.drill ? undefined : tooFewFiles(filesOfWalk(read.runbook, plan, left), hindered.fewFilesLeft)
+  if (starved !== undefined) await call.screen.complain([[{ style: 'warn', text: starved }]])
   const remarks = [...reopened.remarks, ...unsigned, ...inherited.said]
   await call.screen.complain(remarks.map(line => [line]))
   const console = await operating(call, siteOf(read.runbook), { name, ...options, venue })

@@ -58,7 +58,7 @@ export async function startDevices(options: SimulationOptions): Promise<Simulate
   const wanted = [...runbook.hosts.values()]
     .filter(host => host.platform !== 'manual')
     .flatMap(host => host.ways.flatMap((_, way) => namesOf(host).map(name => ({ name, host: host.id, way }))))
-  const listening = await Promise.all(
+  const listening = await allOrNone(
     wanted.map(async one => {
       const enter = options.strikes.changedHostKey(one.host) ? doors[1] : doors[0]
       return { ...(await listen(one.host, one.way, options, enter)), name: one.name }
@@ -115,6 +115,13 @@ function listen(host: HostId, way: number, { hospital, strikes }: SimulationOpti
     server.once('error', reject)
     server.listen(0, '127.0.0.1', () => resolve({ host, way, server, sockets }))
   })
+}
+
+/** Where one can't be opened, the others are closed again: a door that stays open keeps the program from ending. */
+async function allOrNone<T extends Listening>(opening: readonly Promise<T>[]): Promise<readonly T[]> {
+  const opened = (await Promise.allSettled(opening)).flatMap(one => (one.status === 'fulfilled' ? [one.value] : []))
+  if (opened.length < opening.length) await Promise.all(opened.map(stop))
+  return Promise.all(opening)
 }
 
 /** Connections over what is cut fall silent; they go on when the way is back. */

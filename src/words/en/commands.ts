@@ -153,7 +153,20 @@ export const bug = {
 export const hindered = {
   tooManyFiles: (errno: string) =>
     `Too many files are open (${errno}), so the program can't load all of itself; nothing was begun. Let it open more (ulimit -n 1024), or end what holds so many.`,
+  brokenOff: (errno: string) =>
+    `Too many files are open (${errno}), so the program could not go on. Let it open more (ulimit -n 1024), or end what holds so many; then go on with what was begun, or begin anew.`,
+  tooFewFiles: (wanted: number, room: number) =>
+    `This may need ${wanted} open files at a time, and the system lets the program open ${room} more; nothing was begun. ${moreFiles(wanted)}.`,
+  orByPhase: 'Or walk one phase at a time (--only), which needs fewer.',
+  fewFilesLeft: (wanted: number, room: number) =>
+    `This may need ${wanted} open files at a time, and the system lets the program open ${room} more: logins and records may fail for want of them. To be safe, pause, and go on after this: ${moreFiles(wanted)}.`,
 } as const
+
+/** Rounded up to a power of two, with room for what is open before. */
+function moreFiles(wanted: number): string {
+  const limit = 2 ** Math.ceil(Math.log2(wanted + 64))
+  return `Let it open more (ulimit -n ${limit}; where the shell says no, as root: prlimit --pid $$ --nofile=${limit})`
+}
 
 /** Why a file can't be read or written; each completes "FILE: ". */
 export const fileReasons = {
