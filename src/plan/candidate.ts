@@ -1,6 +1,6 @@
 import type { Operation } from '../platform/operation.ts'
-import type { Link } from '../runbook/runbook.ts'
-import { accesses } from '../topology/reachable.ts'
+import type { Access, Host, Link } from '../runbook/runbook.ts'
+import { accessOf } from '../topology/reachable.ts'
 import { type Edge, hostAt, interfaceAt, type Line, type Node, type Topology } from '../topology/topology.ts'
 import { groupOf } from './falls.ts'
 import { cutOperation, known, privilegeOf, renderOn, type Unfit, unfitToLogIn } from './operations.ts'
@@ -23,6 +23,7 @@ export interface Candidates {
 /** Who could cut a line and all that falls with it by `cut_with`: any executor of any of them. */
 export function cutCandidates(topology: Topology, platforms: Renderings, edge: Edge): Candidates {
   const group = groupOf(topology, edge)
+  if (group.length === 1) return executorsOf(topology, platforms, edge, group)
   const all = group.map(one => executorsOf(topology, platforms, one, group))
   return { fit: all.flatMap(one => one.fit), unfit: all.flatMap(one => one.unfit) }
 }
@@ -59,7 +60,8 @@ function operationAt(topology: Topology, line: Line, node: Node): Operation | un
 function linkExecutors(topology: Topology, line: Line, link: Link): readonly Node[] {
   if (link.by === undefined || link.by.kind === 'manual') return []
   if (link.cutFrom !== undefined) return [topology.nodeOf.get(link.cutFrom) as Node]
-  const ends = [...new Set([line.a, line.b])].filter(node => hostAt(topology, node) !== undefined)
+  const both = line.a === line.b ? [line.a] : [line.a, line.b]
+  const ends = both.filter(node => hostAt(topology, node) !== undefined)
   return link.by.kind === 'interface' ? ends.filter(node => interfaceAt(line, node) !== undefined) : ends.slice(0, 1)
 }
 
@@ -87,13 +89,21 @@ export function unfitToRender(
 ): Unfit | undefined {
   const host = hostAt(topology, node)
   if (host === undefined) return undefined
-  const [access] = host.ways.flatMap(way => [...accesses(topology, way.access)])
+  const access = firstAccess(topology, host)
   if (access === undefined) return { host: host.id, because: 'no-access' }
   const result =
     operation === undefined
       ? known(platforms, host)
       : renderOn(platforms, host, operation, privilegeOf(access, platforms.get(host.platform)))
   return 'unfit' in result ? result.unfit : undefined
+}
+
+function firstAccess(topology: Topology, { ways }: Host): Access | undefined {
+  for (const way of ways) {
+    const access = accessOf(topology, way.access)
+    if (access !== undefined) return access
+  }
+  return undefined
 }
 
 /** A guest's card that its hypervisor takes off carries the same as one that the guest takes down. */

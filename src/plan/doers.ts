@@ -12,15 +12,15 @@ import type { Renderings } from './renderings.ts'
 
 /** Who does a piece of work, what falls with it, and why hosts that might have done it can't. */
 export interface Doing {
-  readonly doer?: Doer
+  readonly doer: Doer | undefined
   readonly unfit: readonly Unfit[]
   readonly management: Fall
   readonly spread: Fall
   readonly links: readonly LinkId[]
-  readonly host?: HostId
+  readonly host: HostId | undefined
 }
 
-const takesNothing = { unfit: [], management: nothingFalls, spread: nothingFalls, links: [] }
+const takesNothing = { unfit: [], management: nothingFalls, spread: nothingFalls, links: [], host: undefined }
 
 /** `hosts` are those that a `collect` step selects. */
 export function doingOf(topology: Topology, platforms: Renderings, work: Work, hosts: readonly HostId[]): Doing {
@@ -36,7 +36,9 @@ export function doingOf(topology: Topology, platforms: Renderings, work: Work, h
       return loggedIn(topology, platforms, [node(work.host)])
     case 'probe': {
       const operation = probeOperation(topology.runbook.hosts, work.probe)
-      if (operation === undefined) return { ...takesNothing, unfit: [{ host: work.probe.from, because: 'no-target' }] }
+      if (operation === undefined) {
+        return { ...takesNothing, doer: undefined, unfit: [{ host: work.probe.from, because: 'no-target' }] }
+      }
       return loggedIn(topology, platforms, [node(work.probe.from)], operation)
     }
     case 'collect':
@@ -54,22 +56,34 @@ function cutting(topology: Topology, platforms: Renderings, edge: Edge): Doing {
   if (person !== undefined) {
     const lines = [...new Set([...group, ...person])]
     const doer: Doer = { kind: 'person', needs: line.link?.needs ?? [] }
-    return { unfit: [], doer, management: { lines, hosts: [] }, spread: spreadFall(topology, lines, group), links }
+    const management: Fall = { lines, hosts: nobody }
+    return { unfit: [], doer, management, spread: spreadFall(topology, lines, group), links, host: undefined }
   }
   const { fit, unfit } = cutCandidates(topology, platforms, edge)
   const { every, any } = everyAndAny(fit.map(one => one.falls))
+  const doer: Doer | undefined = isNonEmpty(fit) ? { kind: 'one', of: fit } : undefined
+  const management: Fall = { lines: any, hosts: nobody }
+  const spread = spreadFall(topology, every, group)
+  // Mostly both graphs lose the same: then one object says so, of which there may be fifty thousand.
   return {
-    ...(isNonEmpty(fit) && { doer: { kind: 'one', of: fit } }),
+    doer,
     unfit,
-    management: { lines: any, hosts: [] },
-    spread: spreadFall(topology, every, group),
+    management,
+    spread: sameLines(spread, management) ? management : spread,
     links,
+    host: undefined,
   }
+}
+
+const nobody: readonly Node[] = []
+
+function sameLines(one: Fall, other: Fall): boolean {
+  return one.lines.length === other.lines.length && one.lines.every((edge, index) => other.lines[index] === edge)
 }
 
 /** What falls in the spread graph: not what is cut softly itself, whoever does it; a hard cut takes others along all the same. */
 function spreadFall(topology: Topology, lines: readonly Edge[], group: readonly Edge[]): Fall {
-  return { lines: lines.filter(one => !group.includes(one) || !isSoft(topology.lines[one] as Line)), hosts: [] }
+  return { lines: lines.filter(one => !group.includes(one) || !isSoft(topology.lines[one] as Line)), hosts: nobody }
 }
 
 /** The lines that fall beside a link that a person cuts; undefined where a device cuts it. */
@@ -86,10 +100,12 @@ function personAt(topology: Topology, line: Line): readonly Edge[] | undefined {
 function shuttingDown(topology: Topology, platforms: Renderings, node: Node): Doing {
   const host = hostAt(topology, node)
   const fall: Fall = { lines: [], hosts: [node] }
-  const base = { management: fall, spread: fall, links: [], ...(host && { host: host.id }) }
-  if (host?.platform === 'manual') return { ...base, unfit: [], doer: { kind: 'person', needs: host.needs } }
+  const doing = (doer: Doer | undefined, unfit: readonly Unfit[]): Doing => {
+    return { doer, unfit, management: fall, spread: fall, links: [], host: host?.id }
+  }
+  if (host?.platform === 'manual') return doing({ kind: 'person', needs: host.needs }, [])
   const { fit, unfit } = shutdownCandidates(topology, platforms, node)
-  return { ...base, unfit, ...(isNonEmpty(fit) && { doer: { kind: 'one', of: fit } }) }
+  return doing(isNonEmpty(fit) ? { kind: 'one', of: fit } : undefined, unfit)
 }
 
 /** A person's step needs what it says, and what the link says that is cut by hand. */
@@ -104,7 +120,7 @@ function byHand(topology: Topology, work: Extract<Work, { kind: 'manual' }>): Do
     management: { lines, hosts },
     spread: { ...spreadFall(topology, lines, lines), hosts },
     links: lines.map(one => (topology.lines[one] as Line).id),
-    ...(work.shutdown !== undefined && { host: work.shutdown }),
+    host: work.shutdown,
   }
 }
 
@@ -114,5 +130,5 @@ function loggedIn(topology: Topology, platforms: Renderings, nodes: readonly Nod
     const host = hostAt(topology, node)
     return (host && (unfitToLogIn(host) ?? unfitToRender(topology, platforms, node, operation))) ?? []
   })
-  return { ...takesNothing, unfit, ...(unfit.length === 0 && { doer: { kind: 'all', nodes } }) }
+  return { ...takesNothing, unfit, doer: unfit.length === 0 ? { kind: 'all', nodes } : undefined }
 }

@@ -39,13 +39,14 @@ export function isolationProof(
   if (path !== undefined) return { verdict: 'refuted', ...pathLeft(topology, path, prospects) }
   const sure = prospects.filter(one => one.written?.onlyIf === undefined)
   const cut = separating(topology, end, outside, closed, sure)
+  const separates = new Set(cut)
   return {
     verdict: 'proven',
     inside,
     cut,
     until_power_returns: restsOnPower(topology, end, after(topology, sure, 'spread'), inside, outside, closed),
     soft: softOnes(topology, cut),
-    by_people: sure.filter(one => byPerson(one) && one.links.some(id => cut.includes(id))).length,
+    by_people: sure.filter(one => byPerson(one) && one.links.some(id => separates.has(id))).length,
   }
 }
 
@@ -76,11 +77,9 @@ function separating(
   for (const node of reached)
     for (const edge of topology.at[node] ?? [])
       if (end.lines[edge] === 1 && !closed(edge)) reached.add(otherEnd(topology.lines[edge] as Line, node))
-  const removed = new Set(prospects.flatMap(one => one.spread.lines))
-  return [...removed]
-    .sort((a, b) => a - b)
-    .map(edge => topology.lines[edge] as Line)
-    .filter(line => reached.has(line.a) !== reached.has(line.b))
+  const removed = after(topology, prospects, 'spread').lines
+  return topology.lines
+    .filter((line, edge) => (removed[edge] ?? 0) > 0 && reached.has(line.a) !== reached.has(line.b))
     .map(line => line.id)
 }
 

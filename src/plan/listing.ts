@@ -21,22 +21,25 @@ export interface Listed {
  * state after a step is the end state and all that later steps took out.
  */
 export function listingOf(topology: Topology, waves: readonly (readonly Placed[])[]): readonly Listed[] {
-  const steps = waves.flatMap((wave, index) => wave.map(placed => ({ placed, wave: index + 1 })))
-  const prospects = steps.map(({ placed }) => placed.prospect)
+  const prospects = waves.flatMap(wave => wave.map(({ prospect }) => prospect))
   const growing = new Growing(topology, after(topology, prospects, 'management'))
-  const listed = steps.toReversed().map(step => {
-    const one = { ...step, sight: sightOf(growing.management, step.placed) }
-    growing.grow(step.placed.prospect.management)
-    return one
-  })
+  const listed: Listed[] = []
+  for (let wave = waves.length; wave > 0; wave--)
+    for (const placed of (waves[wave - 1] ?? []).toReversed()) {
+      listed.push({ placed, wave, sight: sightOf(growing.management, placed) })
+      growing.grow(placed.prospect.management)
+    }
   return listed.reverse()
 }
 
 function sightOf(after: Management, placed: Placed): Listed['sight'] {
   const { place } = placed.prospect
   const from = place === undefined ? undefined : after.topology.nodeOf.get(place)
-  if (placed.direct || placed.candidate === undefined || from === undefined) return { kind: 'direct' }
-  if (after.wayIn(placed.candidate.node, from) !== undefined) return { kind: 'direct' }
+  if (placed.direct || placed.candidate === undefined || from === undefined) return direct
+  if (after.wayIn(placed.candidate.node, from) !== undefined) return direct
   const by = placed.witness ?? couldTell(after, placed)
-  return by === undefined ? { kind: 'blind' } : { kind: 'witness', by }
+  return by === undefined ? blind : { kind: 'witness', by }
 }
+
+const direct: Listed['sight'] = { kind: 'direct' }
+const blind: Listed['sight'] = { kind: 'blind' }

@@ -2,6 +2,7 @@ import type { HostId } from '../names/ids.ts'
 import { Growing } from '../topology/growing.ts'
 import type { Management } from '../topology/reachable.ts'
 import { hostAt, type Node, type Topology } from '../topology/topology.ts'
+import type { Candidate } from './candidate.ts'
 import { after } from './end-states.ts'
 import type { Entry, Placed } from './placed.ts'
 import type { Prospect } from './prospect.ts'
@@ -57,10 +58,11 @@ function blocksOf(prospects: readonly Prospect[]): Prospect[][] {
  */
 function waveOf(growing: Growing, ready: readonly Prospect[]): readonly Placed[] {
   const { management } = growing
-  const direct = ready.flatMap(one => {
-    const [placed] = placings(management, one)
-    return placed === undefined ? [] : { ...placed, direct: true }
-  })
+  const direct: Placed[] = []
+  for (const one of ready) {
+    const [placed] = placings(management, one, true)
+    if (placed !== undefined) direct.push(placed)
+  }
   if (direct.length > 0) return direct
   const tried = ready.flatMap(one => bestSeen(management, placingsWithOwn(growing, one)) ?? [])
   const seen = tried.filter(one => one.witness !== undefined)
@@ -96,30 +98,39 @@ function placingsWithOwn(growing: Growing, prospect: Prospect): readonly Placed[
   })
 }
 
-/** The hands by which a step can be done in this state, in the order of preference; none when it can't. */
-export function placings(management: Management, prospect: Prospect): readonly Placed[] {
+/**
+ * The hands by which a step can be done in this state, in the order of preference; none when it can't. `direct`: the
+ * state is the one after it.
+ */
+export function placings(management: Management, prospect: Prospect, direct = false): readonly Placed[] {
   const { doer } = prospect
   const place = prospect.place === undefined ? undefined : (management.topology.nodeOf.get(prospect.place) as Node)
-  const entries = (node: Node): readonly Entry[] => {
-    const way = place === undefined ? undefined : management.wayIn(node, place)
+  const placed = (candidate: Candidate | undefined, entries: readonly Entry[]): Placed => {
+    return { prospect, candidate, entries, direct, witness: undefined }
+  }
+  if (doer.kind === 'nobody') return [placed(undefined, [])]
+  if (doer.kind === 'person') {
+    const met = doer.needs.length === 0 || (place !== undefined && management.met(doer.needs, place))
+    return met ? [placed(undefined, [])] : []
+  }
+  if (place === undefined) return doer.kind === 'all' && doer.nodes.length === 0 ? [placed(undefined, [])] : []
+  if (doer.kind === 'all') {
+    const all = entriesOf(management, doer.nodes, place)
+    return all.length === doer.nodes.length ? [placed(undefined, all)] : []
+  }
+  const found: Placed[] = []
+  for (const candidate of doer.of) {
+    const way = management.wayIn(candidate.node, place)
+    if (way !== undefined) found.push(placed(candidate, [{ node: candidate.node, way }]))
+  }
+  return found
+}
+
+function entriesOf(management: Management, nodes: readonly Node[], place: Node): readonly Entry[] {
+  return nodes.flatMap(node => {
+    const way = management.wayIn(node, place)
     return way === undefined ? [] : [{ node, way }]
-  }
-  const none = { prospect, candidate: undefined, entries: [], direct: false, witness: undefined }
-  switch (doer.kind) {
-    case 'nobody':
-      return [none]
-    case 'person':
-      return doer.needs.length === 0 || (place !== undefined && management.met(doer.needs, place)) ? [none] : []
-    case 'all': {
-      const all = doer.nodes.flatMap(entries)
-      return all.length === doer.nodes.length ? [{ ...none, entries: all }] : []
-    }
-    case 'one':
-      return doer.of.flatMap(candidate => {
-        const found = entries(candidate.node)
-        return found.length === 0 ? [] : { prospect, candidate, entries: found, direct: false, witness: undefined }
-      })
-  }
+  })
 }
 
 /** The hosts that a step may have to be done by. */

@@ -1,7 +1,7 @@
 import { type Diagnostic, error } from '../diagnostic/diagnostic.ts'
 import type { Source } from '../diagnostic/span.ts'
 import type { HostId, StepId } from '../names/ids.ts'
-import type { Runbook, WrittenStep } from '../runbook/runbook.ts'
+import type { Host, Runbook, WrittenStep } from '../runbook/runbook.ts'
 import type { Prospect } from './prospect.ts'
 
 type Reason = 'depends_on' | 'only_if' | 'after' | 'guest'
@@ -26,10 +26,11 @@ export function precedenceOf(
   named: ReadonlyMap<StepId, Prospect>,
 ): Precedence {
   const diagnostics: Diagnostic<'error'>[] = []
-  const pairs = list.flatMap(one => [
-    ...(one.written === undefined ? [] : written(one, one.written, source, named, diagnostics)),
-    ...shutdowns(one, runbook, named),
-  ])
+  const pairs: Pair[] = []
+  for (const one of list) {
+    if (one.written !== undefined) pairs.push(...written(one, one.written, source, named, diagnostics))
+    if (one.host !== undefined) pairs.push(...shutdowns(one, runbook.hosts.get(one.host), named))
+  }
   const later = new Map<Prospect, Prospect[]>()
   for (const { first, second, because } of pairs) {
     if (first.block === second.block && first !== second) {
@@ -61,8 +62,7 @@ function written(
 }
 
 /** `shutdown.after`, and guests before each of their hypervisors. */
-function shutdowns(step: Prospect, runbook: Runbook, named: ReadonlyMap<StepId, Prospect>): readonly Pair[] {
-  const host = step.host === undefined ? undefined : runbook.hosts.get(step.host)
+function shutdowns(step: Prospect, host: Host | undefined, named: ReadonlyMap<StepId, Prospect>): readonly Pair[] {
   if (host === undefined) return []
   const of = (id: HostId): Prospect | undefined => named.get(`shutdown:${id}` as StepId)
   const after = host.shutdown.after.flatMap(id => {

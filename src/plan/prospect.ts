@@ -23,7 +23,7 @@ export interface Prospect {
   /** Position in the listing: explicit steps as written, then the selectors' in the order of the file. */
   readonly order: number
   readonly work: Work
-  readonly written?: WrittenStep
+  readonly written: WrittenStep | undefined
   /** Where in the runbook it comes from. */
   readonly path: Path
   readonly place: NodeId | undefined
@@ -33,7 +33,7 @@ export interface Prospect {
   readonly spread: Fall
   /** What it is a step for: no other step is made for these. */
   readonly links: readonly LinkId[]
-  readonly host?: HostId
+  readonly host: HostId | undefined
 }
 
 /** Done by a person: life-critical hosts may be touched by them alone. */

@@ -40,6 +40,8 @@ export function prospectsOf(topology: Topology, source: Source, platforms: Rende
   return { list: gather.list, named: gather.named, left, diagnostics: gather.diagnostics }
 }
 
+const nobody: Prospect['doer'] = { kind: 'nobody' }
+
 /** The steps so far: what is taken already, where the laptop is. */
 class Gathering {
   readonly list: Prospect[] = []
@@ -132,15 +134,20 @@ class Gathering {
       this.diagnostics.push(...unfitDiagnostics(this.source, all, this.platforms, what, doing.unfit, this.unfitSaid))
     }
     const prospect: Prospect = {
-      ...what,
+      id: what.id,
+      phaseNumber: what.phaseNumber,
+      phase: what.phase,
       block: this.block,
       order: this.list.length,
+      work: what.work,
+      written: what.written,
+      path: what.path,
       place: this.place,
-      doer: doer ?? { kind: 'nobody' },
+      doer: doer ?? nobody,
       management,
       spread,
       links,
-      ...(host !== undefined && { host }),
+      host,
     }
     this.list.push(prospect)
     this.named.set(what.id, prospect)

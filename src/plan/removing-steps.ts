@@ -28,17 +28,11 @@ export function removingStep(making: Making, listed: Listed, entry: Entry, opera
     const timeout = host.shutdown.timeout ?? host.timeout ?? shutdownTimeout
     const title = by.executor === host.id ? titles.shutdown(host.id) : titles.shutdownBy(host.id, by.executor)
     const base = baseOf(listed, title, why, removes, timeout)
-    const step = {
-      ...base,
-      ...impactOf(making.topology.runbook, { links: [], host: host.id }, removes),
-      by,
-      rendered,
-      persist: true,
-      settle: 0,
-      host: host.id,
-    }
-    if (by.executor !== host.id) return { ...step, kind: 'shutdown', from: 'hypervisor', verification }
-    return { ...step, kind: 'shutdown', from: 'itself', verification: unseen(verification, by.executor) }
+    const impact = impactOf(making.topology.runbook, { links: [], host: host.id }, removes)
+    const act = { kind: 'shutdown', by, rendered, persist: true, settle: 0, host: host.id } as const
+    if (by.executor !== host.id) return Object.assign(base, act, { from: 'hypervisor', verification } as const, impact)
+    const seen = { from: 'itself', verification: unseen(verification, by.executor) } as const
+    return Object.assign(base, act, seen, impact)
   }
   const links = prospect.links
   if (!isNonEmpty(links)) throw new Error(`${prospect.id} cuts nothing`)
@@ -48,17 +42,10 @@ export function removingStep(making: Making, listed: Listed, entry: Entry, opera
   const base = baseOf(listed, title, why, removes, hostTimeout(making, by.executor, by.login.access))
   const { phase } = prospect
   const link = linkOf(making, links[0])
-  return {
-    ...base,
-    ...impactOf(making.topology.runbook, { links }, removes),
-    kind: 'cut',
-    by,
-    rendered,
-    links,
-    verification,
-    persist: link?.persist ?? phase.persist ?? true,
-    settle: link?.settle ?? phase.settle ?? 0,
-  }
+  const persist = link?.persist ?? phase.persist ?? true
+  const settle = link?.settle ?? phase.settle ?? 0
+  const impact = impactOf(making.topology.runbook, { links }, removes)
+  return Object.assign(base, { kind: 'cut', by, rendered, links, verification, persist, settle } as const, impact)
 }
 
 /** What a shutdown by the host itself can't have: nobody reads back from a host that is gone. */
@@ -130,7 +117,8 @@ export function personStep(making: Making, listed: Listed): PersonStep {
   const base = baseOf(listed, title, personWhy(needs), removes, 0)
   const { links, host } = prospect
   const impact = impactOf(making.topology.runbook, { links, ...(host !== undefined && { host }) }, removes)
-  return { ...base, ...impact, kind, by: { kind: 'person', ...hand }, verification: { kind: 'person' } }
+  const act = { kind, by: { kind: 'person', ...hand }, verification: { kind: 'person' } } as const
+  return Object.assign(base, act, impact)
 }
 
 function hostOf({ topology }: Making, id: HostId | undefined): Host | undefined {

@@ -13,11 +13,15 @@ import { byVolatility } from './volatility.ts'
 /** The listed steps as they are shown, fingerprinted and run; before a phase that asks for approvals, its gate. */
 export function stepsOf(topology: Topology, platforms: Renderings, listed: readonly Listed[]): readonly Step[] {
   const making = { topology, platforms }
-  return listed.flatMap((one, index) => {
-    const before = listed[index - 1]?.placed.prospect.phaseNumber
-    const gate = one.placed.prospect.phaseNumber === before ? [] : gateOf(one)
-    return [...gate, stepOf(making, one)]
-  })
+  const steps: Step[] = []
+  let before: number | undefined
+  for (const one of listed) {
+    const { phaseNumber } = one.placed.prospect
+    if (phaseNumber !== before) steps.push(...gateOf(one))
+    before = phaseNumber
+    steps.push(stepOf(making, one))
+  }
+  return steps
 }
 
 function gateOf(listed: Listed): readonly GateStep[] {

@@ -84,8 +84,8 @@ export function withFollowers(
 }
 
 /** In a block before all others, and bound by nothing any more. */
-function first({ written: _, ...one }: Prospect): Prospect {
-  return { ...one, block: 0 }
+function first(one: Prospect): Prospect {
+  return { ...one, written: undefined, block: 0 }
 }
 
 /** The steps of a plan that goes on: those that ended, as they were, then what is left, in waves after theirs. */

@@ -79,7 +79,15 @@ interface Filling {
 
 // Without the flag m, `$` is the end of the text: a value with a line break after a good start doesn't fit.
 function fits(pattern: RegExp | undefined, value: string): boolean {
-  return pattern !== undefined && new RegExp(`^(?:${pattern.source})$`).test(value)
+  return pattern !== undefined && wholly(pattern).test(value)
+}
+
+const whole = new WeakMap<RegExp, RegExp>()
+
+function wholly(pattern: RegExp): RegExp {
+  const known = whole.get(pattern) ?? new RegExp(`^(?:${pattern.source})$`)
+  whole.set(pattern, known)
+  return known
 }
 
 function filled(recipe: Recipe<string>, operation: Operation, filling: Filling): Rendered {

@@ -18,7 +18,7 @@ export interface Management {
   /** By which way the host at `node` is reachable from `place`; undefined: by none. */
   wayIn(node: Node, place: Node): WayIn | undefined
   /** All ways and accesses by which it is, in the order in which they are tried. */
-  waysIn(node: Node, place: Node): Iterable<WayIn>
+  waysIn(node: Node, place: Node): readonly WayIn[]
   /** A step has taken this line out; a line can also be down for other reasons. */
   isTaken(edge: Edge): boolean
   /** Whether each need is met at `node`: a host of it lives, isn't suspect, and a path leads there. */
@@ -46,7 +46,7 @@ export function managementOf(
     up,
     met,
     isTaken: edge => (removed.lines[edge] ?? 0) > 0,
-    wayIn: (node, place) => waysIn(questions, node, place).next().value ?? undefined,
+    wayIn: (node, place) => waysIn(questions, node, place, 1)[0],
     waysIn: (node, place) => waysIn(questions, node, place),
   }
 }
@@ -67,27 +67,28 @@ interface Questions {
   readonly met: (needs: readonly Need[], node: Node) => boolean
 }
 
-function* waysIn(ask: Questions, node: Node, place: Node): Generator<WayIn, undefined> {
+const none: readonly never[] = []
+
+/** The first `most` of them. */
+function waysIn(ask: Questions, node: Node, place: Node, most = Number.POSITIVE_INFINITY): readonly WayIn[] {
   const host = hostAt(ask.topology, node)
-  if (host === undefined || ask.up.live[node] === 0 || ask.up.live[place] === 0) return
+  if (host === undefined || ask.up.live[node] === 0 || ask.up.live[place] === 0) return none
   const here = node === place
-  if (!here && !ask.met(host.needs, node)) return
+  if (!here && !ask.met(host.needs, node)) return none
+  const found: WayIn[] = []
   for (const [way, { access, via, manage }] of host.ways.entries())
-    for (const one of accesses(ask.topology, access)) {
+    for (let one = accessOf(ask.topology, access); one !== undefined; one = accessOf(ask.topology, one.fallback)) {
       const jumps = cutShort(via ?? one.via, host.id)
       const works = here || (ask.met(one.needs, node) && leads(ask, place, jumps, node, manage))
-      if (works) yield { way, access: one.id, via: here ? [] : jumps }
+      if (works) found.push({ way, access: one.id, via: here ? none : jumps })
+      if (found.length >= most) return found
     }
+  return found
 }
 
-/** The access and its fallbacks, in order. Cycles among fallbacks are refused when the runbook is read. */
-export function* accesses(topology: Topology, first: Way['access']): Generator<Access> {
-  for (let id = first; id !== undefined; ) {
-    const access = topology.runbook.access.get(id)
-    if (access === undefined) return
-    yield access
-    id = access.fallback
-  }
+/** An access, or the fallback of one. Cycles among fallbacks are refused when the runbook is read. */
+export function accessOf({ runbook }: Topology, id: Way['access']): Access | undefined {
+  return id === undefined ? undefined : runbook.access.get(id)
 }
 
 function cutShort(via: readonly HostId[], host: HostId): readonly HostId[] {

@@ -83,5 +83,7 @@ export function upLines(topology: Topology, removed: Removed, graph: 'spread' | 
   // Links first: in the management graph the fall of one takes attachments along.
   if (graph === 'management')
     for (const [link, attachments] of topology.trunks) if (!known(link)) for (const one of attachments) state[one] = 0
-  return { live, lines: Uint8Array.from(topology.lines, (_, edge) => (known(edge) ? 1 : 0)) }
+  const lines = new Uint8Array(topology.lines.length)
+  for (let edge = 0; edge < lines.length; edge++) if (known(edge)) lines[edge] = 1
+  return { live, lines }
 }
