@@ -1,13 +1,17 @@
 import type { HostId } from '../names/ids.ts'
 import { linux } from './linux.ts'
 import type { Reply } from './shell.ts'
+import { vmwareEsxi } from './vmware-esxi.ts'
 import { windows } from './windows.ts'
 import type { World } from './world.ts'
 
 /** A simulated host that takes commands one by one, and what it says to each. */
 type Answers = (world: World, host: HostId, command: string) => Reply
 
-const byPlatform: ReadonlyMap<string | undefined, Answers> = new Map([['windows', windows]])
+const byPlatform: ReadonlyMap<string | undefined, Answers> = new Map([
+  ['vmware_esxi', vmwareEsxi],
+  ['windows', windows],
+])
 
 /** How hosts of a platform answer; those of one that has no simulation of its own answer as Linux does. */
 export function answersOf(platform: string | undefined): Answers {

@@ -1,5 +1,5 @@
 import type { HostId } from '../names/ids.ts'
-import type { Host } from '../runbook/runbook.ts'
+import { guestOf } from './guests.ts'
 import { type Command, complains, type Reply, says } from './shell.ts'
 import { closing, isClosed, opening, switchingOff, switchingOn, type World } from './world.ts'
 
@@ -16,11 +16,6 @@ export const linuxGuests: Command = (world, host, line) => {
   if (verb === 'domif-setlink') return setLink(world, guest.id, card, state, line)
   if (verb === 'domif-getlink') return linkOf(world, guest.id, card, line)
   return powerOf(world, guest.id, verb)
-}
-
-function guestOf({ topology }: World, host: HostId, name: string): Host | undefined {
-  const guest = topology.runbook.hosts.get(name as HostId)
-  return guest?.runsOn.includes(host) ? guest : undefined
 }
 
 function powerOf(world: World, guest: HostId, verb: string): Reply | undefined {

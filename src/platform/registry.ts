@@ -15,6 +15,7 @@ import { manual } from './definitions/manual.ts'
 import { mikrotikRouteros } from './definitions/mikrotik_routeros.ts'
 import { nokiaSros } from './definitions/nokia_sros.ts'
 import { ubiquitiEdgerouter } from './definitions/ubiquiti_edgerouter.ts'
+import { vmwareEsxi } from './definitions/vmware_esxi.ts'
 import { vyos } from './definitions/vyos.ts'
 import { windows } from './definitions/windows.ts'
 
@@ -42,6 +43,7 @@ const all: readonly Platform[] = [
   mikrotikRouteros,
   nokiaSros,
   ubiquitiEdgerouter,
+  vmwareEsxi,
   vyos,
   windows,
 ]
@@ -70,5 +72,4 @@ export const plannedPlatforms: readonly string[] = [
   'proxmox_ve',
   'synology_dsm',
   'ubiquiti_edge',
-  'vmware_esxi',
 ]

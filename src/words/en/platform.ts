@@ -99,6 +99,19 @@ export const windowsWords = {
   powerOnByHand: 'nothing can be sent to a host that is off: power it on by hand',
 } as const
 
+export const esxiWords = {
+  grounds: 'VMware’s reference, and scripts and outputs in public repositories; never run by us on an ESXi',
+  noTimer: 'nothing is armed: ESXi knows no rollback timer',
+  autostart: 'where the host starts its guests by itself (autostart), it starts this one, too, when it comes back',
+  startConnected:
+    'the line changes what is connected now, not what the guest starts with: after it was powered off and on, or moved, it is connected again',
+  drs: 'DRS and HA of a cluster, which move the guest or start it on another host: switch them off in vCenter first',
+  powerCycle: 'whoever powers the guest off and on',
+  nicNotSaved: 'no source says whether it stays down over a restart of the host',
+  teaming: 'another card of the same virtual switch, which takes over: cut each of them',
+  powerOnByHand: 'nothing can be sent to a host that is off: power it on by hand, then take it out of maintenance mode',
+} as const
+
 export const manualWords = {
   noTimer: 'a person acts there, and nothing goes back by itself',
 } as const
