@@ -126,7 +126,9 @@ export class Session {
   async #reach(signal: AbortSignal): Promise<Reached | Lost> {
     const dead = this.#reached?.connection.ended
     if (this.#reached !== undefined && dead === undefined) return this.#reached
-    if (dead !== undefined) this.#io.tell({ remark: 'rebuilt', hop: dead.hop, because: dead.words })
+    // What was ended on purpose, to see whether a new login works, was not lost.
+    if (dead !== undefined && dead.lost !== 'cancelled')
+      this.#io.tell({ remark: 'rebuilt', hop: dead.hop, because: dead.words })
     this.#reached = undefined
     const reached = await this.#io.transport.open(this.#host.id, this.#login, signal)
     if (isLost(reached)) return reached

@@ -306,6 +306,7 @@ describe('devices', () => {
     made.devices.forget(id('sw-1'))
     expect(await actor.read('again', never)).toMatchObject({ text: 'again' })
     expect(there.connections()).toBe(2)
+    expect(made.remarks.map(({ remark }) => remark)).not.toContain('rebuilt')
   })
 
   it('keep one connection for all that is asked of a host, one exchange at a time', async () => {
