@@ -5,6 +5,7 @@ import { ciscoNxosCommandLine } from './cisco-nxos.ts'
 import { ciscoWlcCommandLine } from './cisco-wlc.ts'
 import { ciscoXrCommandLine } from './cisco-xr.ts'
 import type { CommandLine } from './command-line.ts'
+import { fortinetCommandLine, fortinetVdomCommandLine } from './fortinet.ts'
 import { frrCommandLine } from './frr.ts'
 import { hpComwareCommandLine } from './hp-comware.ts'
 import { hpProcurveCommandLine } from './hp-procurve.ts'
@@ -21,6 +22,8 @@ export const commandLines: ReadonlyMap<string, CommandLine> = new Map([
   ['aruba_aoscx', arubaAoscxCommandLine],
   ['cisco_ios', ciscoIosCommandLine],
   ['cisco_nxos', ciscoNxosCommandLine],
+  ['fortinet', fortinetCommandLine],
+  ['fortinet_vdom', fortinetVdomCommandLine],
   ['frr', frrCommandLine],
   ['hp_procurve', hpProcurveCommandLine],
   ['juniper_junos', juniperJunosCommandLine],

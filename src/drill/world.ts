@@ -177,6 +177,11 @@ export function starting(world: World, host: HostId, kind: Service, name: string
   return { ...world, stopped: without(world.stopped, `${host} ${kind} ${name}`) }
 }
 
+/** Does a link of the runbook go over a policy of that name? */
+export function isPolicy({ topology }: World, id: string): boolean {
+  return [...topology.runbook.links.values()].some(({ by }) => by?.kind === 'policy' && by.id === id)
+}
+
 /** Does the second world have something closed or taken out that the first has not? Hosts that are off don't count. */
 export function takesAway(before: World, after: World): boolean {
   const sets = ['closed', 'blocked', 'unrouted', 'stopped'] as const

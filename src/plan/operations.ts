@@ -51,7 +51,7 @@ export function cutOperation(by: CutMethod, own: InterfaceName | undefined): Ope
       return { name: 'route.remove', params }
     }
     case 'policy':
-      return { name: 'policy.disable', params: { policy: by.id } }
+      return { name: 'policy.disable', params: { policy: by.id, ...(by.virtual && { virtual: by.virtual }) } }
     case 'block':
       return { name: 'block', params: { cidr: by.cidr } }
     case 'manual':

@@ -15,7 +15,8 @@ export interface Operations {
   }
   'ospf.down': { readonly interface: InterfaceName; readonly process?: string; readonly area?: string }
   'route.remove': { readonly prefix: string; readonly next?: string }
-  'policy.disable': { readonly policy: string }
+  /** `virtual`: the virtual firewall that it stands in: a VDOM, a vsys. */
+  'policy.disable': { readonly policy: string; readonly virtual?: string }
   'ssid.disable': { readonly ssid: string }
   block: { readonly cidr: string }
   'host.shutdown': Record<never, never>

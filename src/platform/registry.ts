@@ -5,6 +5,7 @@ import { ciscoIos } from './definitions/cisco_ios.ts'
 import { ciscoNxos } from './definitions/cisco_nxos.ts'
 import { ciscoWlc } from './definitions/cisco_wlc.ts'
 import { ciscoXr } from './definitions/cisco_xr.ts'
+import { fortinet, fortinetVdom } from './definitions/fortinet.ts'
 import { frr } from './definitions/frr.ts'
 import { hpComware } from './definitions/hp_comware.ts'
 import { hpProcurve } from './definitions/hp_procurve.ts'
@@ -32,6 +33,8 @@ const all: readonly Platform[] = [
   ciscoNxos,
   ciscoWlc,
   ciscoXr,
+  fortinet,
+  fortinetVdom,
   frr,
   hpComware,
   hpProcurve,
@@ -62,7 +65,6 @@ export const plannedPlatforms: readonly string[] = [
   'checkpoint_gaia',
   'cisco_asa',
   'cisco_ftd',
-  'fortinet',
   'hyperv',
   'netapp_cdot',
   'opnsense',

@@ -212,7 +212,7 @@ export type CutMethod =
     }
   | { readonly kind: 'ospf'; readonly interface: InterfaceName; readonly process?: string; readonly area?: string }
   | { readonly kind: 'route'; readonly prefix: string; readonly next?: string }
-  | { readonly kind: 'policy'; readonly id: string }
+  | { readonly kind: 'policy'; readonly id: string; readonly virtual?: string }
   | { readonly kind: 'block'; readonly cidr: string }
 
 /** Cuts after which traffic may find another way. */

@@ -21,6 +21,14 @@ interface Sample {
 }
 
 const samples: Readonly<Record<string, Sample>> = {
+  fortinet: {
+    interface: 'port1',
+    by: ['interface', '{ tunnel: to-clinic }', "{ policy: '12' }", '{ bgp: 192.0.2.9 }'],
+  },
+  fortinet_vdom: {
+    interface: 'port1',
+    by: ['interface', '{ tunnel: to-clinic }', "{ policy: '12', virtual: root }"],
+  },
   arista_eos: { interface: 'Et3/2/4', by: ['interface'] },
   aruba_aoscx: { interface: '1/1/10', by: ['interface'] },
   hp_procurve: { interface: '5', by: ['interface'] },

@@ -32,7 +32,7 @@ describe('the platforms', () => {
     expect(builtIn.ids).toEqual([...new Set(builtIn.ids)].sort())
     expect(builtIn.ids).toContain('linux')
     expect(builtIn.get('toaster')).toBeUndefined()
-    expect(plannedPlatforms).toContain('fortinet')
+    expect(plannedPlatforms).toContain('cisco_ftd')
     expect(plannedPlatforms.filter(id => builtIn.get(id))).toEqual([])
     expect([...plannedPlatforms].sort()).toEqual(plannedPlatforms)
   })

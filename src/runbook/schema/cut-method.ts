@@ -34,8 +34,17 @@ const besides = {
   process: optional(line),
   area: optional(line),
   next_hop: optional(line),
+  virtual: optional(line),
 }
-const together = { as: 'bgp', group: 'bgp', vrf: 'bgp', process: 'ospf', area: 'ospf', next_hop: 'route' } as const
+const together = {
+  as: 'bgp',
+  group: 'bgp',
+  vrf: 'bgp',
+  process: 'ospf',
+  area: 'ospf',
+  next_hop: 'route',
+  virtual: 'policy',
+} as const
 
 const all = { ...fields, ...besides }
 const named = record('by', all, cutKeys, { exactlyOne: Object.keys(fields), together })
@@ -48,13 +57,13 @@ export const cutMethod: Shape<CutMethod> = byKind<CutMethod>('cut-method', {
 
 function methodOf(written: RecordOf<typeof all>): CutMethod {
   const { tunnel, ssid, bgp, ospf, route, policy, block } = written
-  const { as, group, vrf, process, area, next_hop: next } = written
+  const { as, group, vrf, process, area, next_hop: next, virtual } = written
   if (tunnel !== undefined) return { kind: 'tunnel', name: tunnel }
   if (ssid !== undefined) return { kind: 'ssid', name: ssid }
   if (bgp !== undefined) return { kind: 'bgp', neighbor: bgp, ...given({ as, group, vrf }) }
   if (ospf !== undefined) return { kind: 'ospf', interface: ospf, ...given({ process, area }) }
   if (route !== undefined) return { kind: 'route', prefix: route, ...given({ next }) }
-  if (policy !== undefined) return { kind: 'policy', id: policy }
+  if (policy !== undefined) return { kind: 'policy', id: policy, ...given({ virtual }) }
   // Exactly one key is given, and it was read.
   return { kind: 'block', cidr: block ?? '' }
 }

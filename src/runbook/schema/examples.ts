@@ -159,6 +159,7 @@ export const examples: Readonly<Record<string, Readonly<Record<string, readonly 
     process: ['1'],
     area: ['0.0.0.0'],
     next_hop: ['192.0.2.1'],
+    virtual: ['root'],
   },
   match: {
     kind: ['external'],

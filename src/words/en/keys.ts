@@ -183,6 +183,7 @@ export const cutKeys = {
   process: 'The OSPF process, where the lines need it.',
   area: 'The OSPF area, where the lines need it.',
   next_hop: 'The next hop of the route, where the lines need it.',
+  virtual: 'The virtual firewall that the policy stands in (VDOM, vsys).',
 } as const
 
 export const matchKeys = {

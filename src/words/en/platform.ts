@@ -84,6 +84,15 @@ export const nokiaSrosWords = {
   noTimer: 'nothing is armed: the classic command line changes at once; the timer of its candidates is not built yet',
 } as const
 
+export const fortinetWords = {
+  noTimer:
+    'nothing is armed: the only timer (“cfg-save revert”) is a setting of the whole device that reboots it, in a cluster ' +
+    'all members at once',
+  manager: 'FortiManager, when somebody installs a policy package or device settings',
+  revertMode: '“cfg-save revert”, where it is set and nobody saves in time: all members of a cluster reboot',
+  powerOnByHand: 'nothing can be sent to a device that is off: power it on by hand',
+} as const
+
 export const frrWords = {
   noTimer: 'nothing is armed: FRR knows no rollback timer',
 } as const
