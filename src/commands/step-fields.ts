@@ -152,9 +152,12 @@ function saving({ save }: Rendered): readonly Field[] {
 
 function undoing(undo: Rendered['undo'], depth: Depth): readonly Field[] {
   if ('impossible' in undo) return [prose(labels.undo, texts.impossible(undo.impossible), 'warn')]
-  const fields = undo.flatMap(line => undoFields(line, depth))
   const said = new Set<string>()
-  return fields.filter(({ text }) => !said.has(text) && said.add(text))
+  return undo.flatMap(one => {
+    const fields = undoFields(one, depth)
+    // What several patterns of the same record lead to is told once; a plain line as often as it is sent.
+    return 'line' in one ? fields : fields.filter(({ text }) => !said.has(text) && said.add(text))
+  })
 }
 
 function undoFields(undo: RenderedUndo, depth: Depth): readonly Field[] {

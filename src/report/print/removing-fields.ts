@@ -77,7 +77,8 @@ function saving({ persist, rendered: { save } }: RemovingStep): readonly Field[]
 function undoParts(printing: Printing, undo: Rendered['undo']): readonly Part[] {
   if ('impossible' in undo) return [prose(undoWords.impossible(undo.impossible), 'warning')]
   if (undo.length === 0) return [prose(undoWords.nothing)]
-  const lines = [...new Set(undo.map(undoText))]
+  // What several patterns of the same record lead to is told once; a plain line as often as it is typed.
+  const lines = undo.map(undoText).filter((text, at, all) => 'line' in (undo[at] ?? {}) || all.indexOf(text) === at)
   const each = undo.flatMap(one => ('each' in one ? [one] : []))
   const names = [...new Set(each.map(one => one.each))]
   const patterns = [...new Set(each.flatMap(one => printing.patterns.get(one.pattern) ?? []))]
