@@ -7,6 +7,7 @@ import type { JournalEvent } from '../journal/event.ts'
 import type { JournalFile } from '../journal/journal-file.ts'
 import type { Lock } from '../journal/lock.ts'
 import { LockWatch } from '../journal/lock-watch.ts'
+import { JournalNotWritten } from '../journal/not-written.ts'
 import { createJournal } from '../journal/open-journal.ts'
 import { makeRunDirectory, unmakeRunDirectory } from '../journal/run-directory.ts'
 import { planJson } from '../plan/document.ts'
@@ -32,7 +33,7 @@ import { lockNote, lockRunbook } from './runbook-lock.ts'
 import { shareRemark } from './share.ts'
 import { sayUnwritten } from './unwritten.ts'
 import { untilDark, type Venue } from './venue.ts'
-import { endEarly, ioOf, journalOptions, lockPath, thisHost, walkThrough } from './walking.ts'
+import { endEarly, ioOf, journalOptions, lockPath, thisHost, walkThrough, whileWritten } from './walking.ts'
 
 /** How a new run ended, and where its directory is. */
 export interface Ended {
@@ -93,6 +94,7 @@ async function inNewDirectory(fresh: Omit<NewRun, 'directory'>): Promise<Ended> 
     name: plan.runbook.name,
     files: read.files,
     plan: plain,
+    ...(venue.disk !== undefined && { disk: venue.disk }),
   })
   if (!made.ok)
     return refused(call, [start.notWritten(visible(runs), made.fault), ...halfMade(made.left)], exitCodes.unavailable)
@@ -132,8 +134,8 @@ async function inDirectory(fresh: NewRun): Promise<Ended> {
 }
 
 /** Its folder would look like a run whose journal is missing, so it goes again. */
-async function neverBegun({ call, directory }: NewRun, line: string): Promise<Ended> {
-  const left = (await unmakeRunDirectory(directory)) ? undefined : directory
+async function neverBegun({ call, directory, venue }: NewRun, line: string): Promise<Ended> {
+  const left = (await unmakeRunDirectory(directory, venue.disk)) ? undefined : directory
   return refused(call, [line, ...halfMade(left)], exitCodes.unavailable)
 }
 
@@ -143,23 +145,23 @@ function halfMade(left: string | undefined): readonly string[] {
 
 async function walkNew(fresh: NewRun, lock: Lock, journal: JournalFile): Promise<Ended> {
   const { call, read, plan, directory, options, venue, name } = fresh
+  const unbegun = await notBegun(fresh, journal)
+  if (unbegun !== undefined) {
+    lock.release()
+    return neverBegun(fresh, unbegun)
+  }
   const console = await operating(call, groundedSite(call, read, plan), { name, ...options, venue })
   const walking = { call, read, plan, directory, journal, operating: console, options, venue }
   const io = ioOf(walking)
+  const progress = noProgress()
   try {
-    await journal.append(started(fresh))
-    if (fresh.remark !== undefined) await journal.append(lockNote(fresh.remark))
-    const onShare = shareRemark(directory)
-    if (onShare !== undefined) {
-      await call.screen.complain([[onShare]])
-      await journal.append(lockNote(onShare))
-    }
-    if (options.emergency !== undefined)
-      await journal.append({ type: 'note', data: { text: start.emergency(options.emergency) } })
-    io.operator.tell({ kind: 'run', plan, rehearsal: false, directory })
-    const refusal = await openWord(io, plan, options)
-    if (refusal !== undefined) return { code: await endEarly(walking, io, noProgress(), refusal), directory }
-    return { code: await untilDark(walkThrough(walking, io, noProgress()), venue), directory }
+    const walked = whileWritten(walking, io, progress, async () => {
+      for (const note of await firstNotes(fresh)) await io.journal.append(note)
+      io.operator.tell({ kind: 'run', plan, rehearsal: false, directory })
+      const refusal = await openWord(io, plan, options)
+      return refusal === undefined ? walkThrough(walking, io, progress) : endEarly(walking, io, progress, refusal)
+    })
+    return { code: await untilDark(walked, venue), directory }
   } finally {
     await io.devices.close()
     await fresh.beside.end(journal)
@@ -168,6 +170,30 @@ async function walkNew(fresh: NewRun, lock: Lock, journal: JournalFile): Promise
     lock.release()
     console.close()
   }
+}
+
+/** Writes the first record; why it can't be, where it can't: then there is no run. */
+async function notBegun(fresh: NewRun, journal: JournalFile): Promise<string | undefined> {
+  try {
+    await journal.append(started(fresh))
+    return undefined
+  } catch (error) {
+    if (!(error instanceof JournalNotWritten)) throw error
+    await fresh.beside.end(journal)
+    await journal.close()
+    return error.message
+  }
+}
+
+/** What is to be known of the run beside how it was begun. */
+async function firstNotes({ call, directory, remark, options }: NewRun): Promise<readonly JournalEvent[]> {
+  const onShare = shareRemark(directory)
+  if (onShare !== undefined) await call.screen.complain([[onShare]])
+  const { emergency } = options
+  return [
+    ...[remark, onShare].flatMap(one => (one === undefined ? [] : [lockNote(one)])),
+    ...(emergency === undefined ? [] : [{ type: 'note', data: { text: start.emergency(emergency) } } as const]),
+  ]
 }
 
 /** A plan that leaves something open is walked on somebody's own word. */

@@ -14,6 +14,7 @@ import type { SafePlan } from '../plan/plan.ts'
 import { asStored } from '../plan/stored-plan.ts'
 import { builtIn } from '../platform/registry.ts'
 import { replan as words } from '../words/en/reasons.ts'
+import { visible } from '../words/visible.ts'
 import { differencesFrom } from './plan-differences.ts'
 import { isOpenAt, openIn, planWithout, standing } from './replan.ts'
 import type { Walking } from './walking.ts'
@@ -80,7 +81,9 @@ async function takeUp(
   const { runbook, source } = walking.read
   const { fingerprint, words: spoken } = plan
   await io.journal.append({ type: 'run.replanned', data: { fingerprint, words: spoken, without: hosts, who } })
-  storePlan(walking.directory, plan, io.journal.head().count)
+  const notStored = storePlan(walking.directory, plan, io.journal.head().count)
+  if (notStored !== undefined)
+    walking.operating.print([[{ style: 'warn', text: words.planNotStored(visible(notStored)) }]])
   const fresh = { ...walking, plan }
   io.operator.tell({ kind: 'run', plan, rehearsal: false, directory: walking.directory })
   const guards = protection(runbook, plan, keptLinks(runbook, source).links.keys())
@@ -90,9 +93,17 @@ async function takeUp(
   }
 }
 
-/** The plan that is walked is `plan.json`; the one before keeps the number of the record that ended it. */
-function storePlan(directory: string, plan: SafePlan, record: number): void {
+/**
+ * The plan that is walked is `plan.json`; the one before keeps the number of the record that ended it. What the disk
+ * says, where it doesn't take it: the journal has the fingerprint, and the plan can be made again from the runbook.
+ */
+function storePlan(directory: string, plan: SafePlan, record: number): string | undefined {
   const path = join(directory, 'plan.json')
-  if (existsSync(path)) writeWhole(join(directory, `plan-until-${record}.json`), readFileSync(path, 'utf8'))
-  writeWhole(path, `${JSON.stringify(planJson(plan), null, 2)}\n`)
+  try {
+    if (existsSync(path)) writeWhole(join(directory, `plan-until-${record}.json`), readFileSync(path, 'utf8'))
+    writeWhole(path, `${JSON.stringify(planJson(plan), null, 2)}\n`)
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
 }

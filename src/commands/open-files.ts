@@ -32,9 +32,9 @@ export function filesOfDrill({ hosts }: Runbook): number {
   return [...hosts.values()].reduce((sum, host) => sum + devicesOf(host) * (ofDevice + ofDoor * host.ways.length), own)
 }
 
-/** Each member of a cluster is one. */
+/** A cluster, and each of its members. */
 function devicesOf({ members }: Host): number {
-  return Math.max(1, members.length)
+  return 1 + members.length
 }
 
 type Entry = readonly [host: string, login: Login]

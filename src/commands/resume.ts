@@ -40,7 +40,16 @@ import { shareRemark } from './share.ts'
 import { storedFiles } from './stored-files.ts'
 import { sayUnwritten } from './unwritten.ts'
 import { realVenue, type Venue } from './venue.ts'
-import { endEarly, ioOf, journalOptions, lockPath, thisHost, type Walking, walkThrough } from './walking.ts'
+import {
+  endEarly,
+  ioOf,
+  journalOptions,
+  lockPath,
+  thisHost,
+  type Walking,
+  walkThrough,
+  whileWritten,
+} from './walking.ts'
 
 /** Goes on with an interrupted run, from the truth on the devices. */
 export async function run(call: Call): Promise<ExitCode> {
@@ -136,11 +145,8 @@ async function inRun(call: Call, folder: string, name: string, reopened: Reopene
   const { lock, remark } = locked
   if (lock !== undefined) reopened.locks.add(lock)
   try {
-    if (remark !== undefined) {
-      await call.screen.complain([[remark]])
-      await journal.append(lockNote(remark))
-    }
-    return await goOn(call, run, name, before)
+    const remarks = [...reopened.remarks, ...(remark === undefined ? [] : [remark])]
+    return await goOn(call, { ...run, reopened: { ...reopened, remarks } }, name, before)
   } finally {
     lock?.release()
   }
@@ -195,26 +201,23 @@ async function goOn(
   const walking: Walking = { call, ...run, operating: console }
   const io = ioOf(walking)
   try {
-    const after = journal.head().count
-    await journal.append({
-      type: 'run.resumed',
-      data: {
-        operator: name,
-        version: call.version,
-        host: thisHost,
-        after,
-        ...(Object.keys(lasting).length > 0 && { options: lasting }),
-      },
+    return await whileWritten(walking, io, progress, async () => {
+      const after = journal.head().count
+      const options = Object.keys(lasting).length > 0 ? { options: lasting } : {}
+      await io.journal.append({
+        type: 'run.resumed',
+        data: { operator: name, version: call.version, host: thisHost, after, ...options },
+      })
+      for (const remark of remarks) await io.journal.append(lockNote(remark))
+      io.operator.tell({ kind: 'run', plan, rehearsal: false, directory })
+      io.operator.tell({ kind: 'resumed', done: plan.steps.length - left.length, left: left.length, unknown })
+      const halt = await settleAll(unknown, io, progress)
+      if (isHalt(halt)) return endEarly(walking, io, progress, halt)
+      const asked = call.flags.text('without') === undefined ? [] : (run.options.without ?? [])
+      const offered = asked.length === 0 ? undefined : await offerWithout(walking, io, progress, asked, true)
+      if (isHalt(offered)) return endEarly(walking, io, progress, offered)
+      return walkThrough(offered?.walking ?? walking, offered?.io ?? io, progress)
     })
-    for (const remark of remarks) await journal.append(lockNote(remark))
-    io.operator.tell({ kind: 'run', plan, rehearsal: false, directory })
-    io.operator.tell({ kind: 'resumed', done: plan.steps.length - left.length, left: left.length, unknown })
-    const halt = await settleAll(unknown, io, progress)
-    if (isHalt(halt)) return await endEarly(walking, io, progress, halt)
-    const asked = call.flags.text('without') === undefined ? [] : (options.without ?? [])
-    const offered = asked.length === 0 ? undefined : await offerWithout(walking, io, progress, asked, true)
-    if (isHalt(offered)) return await endEarly(walking, io, progress, offered)
-    return await walkThrough(offered?.walking ?? walking, offered?.io ?? io, progress)
   } finally {
     await io.devices.close()
     await beside.end(journal)

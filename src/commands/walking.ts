@@ -4,7 +4,8 @@ import { transcriptFiles } from '../device/transcript-file.ts'
 import { passEarlier } from '../engine/earlier.ts'
 import { endingOf } from '../engine/ending.ts'
 import { evidenceFiles } from '../engine/evidence-files.ts'
-import { type Halt, isHalt } from '../engine/halt.ts'
+import { guarded } from '../engine/guarded.ts'
+import { type Halt, haltOf, isHalt, JournalLost } from '../engine/halt.ts'
 import type { Summary, Tried } from '../engine/news.ts'
 import type { Io } from '../engine/ports.ts'
 import { hasActed, isFinal, type Progress } from '../engine/progress.ts'
@@ -59,7 +60,7 @@ export function ioOf({ call, read, plan, directory, journal, operating, options,
   const devices = venue.connect(runbook, deviceIo(call, read, operating, { transcripts, redactor }))
   return {
     devices,
-    journal: venue.journal(journal),
+    journal: guarded(venue.journal(journal)),
     operator: operating.operator,
     clock: venue.clock,
     measure: measuring(devices, venue.clock),
@@ -112,6 +113,24 @@ export async function endEarly(walking: Walking, io: Io, progress: Progress, hal
   return exitOf(summary, progress)
 }
 
+/**
+ * Works on a run whose journal is open. Where that can't be written any more, or is somebody else's by now, the run ends
+ * as any other that is stopped: said, with the way on.
+ */
+export async function whileWritten(
+  walking: Walking,
+  io: Io,
+  progress: Progress,
+  work: () => Promise<ExitCode>,
+): Promise<ExitCode> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof JournalLost)) throw error
+    return endEarly(walking, io, progress, haltOf(error))
+  }
+}
+
 async function notStarted({ directory, operating, venue }: Walking, io: Io, lost: readonly Tried[]): Promise<ExitCode> {
   const counts = {}
   await io.journal.append({ type: 'run.ended', data: { how: 'stopped', because: summaryWords.notStarted, counts } })
@@ -127,9 +146,9 @@ async function notStarted({ directory, operating, venue }: Walking, io: Io, lost
 }
 
 /** The one command to go on with. */
-export function sayHowToGoOn({ directory, operating, call, venue }: Walking, { how }: Summary): void {
+export function sayHowToGoOn({ directory, operating, call, venue }: Walking, { how, unrecorded }: Summary): void {
   if (call.json && !process.stderr.isTTY) return
-  const resumable = how === 'stopped' && !venue.drill
+  const resumable = (how === 'stopped' || unrecorded !== undefined) && !venue.drill
   const command = resumable ? 'resume' : 'report'
   const words = resumable ? summaryWords.goOn : summaryWords.look
   operating.print([[], [`${words} `, { style: 'strong', text: `isolate ${command} ${quoted(directory)}` }]])

@@ -5,7 +5,7 @@ import { isAchieved } from './progress.ts'
 /** How a walk ended, for whoever called the program. */
 export type Ending =
   | 'as-wanted'
-  /** It ended, and something failed, was skipped or is unknown, or only a part was walked. */
+  /** It ended, and something failed, was skipped or is unknown, only a part was walked, or the journal lacks the end. */
   | 'different'
   /** It can be resumed. */
   | 'stopped'
@@ -15,9 +15,8 @@ export function endingOf(summary: Summary): Ending {
   const allWell = summary.ends.every(
     ({ outcome }) => isAchieved(outcome) || (outcome !== undefined && isUnmet(outcome)),
   )
-  return allWell && summary.open === undefined && summary.paths.every(isNoFault) && !summary.partial
-    ? 'as-wanted'
-    : 'different'
+  const isTold = summary.open === undefined && summary.unrecorded === undefined
+  return allWell && isTold && summary.paths.every(isNoFault) && !summary.partial ? 'as-wanted' : 'different'
 }
 
 /**

@@ -39,6 +39,8 @@ export interface Summary {
   readonly paths: readonly PathStanding[]
   /** What is not proven of what was reached, where something isn't. */
   readonly open?: string
+  /** Why the end of a walk that came to its end isn't in the journal, where it isn't: going on writes it. */
+  readonly unrecorded?: string
 }
 
 /** What is known of a measured path. `verdict` is undefined before the first phase. */

@@ -52,12 +52,15 @@ async function conclude(
   const counted = summarise(steps, progress, halt, partial)
   const open = counted.how === 'finished' && !partial ? openEnds(steps, io, progress) : undefined
   const summary: Summary = open === undefined ? counted : { ...counted, open }
-  if (await close(io, partial && isLeft(plan, progress) ? { ...summary, ...stoppedAtPart } : summary)) {
+  const unrecorded = await close(io, partial && isLeft(plan, progress) ? { ...summary, ...stoppedAtPart } : summary)
+  if (unrecorded === undefined) {
     const { count, head } = io.journal.head()
     io.operator.tell({ kind: 'seal', count, words: sealOf(count, head) })
   }
-  io.operator.tell({ kind: 'summary', summary })
-  return summary
+  // A walk that the journal stopped says so as its reason.
+  const told = summary.how === 'finished' && unrecorded !== undefined ? { ...summary, unrecorded } : summary
+  io.operator.tell({ kind: 'summary', summary: told })
+  return told
 }
 
 async function walkPhases(
@@ -117,15 +120,15 @@ function isLeft({ steps }: SafePlan, { outcomes, left }: Progress): boolean {
   return steps.some(({ id }) => !isFinal(outcomes.get(id)) && !left.has(id))
 }
 
-/** False: the journal can't be written. */
-async function close(io: Io, { how, because, counts }: Closing): Promise<boolean> {
+/** Why it isn't in the journal, where it isn't. */
+async function close(io: Io, { how, because, counts }: Closing): Promise<string | undefined> {
   const data = because === undefined ? { how, counts } : { how, because, counts }
   try {
     await io.journal.append({ type: 'run.ended', data })
-    return true
+    return undefined
   } catch (error) {
     if (!(error instanceof JournalLost)) throw error
-    return false
+    return error.message
   }
 }
 

@@ -59,9 +59,9 @@ export function jsonNews(news: News): object | undefined {
     case 'rehearsed':
       return { event, steps: news.steps, partial: news.partial }
     case 'summary': {
-      const { how, because, counts, partial, paths, open } = news.summary
+      const { how, because, counts, partial, paths, open, unrecorded } = news.summary
       const reason = because === undefined ? {} : { because }
-      return { event, how, ...reason, counts, partial, paths: paths.map(pathFields), open }
+      return { event, how, ...reason, counts, partial, paths: paths.map(pathFields), open, unrecorded }
     }
   }
 }

@@ -29,6 +29,7 @@ export function summaryScreen(summary: Summary): Lines {
     ...(summary.partial ? paragraph(words.partial, 'warn') : []),
     ...(open.length === 0 && summary.how === 'finished' && !summary.partial ? well(summary.paths) : []),
     ...(summary.open === undefined ? [] : paragraph(summary.open, 'bad')),
+    ...(summary.unrecorded === undefined ? [] : paragraph(words.unrecorded(visible(summary.unrecorded)), 'bad')),
     ...measuredLines(summary.paths, undefined, true),
     ...(open.length === 0 ? [] : [[], [{ style: 'bad', text: words.open(open.length) }] satisfies StyledLine]),
     ...open.flatMap(({ step, outcome }) => one(visible(step.title), outcome)),

@@ -150,6 +150,8 @@ export const replan = {
   needsWord: 'That takes the word of somebody at a terminal. Nothing was started.',
   decided: (hosts: readonly string[], open: string | undefined) =>
     `without ${hosts.join(', ')}${open === undefined ? '' : `: ${open}`}`,
+  planNotStored: (fault: string) =>
+    `The new plan could not be written to plan.json (${fault}). Its fingerprint stands in the journal, and the walk goes on.`,
   orWithout: (hosts: readonly string[]) => `--without ${[...new Set(hosts)].join(',')}`,
 } as const
 

@@ -198,6 +198,8 @@ export const summary = {
   allWell: 'All as wanted.',
   stepsWell: (unknown: number) =>
     `All steps as wanted; ${several(unknown, 'measured path is', 'measured paths are')} unknown.`,
+  unrecorded: (fault: string) =>
+    `That the walk has ended is not in the journal. ${fault} Once it can be written, go on with the run: that writes it.`,
   notStarted: 'a device that the first phase needs did not answer; nothing was changed',
   goOn: 'Go on with:',
   orGoOn: 'Or, if there is no waiting for it:',
