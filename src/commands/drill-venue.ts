@@ -74,11 +74,14 @@ export async function openDrill(call: Call, read: Read, plan: SafePlan, options:
   const toShut = goal.shutdown === undefined ? [] : selectHosts(runbook, source, goal.shutdown).ids
   const began = clock.mono()
   const scorer = new Scorer(hospital, { source, inside, accepted }, () => clock.mono() - began)
-  const dial: Dial = ({ host, way, via }) => {
-    const port = simulated.portOf(host.id, way)
+  const dial: Dial = route => {
+    const { via } = route
+    // A line of a console server ends at the door of the device itself.
+    const [id, way] = route.line === undefined ? [route.host.id, route.way] : [route.line.device, route.line.way]
+    const port = simulated.portOf(id, way)
     if (port === undefined) return []
     // Behind a jump host it is the jump host that finds nobody there.
-    const vanishes = via.length === 0 && !hospital.answersBy(clusterOf(host.id) ?? host.id, way)
+    const vanishes = via.length === 0 && !hospital.answersBy(clusterOf(id) ?? id, way)
     return [{ host: '127.0.0.1', port, ...(vanishes && { vanishes: true as const }) }]
   }
   const connect = (book: Runbook, io: DeviceIo) =>

@@ -4,11 +4,14 @@ import type { SecretSource } from '../runbook/runbook.ts'
 import type { Redactor } from '../secret/redact.ts'
 import type { Ran } from '../transport/command.ts'
 import type { Connection } from '../transport/connection.ts'
+import { lineOf } from '../transport/console-routes.ts'
 import type { Limits } from '../transport/limits.ts'
 import { isLost, type Lost, unsent } from '../transport/lost.ts'
 import { remarkText } from '../transport/remark-text.ts'
 import { isTaken, type SecretUseIo, takeSecret } from '../transport/taken-secret.ts'
 import type { Reached } from '../transport/transport.ts'
+import { consoleWords } from '../words/en/losses.ts'
+import { consoleLogin, shellAtConsole } from './console-login.ts'
 import { Dialogue, type Password } from './dialogue.ts'
 import type { TranscriptExchange } from './transcripts.ts'
 
@@ -73,15 +76,19 @@ export class CommandLine {
     const terminal = await connection.shell(this.#shell.terminal, signal)
     if (isLost(terminal)) return terminal
     const { user, enable } = route.access
+    const line = lineOf(route.host.ways[route.way])
     const io = {
       ...this.#io,
-      shell: this.#shell,
+      shell: line === undefined ? this.#shell : shellAtConsole(this.#shell, user),
+      ...(line !== undefined && { console: consoleLogin(this.#hop, route.access, this.#io) }),
       hear: (chunk: Uint8Array) => this.#hear(chunk),
       sending: async (line: string) => await this.#transcript?.sent(line),
       enable: (until: AbortSignal) => this.#enable(user, enable, until),
     }
+    if (line !== undefined) this.#io.remark(consoleWords.leads(line.host, line.line))
     const dialogue = await Dialogue.open(terminal, io, signal)
     if (isLost(dialogue)) return this.#clean(dialogue)
+    if (line !== undefined) this.#io.remark(consoleWords.stays)
     this.#on = connection
     this.#dialogue = dialogue
     return dialogue

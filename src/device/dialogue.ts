@@ -6,7 +6,8 @@ import type { Limits } from '../transport/limits.ts'
 import { isLost, type Lost, unsent } from '../transport/lost.ts'
 import { lateness } from '../transport/race.ts'
 import type { Terminal } from '../transport/terminal.ts'
-import { dialogueWords, noAnswerWithin } from '../words/en/losses.ts'
+import { consoleWords, dialogueWords, noAnswerWithin } from '../words/en/losses.ts'
+import type { ConsoleLogin } from './console-login.ts'
 import { Conversation } from './prompt/conversation.ts'
 import { modeAfter } from './prompt/prompts.ts'
 import { type AtPrompt, Settling, type Waited } from './settling.ts'
@@ -14,7 +15,7 @@ import { type AtPrompt, Settling, type Waited } from './settling.ts'
 /** A password that a device asks for, and what became of it. */
 export interface Password {
   readonly secret: Secret
-  answered(how: 'accepted' | 'refused'): void
+  answered(how: 'accepted' | 'refused' | 'unanswered'): void
 }
 
 export interface DialogueIo {
@@ -27,6 +28,8 @@ export interface DialogueIo {
   /** The password of the privileged mode; undefined where the access has none. */
   readonly enable: (signal: AbortSignal) => Promise<Password | Lost | undefined>
   readonly remark: (words: string) => void
+  /** Set at the end of a serial line: nothing comes there before something is typed, and it asks who is there. */
+  readonly console?: ConsoleLogin
 }
 
 /**
@@ -111,11 +114,31 @@ export class Dialogue {
   }
 
   async #begin(signal: AbortSignal): Promise<Lost | undefined> {
-    const first = await this.#settled(this.#io.limits.login, signal)
+    const first = await this.#first(signal)
     if (isLost(first)) return first
     this.#at = first
     this.#name = first.name
     return (await this.#toBase(signal)) ?? (await this.#setUp(signal))
+  }
+
+  async #first(signal: AbortSignal): Promise<AtPrompt | Lost> {
+    const { console, limits, shell } = this.#io
+    if (console === undefined) return await this.#settled(limits.login, signal)
+    let given: Password | undefined
+    const give = async (): Promise<Lost | undefined> => {
+      given?.answered('refused')
+      if (given !== undefined) return this.#lost('login', consoleWords.refused)
+      const password = await console.password()
+      if (isLost(password)) return password
+      given = password
+      this.#terminal.writeSecret(password.secret, shell.ending)
+      return undefined
+    }
+    this.#terminal.write(shell.ending)
+    const at = await this.#settled(limits.login, signal, { ask: console.ask, give })
+    given?.answered(isLost(at) ? 'unanswered' : 'accepted')
+    if (given === undefined && !isLost(at)) console.open()
+    return at
   }
 
   async #toBase(signal: AbortSignal): Promise<Lost | undefined> {
@@ -153,14 +176,14 @@ export class Dialogue {
     this.#conversation.sent(line)
     if (!this.#terminal.write(line + this.#io.shell.ending))
       return unsent('closed', this.#terminal.hop, this.#terminal.ended?.words ?? '')
-    const at = await this.#settled(within, signal, way)
+    const password = way?.password && { ask: way.password, give: this.#enable(signal) }
+    const at = await this.#settled(within, signal, password)
     this.#at = isLost(at) ? undefined : at
     return at
   }
 
-  async #settled(within: number, signal: AbortSignal, way?: Way): Promise<AtPrompt | Lost> {
+  async #settled(within: number, signal: AbortSignal, password?: Waited['password']): Promise<AtPrompt | Lost> {
     const { shell, limits } = this.#io
-    const password = way?.password && { ask: way.password, give: this.#enable(signal) }
     const waited: Waited = {
       terminal: this.#terminal,
       conversation: this.#conversation,

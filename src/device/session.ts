@@ -12,7 +12,7 @@ import { remarkText } from '../transport/remark-text.ts'
 import { isTaken, type SecretUseIo, type TakenSecret, takeSecret } from '../transport/taken-secret.ts'
 import type { Reached, Transport } from '../transport/transport.ts'
 import { modeLeft, promptRead } from '../words/en/devices.ts'
-import { identityNotRead, identityUnclear, noAnswerWithin } from '../words/en/losses.ts'
+import { consoleWords, identityNotRead, identityUnclear, noAnswerWithin } from '../words/en/losses.ts'
 import { answer, lostAnswer } from './answers.ts'
 import { CommandLine } from './command-line.ts'
 import { identityVerdict, namesOf, wrongName } from './identity.ts'
@@ -141,7 +141,11 @@ export class Session {
   /** An address may have gone to another device while the connection was down: each new one is asked again. */
   async #identify(reached: Reached, signal: AbortSignal): Promise<Lost | undefined> {
     const names = namesOf(this.#host)
-    if (names.length === 0) return undefined
+    if (names.length === 0) {
+      if (reached.route.host.ways[reached.route.way]?.console !== undefined)
+        this.#io.tell({ remark: 'device-says', hop: this.#host.id, words: consoleWords.noIdentity })
+      return undefined
+    }
     const command = this.#io.identityRead(this.#host.id)
     if (command === undefined && this.#commandLine !== undefined) return this.#byPrompt(this.#commandLine, names)
     if (command === undefined) return unsent('identity', this.#host.id, identityNotRead)

@@ -79,6 +79,8 @@ export interface RunbookCodes {
   cycle: { readonly of: 'fallback' | 'shutdown' | 'over' | 'depends_on'; readonly ids: readonly string[] }
   'operator-missing': { readonly host: string }
   'certificate-by-openssh': { readonly access: string }
+  'console-by-hand': { readonly host: string; readonly platform: string }
+  'console-without-identity': { readonly host: string; readonly line: string }
   'duplicate-member': { readonly host: string; readonly member: string; readonly other: string }
   'member-without-address': { readonly host: string; readonly member: string }
   'platform-missing': { readonly host: string }

@@ -8,6 +8,8 @@ export interface Site {
   readonly grounding?: string
   /** The devices of a cluster, and whether it is acted on at each. */
   cluster(host: HostId): { readonly devices: readonly string[]; readonly sync: boolean } | undefined
+  /** The line of a console server over which a login leads. */
+  line(host: HostId, login: Login): string | undefined
   at(host: HostId, login: Login): { readonly user: string; readonly address: string; readonly port: number } | undefined
 }
 
@@ -17,6 +19,7 @@ export function siteOf(runbook: Runbook): Site {
       const { members = [], sync = true } = runbook.hosts.get(host) ?? {}
       return members.length === 0 ? undefined : { devices: members.map(({ name }) => name), sync }
     },
+    line: (host, login) => runbook.hosts.get(host)?.ways[login.way]?.console?.line,
     at: (host, login) => {
       const way = runbook.hosts.get(host)?.ways[login.way]
       const access = runbook.access.get(login.access)

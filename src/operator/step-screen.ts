@@ -110,11 +110,13 @@ function how(step: RemovingStep): Lines {
 function hand({ kind }: Step, by: DeviceHand, site: Site): Lines {
   const at = site.at(by.executor, by.login)
   const cluster = site.cluster(by.executor)
+  const line = site.line(by.executor, by.login)
   const text = [
     words.device(by.executor, by.platform),
     cluster === undefined ? '' : words.cluster(cluster.devices, !cluster.sync || kind === 'shutdown'),
     at === undefined || cluster?.sync === false ? '' : words.way(at.user, at.address, at.port),
     by.login.via.length === 0 ? '' : words.jumps(by.login.via),
+    line === undefined ? '' : words.line(line),
     by.login.way === 0 ? '' : words.otherWay(by.login.way + 1),
     by.privilege === 'none' ? '' : words.sudo,
   ]

@@ -6,7 +6,6 @@ import { notBuiltReasons as because } from '../words/en/not-built.ts'
  */
 export const notBuilt: ReadonlyMap<string, string> = new Map([
   ['runbook.platforms', because.platforms],
-  ['way.console', because.console],
   ['link.fail: open', because.failOpen],
   ['phase.fail: open', because.failOpen],
 ])

@@ -142,7 +142,12 @@ export interface Way {
   /** Jump hosts from the operator's side on; undefined: the access's own. */
   readonly via?: readonly HostId[]
   readonly manage?: Manage
-  readonly console?: { readonly host: HostId; readonly line: string }
+  readonly console?: {
+    readonly host: HostId
+    readonly line: string
+    /** The platform has no command line with prompts: only a person can use it. */
+    readonly byHand?: true
+  }
 }
 
 export interface Member {

@@ -1,4 +1,5 @@
 import type { AccessId, HostId } from '../names/ids.ts'
+import { consoleVia } from '../runbook/console.ts'
 import type { Access, Manage, Need, Way } from '../runbook/runbook.ts'
 import { arrives, isForwarding, type Reach, reachFrom } from './management.ts'
 import type { Removed, Up } from './state.ts'
@@ -76,12 +77,15 @@ function waysIn(ask: Questions, node: Node, place: Node, most = Number.POSITIVE_
   const here = node === place
   if (!here && !ask.met(host.needs, node)) return none
   const found: WayIn[] = []
-  for (const [way, { access, via, manage }] of host.ways.entries())
-    for (let one = accessOf(ask.topology, access); one !== undefined; one = accessOf(ask.topology, one.fallback)) {
-      const jumps = cutShort(via ?? one.via, host.id)
-      const works = here || (ask.met(one.needs, node) && leads(ask, place, jumps, node, manage))
-      if (works) found.push({ way, access: one.id, via: here ? none : jumps })
+  for (const [index, way] of host.ways.entries()) {
+    if (way.console?.byHand === true) continue
+    for (let one = accessOf(ask.topology, way.access); one !== undefined; one = accessOf(ask.topology, one.fallback)) {
+      const line = way.console !== undefined
+      const jumps = cutShort(line ? consoleVia(ask.topology.runbook, way) : (way.via ?? one.via), host.id)
+      const works = here || (ask.met(one.needs, node) && leadsBy(ask, place, jumps, node, way))
+      if (works) found.push({ way: index, access: one.id, via: here && !line ? none : jumps })
       if (found.length >= most) return found
+    }
     }
   return found
 }
@@ -91,6 +95,18 @@ export function accessOf({ runbook }: Topology, id: Way['access']): Access | und
   return id === undefined ? undefined : runbook.access.get(id)
 }
 
+function leadsBy(ask: Questions, place: Node, jumps: readonly HostId[], node: Node, way: Way): boolean {
+  return way.console === undefined ? leads(ask, place, jumps, node, way.manage) : overLine(ask, place, jumps, way)
+}
+
+/** The last part of the way is a cable of its own, from the console server to the host: it is no line of the graph. */
+function overLine(ask: Questions, place: Node, jumps: readonly HostId[], { manage, console }: Way): boolean {
+  const server = jumps.at(-1)
+  return (
+    server !== undefined && server === console?.host && endOf(ask, place, jumps) !== undefined && throughUp(ask, manage)
+  )
+}
+
 function cutShort(via: readonly HostId[], host: HostId): readonly HostId[] {
   const self = via.indexOf(host)
   return self === -1 ? via : via.slice(0, self)
@@ -98,14 +114,20 @@ function cutShort(via: readonly HostId[], host: HostId): readonly HostId[] {
 
 /** Paths from the place over each jump host to the host, the last edge as `manage` wants it. */
 function leads(ask: Questions, place: Node, jumps: readonly HostId[], node: Node, manage: Manage | undefined): boolean {
+  const from = endOf(ask, place, jumps)
+  return from !== undefined && throughUp(ask, manage) && lastEdge(ask, from, node, manage)
+}
+
+/** The last of the jump hosts, where paths lead over each to the next; the place where there are none. */
+function endOf(ask: Questions, place: Node, jumps: readonly HostId[]): Node | undefined {
   let from = place
   for (const jump of jumps) {
     const next = ask.topology.nodeOf.get(jump) as Node
-    if (hostAt(ask.topology, next)?.suspect !== false) return false
-    if (ask.reach(from).reached[next] === 0) return false
+    if (hostAt(ask.topology, next)?.suspect !== false) return undefined
+    if (ask.reach(from).reached[next] === 0) return undefined
     from = next
   }
-  return throughUp(ask, manage) && lastEdge(ask, from, node, manage)
+  return from
 }
 
 function throughUp({ topology, up }: Questions, manage: Manage | undefined): boolean {

@@ -1,5 +1,6 @@
 import type { HostId } from '../names/ids.ts'
 import type { Login } from '../plan/plan.ts'
+import { consoleVia } from '../runbook/console.ts'
 import type { Access, Host, Runbook, Way } from '../runbook/runbook.ts'
 import type { JumpHost } from './jump-host.ts'
 import type { Dialled } from './tcp.ts'
@@ -14,6 +15,8 @@ export interface Route {
   readonly via: readonly HostId[]
   /** Set where the host is a jump host of ssh_config, which the runbook need not know. */
   readonly jump?: ConfiguredJump
+  /** Set where the host is a console server, and a line of it is what the connection is for. */
+  readonly line?: { readonly device: HostId; readonly way: number }
 }
 
 /** What of a host it takes to reach it. */
@@ -50,7 +53,9 @@ export function routesTo(runbook: Runbook, host: Host, login: Login): readonly R
 
 /** A jump host is reached through those before it in the chain, whatever its own `via` says. */
 export function routesToJump(runbook: Runbook, host: Host, before: readonly HostId[]): readonly Route[] {
-  return waysTo(runbook, host, () => () => before)
+  // A jump host that is itself at the end of a console line carries nobody further.
+  const ways = waysTo(runbook, host, () => () => before)
+  return ways.filter(({ way }) => host.ways[way]?.console === undefined)
 }
 
 function waysTo(
@@ -59,12 +64,12 @@ function waysTo(
   viaOf: (access: Access) => (way: Way) => readonly HostId[],
 ): readonly Route[] {
   return host.ways.flatMap((way, index) => {
-    if (way.console !== undefined || way.access === undefined) return []
+    if (way.console?.byHand === true || way.access === undefined) return []
     return accessChain(runbook, way.access).map(access => ({
       host,
       way: index,
       access,
-      via: cutShort(viaOf(access)(way), host.id),
+      via: cutShort(way.console === undefined ? viaOf(access)(way) : consoleVia(runbook, way), host.id),
     }))
   })
 }

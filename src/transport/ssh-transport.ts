@@ -4,6 +4,7 @@ import type { Runbook } from '../runbook/runbook.ts'
 import { alsoTried, jumpUnknown, noAnswerWithin, noRoute, sshConfigWords } from '../words/en/losses.ts'
 import { jumpKey, routeToJump } from './configured-jump.ts'
 import type { Connection } from './connection.ts'
+import { consoleRoutes, consoleServer } from './console-routes.ts'
 import { jumpText } from './jump-host.ts'
 import { KnownHostsFiles } from './known-hosts-files.ts'
 import { isLost, type Lost, unsent } from './lost.ts'
@@ -57,10 +58,27 @@ export function sshTransport(runbook: Runbook, outer: TransportIo): Transport {
     return connect(route, jumpKey(host, before, access), signal)
   }
 
+  const devices = new WeakMap<Connection, HostId>()
+  const openOne = async (route: Route, signal: AbortSignal): Promise<Connection | Lost> => {
+    const server = consoleServer(route)
+    if (server === undefined) return await openRoute(route, io, jump, signal)
+    let last: Lost = unsent('login', server, noRoute)
+    for (const own of consoleRoutes(runbook, route)) {
+      const opened = await openRoute(own, io, jump, signal)
+      if (!isLost(opened)) {
+        devices.set(opened, route.host.id)
+        return opened
+      }
+      last = opened
+      if (signal.aborted) break
+    }
+    return last
+  }
+
   const connect = (route: Route, key: string, signal: AbortSignal): Promise<Connection | Lost> =>
     pool.get(
       key,
-      given => openRoute(route, io, jump, given),
+      given => openOne(route, given),
       signal,
       () => called(route.host.id, signal),
     )
@@ -92,7 +110,7 @@ export function sshTransport(runbook: Runbook, outer: TransportIo): Transport {
         ? unsent('login', id, noRoute)
         : await firstOf(id, routesTo(runbook, host, login), signal)
     },
-    forget: host => pool.drop(({ hop }) => hop === host),
+    forget: host => pool.drop(connection => connection.hop === host || devices.get(connection) === host),
     close: () => pool.end(),
   }
 }

@@ -25,7 +25,9 @@ const plan = planOf(
 function screens(): string {
   const lines: string[] = []
   const tell = (news: News): void =>
-    void lines.push(...newsLines(news, { cluster: () => undefined, at: () => undefined }).map(plain))
+    void lines.push(
+      ...newsLines(news, { cluster: () => undefined, line: () => undefined, at: () => undefined }).map(plain),
+    )
   rehearse(plan, tell)
   return lines.join('\n')
 }

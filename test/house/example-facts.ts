@@ -67,6 +67,8 @@ export const exampleFacts: Examples = {
   cycle: { of: 'shutdown', ids: ['ehr-app', 'ehr-db'] },
   'operator-missing': { host: 'core-1' },
   'certificate-by-openssh': { access: 'ops' },
+  'console-by-hand': { host: 'ehr-1', platform: 'linux' },
+  'console-without-identity': { host: 'fw-1', line: '3007' },
   'duplicate-member': { host: 'fw-1', member: 'fw 1a', other: 'fw_1a' },
   'member-without-address': { host: 'fw-1', member: 'fw-1b' },
   'platform-missing': { host: 'core-1' },

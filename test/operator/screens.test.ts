@@ -7,7 +7,11 @@ import { prospectScreen } from '../../src/operator/step-screen.ts'
 import { plain, type StyledLine } from '../../src/words/styled.ts'
 import { cut, isDown, manual, path, planOf, shutdown, talk, witness } from '../parts/plan.ts'
 
-const site = { cluster: () => undefined, at: () => ({ user: 'netops', address: '10.20.0.1', port: 22 }) }
+const site = {
+  cluster: () => undefined,
+  line: () => undefined,
+  at: () => ({ user: 'netops', address: '10.20.0.1', port: 22 }),
+}
 const shown = (news: News): string => newsLines(news, site).map(plain).join('\n')
 const place = { position: 3, total: 9 }
 const evil = 'x\u001b[2J\r\n\u202e\u0007'

@@ -50,6 +50,8 @@ const beyond: ReadonlySet<string> = new Set([
   'operator-missing',
   'platform-missing',
   'certificate-by-openssh',
+  'console-by-hand',
+  'console-without-identity',
   'duplicate-member',
   'member-without-address',
   'duplicate-key',

@@ -1,4 +1,6 @@
 import type { HostId, NetworkId, NonEmpty } from '../../names/ids.ts'
+import { builtIn } from '../../platform/registry.ts'
+import type { ConsoleLine } from '../console.ts'
 import type { Host, Member, Network, Person, Way } from '../runbook.ts'
 import { forwarderRoles } from '../runbook.ts'
 import type { WrittenHost, WrittenWay } from '../schema/hosts.ts'
@@ -27,7 +29,7 @@ export function hostOf(id: HostId, written: WrittenHost, defaults: WrittenDefaul
   return {
     id,
     platform: written.platform ?? defaults.platform ?? '',
-    ways: waysOf(written, defaults),
+    ways: waysOf(written, defaults, !hasCommandLine(written.platform ?? defaults.platform)),
     hostKeys: written.host_key ?? [],
     identity: written.identity ?? [],
     members: written.members?.map(memberOf) ?? [],
@@ -53,12 +55,23 @@ export function hostOf(id: HostId, written: WrittenHost, defaults: WrittenDefaul
 }
 
 /** The host's own way in, then the others: what these don't say of address and access is as for the host itself. */
-function waysOf(written: WrittenHost, defaults: WrittenDefaults): NonEmpty<Way> {
+function waysOf(written: WrittenHost, defaults: WrittenDefaults, byHand: boolean): NonEmpty<Way> {
   const own = wayOf(written, given({ access: defaults.access }))
   const { addresses, port, access } = own
   const elsewhere = given({ access })
   const same = { addresses, ...given({ port, access }) }
-  return [own, ...(written.ways ?? []).map(way => wayOf(way, way.address ? elsewhere : same))]
+  const others = (written.ways ?? []).map(way => wayOf(way, way.address ? elsewhere : same))
+  return [own, ...others.map(way => (way.console === undefined ? way : overLine(way, way.console, byHand)))]
+}
+
+/** At the end of a line there is no address. */
+function overLine(way: Way, line: ConsoleLine, byHand: boolean): Way {
+  return { ...way, addresses: [], console: { ...line, ...(byHand && { byHand }) } }
+}
+
+/** A serial line has prompts and no exit statuses. */
+export function hasCommandLine(platform: string | undefined): boolean {
+  return typeof builtIn.get(platform ?? '')?.channel === 'object'
 }
 
 function wayOf(written: WrittenWay, otherwise: Partial<Way>): Way {

@@ -79,9 +79,9 @@ export const examples: Readonly<Record<string, Readonly<Record<string, readonly 
     access: ['break-glass'],
     via: ['jump-1'],
     manage: ['mgmt0'],
-    console: [{ host: 'console-1', line: '7' }],
+    console: [{ host: 'console-1', line: '3007' }],
   },
-  console: { host: ['console-1'], line: ['7'] },
+  console: { host: ['console-1'], line: ['3007', 'port07'] },
   member: {
     name: ['fw-1a'],
     address: ['192.0.2.8'],

@@ -97,7 +97,10 @@ export const wayKeys = {
   console: 'The console server and line through which this way leads.',
 } as const
 
-export const consoleKeys = { host: 'The console server.', line: 'The line or port on it.' } as const
+export const consoleKeys = {
+  host: 'The console server.',
+  line: 'A TCP port (1024 or more) at which it leads to the line, else the line’s name, which goes behind the user’s.',
+} as const
 
 export const memberKeys = {
   name: "The member's own name.",

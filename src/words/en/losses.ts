@@ -234,6 +234,19 @@ export const remarkWords = {
   banner: (text: string) => `banner: ${text}`,
 }
 
+/** Of a device at the end of a console server's line. */
+export const consoleWords = {
+  leads: (server: string, line: string) =>
+    `reached over the console server ${server}, line ${line}: the device itself shows no host key there, so whoever holds that server or cable is trusted`,
+  noIdentity:
+    'nothing says which device is at the end of this line: give the host an “identity”, the name that its prompt shows',
+  open: 'its console asked nobody to log in: it may be the session of somebody else, left open there',
+  noPassword:
+    'its console asks for a password, and the access has none: only “password” or “keyboard_interactive” can be typed there',
+  refused: 'its console did not take the name or the password; it is not typed a second time',
+  stays: 'its console stays logged in until the console server or the device ends the session: log out there',
+} as const
+
 /** What a device's command line did instead of coming back with its prompt. */
 export const dialogueWords = {
   asks: (text: string) => `asks “${text}” and was not answered`,

@@ -152,6 +152,14 @@ export const runbookDiagnostics: Sentences = {
     message: `the access ${name(access)} logs in by a certificate, which the built-in SSH client cannot do`,
     hint: 'add `transport: openssh` to the access: the system’s ssh does it',
   }),
+  'console-by-hand': ({ host, platform }) => ({
+    message: `${name(host)} (${name(platform)}) has no command line with prompts: only people can use its console`,
+    hint: 'this way is on paper (`isolate print`) and counts for no proof; give another way that SSH reaches, if it is to count',
+  }),
+  'console-without-identity': ({ host, line }) => ({
+    message: `nothing tells whether it is ${name(host)} that is at the end of line ${name(line)}: a console shows no host key`,
+    hint: 'give the host its `identity`, the name that its prompt shows; another device is then refused',
+  }),
   'duplicate-member': ({ host, member, other }) => ({
     message: `${name(member)} is a second device of the cluster ${name(host)} with the name ${name(other)}`,
     hint: 'give each device a name of its own: its transcript is named after it, other characters than letters, digits, `.`, `_` and `-` counting as `_`',

@@ -74,6 +74,7 @@ export const phase = {
 export const step = {
   title: (position: number, total: number, title: string) => `Step ${position} of ${total}: ${title}`,
   device: (host: string, platform: string) => `${host} (${platform})`,
+  line: (line: string) => `over its console, line ${visible(line)}, without a host key`,
   cluster: (devices: readonly string[], each: boolean) =>
     each
       ? `at each of its devices: ${devices.map(visible).join(' and ')}`
