@@ -48,7 +48,7 @@ export class Dialogue {
   private constructor(terminal: Terminal, io: DialogueIo) {
     this.#terminal = terminal
     this.#io = io
-    this.#conversation = new Conversation(io.shell)
+    this.#conversation = new Conversation(io.shell, io.console !== undefined)
     const look = (): void => this.#settling?.look()
     const heard = (chunk: Uint8Array): void => {
       io.hear(chunk)

@@ -22,8 +22,8 @@ function serial(right = 'battery staple', greeting = '\nUser Access Verification
     echo: false,
     line: (line, typing) => {
       if (asks === 'nothing') {
-        typing.write(line)
-        return line === 'show clock' ? '\n07:05:00 UTC' : '\n'
+        typing.write(`${line}\n`)
+        return line === 'show clock' ? '07:05:00 UTC' : ''
       }
       if (asks === 'key') typing.write(greeting)
       if (asks === 'name') typing.write('Password: ')
@@ -146,6 +146,20 @@ describe('a device at the line of a console server', () => {
     const { actor, lines } = await meet({ greeting: '', prompt, line: () => '' })
     expect(actor).toMatchObject({ lost: 'login', sent: 'no', words: expect.stringContaining('mode') })
     expect(lines).toEqual([''])
+  })
+
+  it('answers no line with a prompt that was still on its way', async () => {
+    // Each time the prompt of the key before comes first, and what the line brings up after it.
+    const line: CommandLinePeer['line'] = (text, typing) => {
+      if (text === '') return ''
+      typing.write(typing.prompt)
+      const said = text === 'show clock' ? '07:05:00 UTC\n' : ''
+      setTimeout(() => typing.write(`${text}\n${said}${typing.prompt}`), 4 * limits.prompt)
+      return undefined
+    }
+    const { actor } = await meet({ greeting: '\ncore-1#', echo: false, line })
+    expect(await open(actor).read('show clock', never)).toMatchObject({ text: '07:05:00 UTC' })
+    expect(await open(actor).read('show users', never)).toMatchObject({ text: '' })
   })
 
   it('gets a wrong password once', async () => {

@@ -58,6 +58,21 @@ describe('a drill', patience, () => {
     expect(verify(journal())).toMatchObject({ state: 'whole' })
   })
 
+  it('acts over the console of a device whose network is out of reach', async () => {
+    const { code, out } = await typed(
+      ['drill', resolve('test/fixtures/drill/console.yml'), '--auto', '--speed', '40'],
+      {
+        cwd: folder,
+      },
+    )
+    expect(code, out).toBe(0)
+    expect(out.replaceAll(/\s+/g, ' ')).toContain('over its console, line port07, without a host key')
+    const [run = ''] = readdirSync(join(folder, 'drills'))
+    const said = readFileSync(join(folder, 'drills', run, 'transcripts', 'edge-1.log'), 'utf8')
+    expect(said).toContain('console server con-1, line port07: the device itself shows no host key')
+    expect(said).toMatch(/> shutdown[\s\S]*is administratively down/)
+  })
+
   it('marks every record and everything that it shows', async () => {
     const { out } = await drill('clinic')
     const records = Buffer.from(journal())

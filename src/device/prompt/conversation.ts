@@ -21,6 +21,7 @@ export class Conversation {
   readonly #shell: Shell
   readonly #decoder: InstanceType<typeof TextDecoder>
   readonly #screen: Screen
+  readonly #echoes: boolean
   #sent: string | undefined
   #echo = new Echo('')
   #lines = new KeptLines()
@@ -29,8 +30,13 @@ export class Conversation {
   #ended = 0
   #promptPassed = false
 
-  constructor(shell: Shell) {
+  /**
+   * `echoes`: a line is answered only by what comes after its echo. At a serial line prompts may still come that answer
+   * a key pressed before, or that are another's.
+   */
+  constructor(shell: Shell, echoes = false) {
     this.#shell = shell
+    this.#echoes = echoes
     this.#decoder = new TextDecoder(shell.encoding)
     this.#screen = new Screen(line => this.#take(line))
   }
@@ -90,7 +96,7 @@ export class Conversation {
 
   /** Until the echo's line has ended, the prompt on the last line is the one at which the line was sent. */
   #prompt(text: string): Standing | undefined {
-    if (this.#sent !== undefined && this.#ended === 0) return undefined
+    if (this.#sent !== undefined && (this.#ended === 0 || (this.#echoes && !this.#echo.seen))) return undefined
     const prompt = promptOf(this.#shell, text)
     return prompt === undefined ? undefined : { at: 'prompt', ...prompt }
   }

@@ -7,10 +7,17 @@ export class Echo {
   readonly #held: string[] = []
   #heard = ''
   #over: boolean
+  #seen: boolean
 
   constructor(sent: string) {
     this.#wanted = squeezed(sent)
     this.#over = this.#wanted === ''
+    this.#seen = this.#over
+  }
+
+  /** The device has repeated the line. */
+  get seen(): boolean {
+    return this.#seen
   }
 
   /** Gives the lines that are output: none while the echo is being put together, all of them where it was none. */
@@ -29,6 +36,7 @@ export class Echo {
   }
 
   #found(): readonly string[] {
+    this.#seen = true
     this.#over = true
     this.#held.length = 0
     return []
