@@ -86,7 +86,7 @@ function waysIn(ask: Questions, node: Node, place: Node, most = Number.POSITIVE_
       if (works) found.push({ way: index, access: one.id, via: here && !line ? none : jumps })
       if (found.length >= most) return found
     }
-    }
+  }
   return found
 }
 
