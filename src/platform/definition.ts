@@ -56,7 +56,8 @@ export function pattern<P extends string = never>(text: TemplateStringsArray, ..
 
 /**
  * A read and what its output says: `match` and not `never` is *yes*, `never` is *no*, anything else is *unknown*.
- * Patterns have no flags of their own; `^` and `$` stand at line ends.
+ * Patterns have no flags of their own; `^` and `$` stand at line ends. They are tried on answers of any length, so they
+ * take linear time (a test checks each).
  */
 export interface Check<P extends string> {
   readonly read: Line<P>

@@ -77,9 +77,12 @@ interface Filling {
   readonly exec: boolean
 }
 
+/** Characters of a parameter's value: no name or address is longer, and patterns may take the square of the length. */
+const longestValue = 1024
+
 // Without the flag m, `$` is the end of the text: a value with a line break after a good start doesn't fit.
 function fits(pattern: RegExp | undefined, value: string): boolean {
-  return pattern !== undefined && wholly(pattern).test(value)
+  return pattern !== undefined && value.length <= longestValue && wholly(pattern).test(value)
 }
 
 const whole = new WeakMap<RegExp, RegExp>()

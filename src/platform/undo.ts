@@ -1,11 +1,14 @@
 import type { Rendered, RenderedUndo } from './rendered.ts'
 
+/** Characters of a recorded line that is looked at: patterns may take the square of the length. */
+const longestLine = 4096
+
 type Each = Extract<RenderedUndo, { each: string }>
 
 export interface UndoLines {
   /** What to send, in this order. Empty where there is no way back, or none is needed. */
   readonly lines: readonly string[]
-  /** Recorded lines that no pattern matches as a whole: they are not put back, and the operator is told. */
+  /** Recorded lines that no pattern matches as a whole, or that are too long to be looked at: they are not put back, and the operator is told. */
   readonly leftOut: readonly string[]
 }
 
@@ -24,7 +27,7 @@ function isEach(undo: RenderedUndo): undo is Each {
 
 function repeated(undo: Each, recorded: Readonly<Record<string, string>>): string[] {
   return linesOf(recorded, undo.each).flatMap(text => {
-    const found = whole(undo.pattern).exec(text)
+    const found = text.length <= longestLine ? whole(undo.pattern).exec(text) : null
     return found ? [`${undo.before}${found[1] ?? ''}${undo.after}`] : []
   })
 }
@@ -32,7 +35,9 @@ function repeated(undo: Each, recorded: Readonly<Record<string, string>>): strin
 function unmatched(all: readonly Each[], recorded: Readonly<Record<string, string>>): string[] {
   return [...new Set(all.map(undo => undo.each))].flatMap(name => {
     const patterns = all.filter(undo => undo.each === name).map(undo => whole(undo.pattern))
-    return linesOf(recorded, name).filter(text => !patterns.some(pattern => pattern.test(text)))
+    return linesOf(recorded, name).filter(
+      text => text.length > longestLine || !patterns.some(pattern => pattern.test(text)),
+    )
   })
 }
 

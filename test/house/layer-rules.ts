@@ -115,6 +115,10 @@ const owners: Readonly<Record<string, { readonly rooms: readonly string[]; reado
   },
   execa: { rooms: ['transport'], reason: 'one place starts other programs and ends them again' },
   yaml: { rooms: ['source'], reason: "one place knows YAML's traps and keeps every value's position" },
+  '@eslint-community/regexpp': {
+    rooms: ['platform'],
+    reason: 'patterns are judged where they stand, before they are ever tried on what a device says',
+  },
   commander: { rooms: ['commands', 'cli.ts'], reason: 'what can be typed is known to the commands alone' },
   uqr: { rooms: ['report'], reason: 'QR codes are drawn on paper alone' },
   canonicalize: { rooms: ['plan', 'journal'], reason: 'fingerprint and hash chain are the only canonical forms' },

@@ -67,6 +67,13 @@ describe('rendering', () => {
     })
   })
 
+  it('refuses a value that is longer than any name, whatever its pattern lets through', () => {
+    const anything = { ...linux, params: { ...linux.params, cidr: /[\s\S]*/ } }
+    const long = 'x'.repeat(1025)
+    expect(render(anything, { name: 'block', params: { cidr: long } }, 'none')).toMatchObject({ because: 'parameter' })
+    expect(render(anything, { name: 'block', params: { cidr: long.slice(1) } }, 'none')).toMatchObject({ ok: true })
+  })
+
   it('refuses a parameter that the platform has no pattern for', () => {
     const bare = { ...linux, params: {} }
     expect(render(bare, { name: 'tunnel.down', params: { tunnel: 'gre1' } }, 'none')).toMatchObject({

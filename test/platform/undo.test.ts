@@ -28,6 +28,11 @@ describe('the way back from a closed interface', () => {
     expect(undoLines(down, {}).lines).toEqual([])
   })
 
+  it('leaves out, and says so, what is too long to be looked at', () => {
+    const long = `${open} ${'x'.repeat(5000)}`
+    expect(undoLines(down, { link: long })).toEqual({ lines: [], leftOut: [long] })
+  })
+
   it('puts addresses back before routes, and routes without a gateway before those with one', () => {
     const { lines, leftOut } = undoLines(down, {
       link: open,

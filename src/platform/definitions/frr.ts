@@ -8,7 +8,7 @@ const sessionsFall = { sessions: 'fall', foughtBy: [] } as const
 const written = ['write memory'].map(text => ({ parts: [text] }))
 
 // "flags: <UP,…>" is what was asked of the kernel; the first line also says "down" of a pulled cable on some versions.
-const closed = pattern`^Interface ${'interface'} is [a-z, ]+\n(?: .*\n)*? {2}flags: <(?!(?:[A-Z0-9_-]+,)*UP[,>])[A-Z0-9_,-]*>`
+const closed = pattern`^Interface ${'interface'} is [a-z, ]+\n(?: .*\n){0,40}? {2}flags: <(?!(?:[A-Z0-9_-]+,)*UP[,>])[A-Z0-9_,-]*>`
 const open = /^ {2}flags: <(?:[A-Z0-9_-]+,)*UP[,>]/
 
 const interfaceDown: Recipe<'interface'> = {

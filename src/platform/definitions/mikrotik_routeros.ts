@@ -11,7 +11,7 @@ const interfaceDown: Recipe<'interface'> = {
   variants: [{ lines: [line`/interface disable ${'interface'}`] }],
   check: {
     read: line`/interface print detail without-paging`,
-    match: pattern`^ *[0-9]+ +[A-Z ]{0,8}X[A-Z ]{0,8}(?:;;; .*\n +)?name="${'interface'}" `,
+    match: pattern`^ *[0-9]+ +[A-WYZ ]{0,8}X[A-WYZ ]{0,8}(?:;;; .*\n +)?name="${'interface'}" `,
     never: pattern`^ *[0-9]+ +[A-WYZ ]{0,9}(?:;;; .*\n +)?name="${'interface'}" `,
   },
   before: [],
@@ -31,7 +31,7 @@ const routeRemove: Recipe<'prefix' | 'next'> = {
   variants: [{ lines: [line`/ip route disable [find dst-address=${'prefix'} gateway=${'next'}]`] }],
   check: {
     read: line`/ip route print terse without-paging`,
-    match: pattern`^ *[0-9]+ +[A-Z ]{0,8}X[A-Z ]{0,8}(?:comment=.{0,200} )?dst-address=${'prefix'} (?:.{0,200} )?gateway=${'next'}(?: |$)`,
+    match: pattern`^ *[0-9]+ +[A-WYZ ]{0,8}X[A-WYZ ]{0,8}(?:comment=.{0,200} )?dst-address=${'prefix'} (?:.{0,200} )?gateway=${'next'}(?: |$)`,
     never: pattern`^ *[0-9]+ +[A-WYZ ]{0,9}(?:comment=.{0,200} )?dst-address=${'prefix'} (?:.{0,200} )?gateway=${'next'}(?: |$)`,
   },
   before: [],

@@ -17,8 +17,8 @@ export const block: Recipe<'cidr'> = {
   check: {
     read: rootLine`nft list table ${{ param: 'cidr', as: 'family' }} isolate_${{ param: 'cidr', as: 'word' }} 2>&1`,
     match:
-      /hook input [^}]*addr \S+ drop\s[^}]*\}[^}]*hook output [^}]*daddr \S+ drop\s[^}]*\}[^}]*hook forward [^}]*saddr \S+ drop\s[^}]*daddr \S+ drop\s/,
-    never: /No such file or directory|^\s*flags dormant/,
+      /hook input priority [^;\n]{1,40};(?: policy accept;)?\s{1,8}ip6? saddr \S{1,60} drop\s{1,8}\}\s{1,8}chain output \{\s{1,8}type filter hook output priority [^;\n]{1,40};(?: policy accept;)?\s{1,8}ip6? daddr \S{1,60} drop\s{1,8}\}\s{1,8}chain forward \{\s{1,8}type filter hook forward priority [^;\n]{1,40};(?: policy accept;)?\s{1,8}ip6? saddr \S{1,60} drop\s{1,8}ip6? daddr \S{1,60} drop\s{1,8}\}/,
+    never: /No such file or directory|^[ \t]*flags dormant/,
   },
   before: [],
   undo: [
@@ -49,7 +49,7 @@ export const routeRemove: Recipe<'prefix'> = {
   variants: [{ lines: [rootLine`ip -${{ param: 'prefix', as: 'version' }} route flush exact ${'prefix'}`] }],
   check: {
     read: line`ip -${{ param: 'prefix', as: 'version' }} route show exact ${'prefix'}`,
-    match: /^(?!\s*\S)/,
+    match: /(?<![\s\S])(?!\s*\S)/,
     never: /\S/,
   },
   before: [
