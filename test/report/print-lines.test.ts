@@ -9,6 +9,14 @@ const whole = (rows: ReturnType<typeof breakLine>) =>
   rows.map(({ text, goesOn }) => text + (goesOn === 'blank' ? ' ' : '')).join('')
 
 describe('a line that is too long for its row', () => {
+  it('never goes on with the blank that stood just behind what fits', () => {
+    expect(breakLine('123456 89 and more', 8)).toEqual([
+      { text: '123456', goesOn: 'blank' },
+      { text: '89 and', goesOn: 'blank' },
+      { text: 'more' },
+    ])
+  })
+
   it('is broken after a blank that is to be typed', () => {
     expect(breakLine('ip link set dev eth0 down', 18)).toEqual([
       { text: 'ip link set dev', goesOn: 'blank' },

@@ -9,14 +9,14 @@ export interface Row {
 
 /**
  * A line in rows of at most `columns`, the mark of going on (one column, two after a blank) included. Broken after a
- * blank where there is one in the last third, else anywhere: nothing is cut off, and nothing is added but the mark.
+ * blank where there is one in the last third or just behind it, so that no row begins with a blank; else anywhere: nothing is cut off, and nothing is added but the mark.
  */
 export function breakLine(line: string, columns: number): readonly Row[] {
   const rows: Row[] = []
   let rest = line
   while (columnsOf(rest) > columns) {
     const fits = prefixOf(rest, columns - 2)
-    const blank = fits.lastIndexOf(' ')
+    const blank = rest[fits.length] === ' ' ? fits.length : fits.lastIndexOf(' ')
     const byWord = blank > 0 && columnsOf(fits.slice(0, blank)) >= (columns * 2) / 3
     const text = byWord ? fits.slice(0, blank) : fits
     rows.push({ text, goesOn: byWord ? 'blank' : 'word' })
