@@ -31,7 +31,10 @@ const ofLine = ({ command, match, notMatch }: RunLine) => [command, match ?? '',
 
 /** Of the text form with its rows joined again: once as typed lines are joined, once as prose is. */
 function joined(text: string): string {
-  const typed = text.replace(/␣↩\n */g, ' ').replace(/↩\n */g, '')
+  const typed = text
+    .replace(/␣↩\n */g, ' ')
+    .replace(/↩\n */g, '')
+    .replace(/␣$/gm, ' ')
   return `${typed}\n${text.replace(/\n */g, ' ')}`
 }
 

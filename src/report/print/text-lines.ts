@@ -6,8 +6,8 @@ import { typedText } from './typed-text.ts'
 /** In from what is said about it, so that it is seen what is to be typed. */
 export function exact(line: string, width: number): readonly string[] {
   return breakLine(typedText(line), width - 2).map(({ text, goesOn }) => {
-    const mark = goesOn === undefined ? '' : goesOn === 'blank' ? '␣↩' : '↩'
-    return `  ${text}${mark}`
+    if (goesOn === undefined) return `  ${text.replace(/ $/, '␣')}`
+    return `  ${text}${goesOn === 'blank' ? '␣↩' : '↩'}`
   })
 }
 

@@ -75,7 +75,7 @@ export const glanceWords = {
   rules: [
     'Go from the first step to the last, in this order: it is proven that each device can still be reached when its turn comes. In another order you can lock yourselves out.',
     'Two people: one reads aloud and ticks, one types. Read a line back before Enter is pressed.',
-    'What is to be typed is set in, in typewriter type: type it exactly, with every blank. A line that is too long for the page ends with ↩ and goes on in the next row: do not press Enter there. ␣ before it is a blank.',
+    'What is to be typed is set in, in typewriter type: type it exactly, with every blank. A line that is too long for the page ends with ↩ and goes on in the next row: do not press Enter there. ␣ at the end of a row is a blank.',
     '“Note first” comes before anything is changed: type these lines and keep the answers, by photograph or in the terminal’s log, with the number of the step. ‹name› in a line of the way back stands for a line that was noted under that name: put it in, without ‹ and ›, once for each noted line. Of a noted line only that part is wanted which is in the first round brackets of the pattern named there; a line that fits no pattern is left out.',
     'A device that calls itself by another name than the one printed is the wrong device: leave at once.',
     'A line that begins with sudo is typed without “sudo …” where you are root already, as on most console cables.',
