@@ -27,7 +27,7 @@ import { renderingsOf } from './renderings.ts'
 import { type Changed, orderChanged } from './reorder.ts'
 import { type Selected, selectHosts, selectNodes } from './select.ts'
 import { shutdownProof } from './shutdown.ts'
-import { stepsOf } from './steps.ts'
+import { sketchesOf, stepsOf } from './steps.ts'
 import { absent, goingOn, reduced, type Without } from './without.ts'
 
 export interface Input {
@@ -70,11 +70,12 @@ export function buildPlan({ runbook, source, sha256 }: Input, known: Platforms, 
   if (isNonEmpty(invalid) && invalid.some(one => one.severity === 'error')) return { ok: false, diagnostics: invalid }
 
   const waves = ordered.ok ? ordered.waves : []
+  const listed = lazily(() => listingOf(topology, waves))
   const steps = lazily(() => {
     const asSteps = (some: readonly Listed[]): readonly Step[] => stepsOf(topology, platforms, some)
-    const listed = listingOf(topology, waves)
-    return without === undefined || !ordered.ok ? asSteps(listed) : goingOn(without, listed, asSteps)
+    return without === undefined || !ordered.ok ? asSteps(listed()) : goingOn(without, listed(), asSteps)
   })
+  const sketches = without === undefined ? lazily(() => sketchesOf(topology, platforms, listed())) : steps
   // What went before has waves and gates of its own.
   const extent = without === undefined ? extentOfWaves(waves) : extentOfSteps(steps())
   const inOrder = { all: prospects.list, later: precedence.later }
@@ -100,7 +101,7 @@ export function buildPlan({ runbook, source, sha256 }: Input, known: Platforms, 
   }
   const measured = measuredPaths(topology, platforms, states, prospects.list)
   const head = { version: 1, runbook: { name: runbook.name, sha256 }, proofs, extent } as const
-  const plan = withFingerprint({ ...head, ...(measured.length > 0 && { measured }) }, steps)
+  const plan = withFingerprint({ ...head, ...(measured.length > 0 && { measured }) }, steps, sketches)
   return { ok: true, value: plan, diagnostics: invalid.filter(isRemark) }
 }
 

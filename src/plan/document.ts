@@ -20,13 +20,19 @@ export interface StepDocument {
   readonly detail: object
 }
 
-export type PlanDocument = Omit<Plan, 'steps' | 'extent'> & {
+export type PlanDocument = Omit<Plan, 'steps' | 'sketches' | 'extent'> & {
   readonly steps: readonly StepDocument[]
   readonly gates: readonly object[]
 }
 
 /** All of `plan.json` but the steps, the fingerprint and its words. Gates stand apart: they are no steps of the runbook. */
-export function headOf({ version, runbook, steps, proofs, measured }: Omit<Plan, 'fingerprint' | 'words' | 'extent'>) {
+export function headOf({
+  version,
+  runbook,
+  steps,
+  proofs,
+  measured,
+}: Omit<Plan, 'fingerprint' | 'words' | 'sketches' | 'extent'>) {
   const gates = steps
     .filter(step => step.kind === 'gate')
     .map(({ id, phase, phaseNumber, title, approvals }) => ({ id, phase, phaseNumber, title, approvals }))

@@ -14,7 +14,11 @@ export function fingerprintOf({ steps, ...head }: Omit<PlanDocument, 'fingerprin
  * The plan with its fingerprint and the six words to compare it by over a telephone. These and the steps are worked out
  * when they are first asked for: of a large plan that takes longer than all its proofs, and a validation shows none.
  */
-export function withFingerprint(plan: Omit<Plan, 'fingerprint' | 'words' | 'steps'>, steps: () => Plan['steps']): Plan {
+export function withFingerprint(
+  plan: Omit<Plan, 'fingerprint' | 'words' | 'steps' | 'sketches'>,
+  steps: () => Plan['steps'],
+  sketches: () => Plan['sketches'] = steps,
+): Plan {
   const fingerprint = lazily(() => {
     const shared = new Set<object>()
     const whole = { ...plan, steps: steps() }
@@ -24,6 +28,9 @@ export function withFingerprint(plan: Omit<Plan, 'fingerprint' | 'words' | 'step
     ...plan,
     get steps() {
       return steps()
+    },
+    get sketches() {
+      return sketches()
     },
     get fingerprint() {
       return fingerprint()

@@ -23,21 +23,30 @@ export interface Listed {
 export function listingOf(topology: Topology, waves: readonly (readonly Placed[])[]): readonly Listed[] {
   const prospects = waves.flatMap(wave => wave.map(({ prospect }) => prospect))
   const growing = new Growing(topology, after(topology, prospects, 'management'))
+  // Of most steps the search has found out already: the state is made only as far as somebody asks about it.
+  const waiting: Placed[] = []
+  const justAfter = (): Management => {
+    for (const { prospect } of waiting.splice(0)) growing.grow(prospect.management)
+    return growing.management
+  }
   const listed: Listed[] = []
   for (let wave = waves.length; wave > 0; wave--)
     for (const placed of (waves[wave - 1] ?? []).toReversed()) {
-      listed.push({ placed, wave, sight: sightOf(growing.management, placed) })
-      growing.grow(placed.prospect.management)
+      listed.push({ placed, wave, sight: sightOf(topology, justAfter, placed) })
+      waiting.push(placed)
     }
   return listed.reverse()
 }
 
-function sightOf(after: Management, placed: Placed): Listed['sight'] {
-  const { place } = placed.prospect
-  const from = place === undefined ? undefined : after.topology.nodeOf.get(place)
-  if (placed.direct || placed.candidate === undefined || from === undefined) return direct
-  if (after.wayIn(placed.candidate.node, from) !== undefined) return direct
-  const by = placed.witness ?? couldTell(after, placed)
+function sightOf(topology: Topology, justAfter: () => Management, placed: Placed): Listed['sight'] {
+  const { candidate, direct: isDirect, witness } = placed
+  const { place, host } = placed.prospect
+  const from = place === undefined ? undefined : topology.nodeOf.get(place)
+  if (isDirect || candidate === undefined || from === undefined) return direct
+  // A host that shuts itself down can't be reached any more; what a witness sees after a whole wave it sees before its end.
+  const isGone = host !== undefined && topology.nodeOf.get(host) === candidate.node
+  if (!isGone && justAfter().wayIn(candidate.node, from) !== undefined) return direct
+  const by = witness ?? couldTell(justAfter(), placed)
   return by === undefined ? blind : { kind: 'witness', by }
 }
 

@@ -4,6 +4,7 @@ import type { Privilege } from '../platform/operation.ts'
 import type { Rendered, RenderedCheck } from '../platform/rendered.ts'
 import type { Approvals, EvidenceKind, OnFailure } from '../runbook/runbook.ts'
 import type { Move } from '../topology/move.ts'
+import type { Sketch } from './sketch.ts'
 
 /** The way and the access by which the executor is reachable when the step's turn comes. */
 export interface Login {
@@ -249,6 +250,8 @@ export interface Plan {
   readonly words: readonly string[]
   readonly runbook: { readonly name: string; readonly sha256: string }
   readonly steps: readonly Step[]
+  /** The steps without the lines and sentences of cuts and shutdowns: much less work, where only the order matters. */
+  readonly sketches: readonly Sketch[]
   /** What of the steps can be told without making them: how many there are, gates included, and in how many waves. */
   readonly extent: { readonly steps: number; readonly gates: number; readonly waves: number }
   readonly proofs: Proofs

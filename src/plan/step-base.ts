@@ -96,7 +96,7 @@ export function linkOf({ topology }: Making, id: LinkId): Link | undefined {
 }
 
 /** A host and all that dies with it, by itself and nothing else being down: its guests, what it alone powers. */
-export function dyingWith({ topology }: Making, prospect: Prospect): readonly HostId[] {
+export function dyingWith({ topology }: Pick<Making, 'topology'>, prospect: Prospect): readonly HostId[] {
   const { hosts } = prospect.management
   const ids = (nodes: readonly Node[]): readonly HostId[] => nodes.flatMap(node => hostAt(topology, node)?.id ?? [])
   if (hosts.every(node => topology.hungOn[node]?.length === 0)) return ids(hosts)

@@ -7,19 +7,30 @@ import { probeOperation } from './operations.ts'
 import type { CollectStep, DeviceHand, GateStep, ProbeStep, RunLine, RunStep, Step, TalkStep } from './plan.ts'
 import { personStep, removingStep } from './removing-steps.ts'
 import type { Renderings } from './renderings.ts'
+import { type Sketch, sketchOf } from './sketch.ts'
 import { baseOf, deviceHand, hostTimeout, lines, type Making, takesNothing } from './step-base.ts'
 import { byVolatility } from './volatility.ts'
 
 /** The listed steps as they are shown, fingerprinted and run; before a phase that asks for approvals, its gate. */
 export function stepsOf(topology: Topology, platforms: Renderings, listed: readonly Listed[]): readonly Step[] {
   const making = { topology, platforms }
-  const steps: Step[] = []
+  return inTurn(listed, one => stepOf(making, one))
+}
+
+/** The same without the lines and sentences of what devices take out. */
+export function sketchesOf(topology: Topology, platforms: Renderings, listed: readonly Listed[]): readonly Sketch[] {
+  const making = { topology, platforms }
+  return inTurn<Sketch>(listed, one => sketchOf(topology, one) ?? stepOf(making, one))
+}
+
+function inTurn<T>(listed: readonly Listed[], make: (one: Listed) => T): readonly (T | GateStep)[] {
+  const steps: (T | GateStep)[] = []
   let before: number | undefined
   for (const one of listed) {
     const { phaseNumber } = one.placed.prospect
     if (phaseNumber !== before) steps.push(...gateOf(one))
     before = phaseNumber
-    steps.push(stepOf(making, one))
+    steps.push(make(one))
   }
   return steps
 }

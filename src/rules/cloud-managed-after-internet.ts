@@ -1,5 +1,5 @@
 import type { HostId } from '../names/ids.ts'
-import { isRemoving } from '../plan/plan.ts'
+import { isRemovingSketch } from '../plan/sketch.ts'
 import { cloudManagedAfterInternet as words } from '../words/en/rules/outside.ts'
 import type { Found, Rule } from './rule.ts'
 import { sources } from './sources.ts'
@@ -16,7 +16,7 @@ export const cloudManagedAfterInternet: Rule = {
     if (first === undefined || cut === undefined) return []
     const said = new Set<HostId>()
     return steps.slice(first + 1).flatMap((step): readonly Found[] => {
-      if (!isRemoving(step) || step.kind !== 'cut' || said.has(step.by.executor)) return []
+      if (!isRemovingSketch(step) || step.kind !== 'cut' || said.has(step.by.executor)) return []
       const { executor } = step.by
       const manager = runbook.hosts.get(executor)?.managedBy?.find(id => runbook.hosts.get(id)?.role === 'cloud')
       if (manager === undefined) return []

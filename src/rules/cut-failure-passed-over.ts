@@ -1,4 +1,4 @@
-import { isRemoving } from '../plan/plan.ts'
+import { isRemovingSketch } from '../plan/sketch.ts'
 import { cutFailurePassedOver as words } from '../words/en/rules/proof.ts'
 import type { Found, Rule } from './rule.ts'
 import { sources } from './sources.ts'
@@ -11,7 +11,7 @@ export const cutFailurePassedOver: Rule = {
   sources: [sources.hse],
   find: ({ runbook, steps, placeOf }) =>
     steps.flatMap((step): readonly Found[] =>
-      isRemoving(step) &&
+      isRemovingSketch(step) &&
       step.kind === 'cut' &&
       step.onFailure === 'continue' &&
       step.links.some(id => runbook.links.get(id)?.external === true)

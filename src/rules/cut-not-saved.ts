@@ -1,4 +1,4 @@
-import { isRemoving } from '../plan/plan.ts'
+import { isRemovingSketch } from '../plan/sketch.ts'
 import { cutNotSaved as words } from '../words/en/rules/outside.ts'
 import type { Found, Rule } from './rule.ts'
 
@@ -10,7 +10,7 @@ export const cutNotSaved: Rule = {
   sources: [],
   find: ({ runbook, steps, at }) =>
     steps.flatMap((step): readonly Found[] => {
-      if (!isRemoving(step) || step.kind !== 'cut' || step.persist) return []
+      if (!isRemovingSketch(step) || step.kind !== 'cut' || step.persist) return []
       const outside = step.links.filter(id => runbook.links.get(id)?.external === true)
       return outside.map(id => ({ at: at(['links', id, 'persist']), said: words.found(id) }))
     }),

@@ -1,4 +1,4 @@
-import type { Link } from '../runbook/runbook.ts'
+import type { End, Link } from '../runbook/runbook.ts'
 import { duplicateLink as words } from '../words/en/rules/tidy.ts'
 import type { Found, Rule } from './rule.ts'
 
@@ -9,21 +9,38 @@ export const duplicateLink: Rule = {
   reason: words.reason,
   sources: [],
   find: ({ runbook, at }) => {
-    const first = new Map<string, string>()
-    return [...runbook.links.values()].flatMap((link): readonly Found[] => {
-      const key = keyOf(link)
-      const other = key === undefined ? undefined : first.get(key)
-      if (key !== undefined && other === undefined) first.set(key, link.id)
-      if (other === undefined) return []
-      const related = [{ at: at(['links', other]), why: other }]
-      return [{ at: at(['links', link.id]), said: words.found(link.id, other), related }]
-    })
+    const before = new Map<string, Link[]>()
+    const found: Found[] = []
+    for (const link of runbook.links.values()) {
+      const ends = endsOf(link)
+      const others = ends === undefined ? undefined : before.get(ends)
+      const other = others?.find(one => wayOf(one) === wayOf(link))
+      if (others === undefined && ends !== undefined) before.set(ends, [link])
+      else if (other === undefined) others?.push(link)
+      else {
+        const related = [{ at: at(['links', other.id]), why: other.id }]
+        found.push({ at: at(['links', link.id]), said: words.found(link.id, other.id), related })
+      }
+    }
+    return found
   },
 }
 
 /** Undefined where no end names an interface: two cables may well join the same two. */
-function keyOf({ ends, by, over }: Link): string | undefined {
-  const named = ends.some(end => end.kind === 'host' && end.interface !== undefined)
-  const texts = ends.map(end => (end.kind === 'host' ? `${end.host}:${end.interface ?? ''}` : end.network))
-  return named ? JSON.stringify([texts.toSorted(), by, over]) : undefined
+function endsOf({ ends: [a, b] }: Link): string | undefined {
+  if (!(hasInterface(a) || hasInterface(b))) return undefined
+  const [one, other] = [textOf(a), textOf(b)]
+  return one < other ? `${one} ${other}` : `${other} ${one}`
+}
+
+function hasInterface(end: End): boolean {
+  return end.kind === 'host' && end.interface !== undefined
+}
+
+function textOf(end: End): string {
+  return end.kind === 'host' ? `${end.host}:${end.interface ?? ''}` : end.network
+}
+
+function wayOf({ by, over }: Link): string {
+  return JSON.stringify([by, over])
 }

@@ -1,9 +1,9 @@
 import type { HostId, LinkId, StepId } from '../names/ids.ts'
-import type { Step } from '../plan/plan.ts'
+import type { Sketch } from '../plan/sketch.ts'
 import type { WrittenStep } from '../runbook/runbook.ts'
 
 /** What falls with which step, by its index: links and hosts, and those that a step is there to shut down. */
-export function fallsOf(steps: readonly Step[], written: ReadonlyMap<StepId, WrittenStep>) {
+export function fallsOf(steps: readonly Sketch[], written: ReadonlyMap<StepId, WrittenStep>) {
   const cutAt = new Map<LinkId, number>()
   const downAt = new Map<HostId, number>()
   const stopAt = new Map<HostId, number>()
@@ -17,7 +17,7 @@ export function fallsOf(steps: readonly Step[], written: ReadonlyMap<StepId, Wri
 }
 
 /** The host that a step is there to shut down. */
-function shutBy(step: Step, written: ReadonlyMap<StepId, WrittenStep>): HostId | undefined {
+function shutBy(step: Sketch, written: ReadonlyMap<StepId, WrittenStep>): HostId | undefined {
   if ('host' in step) return step.host
   const work = written.get(step.id)?.work
   if (work?.kind === 'manual' || work?.kind === 'shutdown') return work.kind === 'manual' ? work.shutdown : work.host

@@ -1,14 +1,14 @@
 import type { HostId } from '../names/ids.ts'
 import { attachmentId } from '../names/ids.ts'
-import type { Step } from '../plan/plan.ts'
+import type { Sketch } from '../plan/sketch.ts'
 import type { View } from './view.ts'
 
 /** The first step, whatever an answer may leave out aside, that takes a link from one of these hosts or stops it. */
 export function firstPhase(
   { runbook, steps, cutAt, downAt, linksOf }: View,
   hosts: readonly HostId[],
-): { readonly step: Step; readonly host: HostId } | undefined {
-  let first: { readonly at: number; readonly step: Step; readonly host: HostId } | undefined
+): { readonly step: Sketch; readonly host: HostId } | undefined {
+  let first: { readonly at: number; readonly step: Sketch; readonly host: HostId } | undefined
   for (const host of hosts) {
     const attached = runbook.hosts.get(host)?.attachments.map(({ network }) => attachmentId(host, network)) ?? []
     const links = [...(linksOf.get(host) ?? []).map(({ id }) => id), ...attached]

@@ -12,6 +12,7 @@ export const lifeNetworkUnasked: Rule = {
   reason: words.reason,
   sources: [sources.downtime, sources.scripps],
   find: ({ runbook, steps, cutAt, at }) => {
+    if (![...runbook.networks.values()].some(({ criticality }) => criticality === 'life')) return []
     const asked = firstAsked(steps)
     return [...runbook.links.values()].flatMap(({ id, ends }): readonly Found[] => {
       const life = ends

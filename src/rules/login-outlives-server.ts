@@ -1,5 +1,6 @@
 import type { AccessId, HostId } from '../names/ids.ts'
-import type { DeviceHand, Step } from '../plan/plan.ts'
+import type { DeviceHand } from '../plan/plan.ts'
+import type { Sketch } from '../plan/sketch.ts'
 import { loginOutlivesServer as words } from '../words/en/rules/access.ts'
 import { firstPhase } from './first-phase.ts'
 import type { Found, Rule } from './rule.ts'
@@ -16,7 +17,7 @@ export const loginOutlivesServer: Rule = {
     const { runbook, steps, at } = view
     const last = lastServer(view)
     if (last === undefined) return []
-    const asked = new Map<AccessId, Step>()
+    const asked = new Map<AccessId, Sketch>()
     for (const step of steps.slice(last.at + 1))
       for (const hand of handsOf(step)) if (!asked.has(hand.login.access)) asked.set(hand.login.access, step)
     return [...asked].flatMap(([id, step]): readonly Found[] => {
@@ -40,7 +41,7 @@ function lastServer(view: View): { readonly host: HostId; readonly at: number } 
   return gone.some(({ at }) => at === steps.length) ? undefined : gone.toSorted((a, b) => b.at - a.at)[0]
 }
 
-function handsOf(step: Step): readonly DeviceHand[] {
+function handsOf(step: Sketch): readonly Pick<DeviceHand, 'login'>[] {
   if (step.kind === 'collect') return step.from.map(({ by }) => by)
   return 'by' in step && step.by.kind === 'device' ? [step.by] : []
 }

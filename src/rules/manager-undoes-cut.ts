@@ -1,5 +1,5 @@
 import type { HostId } from '../names/ids.ts'
-import { isRemoving } from '../plan/plan.ts'
+import { isRemovingSketch } from '../plan/sketch.ts'
 import { managerUndoesCut as words } from '../words/en/rules/outside.ts'
 import { firstPhase } from './first-phase.ts'
 import type { Found, Rule } from './rule.ts'
@@ -21,7 +21,7 @@ export const managerUndoesCut: Rule = {
     }
     const said = new Set<HostId>()
     return steps.flatMap((step, index): readonly Found[] => {
-      if (!isRemoving(step) || step.kind !== 'cut' || said.has(step.by.executor)) return []
+      if (!isRemovingSketch(step) || step.kind !== 'cut' || said.has(step.by.executor)) return []
       const { executor } = step.by
       const manager = runbook.hosts.get(executor)?.managedBy?.find(id => isThere(id, index))
       if (manager === undefined) return []

@@ -1,4 +1,4 @@
-import { isRemoving } from '../plan/plan.ts'
+import { isRemovingSketch } from '../plan/sketch.ts'
 import { medicalShutDown as words } from '../words/en/rules/patients.ts'
 import type { Found, Rule } from './rule.ts'
 import { sources } from './sources.ts'
@@ -12,7 +12,7 @@ export const medicalShutDown: Rule = {
   find: ({ runbook, steps, stopAt, placeOf }) =>
     [...stopAt].flatMap(([id, index]): readonly Found[] => {
       const step = steps[index]
-      if (runbook.hosts.get(id)?.role !== 'medical' || step === undefined || !isRemoving(step)) return []
+      if (runbook.hosts.get(id)?.role !== 'medical' || step === undefined || !isRemovingSketch(step)) return []
       return [{ at: placeOf(step), said: words.found(id) }]
     }),
 }

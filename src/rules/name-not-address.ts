@@ -1,4 +1,3 @@
-import { ipv4Of } from '../runbook/grammar/ip.ts'
 import { nameNotAddress as words } from '../words/en/rules/access.ts'
 import type { Found, Rule } from './rule.ts'
 
@@ -11,7 +10,12 @@ export const nameNotAddress: Rule = {
   find: ({ runbook, at }) =>
     [...runbook.hosts.values()].flatMap(({ id, ways: [way] }): readonly Found[] =>
       way.addresses
-        .filter(({ host }) => host !== 'localhost' && ipv4Of(host) === undefined && !host.includes(':'))
+        .filter(({ host }) => isName(host))
         .map(({ host }) => ({ at: at(['hosts', id, 'address']), said: words.found(id, host) })),
     ),
+}
+
+// No name ends in a label of digits alone, so what has digits and dots alone is an address.
+function isName(host: string): boolean {
+  return host !== 'localhost' && /[^0-9.]/.test(host) && !host.includes(':')
 }

@@ -1,5 +1,5 @@
 import type { HostId } from '../names/ids.ts'
-import { isRemoving } from '../plan/plan.ts'
+import { isRemovingSketch } from '../plan/sketch.ts'
 import type { Role } from '../runbook/runbook.ts'
 import { noEvidenceBeforeShutdown as words } from '../words/en/rules/evidence.ts'
 import type { Found, Rule } from './rule.ts'
@@ -20,7 +20,7 @@ export const noEvidenceBeforeShutdown: Rule = {
     return [...stopAt].flatMap(([id, index]): readonly Found[] => {
       const host = runbook.hosts.get(id)
       const step = steps[index]
-      if (host === undefined || step === undefined || !isRemoving(step) || !holdsTraces.has(host.role)) return []
+      if (host === undefined || step === undefined || !isRemovingSketch(step) || !holdsTraces.has(host.role)) return []
       return (collected.get(id) ?? steps.length) < index ? [] : [{ at: at(['hosts', id]), said: words.found(id) }]
     })
   },

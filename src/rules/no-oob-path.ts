@@ -1,4 +1,4 @@
-import { isRemoving } from '../plan/plan.ts'
+import { isRemovingSketch } from '../plan/sketch.ts'
 import { noOobPath as words } from '../words/en/rules/access.ts'
 import type { Found, Rule } from './rule.ts'
 
@@ -10,7 +10,7 @@ export const noOobPath: Rule = {
   sources: [],
   find: ({ steps, placeOf }) =>
     steps.flatMap((step): readonly Found[] =>
-      isRemoving(step) && step.kind === 'cut' && step.verification.kind === 'blind'
+      isRemovingSketch(step) && step.kind === 'cut' && step.verification.kind === 'blind'
         ? [{ at: placeOf(step), said: words.found(step.id, step.by.executor) }]
         : [],
     ),

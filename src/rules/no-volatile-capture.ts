@@ -1,4 +1,4 @@
-import { isRemoving } from '../plan/plan.ts'
+import { isRemovingSketch } from '../plan/sketch.ts'
 import { noVolatileCapture as words } from '../words/en/rules/evidence.ts'
 import type { Rule } from './rule.ts'
 import { sources } from './sources.ts'
@@ -12,7 +12,7 @@ export const noVolatileCapture: Rule = {
   find: ({ steps, outside, settled, placeOf }) => {
     const cut = outside.find(index => {
       const step = steps[index]
-      return step !== undefined && isRemoving(step)
+      return step !== undefined && isRemovingSketch(step)
     })
     const first = cut === undefined ? undefined : steps[cut]
     if (!settled || first === undefined) return []

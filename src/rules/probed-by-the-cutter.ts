@@ -1,5 +1,5 @@
 import type { HostId } from '../names/ids.ts'
-import { isRemoving } from '../plan/plan.ts'
+import { isRemovingSketch } from '../plan/sketch.ts'
 import { probedByTheCutter as words } from '../words/en/rules/proof.ts'
 import type { Rule } from './rule.ts'
 import { sources } from './sources.ts'
@@ -15,7 +15,7 @@ export const probedByTheCutter: Rule = {
     const cutters = new Set<HostId>(
       outside.flatMap(index => {
         const step = steps[index]
-        return step !== undefined && isRemoving(step) ? [step.by.executor] : []
+        return step !== undefined && isRemovingSketch(step) ? [step.by.executor] : []
       }),
     )
     const probes = steps.flatMap(step =>

@@ -10,15 +10,16 @@ export const unusedHost: Rule = {
   reason: words.reason,
   sources: [],
   find: view => {
-    const named = spokenOf(view)
-    const idle = [...view.runbook.hosts.values()].filter(
+    const alone = [...view.runbook.hosts.values()].filter(
       host =>
         host.role !== 'cloud' &&
         host.attachments.length === 0 &&
         host.runsOn.length === 0 &&
-        !view.linksOf.has(host.id) &&
-        !named.has(host.id),
+        !view.linksOf.has(host.id),
     )
+    if (alone.length === 0) return []
+    const named = spokenOf(view)
+    const idle = alone.filter(({ id }) => !named.has(id))
     return idle.map(({ id }) => ({ at: view.at(['hosts', id]), said: words.found(id) }))
   },
 }

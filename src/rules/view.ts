@@ -1,6 +1,7 @@
 import type { Path, Source, Span } from '../diagnostic/span.ts'
 import type { HostId, LinkId, StepId } from '../names/ids.ts'
-import type { Plan, Step } from '../plan/plan.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { Sketch } from '../plan/sketch.ts'
 import type { Host, Link, Runbook, WrittenStep } from '../runbook/runbook.ts'
 import type { DrillStamp } from './drill-stamp.ts'
 import { fallsOf } from './falls.ts'
@@ -13,7 +14,7 @@ export interface View {
   readonly source: Source
   readonly plan: Plan
   /** Empty where no order exists: then rules about steps have nothing to say. */
-  readonly steps: readonly Step[]
+  readonly steps: readonly Sketch[]
   readonly written: ReadonlyMap<StepId, WrittenStep>
   /** The first step with which a link or attachment falls. */
   readonly cutAt: ReadonlyMap<LinkId, number>
@@ -36,7 +37,7 @@ export interface View {
   /** What the last drill left beside the runbook. */
   readonly drilled?: DrillStamp
   /** Where a step is written, or else the link or host that it is made for. */
-  readonly placeOf: (step: Step) => Span
+  readonly placeOf: (step: Sketch) => Span
   readonly at: (path: Path) => Span
 }
 
@@ -49,12 +50,12 @@ export interface Circumstances {
 export function viewOf(runbook: Runbook, source: Source, plan: Plan, circumstances: Circumstances): View {
   const written = new Map(runbook.phases.flatMap(({ steps }) => steps.map(step => [step.id, step] as const)))
   const at = (path: Path): Span => source.keyOf(path)
-  const falls = fallsOf(plan.steps, written)
+  const falls = fallsOf(plan.sketches, written)
   return {
     runbook,
     source,
     plan,
-    steps: plan.steps,
+    steps: plan.sketches,
     written,
     ...falls,
     outside: outsideOf(runbook, falls.cutAt),
@@ -68,7 +69,7 @@ export function viewOf(runbook: Runbook, source: Source, plan: Plan, circumstanc
   }
 }
 
-function pathOf(step: Step, written: ReadonlyMap<StepId, WrittenStep>): Path {
+function pathOf(step: Sketch, written: ReadonlyMap<StepId, WrittenStep>): Path {
   const own = written.get(step.id)
   if (own !== undefined) return own.path
   const [link] = 'links' in step ? step.links : step.removes.links
@@ -84,9 +85,13 @@ function outsideOf({ links }: Runbook, cutAt: View['cutAt']): readonly number[] 
 }
 
 function linksOf({ links }: Runbook): ReadonlyMap<HostId, readonly Link[]> {
-  return grouped(
-    [...links.values()].flatMap(link =>
-      link.ends.flatMap(end => (end.kind === 'host' ? [[end.host, link] as const] : [])),
-    ),
-  )
+  const at = new Map<HostId, Link[]>()
+  for (const link of links.values())
+    for (const end of link.ends) {
+      if (end.kind !== 'host') continue
+      const known = at.get(end.host)
+      if (known === undefined) at.set(end.host, [link])
+      else known.push(link)
+    }
+  return at
 }

@@ -190,6 +190,7 @@ export function planOf(...steps: readonly Step[]): SafePlan {
     words: ['amber', 'canyon', 'delta', 'ember', 'fjord', 'glacier'],
     runbook: { name: 'Test', sha256: '0'.repeat(64) },
     steps: all,
+    sketches: all,
     extent: extentOfSteps(all),
     proofs: {
       isolation: { ...proven, inside: [], cut: [], until_power_returns: [], soft: [], by_people: 0 },
