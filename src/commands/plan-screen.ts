@@ -1,3 +1,4 @@
+import type { LeftOut } from '../plan/left-out.ts'
 import type { Plan, Step } from '../plan/plan.ts'
 import { unsaved } from '../plan/unsaved.ts'
 import { wrapText } from '../terminal/wrap.ts'
@@ -13,6 +14,7 @@ import { compactLines } from './plan-compact.ts'
 import { groundsListed, netsListed } from './plan-grounds.ts'
 import { thinLines } from './plan-thin.ts'
 import { verdictLines } from './plan-verdict.ts'
+import { leftOutLines, withoutLine } from './plan-without.ts'
 import { limitLines, proofLines, refutedLines } from './proof-lines.ts'
 import type { StepFacts } from './step-facts.ts'
 import { type Depth, stepFields } from './step-fields.ts'
@@ -27,6 +29,8 @@ export interface View {
   /** What the proofs rest on; left out: on paper. */
   readonly grounded?: Grounded
   readonly facts?: StepFacts
+  /** It does without some hosts; left out: it is the whole plan. */
+  readonly leftOut?: LeftOut
   /** The steps that are shown, and what they are called; left out: all. */
   readonly part?: { readonly steps: readonly Step[]; readonly name: string }
 }
@@ -35,13 +39,17 @@ export interface View {
  * A plan for a terminal of 80 columns: first whether it is safe and what that doesn't cover, then phases, waves and steps,
  * then the proofs, which are always those of the whole, and the verdict again, where the eye is when all has run by.
  */
-export function planLines(plan: Plan, { depth, parallel, part, grounded, facts }: View): readonly StyledLine[] {
+export function planLines(
+  plan: Plan,
+  { depth, parallel, part, grounded, facts, leftOut }: View,
+): readonly StyledLine[] {
   const { steps } = part ?? plan
   const { proofs } = plan
   const positions = new Map(plan.steps.map((step, index) => [step, index + 1]))
   const position = (step: Step): number => positions.get(step) ?? 0
   const whole = depth === 'all' ? 'whole' : 'short'
-  const verdict = verdictLines(plan, grounded?.basis ?? 'paper')
+  const without = leftOut === undefined ? [] : withoutLine(leftOut)
+  const verdict = [...verdictLines(plan, grounded?.basis ?? 'paper'), ...without]
   return [
     [{ style: 'strong', text: visible(plan.runbook.name) }],
     [{ style: 'dim', text: heading.fingerprint(plan.fingerprint) }],
@@ -49,6 +57,7 @@ export function planLines(plan: Plan, { depth, parallel, part, grounded, facts }
     [],
     ...verdict,
     ...refutedLines(proofs, whole),
+    ...(leftOut === undefined ? [] : leftOutLines(leftOut, whole)),
     ...limitLines(proofs, grounded?.grounding, whole),
     ...(part === undefined ? [] : [[], ...partLines(part, plan.steps.length)]),
     ...(depth === 'line'

@@ -1,11 +1,14 @@
 import { resolve } from 'node:path'
+import { buildPlan } from '../plan/build.ts'
 import { diffPlans, type PlanDiff } from '../plan/diff.ts'
 import { planJson } from '../plan/document.ts'
+import { type LeftOut, leftOut } from '../plan/left-out.ts'
 import { type Part, stepsIn } from '../plan/part.ts'
 import type { Plan } from '../plan/plan.ts'
 import { safe } from '../plan/safe.ts'
 import { asStored } from '../plan/stored-plan.ts'
 import type { Without } from '../plan/without.ts'
+import { builtIn } from '../platform/registry.ts'
 import type { Read } from '../runbook/read.ts'
 import { planned } from '../words/en/commands.ts'
 import type { StyledLine } from '../words/styled.ts'
@@ -53,6 +56,14 @@ function leavingOut(call: Call, read: Read): Without | undefined {
   return leaving.hosts.length === 0 ? undefined : { hosts: new Set(leaving.hosts), achieved: [], given: [] }
 }
 
+/** In what it falls short of the whole plan; undefined: it is the whole one. */
+function leftOutOf(call: Call, read: Read, plan: Plan): LeftOut | undefined {
+  const leaving = withoutHosts(call, read)
+  if (!leaving.ok || leaving.hosts.length === 0) return undefined
+  const whole = buildPlan(read, builtIn)
+  return whole.ok ? leftOut(whole.value, plan, leaving.hosts) : undefined
+}
+
 async function compared(call: Call, plan: Plan): Promise<PlanDiff | 'unreadable' | undefined> {
   const file = call.flags.text('diff')
   if (file === undefined) return undefined
@@ -75,11 +86,13 @@ async function show(call: Call, read: Read, plan: Plan, part: Part | undefined):
   const { runbook } = read
   const steps = part === undefined ? plan.steps : stepsIn(plan.steps, runbook, part)
   if (call.json) return call.screen.answer(jsonText(part === undefined ? planJson(plan) : partJson(plan, part, steps)))
+  const left = leftOutOf(call, read, plan)
   const view: View = {
     depth: call.verbose ? 'all' : steps.length > mostStepsInFull ? 'line' : 'short',
     parallel: phase => runbook.phases[phase - 1]?.parallel ?? 1,
     grounded: groundedSite(call, read, plan),
     facts: stepFactsOf(runbook, plan.proofs),
+    ...(left !== undefined && { leftOut: left }),
     ...(part !== undefined && { part: { steps, name: partName(part, runbook) } }),
   }
   await call.screen.show(planLines(plan, view))

@@ -20,6 +20,7 @@ beforeAll(async () => {
     safe: safeBook,
     locked: lockedBook,
     large: largeBook,
+    free: safeBook.replace(', shutdown: [app] }', ' }'),
     other: safeBook.replace('fw:eth1', 'fw:eth2'),
     more: safeBook
       .replace("['fw:eth1', internet] }", "['fw:eth1', internet] }\n  spare: { between: ['fw:eth2', internet] }")
@@ -173,6 +174,21 @@ describe('plan --without', () => {
     const { steps, proofs } = JSON.parse(out) as { steps: { id: string }[]; proofs: object }
     expect(steps.map(({ id }) => id)).toEqual(['cut:uplink', 'cut:trunk'])
     expect(proofs).toMatchObject({ shutdown: { verdict: 'refuted' }, isolation: { verdict: 'proven' } })
+  })
+
+  it('says on the screen, above and below, what is left out and which proof is lost by that', async () => {
+    const { out } = await plan('safe.yml', '--without', 'app')
+    expect(out.match(/^ {2}planned without app: one step is left out of 3$/gm)).toHaveLength(2)
+    expect(out).toContain('Left out, since only app could do it: shutdown:app\n')
+    expect(out).toContain('Stays on, though the whole plan shuts it down: app\n')
+    expect(out).toContain('PROVEN WITH IT, NOT WITHOUT: shutdown')
+  })
+
+  it('says that the proofs hold where none of them rests on what is left out', async () => {
+    const { code, out } = await plan('free.yml', '--without', 'app')
+    expect(code).toBe(0)
+    expect(out).toContain('planned without app: one step is left out of 3')
+    expect(out).toContain('Each proof holds as before: none of them rests on what is left out.')
   })
 
   it('shows with --diff what that costs', async () => {
