@@ -105,7 +105,7 @@ export interface RunbookCodes {
   'role-of-nobody': { readonly role: string; readonly nearest?: string }
   'dangerous-command': {
     readonly command: string
-    readonly danger: 'opens' | 'erases' | 'overloads'
+    readonly danger: 'opens' | 'erases' | 'overloads' | 'hides'
     readonly source: string
     readonly of: 'run' | 'collect'
   }

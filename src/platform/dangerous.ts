@@ -1,5 +1,7 @@
-/** What a command does that no runbook should do by mistake. */
-export type Danger = 'opens' | 'erases' | 'overloads'
+import { simpleCommands } from './simple-commands.ts'
+
+/** What a command does that no runbook should do by mistake; `hides`: what it does can't be told from how it is written. */
+export type Danger = 'opens' | 'erases' | 'overloads' | 'hides'
 
 interface Dangerous {
   readonly command: RegExp
@@ -7,65 +9,122 @@ interface Dangerous {
   readonly source: string
 }
 
-const start = '(?:^|[;&|(]|\\b(?:then|do|exec)\\s|\\b(?:sudo|doas)\\b[^;&|]*?\\s)\\s*(?:[\\w/.-]*/)?'
-const after = (words: string): RegExp => new RegExp(`${start}${words}`, 'i')
+/** A program by whatever path, then what must follow among its words. Tried on one simple command. */
+const program = (name: string, words: string): RegExp => new RegExp(`^(?:\\S*/)?(?:${name})(?:[.]exe)? ${words}`, 'i')
+/** Words of a command line that takes them shortened, each with the fewest letters that do. */
+const short = (...words: readonly (readonly [word: string, least: number])[]): RegExp =>
+  new RegExp(`^${words.map(([word, least]) => beginning(word, least)).join(' ')}(?![\\w-])`, 'i')
 
-/** Lines that open what they seem to close, erase what the morning needs, or bring a device down under load. */
+function beginning(word: string, least: number): string {
+  return [...word.slice(least)]
+    .reduceRight((rest, letter) => `(?:${letter}${rest})?`, '')
+    .replace(/^/, word.slice(0, least))
+}
+
+const firewalls = '(?:firewalld|nftables|ip6?tables|netfilter-persistent|ufw|pf|ipfw)(?:[.]service)?'
+
+/** Lines that open what they seem to close, erase what the morning needs, bring a device down under load, or hide what they do. */
 const list: readonly Dangerous[] = [
-  { command: after('pfctl\\s[^;&|]*-[a-z]*d'), danger: 'opens', source: 'pfctl(8): -d disables the packet filter' },
-  { command: after('pfctl\\s[^;&|]*-F\\s*(?:all|rules)'), danger: 'opens', source: 'pfctl(8): -F flushes the rules' },
-  { command: after('fw\\s+unloadlocal'), danger: 'opens', source: 'Check Point: fw unloadlocal removes the policy' },
-  { command: after('ip6?tables\\s[^;&|]*(?:-F|--flush)\\b'), danger: 'opens', source: 'iptables(8): -F' },
-  { command: after('ip6?tables\\s[^;&|]*-P\\s+\\w+\\s+ACCEPT'), danger: 'opens', source: 'iptables(8): -P' },
-  { command: after('nft\\s[^;&|]*\\bflush\\s+ruleset'), danger: 'opens', source: 'nft(8): flush ruleset' },
-  { command: after('ufw\\s[^;&|]*\\b(?:disable|reset)'), danger: 'opens', source: 'ufw(8): disable, reset' },
   {
-    command: after(
-      '(?:systemctl|service)\\s[^;&|]*\\b(?:stop|disable)\\b[^;&|]*\\b(?:firewalld|nftables|iptables|ufw)\\b',
-    ),
+    command: program('pfctl', '(?:\\S+ )*?-[eghmNnOPqRrvz]*d'),
+    danger: 'opens',
+    source: 'pfctl(8): -d disables the packet filter',
+  },
+  {
+    command: program('pfctl', '(?:\\S+ )*?-[eghmNnOPqRrvz]*F ?(?:a|r)'),
+    danger: 'opens',
+    source: 'pfctl(8): -F flushes the rules',
+  },
+  {
+    command: program('fw', 'unloadlocal'),
+    danger: 'opens',
+    source: 'Check Point: fw unloadlocal removes the policy',
+  },
+  {
+    command: program('ip6?tables(?:-\\w+)?', '(?:\\S+ )*?(?:-F|--fl)'),
+    danger: 'opens',
+    source: 'iptables(8): -F',
+  },
+  {
+    command: program('ip6?tables(?:-\\w+)?', '(?:\\S+ )*?(?:-P|--po\\w*) ?\\w+ ACCEPT'),
+    danger: 'opens',
+    source: 'iptables(8): -P',
+  },
+  { command: program('nft', '(?:\\S+ )*?flush ruleset'), danger: 'opens', source: 'nft(8): flush ruleset' },
+  {
+    command: program('ufw', '(?:\\S+ )*?(?:disable|reset)'),
+    danger: 'opens',
+    source: 'ufw(8): disable, reset',
+  },
+  {
+    command: program('systemctl|(?:rc-)?service', `(?:\\S+ )*?(?:stop|disable|mask|kill) (?:\\S+ )*?${firewalls}`),
     danger: 'opens',
     source: 'their units take the rules away when they stop',
   },
   {
-    command: after('netsh\\s+advfirewall\\s+set\\s+\\w+\\s+state\\s+off'),
+    command: program(`(?:rc-)?service|${firewalls}`, `(?:${firewalls} )?(?:one)?stop\\b`),
+    danger: 'opens',
+    source: 'their scripts take the rules away when they stop',
+  },
+  {
+    command: program('netsh', 'advfirewall set \\w+ state off'),
     danger: 'opens',
     source: 'Microsoft: netsh advfirewall',
   },
   {
-    command: /\bSet-NetFirewallProfile\b[^;|]*-Enabled\s+(?:False|\$false|0)/i,
+    command: /^Set-NetFirewallProfile (?:\S+ )*?-Enabled[ :]?(?:False|\$false|0)/i,
     danger: 'opens',
     source: 'Microsoft: Set-NetFirewallProfile',
   },
-  { command: after('write\\s+erase\\b'), danger: 'erases', source: 'Cisco IOS: write erase' },
+  { command: short(['write', 2], ['erase', 1]), danger: 'erases', source: 'Cisco IOS: write erase' },
   {
-    command: after('erase\\s+(?:startup-config|nvram|flash|all)'),
+    command: /^era?s?e? (?:start|nvram|flash|all)/i,
     danger: 'erases',
     source: 'Cisco IOS, AOS-CX, ProCurve: erase',
   },
   {
-    command: after('format\\s+(?:flash|disk|bootflash|slot|usb|[a-z]:)'),
+    command: /^format (?:flash|disk|bootflash|slot|usb|[a-z]:)/i,
     danger: 'erases',
     source: 'Cisco IOS: format',
   },
-  { command: after('clear\\s+configure\\s+all'), danger: 'erases', source: 'Cisco ASA: clear configure all' },
-  { command: after('request\\s+system\\s+zeroize'), danger: 'erases', source: 'Junos: request system zeroize' },
-  { command: after('execute\\s+factoryreset'), danger: 'erases', source: 'FortiOS: execute factoryreset' },
-  { command: after('mkfs(?:\\.\\w+)?\\s'), danger: 'erases', source: 'mkfs(8)' },
-  { command: after('dd\\s[^;&|]*\\bof=/dev/'), danger: 'erases', source: 'dd(1)' },
   {
-    command: after('rm\\s+(?:-\\w+\\s+)*-\\w*r\\w*\\s+(?:-\\w+\\s+)*(?:--no-preserve-root\\s+)?/\\*?(?:\\s|$)'),
+    command: short(['clear', 2], ['configure', 4], ['all', 1]),
+    danger: 'erases',
+    source: 'Cisco ASA: clear configure all',
+  },
+  {
+    command: short(['request', 3], ['system', 3], ['zeroize', 1]),
+    danger: 'erases',
+    source: 'Junos: request system zeroize',
+  },
+  {
+    command: short(['execute', 2], ['factoryreset', 4]),
+    danger: 'erases',
+    source: 'FortiOS: execute factoryreset',
+  },
+  { command: program('mkfs(?:[.]\\w+)?', ''), danger: 'erases', source: 'mkfs(8)' },
+  { command: program('dd', '(?:\\S+ )*?of=/dev/'), danger: 'erases', source: 'dd(1)' },
+  {
+    command: program('rm', '(?:-\\S+ )*?(?:-\\w*r\\w*|--recursive) (?:-\\S+ )*?/+[*.]*(?: |$)'),
     danger: 'erases',
     source: 'rm(1)',
   },
-  { command: after('debug\\s+all\\b'), danger: 'overloads', source: 'Cisco IOS: debug all' },
+  { command: short(['debug', 3], ['all', 2]), danger: 'overloads', source: 'Cisco IOS: debug all' },
+  {
+    command:
+      /^\$\w+ +-|^(?:\S*[/])?(?:[bdk]?a?|z)sh$|^(?:powershell|pwsh)(?:[.]exe)? (?:\S+ )*?-e(?:nc\w*|c)? [A-Za-z0-9+/=]{8}/i,
+    danger: 'hides',
+    source: 'what it runs comes out of a variable, of another program or of an encoded text',
+  },
 ]
 
-/** Of a command that is looked at: what lies behind is nothing that a person has written. */
-const mostCharacters = 2_000
+/** Of a command that is looked at: no person has written a longer one to be read. */
+const mostCharacters = 4_000
 
 /** What is dangerous about a command, and who says so; undefined: nothing that is known here. */
 export function dangerOf(command: string): { readonly danger: Danger; readonly source: string } | undefined {
-  const text = command.slice(0, mostCharacters)
-  const found = list.find(one => one.command.test(text))
+  if (command.length > mostCharacters) return { danger: 'hides', source: `longer than ${mostCharacters} characters` }
+  const commands = simpleCommands(command)
+  const found = list.find(one => commands.some(simple => one.command.test(simple)))
   return found && { danger: found.danger, source: found.source }
 }

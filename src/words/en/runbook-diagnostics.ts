@@ -251,6 +251,7 @@ const dangers: { readonly [D in RunbookCodes['dangerous-command']['danger']]: st
   opens: 'opens what it seems to close',
   erases: 'erases what will be needed afterwards',
   overloads: 'can bring the device down by its load',
+  hides: 'does not say which command it runs',
 }
 
 const cycleWords: { readonly [O in RunbookCodes['cycle']['of']]: string } = {
