@@ -1,5 +1,7 @@
 import type { HostId } from '../names/ids.ts'
+import { hyperv } from './hyperv.ts'
 import { linux } from './linux.ts'
+import { proxmoxVe } from './proxmox-ve.ts'
 import type { Reply } from './shell.ts'
 import { vmwareEsxi } from './vmware-esxi.ts'
 import { windows } from './windows.ts'
@@ -9,6 +11,8 @@ import type { World } from './world.ts'
 type Answers = (world: World, host: HostId, command: string) => Reply
 
 const byPlatform: ReadonlyMap<string | undefined, Answers> = new Map([
+  ['hyperv', hyperv],
+  ['proxmox_ve', proxmoxVe],
   ['vmware_esxi', vmwareEsxi],
   ['windows', windows],
 ])

@@ -10,6 +10,11 @@ import { switchingOff, type World } from './world.ts'
 // What the account needs no rights for in a drill is still sent as for real.
 const privilege = /^sudo (?:-n|-k -S -p '')(?: --)? /
 
+/** A line as it is without `sudo` in front. */
+export function withoutSudo(sent: string): string {
+  return sent.trim().replace(privilege, '')
+}
+
 const power: Command = (world, host, line) => {
   if (line === 'cat /proc/1/comm') return says(world, 'systemd\n')
   if (line !== 'systemctl poweroff' && line !== 'shutdown -h now') return undefined
@@ -34,7 +39,7 @@ const commands: readonly Command[] = [
 
 /** A Linux host as far as a drill needs one: the lines of the platform's definition, and evidence that looks the part. */
 export function linux(world: World, host: HostId, sent: string): Reply {
-  const line = sent.trim().replace(privilege, '')
+  const line = withoutSudo(sent)
   for (const command of commands) {
     const reply = command(world, host, line)
     if (reply !== undefined) return reply

@@ -10,11 +10,13 @@ import { frr } from './definitions/frr.ts'
 import { hpComware } from './definitions/hp_comware.ts'
 import { hpProcurve } from './definitions/hp_procurve.ts'
 import { huaweiVrp, huaweiVrpv8 } from './definitions/huawei_vrp.ts'
+import { hyperv } from './definitions/hyperv.ts'
 import { juniperJunos } from './definitions/juniper_junos.ts'
 import { linux } from './definitions/linux.ts'
 import { manual } from './definitions/manual.ts'
 import { mikrotikRouteros } from './definitions/mikrotik_routeros.ts'
 import { nokiaSros } from './definitions/nokia_sros.ts'
+import { proxmoxVe } from './definitions/proxmox_ve.ts'
 import { ubiquitiEdgerouter } from './definitions/ubiquiti_edgerouter.ts'
 import { vmwareEsxi } from './definitions/vmware_esxi.ts'
 import { vyos } from './definitions/vyos.ts'
@@ -40,11 +42,13 @@ const all: readonly Platform[] = [
   hpProcurve,
   huaweiVrp,
   huaweiVrpv8,
+  hyperv,
   juniperJunos,
   linux,
   manual,
   mikrotikRouteros,
   nokiaSros,
+  proxmoxVe,
   ubiquitiEdgerouter,
   vmwareEsxi,
   vyos,
@@ -65,13 +69,11 @@ export const plannedPlatforms: readonly string[] = [
   'checkpoint_gaia',
   'cisco_asa',
   'cisco_ftd',
-  'hyperv',
   'netapp_cdot',
   'opnsense',
   'ovs_linux',
   'paloalto_panos',
   'pfsense',
-  'proxmox_ve',
   'synology_dsm',
   'ubiquiti_edge',
 ]

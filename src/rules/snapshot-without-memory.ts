@@ -16,4 +16,4 @@ export const snapshotWithoutMemory: Rule = {
 }
 
 const withoutMemory =
-  /\bsnapshot-create(?:-as)?\b.*--disk-only|\bCheckpoint-VM\b(?!.*-SnapshotType\s+Standard)|\bsnapshot\.create\s+\d+\s+\S+\s+\S+\s+(?:0|false)\b|\bqm snapshot\b(?!.*--vmstate[ =](?:1|true))/i
+  /\bsnapshot-create(?:-as)?\b.*--disk-only|(?<!-CheckpointType\s+Standard\b.{0,400})\bCheckpoint-VM\b|\bsnapshot\.create\s+\d+\s+\S+\s+\S+\s+(?:0|false)\b|\bqm snapshot\b(?!.*--vmstate[ =](?:1|true))/i

@@ -18,6 +18,8 @@ interface Sample {
 
 /** Platforms whose hosts take commands one by one, and that the drill has as themselves. */
 const samples: Readonly<Record<string, Sample>> = {
+  hyperv: { interface: 'Ethernet 2', by: ['interface'], card: 'Network Adapter' },
+  proxmox_ve: { interface: 'eno1', by: ['interface'], card: 'net0' },
   vmware_esxi: { interface: 'vmnic1', by: ['interface'], card: 'Network adapter 1' },
   windows: { interface: 'Ethernet 2', by: ['interface', '{ block: 198.51.100.0/24 }'] },
 }

@@ -121,6 +121,19 @@ export const esxiWords = {
   powerOnByHand: 'nothing can be sent to a host that is off: power it on by hand, then take it out of maintenance mode',
 } as const
 
+export const proxmoxWords = {
+  grounds: 'Proxmox’s documentation; the lines tried in a shell with a stand-in for qm, never by us on a Proxmox VE',
+  noTimer: 'nothing is armed: a rollback timer on Linux is a job of its own, which is not built yet',
+  onboot: 'where the guest has “onboot”, the node starts it when it comes back',
+  configuredAnew: 'whoever sets the card anew, in the web interface or by “qm set”',
+} as const
+
+export const hypervWords = {
+  noTimer: 'nothing is armed: a rollback timer on Windows is a task of its own, which is not built yet',
+  automaticStart: 'where the guest starts by itself (AutomaticStartAction), it does so when the host comes back',
+  cluster: 'a failover cluster or a replica, which runs the guest elsewhere with settings of its own',
+} as const
+
 export const manualWords = {
   noTimer: 'a person acts there, and nothing goes back by itself',
 } as const
