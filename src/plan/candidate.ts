@@ -43,9 +43,12 @@ function executorsOf(topology: Topology, platforms: Renderings, edge: Edge, grou
   return { fit, unfit }
 }
 
-/** The host; for a guest also whatever runs it. */
+/**
+ * The host; for a guest whatever runs it comes first, where it knows a card of that name: what is cut from outside,
+ * nobody in the guest can undo.
+ */
 function attachmentExecutors(topology: Topology, { a }: Line): readonly Node[] {
-  return [...new Set([a, ...(topology.runsOn[a] ?? [])])]
+  return [...new Set([...(topology.runsOn[a] ?? []), a])]
 }
 
 function operationAt(topology: Topology, line: Line, node: Node): Operation | undefined {
