@@ -253,7 +253,7 @@ async function goneOn(
   return resumed ?? 'killed'
 }
 
-const timeout = everything ? 3_600_000 : 120_000
+const timeout = everything ? 3_600_000 : 400_000
 describe('a walk of every kind of step whose process is killed', { timeout }, () => {
   let expected: Undisturbed
   let torn: number
