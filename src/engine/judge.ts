@@ -3,6 +3,7 @@ import type { RemovingStep, Verification } from '../plan/plan.ts'
 import { isLost } from '../transport/lost.ts'
 import { clusterWords, reasons } from '../words/en/reasons.ts'
 import { forgetAll } from './cluster.ts'
+import { whereToLook } from './look-at.ts'
 import type { Io } from './ports.ts'
 import { type Sent, since } from './sent.ts'
 import type { StateRead } from './state-read.ts'
@@ -22,7 +23,7 @@ export async function judge(
     return unknown(sent, sent.kind === 'accepted' ? reasons.notReadBack : reasons.leftWhileSending(step.by.executor))
   if (sent.kind === 'refused' && !endedByItself(step, sent)) return refused(step, io, sent)
   io.operator.tell({ kind: 'doing', step, what: 'verify' })
-  return complete(sent, await seen(step, io, sent, verification, limit))
+  return whereToLook(step, complete(sent, await seen(step, io, sent, verification, limit)))
 }
 
 /** What one only sees of a cluster from outside, or not at all, says nothing of a device that did not take the lines. */

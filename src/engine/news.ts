@@ -53,6 +53,9 @@ export interface PathStanding {
   readonly because: string
 }
 
+/** What something is asked again and again for: the wanted state, that it answers no more, the network after a cut. */
+export type Awaited = 'state' | 'silence' | 'network'
+
 /** What the engine says while it works; nothing here waits for an answer. */
 export type News =
   | { readonly kind: 'run'; readonly plan: Plan; readonly rehearsal: boolean; readonly directory?: string }
@@ -63,7 +66,15 @@ export type News =
   | {
       readonly kind: 'doing'
       readonly step: Step
-      readonly what: 'login' | 'read' | 'verify' | 'save' | 'settle' | 'settling'
+      readonly what: 'login' | 'read' | 'verify' | 'save' | 'settle'
+    }
+  /** It isn't so yet: for how many milliseconds more it will be asked, and what was seen last. */
+  | {
+      readonly kind: 'waiting'
+      readonly awaited: Awaited
+      readonly host: HostId
+      readonly left: number
+      readonly last: string
     }
   | { readonly kind: 'sending'; readonly step: Step; readonly lines: readonly string[] }
   | { readonly kind: 'collected'; readonly step: Step; readonly host: HostId; readonly file: string }

@@ -2,6 +2,7 @@ import type { Outcome } from '../journal/event.ts'
 import { isRemoving, type RemovingStep, type RunStep } from '../plan/plan.ts'
 import { reasons } from '../words/en/reasons.ts'
 import { forgetAll } from './cluster.ts'
+import { whereToLook } from './look-at.ts'
 import type { Io } from './ports.ts'
 import type { Progress } from './progress.ts'
 import { save } from './removing.ts'
@@ -16,6 +17,10 @@ import { look, lookAtAll } from './verify.ts'
 export async function settle(step: RemovingStep | RunStep, io: Io, progress: Progress): Promise<Outcome> {
   io.operator.tell({ kind: 'doing', step, what: 'settle' })
   forgetAll(io, step.by.executor)
+  return whereToLook(step, await settled(step, io, progress))
+}
+
+async function settled(step: RemovingStep | RunStep, io: Io, progress: Progress): Promise<Outcome> {
   const found = isRemoving(step) ? await asked(step, io, progress) : await verifiedRun(step, io)
   if (progress.undoing.has(step.id)) return settledUndo(found)
   if (found?.state.state !== 'yes') return notYes(found?.state)

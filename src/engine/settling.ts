@@ -1,8 +1,11 @@
 import type { Devices } from '../device/ports.ts'
 import type { Outcome } from '../journal/event.ts'
+import type { HostId } from '../names/ids.ts'
 import { isLost, type Lost } from '../transport/lost.ts'
+import { loss } from '../words/en/reasons.ts'
+import { tally } from './awaited.ts'
 import { type Halt, isHalt } from './halt.ts'
-import type { DeviceStep } from './operator.ts'
+import type { DeviceStep, Operator } from './operator.ts'
 import type { Io } from './ports.ts'
 import type { Progress } from './progress.ts'
 import type { StateRead } from './state-read.ts'
@@ -31,17 +34,28 @@ export async function whileSettling(
   attempt: (io: Io) => Promise<Outcome | Halt>,
 ): Promise<Outcome | Halt> {
   const sent = progress.intents.get(step.id)
-  for (;;) {
+  const tell = tally(io, 'network', () => progress.settled.at)
+  for (let operator = io.operator; ; operator = withoutDoing(io.operator)) {
     const ear = listening(io.devices)
-    const outcome = await attempt({ ...io, devices: ear.devices })
+    const outcome = await attempt({ ...io, devices: ear.devices, operator })
     if (isHalt(outcome) || outcome.outcome !== 'failed' || progress.intents.get(step.id) !== sent) return outcome
     // A probe doesn't lose anything: that it can't reach what it should is what a loss is for others.
     const isAsking = ear.heard.length > 0 || step.kind === 'probe'
     if (!isAsking || io.stops.pausing.aborted || stillSettling(io, progress) === 0) return outcome
     for (const { hop } of ear.heard) io.devices.forget(hop)
-    io.operator.tell({ kind: 'doing', step, what: 'settling' })
+    const last = ear.heard.at(-1)
+    tell(last?.hop ?? hostOf(step), last === undefined ? outcome.because : loss(last))
     await io.clock.after(interval, io.stops.pausing)
   }
+}
+
+function hostOf(step: DeviceStep): HostId {
+  return step.kind === 'collect' ? step.from[0].by.executor : step.by.executor
+}
+
+/** What is done over and over is told once. */
+function withoutDoing(operator: Operator): Operator {
+  return { ...operator, tell: news => (news.kind === 'doing' ? undefined : operator.tell(news)) }
 }
 
 /** A look at a state, once more for as long as it is lost while the network finds itself. */
@@ -50,10 +64,12 @@ export async function askedWhileSettling(
   progress: Progress,
   ask: () => Promise<StateRead>,
 ): Promise<StateRead> {
+  const tell = tally(io, 'network', () => progress.settled.at)
   for (;;) {
     const found = await ask()
     const again = found.lost !== undefined && networks.has(found.lost.lost) && stillSettling(io, progress) > 0
     if (!again || io.stops.pausing.aborted) return found
+    if (found.lost !== undefined) tell(found.lost.hop, loss(found.lost))
     await io.clock.after(interval, io.stops.pausing)
   }
 }

@@ -4,6 +4,7 @@ import type { Login, Step } from '../plan/plan.ts'
 import { isLost } from '../transport/lost.ts'
 import { clusterWords, loss, replan } from '../words/en/reasons.ts'
 import { isDeviceStep } from './attempt.ts'
+import { tally } from './awaited.ts'
 import { mayHaveItsTurn } from './conditions.ts'
 import { logInToRead, read } from './contact.ts'
 import { askClock, type DeviceClock } from './device-clock.ts'
@@ -34,9 +35,14 @@ interface Need {
 
 /**
  * Logs in to every executor, and tells who doesn't answer and which steps need it. `fresh`: nothing is changed yet, and
- * nothing will be where the first phase's own executors don't all answer. An interruption asks whether to go on.
+ * nothing will be where the first phase's own executors don't all answer. `isEarly`: what doesn't answer may still. An interruption asks whether to go on.
  */
-export async function tryExecutors(io: Io, steps: readonly Step[], fresh: boolean): Promise<readonly Tried[] | Halt> {
+export async function tryExecutors(
+  io: Io,
+  steps: readonly Step[],
+  fresh: boolean,
+  isEarly: () => boolean = () => false,
+): Promise<readonly Tried[] | Halt> {
   const first = fresh ? (steps[0]?.phaseNumber ?? 0) : 0
   const needs = [...needsOf(steps, first).values()]
   for (;;) {
@@ -47,7 +53,7 @@ export async function tryExecutors(io: Io, steps: readonly Step[], fresh: boolea
     const halt = await pauseWanted(io)
     if (halt !== undefined) return halt
     if (wasInterrupted) continue
-    io.operator.tell({ kind: 'tried', tried })
+    if (tried.every(one => one.lost === undefined) || !isEarly()) io.operator.tell({ kind: 'tried', tried })
     return tried
   }
 }
@@ -57,16 +63,18 @@ export async function tryExecutors(io: Io, steps: readonly Step[], fresh: boolea
  * it is the operator's to say, and where nobody says anything the phase is walked without it.
  */
 export async function tryPhase(phase: readonly Step[], io: Io, progress: Progress): Promise<Halt | undefined> {
+  const tell = tally(io, 'network', () => progress.settled.at)
   for (;;) {
     const left = phase.filter(
       step => !isFinal(progress.outcomes.get(step.id)) && !progress.left.has(step.id) && mayHaveItsTurn(step, progress),
     )
     if (!left.some(isDeviceStep)) return undefined
-    const tried = await tryExecutors(io, left, false)
+    const tried = await tryExecutors(io, left, false, () => stillSettling(io, progress) > 0)
     if (isHalt(tried)) return tried
     const hosts = tried.filter(one => one.lost !== undefined).map(one => one.host)
     if (hosts.length === 0) return undefined
     if (stillSettling(io, progress) > 0) {
+      for (const { host, lost } of tried) if (lost !== undefined) tell(host, loss(lost))
       await io.clock.after(interval, io.stops.pausing)
       continue
     }

@@ -3,7 +3,8 @@ import type { HostId } from '../names/ids.ts'
 import type { Login, RemovingStep } from '../plan/plan.ts'
 import type { RenderedCheck } from '../platform/rendered.ts'
 import { isLost, type Lost, unsent } from '../transport/lost.ts'
-import { clusterWords } from '../words/en/reasons.ts'
+import { clusterWords, loss, stillAnswers } from '../words/en/reasons.ts'
+import { lastWords, tally } from './awaited.ts'
 import { checkAll, forgetAll, type Wanted } from './cluster.ts'
 import { logInToRead } from './contact.ts'
 import type { Io } from './ports.ts'
@@ -32,12 +33,14 @@ export async function lookFor(
   looking: Looking = lookAtAll,
 ): Promise<StateRead> {
   const until = io.clock.mono() + limit
+  const tell = tally(io, 'state', () => until)
   const seen: Evidence[] = []
   for (;;) {
     const found = await looking(io, host, login, check, wanted)
     seen.push(...found.seen)
     if (found.lost !== undefined) forgetAll(io, host)
     if (found.state === wanted || isOver(io, until)) return { ...found, seen: seen.slice(-4) }
+    tell(host, lastWords(found))
     await io.clock.after(interval, io.stops.leaving)
   }
 }
@@ -129,10 +132,12 @@ export async function knockUntilGone(
   check: RenderedCheck | undefined,
 ): Promise<Answering> {
   const until = io.clock.mono() + limit
+  const tell = tally(io, 'silence', () => until)
   for (;;) {
     const answering = await knock(io, host, login, check)
     const settled = answering.kind === 'gone' || (answering.kind === 'answers' && answering.found?.state === 'yes')
     if (settled || isOver(io, until)) return answering
+    tell(host, 'lost' in answering ? loss(answering.lost) : stillAnswers(answering.found?.words))
     await io.clock.after(interval, io.stops.leaving)
   }
 }

@@ -36,6 +36,8 @@ export function jsonNews(news: News): object | undefined {
     }
     case 'doing':
       return { event, step: news.step.id, what: news.what }
+    case 'waiting':
+      return { event, awaited: news.awaited, host: news.host, left: Math.round(news.left), last: news.last }
     case 'sending':
       return { event, step: news.step.id, lines: news.lines }
     case 'collected':

@@ -5,7 +5,14 @@ import { meaningOf } from '../transport/lost.ts'
 import { checkWords } from '../words/en/check.ts'
 import { paths as pathWords } from '../words/en/probes.ts'
 import { loss } from '../words/en/reasons.ts'
-import { doing, phase as phaseWords, progress, summary as summaryWords, tried as triedWords } from '../words/en/walk.ts'
+import {
+  doing,
+  phase as phaseWords,
+  progress,
+  summary as summaryWords,
+  tried as triedWords,
+  waitingWords,
+} from '../words/en/walk.ts'
 import type { StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
 import { measuredLines } from './measured-lines.ts'
@@ -39,6 +46,8 @@ export function newsLines(news: News, site: Site, emergency?: string): Lines {
       return stepScreen(news.step, news.place, site, news.rehearsal)
     case 'doing':
       return [['  ', { style: 'dim', text: `${doing[news.what]} …` }]]
+    case 'waiting':
+      return paragraph(waitingWords(news.awaited, visible(news.host), news.left, news.last), 'dim')
     case 'sending':
       return exact(progress.sending, news.lines)
     case 'collected':

@@ -100,11 +100,24 @@ describe('FR-39: a run whose process died', () => {
     })
     expect(halt).toEqual({ halt: 'unsettled' })
     expect(later.devices.sent()).toEqual([])
-    expect(later.outcomes()['cut:c']).toMatchObject({ outcome: 'unknown' })
+    expect(later.outcomes()['cut:c']).toMatchObject({
+      outcome: 'unknown',
+      because: expect.stringMatching(/no connection at fw.*\. Look at the console of fw: “show c” tells\.$/),
+    })
   })
 })
 
 describe('going on', () => {
+  it('after a crash in a step that nobody sees: says where a person can look', async () => {
+    const { halt, later } = await crashAndResume(planOf(shutdown('db')), { line: 'off db' }, night => {
+      night.operator.onTrouble = () => ({ choice: 'abort' })
+    })
+    expect(halt).toEqual({ halt: 'unsettled' })
+    expect(later.devices.sent()).toEqual([])
+    const because = expect.stringContaining('Look at db itself, whether it is off')
+    expect(later.outcomes()['shutdown:db']).toMatchObject({ outcome: 'unknown', because })
+  })
+
   it('asks the witness where the executor can not be reached any more', async () => {
     const step = cut('a', 'fw', { verification: witness('core', isDown('a')) })
     const { later } = await crashAndResume(planOf(step), { line: 'down a', after: true }, night =>

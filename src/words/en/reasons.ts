@@ -49,6 +49,18 @@ const states: Readonly<Record<Holds, string>> = {
   unknown: 'Its state could not be read.',
 }
 
+/** Where a person sees what became of a step that nobody can ask about. */
+export const lookAtWords = {
+  console: (host: string, line: string) => `Look at the console of ${host}: “${visible(line)}” tells.`,
+  device: (host: string) => `Look at ${host} itself, where it stands.`,
+  power: (host: string) => `Look at ${host} itself, whether it is off; a guest, in its hypervisor’s own console.`,
+} as const
+
+/** Of a host that is to fall silent; `words`: what it says of the wanted state, where that was asked. */
+export function stillAnswers(words: string | undefined): string {
+  return words === undefined || words === '' ? 'it still answers' : `it still answers: ${quoted(words)}`
+}
+
 const quoted = (words: string) => (words === '' ? 'nothing' : `“${visible(words)}”`)
 
 /** Of the devices of a cluster. */

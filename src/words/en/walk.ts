@@ -126,7 +126,19 @@ export const doing = {
   verify: 'verifying',
   save: 'saving',
   settle: 'asking what became of it',
-  settling: 'the network is still finding itself after a cut; asking again',
+} as const
+
+/** What is being waited for, how long that may still take, and what was seen last. */
+export function waitingWords(awaited: keyof typeof awaitedWords, host: string, left: number, last: string): string {
+  const seconds = Math.ceil(left / 1000)
+  const more = seconds === 0 ? 'for the last time' : `for up to ${seconds} s more`
+  return `${awaitedWords[awaited](host)}, ${more}. Last seen: ${last === '' ? 'nothing' : last}`
+}
+
+const awaitedWords = {
+  state: (host: string) => `It isn’t so yet: ${host} is asked again`,
+  silence: (host: string) => `Waiting for ${host} to fall silent`,
+  network: (host: string) => `The network is still finding itself after a cut: ${host} is asked again`,
 } as const
 
 export const progress = {
