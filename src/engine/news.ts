@@ -81,6 +81,8 @@ export type News =
   | { readonly kind: 'ended'; readonly step: Step; readonly outcome: Outcome; readonly ms: number }
   | { readonly kind: 'retry'; readonly step: Step; readonly attempt: number; readonly after: number }
   | { readonly kind: 'late'; readonly step: Step; readonly text: string }
+  /** The paths are measured after so many milliseconds: until then the network may still find itself. */
+  | { readonly kind: 'measuring-soon'; readonly after: number }
   /** Without a phase: before the first. */
   | { readonly kind: 'measured'; readonly phase?: string; readonly paths: readonly PathStanding[] }
   /** What a step that was skipped, left, undone or done by hand means for the proofs. */

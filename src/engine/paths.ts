@@ -3,6 +3,7 @@ import type { MeasuredPath, SafePlan } from '../plan/plan.ts'
 import type { PathStanding } from './news.ts'
 import type { Io, Measurement } from './ports.ts'
 import { hasActed, type Progress } from './progress.ts'
+import { stillSettling } from './settling.ts'
 
 /** Milliseconds: how long a kept path may be silent before it counts as lost, and between two looks at it. */
 const patience = 5_000
@@ -31,7 +32,9 @@ export async function measureBefore({ measured = [] }: SafePlan, io: Io, progres
 export async function measureAfter(plan: SafePlan, phase: Passed, io: Io, progress: Progress): Promise<void> {
   const { measured = [] } = plan
   if (measured.length === 0) return
-  await io.clock.after(Math.max(0, progress.settled.at - io.clock.mono()), io.stops.pausing)
+  const settling = stillSettling(io, progress)
+  if (settling > 0) io.operator.tell({ kind: 'measuring-soon', after: settling })
+  await io.clock.after(settling, io.stops.pausing)
   const found = await measurePatiently(measured, io, progress)
   // What was called off says nothing about the paths.
   if (io.stops.left !== undefined) return

@@ -48,6 +48,8 @@ export function jsonNews(news: News): object | undefined {
       return { event, step: news.step.id, attempt: news.attempt, after: news.after }
     case 'late':
       return { event, step: news.step.id, text: news.text }
+    case 'measuring-soon':
+      return { event, after: Math.round(news.after) }
     case 'measured':
       return { event, ...(news.phase !== undefined && { phase: news.phase }), paths: news.paths.map(pathFields) }
     case 'consequence':

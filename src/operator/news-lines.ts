@@ -58,6 +58,8 @@ export function newsLines(news: News, site: Site, emergency?: string): Lines {
       return paragraph(progress.retry(news.attempt, news.after), 'warn')
     case 'late':
       return paragraph(`${progress.late}: ${news.text}`, 'warn')
+    case 'measuring-soon':
+      return paragraph(pathWords.soon(news.after), 'dim')
     case 'measured':
       return measuredLines(news.paths, news.phase)
     case 'consequence':

@@ -6,7 +6,7 @@ import type { Fault } from '../parts/devices.ts'
 import { cut, isDown, planOf, shutdown, witness } from '../parts/plan.ts'
 import { Night } from '../parts/walking.ts'
 
-const site = { cluster: () => undefined, at: () => undefined }
+const site = { cluster: () => undefined, at: () => undefined, line: () => undefined }
 const waits = (night: Night) =>
   night.operator.news.filter((news): news is Extract<News, { kind: 'waiting' }> => news.kind === 'waiting')
 const said = (news: News) => newsLines(news, site).map(plain).join(' ').replace(/\s+/g, ' ')

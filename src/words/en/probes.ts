@@ -34,6 +34,8 @@ export const paths = {
   title: (phase: string) => `Measured after phase “${visible(phase)}”`,
   before: 'Measured before the first phase',
   last: 'Measured last',
+  soon: (ms: number) =>
+    `The kept paths and ways out are measured in ${Math.ceil(ms / 1000)} s: until then the network may still be finding itself.`,
   counts: (proven: number, refuted: number, unknown: number) =>
     `${proven} proven, ${refuted} refuted, ${unknown} unknown`,
   countsBefore: (yes: number, no: number, unknown: number) =>
