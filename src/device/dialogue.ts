@@ -104,10 +104,12 @@ export class Dialogue {
     for (let left = Object.keys(shell.modes).length; left > 0; left -= 1) {
       const mode = this.#at?.mode
       if (mode === undefined || mode === shell.base) return undefined
-      const line = shell.leave[mode]
-      const at = line === undefined ? undefined : await this.#send(line, limits.login, signal)
-      if (at === undefined) break
-      if (isLost(at)) return at
+      const lines = [shell.leave[mode] ?? []].flat()
+      if (lines.length === 0) break
+      for (const line of lines) {
+        const at = await this.#send(line, limits.login, signal)
+        if (isLost(at)) return at
+      }
     }
     this.#terminal.end()
     return this.#lost('channel', dialogueWords.notLeft(this.#at?.mode ?? ''))

@@ -31,6 +31,8 @@ export interface CandidateLike {
   readonly whenChanged: Asking | { readonly refuses: string } | 'drops'
   /** Leaves it and drops what is not in force. */
   readonly abort?: RegExp
+  /** Drops what is not in force, and stays. */
+  readonly reverts?: { readonly line: RegExp; readonly says: string }
   /** Lines of the configuration mode that change nothing, and what they say. */
   readonly alone?: readonly (readonly [RegExp, string])[]
   readonly entered: (line: string, path: string) => Entered | undefined
@@ -81,6 +83,8 @@ function configures(vendor: CandidateLike, world: World, host: HostId, at: Stand
   if (vendor.commit !== undefined && whole(vendor.commit.line).test(line)) {
     return replies(inForce(vendor.apply, world, host, pending), { mode: 'config', context: [path] }, vendor.commit.says)
   }
+  if (vendor.reverts !== undefined && whole(vendor.reverts.line).test(line))
+    return replies(world, { mode: 'config', context: [path] }, vendor.reverts.says)
   if (vendor.abort !== undefined && whole(vendor.abort).test(line)) return replies(world, operational)
   if (whole(vendor.leave).test(line)) return leaves(vendor, world, at, pending)
   const alone = vendor.alone?.find(([pattern]) => whole(pattern).test(line))

@@ -1,5 +1,7 @@
 import { aristaEosCommandLine } from './arista-eos.ts'
 import { arubaAoscxCommandLine } from './aruba-aoscx.ts'
+import { checkpointGaiaCommandLine } from './checkpoint-gaia.ts'
+import { ciscoAsaCommandLine } from './cisco-asa.ts'
 import { ciscoIosCommandLine } from './cisco-ios.ts'
 import { ciscoNxosCommandLine } from './cisco-nxos.ts'
 import { ciscoWlcCommandLine } from './cisco-wlc.ts'
@@ -13,6 +15,7 @@ import { huaweiVrpCommandLine, huaweiVrpv8CommandLine } from './huawei-vrp.ts'
 import { juniperJunosCommandLine } from './juniper-junos.ts'
 import { mikrotikRouterosCommandLine } from './mikrotik-routeros.ts'
 import { nokiaSrosCommandLine } from './nokia-sros.ts'
+import { paloaltoPanosCommandLine } from './paloalto-panos.ts'
 import { ubiquitiEdgerouterCommandLine } from './ubiquiti-edgerouter.ts'
 import { vyosCommandLine } from './vyos.ts'
 
@@ -20,6 +23,8 @@ import { vyosCommandLine } from './vyos.ts'
 export const commandLines: ReadonlyMap<string, CommandLine> = new Map([
   ['arista_eos', aristaEosCommandLine],
   ['aruba_aoscx', arubaAoscxCommandLine],
+  ['checkpoint_gaia', checkpointGaiaCommandLine],
+  ['cisco_asa', ciscoAsaCommandLine],
   ['cisco_ios', ciscoIosCommandLine],
   ['cisco_nxos', ciscoNxosCommandLine],
   ['fortinet', fortinetCommandLine],
@@ -34,6 +39,7 @@ export const commandLines: ReadonlyMap<string, CommandLine> = new Map([
   ['mikrotik_routeros', mikrotikRouterosCommandLine],
   ['cisco_wlc', ciscoWlcCommandLine],
   ['ubiquiti_edgerouter', ubiquitiEdgerouterCommandLine],
+  ['paloalto_panos', paloaltoPanosCommandLine],
   ['nokia_sros', nokiaSrosCommandLine],
   ['vyos', vyosCommandLine],
 ])

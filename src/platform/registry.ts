@@ -1,6 +1,8 @@
 import type { Platform } from './definition.ts'
 import { aristaEos } from './definitions/arista_eos.ts'
 import { arubaAoscx } from './definitions/aruba_aoscx.ts'
+import { checkpointGaia } from './definitions/checkpoint_gaia.ts'
+import { ciscoAsa } from './definitions/cisco_asa.ts'
 import { ciscoIos } from './definitions/cisco_ios.ts'
 import { ciscoNxos } from './definitions/cisco_nxos.ts'
 import { ciscoWlc } from './definitions/cisco_wlc.ts'
@@ -17,6 +19,7 @@ import { manual } from './definitions/manual.ts'
 import { mikrotikRouteros } from './definitions/mikrotik_routeros.ts'
 import { nokiaSros } from './definitions/nokia_sros.ts'
 import { proxmoxVe } from './definitions/proxmox_ve.ts'
+import { paloaltoPanos } from './definitions/paloalto_panos.ts'
 import { ubiquitiEdgerouter } from './definitions/ubiquiti_edgerouter.ts'
 import { vmwareEsxi } from './definitions/vmware_esxi.ts'
 import { vyos } from './definitions/vyos.ts'
@@ -31,6 +34,8 @@ export interface Platforms {
 const all: readonly Platform[] = [
   aristaEos,
   arubaAoscx,
+  checkpointGaia,
+  ciscoAsa,
   ciscoIos,
   ciscoNxos,
   ciscoWlc,
@@ -49,6 +54,7 @@ const all: readonly Platform[] = [
   mikrotikRouteros,
   nokiaSros,
   proxmoxVe,
+  paloaltoPanos,
   ubiquitiEdgerouter,
   vmwareEsxi,
   vyos,
@@ -66,13 +72,10 @@ export const builtIn: Platforms = {
 /** Known by these names (netmiko's, where it has one), and not built yet. */
 export const plannedPlatforms: readonly string[] = [
   'aruba_os',
-  'checkpoint_gaia',
-  'cisco_asa',
   'cisco_ftd',
   'netapp_cdot',
   'opnsense',
   'ovs_linux',
-  'paloalto_panos',
   'pfsense',
   'synology_dsm',
   'ubiquiti_edge',

@@ -15,8 +15,8 @@ export interface Shell {
   readonly ways: readonly Way[]
   /** Lines that lead into another mode. Any other line leaves the mode as it is; a device that disagrees ends the step. */
   readonly moves: readonly { readonly from?: string; readonly line: RegExp; readonly to: string }[]
-  /** The line by which a mode is left, so that nothing that isn't in force yet comes into force. */
-  readonly leave: { readonly [mode: string]: string }
+  /** The line, or lines, by which a mode is left, so that nothing that isn't in force yet comes into force. */
+  readonly leave: { readonly [mode: string]: string | readonly string[] }
   /** Sent after each login: no paging, a wide terminal. A device that refuses one of them to a small account is used all the same. */
   readonly setup: readonly string[]
   /** A page is full. The answer asks for the next one. */

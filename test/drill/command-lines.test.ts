@@ -29,6 +29,9 @@ const samples: Readonly<Record<string, Sample>> = {
     interface: 'port1',
     by: ['interface', '{ tunnel: to-clinic }', "{ policy: '12', virtual: root }"],
   },
+  checkpoint_gaia: { interface: 'eth3', by: ['interface'] },
+  cisco_asa: { interface: 'GigabitEthernet0/0', by: ['interface'] },
+  paloalto_panos: { interface: 'ethernet1/1', by: ['interface'] },
   arista_eos: { interface: 'Et3/2/4', by: ['interface'] },
   aruba_aoscx: { interface: '1/1/10', by: ['interface'] },
   hp_procurve: { interface: '5', by: ['interface'] },
@@ -105,9 +108,9 @@ describe('lines that come into force together', () => {
     cutLines(sitAt(platform, by, sample).plan).some(line => line === 'commit'),
   )
 
-  it('are what Junos, IOS-XR, VRP 8, EdgeOS and VyOS take', () => {
+  it('are what Junos, IOS-XR, VRP 8, EdgeOS, VyOS and PAN-OS take', () => {
     const platforms = [...new Set(staged.map(one => one.platform))].sort()
-    expect(platforms).toEqual(['cisco_xr', 'huawei_vrpv8', 'juniper_junos', 'ubiquiti_edgerouter', 'vyos'])
+    expect(platforms).toEqual(['cisco_xr', 'huawei_vrpv8', 'juniper_junos', 'paloalto_panos', 'ubiquiti_edgerouter', 'vyos'])
   })
 
   it.each(staged)(
@@ -119,7 +122,7 @@ describe('lines that come into force together', () => {
         device.type(line)
       }
       expect(device.mode()).not.toBe(device.shell.base)
-      device.type(device.shell.leave[device.mode() ?? ''] ?? '')
+      for (const line of [device.shell.leave[device.mode() ?? ''] ?? []].flat()) device.type(line)
       expect(device.mode()).toBe(device.shell.base)
       expect(takesAway(device.start, device.world())).toBe(false)
     },

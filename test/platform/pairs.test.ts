@@ -18,6 +18,15 @@ const pairs: readonly Pair[] = [
     takes: ['Current HA mode: standalone', 'Current HA mode: a-p, primary', 'Current HA mode: a-a, master'],
     refuses: ['Current HA mode: a-p, secondary', 'Current HA mode: a-a, slave'],
   },
+  {
+    platform: 'cisco_asa',
+    operation: { name: 'interface.down', params: { interface: 'GigabitEthernet0/0' as never } },
+    takes: [
+      'Failover Off',
+      'Failover On\n        This host: Secondary - Active\n        Other host: Primary - Standby Ready',
+    ],
+    refuses: ['Failover On\n        This host: Primary - Standby Ready\n        Other host: Secondary - Active'],
+  },
 ]
 
 describe('a pair of firewalls', () => {

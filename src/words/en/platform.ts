@@ -93,6 +93,24 @@ export const fortinetWords = {
   powerOnByHand: 'nothing can be sent to a device that is off: power it on by hand',
 } as const
 
+export const ciscoAsaWords = {
+  noTimer: 'nothing is armed: an ASA knows no rollback timer',
+} as const
+
+export const checkpointGaiaWords = {
+  noTimer: 'nothing is armed: no source shows a rollback timer of Gaia',
+} as const
+
+export const paloaltoPanosWords = {
+  noTimer:
+    'nothing is armed by us, but a firewall that Panorama manages has a net of its own: where it can’t reach Panorama after ' +
+    'a commit, the commit is taken back',
+  autoRevert:
+    'the firewall itself, where Panorama manages it and can’t be reached after the commit: keep that way open, or have its ' +
+    'automatic commit recovery switched off first',
+  panorama: 'Panorama, when somebody pushes a template',
+} as const
+
 export const frrWords = {
   noTimer: 'nothing is armed: FRR knows no rollback timer',
 } as const
