@@ -110,7 +110,14 @@ describe('lines that come into force together', () => {
 
   it('are what Junos, IOS-XR, VRP 8, EdgeOS, VyOS and PAN-OS take', () => {
     const platforms = [...new Set(staged.map(one => one.platform))].sort()
-    expect(platforms).toEqual(['cisco_xr', 'huawei_vrpv8', 'juniper_junos', 'paloalto_panos', 'ubiquiti_edgerouter', 'vyos'])
+    expect(platforms).toEqual([
+      'cisco_xr',
+      'huawei_vrpv8',
+      'juniper_junos',
+      'paloalto_panos',
+      'ubiquiti_edgerouter',
+      'vyos',
+    ])
   })
 
   it.each(staged)(
