@@ -1,4 +1,5 @@
 import type { HostId } from '../names/ids.ts'
+import type { Platform } from '../platform/definition.ts'
 import { unwrapped } from '../platform/encoded.ts'
 import { builtIn } from '../platform/registry.ts'
 import type { Management } from '../topology/reachable.ts'
@@ -47,14 +48,19 @@ export class Hospital {
   }
 
   private answer(host: HostId, line: string): Reply {
-    const platform = builtIn.get(this.current.topology.runbook.hosts.get(host)?.platform ?? '')
+    const platform = this.platformOf(host)
     const command = (platform?.encoded && unwrapped(platform.encoded, line)) ?? line
     return this.own(this.current, host, command) ?? answersOf(platform?.id)(this.current, host, command)
   }
 
   /** The command line that a host has instead of commands; undefined: it has none. */
   commandLine(host: HostId): CommandLine | undefined {
-    return commandLines.get(this.current.topology.runbook.hosts.get(host)?.platform ?? '')
+    return commandLines.get(this.platformOf(host)?.id ?? '')
+  }
+
+  /** Its platform, by whichever of its names the runbook calls it. */
+  private platformOf(host: HostId): Platform | undefined {
+    return builtIn.get(this.current.topology.runbook.hosts.get(host)?.platform ?? '')
   }
 
   become(world: World): void {

@@ -3,6 +3,7 @@ import { modeAfter } from '../../src/device/prompt/prompts.ts'
 import { promptOf } from '../../src/device/prompt/standing.ts'
 import type { Standing } from '../../src/drill/command-line.ts'
 import { commandLines } from '../../src/drill/command-lines.ts'
+import { Hospital } from '../../src/drill/hospital.ts'
 import { takesAway, untouched, type World } from '../../src/drill/world.ts'
 import type { HostId } from '../../src/names/ids.ts'
 import type { Step } from '../../src/plan/plan.ts'
@@ -103,6 +104,18 @@ describe('the command lines of a drill', () => {
   )
 })
 
+describe('a host of a drill', () => {
+  const names = builtIn.ids.flatMap(id => [id, ...(builtIn.get(id)?.aliases ?? [])].map(name => ({ id, name })))
+
+  it.each(names.filter(({ id }) => commandLines.has(id)))(
+    'has the command line of $id where it is called $name',
+    one => {
+      const { start } = sitAt(one.id, 'manual', { interface: samples[one.id]?.interface ?? '', by: [] }, one.name)
+      expect(new Hospital(start).commandLine('dev' as HostId)).toBe(commandLines.get(one.id))
+    },
+  )
+})
+
 describe('lines that come into force together', () => {
   const staged = all.filter(({ platform, by, sample }) =>
     cutLines(sitAt(platform, by, sample).plan).some(line => line === 'commit'),
@@ -153,11 +166,11 @@ interface Device {
   readonly check: (check: RenderedCheck | undefined) => string
 }
 
-function sitAt(platform: string, by: string, sample: Sample): Device {
+function sitAt(platform: string, by: string, sample: Sample, called = platform): Device {
   const text = `isolate: 1
 name: one
 operator: { at: ops }
-defaults: { access: team, platform: ${platform} }
+defaults: { access: team, platform: ${called} }
 access: { team: { user: net, auth: [agent], known_hosts: ./known_hosts } }
 networks: { ops: {}, out: { kind: external } }
 hosts: { dev: { address: 192.0.2.1, role: router, networks: ops } }
