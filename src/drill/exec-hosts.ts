@@ -1,6 +1,7 @@
 import type { HostId } from '../names/ids.ts'
 import { hyperv } from './hyperv.ts'
 import { linux } from './linux.ts'
+import { pfFirewall } from './pf-firewall.ts'
 import { proxmoxVe } from './proxmox-ve.ts'
 import type { Reply } from './shell.ts'
 import { vmwareEsxi } from './vmware-esxi.ts'
@@ -13,6 +14,8 @@ type Answers = (world: World, host: HostId, command: string) => Reply
 const byPlatform: ReadonlyMap<string | undefined, Answers> = new Map([
   ['hyperv', hyperv],
   ['proxmox_ve', proxmoxVe],
+  ['opnsense', pfFirewall],
+  ['pfsense', pfFirewall],
   ['vmware_esxi', vmwareEsxi],
   ['windows', windows],
 ])

@@ -8,7 +8,7 @@ import { type Command, complains, type Reply, says } from './shell.ts'
 import { switchingOff, type World } from './world.ts'
 
 // What the account needs no rights for in a drill is still sent as for real.
-const privilege = /^sudo (?:-n|-k -S -p '')(?: --)? /
+export const privilege = /^sudo (?:-n|-k -S -p '')(?: --)? /
 
 /** A line as it is without `sudo` in front. */
 export function withoutSudo(sent: string): string {

@@ -18,8 +18,9 @@ import { linux } from './definitions/linux.ts'
 import { manual } from './definitions/manual.ts'
 import { mikrotikRouteros } from './definitions/mikrotik_routeros.ts'
 import { nokiaSros } from './definitions/nokia_sros.ts'
-import { proxmoxVe } from './definitions/proxmox_ve.ts'
 import { paloaltoPanos } from './definitions/paloalto_panos.ts'
+import { opnsense, pfsense } from './definitions/pf_firewall.ts'
+import { proxmoxVe } from './definitions/proxmox_ve.ts'
 import { ubiquitiEdgerouter } from './definitions/ubiquiti_edgerouter.ts'
 import { vmwareEsxi } from './definitions/vmware_esxi.ts'
 import { vyos } from './definitions/vyos.ts'
@@ -53,8 +54,10 @@ const all: readonly Platform[] = [
   manual,
   mikrotikRouteros,
   nokiaSros,
-  proxmoxVe,
+  opnsense,
   paloaltoPanos,
+  pfsense,
+  proxmoxVe,
   ubiquitiEdgerouter,
   vmwareEsxi,
   vyos,
@@ -74,9 +77,7 @@ export const plannedPlatforms: readonly string[] = [
   'aruba_os',
   'cisco_ftd',
   'netapp_cdot',
-  'opnsense',
   'ovs_linux',
-  'pfsense',
   'synology_dsm',
   'ubiquiti_edge',
 ]

@@ -111,6 +111,16 @@ export const paloaltoPanosWords = {
   panorama: 'Panorama, when somebody pushes a template',
 } as const
 
+export const pfFirewallWords = {
+  noTimer: 'nothing is armed: neither OPNsense nor pfSense knows a rollback timer',
+  notSaved:
+    'a restart opens it again: what lasts stands in config.xml, which only the web interface writes without danger. Take ' +
+    'the interface off there, too, once the night is over',
+  webInterface: 'whoever saves or applies something in the web interface: interfaces are written anew from config.xml',
+  scripts: 'a reload of the filter or of the interface by the system’s own scripts',
+  powerOnByHand: 'nothing can be sent to a firewall that is off: power it on by hand',
+} as const
+
 export const frrWords = {
   noTimer: 'nothing is armed: FRR knows no rollback timer',
 } as const
