@@ -31,7 +31,7 @@ export interface Outcome {
 /** Asks the devices; with a known_hosts `file` also the person at the keys, about each key that nobody knew. */
 export async function askDevices(call: Call, read: Read, asked: Asked, file: string | undefined): Promise<Outcome> {
   const venue = realVenue(call)
-  const options = { name: operatorName(call), answers: new Map(), yes: false, venue }
+  const options = { name: operatorName(call), answers: new Map(), yes: false, venue, stopping: say.stopping }
   const people = await operating(call, siteOf(read.runbook), options)
   const keys = new UnknownKeys()
   const io = deviceIo(call, read, people, { transcripts: unkeptTranscripts, redactor: new Redactor() })

@@ -62,10 +62,14 @@ export function sentence(finding: Finding, platform: string): string {
       return unclear ? say.platformUnclear(platform, said) : say.notPlatform(platform, said)
     case 'privilege':
       return unclear ? say.privilegeUnclear(visible(command), said) : say.privilege(visible(command), said)
+    case 'root':
+      return unclear ? say.rootUnclear(said) : say.notRoot(said)
     case 'clock':
       return unclear ? say.clockUnclear(said) : say.clock(ahead, giveOrTake)
     case 'link':
       return unclear ? say.linkUnclear(links.join(', '), said) : say.linkDown(links.join(', '))
+    case 'far-end':
+      return unclear ? say.farUnclear(links.join(', '), said) : say.farDown(links.join(', '))
   }
 }
 

@@ -25,7 +25,10 @@ export function keepConfirmed(
   { confirmed: links, otherwise }: { readonly confirmed: readonly LinkId[]; readonly otherwise: readonly LinkId[] },
   now: Date,
 ): string | undefined {
-  const confirmed = confirmedNow(runbook, readConfirmations(file), links, otherwise, now)
+  const before = readConfirmations(file)
+  const confirmed = confirmedNow(runbook, before, links, otherwise, now)
+  // Nothing was read that adds to it or takes from it.
+  if (links.length === 0 && Object.keys(confirmed).length === Object.keys(before).length) return undefined
   try {
     writeWhole(confirmationsFile(file), `${JSON.stringify({ version: 1, links: confirmed }, null, 2)}\n`)
     return undefined

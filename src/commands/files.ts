@@ -32,7 +32,8 @@ function isHandedOver(path: string): boolean {
   return /^\/(dev|proc\/self)\/fd\/\d+$/.test(path)
 }
 
-function reasonOf(error: unknown): string {
+/** Why a file could not be read, in words. */
+export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'ENOENT' || code === 'ENOTDIR') return fileReasons.missing
   if (code === 'EISDIR') return fileReasons.folder

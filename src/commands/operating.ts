@@ -49,6 +49,8 @@ export interface OperatingOptions {
   readonly yes: boolean
   readonly emergency?: string
   readonly venue: Venue
+  /** What is said at an interruption, where it isn't a walk that pauses. */
+  readonly stopping?: string
 }
 
 /** A terminal to ask at: keys come in, and one of the two streams shows what is asked. */
@@ -117,7 +119,12 @@ export async function operating(call: Call, site: Site, options: OperatingOption
     if (isAsking && lines.length > 0) on.write('\n')
     paint(lines)
   }
-  const tell = teller(call, site, print, interactive || !call.json, options.emergency)
+  const tellAll = teller(call, site, print, interactive || !call.json, options.emergency)
+  const { stopping } = options
+  const tell = (news: News): void => {
+    if (news.kind === 'pausing' && stopping !== undefined) print(paragraph(stopping, 'warn', 0))
+    else tellAll(news)
+  }
   const stops = new Stops()
   const keyboard = new Keyboard(process.stdin, {
     interrupt: () => interrupts.interrupt(),

@@ -6,6 +6,7 @@ import type { StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
 import type { Call } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { withKnownHosts } from './known-hosts-there.ts'
 import { type LookedAt, lookAt } from './looked-at.ts'
 import { UsageError } from './usage.ts'
 import type { Circumstances, DocumentFormat } from './validate-documents.ts'
@@ -50,8 +51,10 @@ function firstOf(codes: readonly ExitCode[]): ExitCode {
   return [invalid, unsafe].find(code => codes.includes(code)) ?? exitCodes.ok
 }
 
+/** What only this computer lacks is for whoever sits at it: other programs check the runbook elsewhere. */
 function report(one: LookedAt, { quiet, flags }: Call): readonly StyledLine[] {
-  const complaints = textComplaints(one.prepared.diagnostics, one.prepared.texts)
+  const { diagnostics, texts } = quiet ? one.prepared : withKnownHosts(one.prepared)
+  const complaints = textComplaints(diagnostics, texts)
   const verdict = verdictLine(visible(one.name), one, flags.on('strict'))
   return quiet ? complaints : [...complaints, verdict]
 }

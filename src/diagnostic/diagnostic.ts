@@ -49,6 +49,11 @@ export function error<C extends Code>(
   return { code, facts, severity: 'error', at, related } as Diagnostic<'error'>
 }
 
+/** Builds a note: something of this computer or this day, not of the runbook. */
+export function note<C extends Code>(code: C, facts: Catalogue[C], at: Span): Diagnostic<'note'> {
+  return { code, facts, severity: 'note', at, related: [] } as Diagnostic<'note'>
+}
+
 /** Builds a warning, the code and its facts checked against the catalogue. */
 export function warning<C extends Code>(
   code: C,

@@ -82,6 +82,7 @@ export interface RunbookCodes {
   'console-by-hand': { readonly host: string; readonly platform: string }
   'console-without-identity': { readonly host: string; readonly line: string }
   'duplicate-member': { readonly host: string; readonly member: string; readonly other: string }
+  'known-hosts-unread': { readonly access: string; readonly reason: string }
   'member-without-address': { readonly host: string; readonly member: string }
   'platform-missing': { readonly host: string }
   'end-split': { readonly text: string }

@@ -1,13 +1,14 @@
-import type { HostId, LinkId } from '../names/ids.ts'
+import type { HostId, InterfaceName, LinkId } from '../names/ids.ts'
 import { privilegeOf } from '../plan/operations.ts'
 import { type DeviceHand, isRemoving, type Login, type Plan, type Step } from '../plan/plan.ts'
+import { asksRoot } from '../platform/asks-root.ts'
 import type { Platform } from '../platform/definition.ts'
 import type { OperationName, Operations } from '../platform/operation.ts'
 import type { Platforms } from '../platform/registry.ts'
 import { render } from '../platform/render.ts'
 import type { RenderedCheck } from '../platform/rendered.ts'
 import { memberId } from '../runbook/members.ts'
-import type { Host, Runbook } from '../runbook/runbook.ts'
+import type { Access, Host, Runbook } from '../runbook/runbook.ts'
 
 /** A cut that a device is to make, and the read that tells whether it is made already. */
 export interface AskedCut {
@@ -28,6 +29,10 @@ export interface AskedHost {
   /** Lines that only tell whether `sudo` would run what the plan sends. */
   readonly privileges: readonly { readonly line: string; readonly of: string }[]
   readonly cuts: readonly AskedCut[]
+  /** Links whose other end is here: what is plugged in there is to be up as well. */
+  readonly farEnds: readonly AskedCut[]
+  /** Set where lines of the plan need root and the access has no `sudo`: the read prints the number of the account. */
+  readonly root?: string
 }
 
 /** Why a host is not logged in to. */
@@ -124,12 +129,40 @@ function asked(runbook: Runbook, plan: Plan, platforms: Platforms, host: Host, l
     ...(clock !== undefined && { clock }),
     privileges: privilegesOf(own),
     cuts: own.flatMap(cutOf),
+    farEnds: farEndsOf(runbook, plan, host, name => read('interface.down', { interface: name })?.check),
+    ...(needsRoot(own, platforms.get(host.platform), runbook.access.get(login.access)) && { root: 'id -u' }),
   }
 }
 
 function cutOf(step: Step): readonly AskedCut[] {
   if (!isRemoving(step) || step.kind !== 'cut' || step.rendered.check === undefined) return []
   return [{ step: step.id, links: step.links, check: step.rendered.check }]
+}
+
+/** The ends of links that another host is to cut, where they are interfaces of this one. */
+function farEndsOf(
+  runbook: Runbook,
+  plan: Plan,
+  host: Host,
+  checkOf: (name: InterfaceName) => RenderedCheck | undefined,
+): readonly AskedCut[] {
+  return plan.steps.flatMap(step => {
+    if (!isRemoving(step) || step.kind !== 'cut' || step.by.executor === host.id) return []
+    return step.links.flatMap(id => {
+      const ends = runbook.links.get(id)?.ends ?? []
+      const end = ends.find(one => one.kind === 'host' && one.host === host.id)
+      const name = end?.kind === 'host' ? end.interface : undefined
+      const check = name === undefined ? undefined : checkOf(name)
+      return check === undefined ? [] : [{ step: step.id, links: [id], check }]
+    })
+  })
+}
+
+/** Lines that begin with `sudo` where the access has it are sent as they are where it has not: then root has to send them. */
+function needsRoot(own: readonly Step[], platform: Platform | undefined, access: Access | undefined): boolean {
+  // Only where commands have an exit status is there an `id`.
+  const hasId = platform?.channel === 'exec' && asksRoot(platform)
+  return hasId && access?.sudo === false && own.some(isRemoving)
 }
 
 const withSudo = /^(sudo (?:-n|-k -S -p ''))(?: --)? (.*)$/s

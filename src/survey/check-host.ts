@@ -14,7 +14,7 @@ import type { Readers } from './measure.ts'
 export type Found = 'as-wanted' | 'difference' | 'unknown'
 
 export interface Finding {
-  readonly about: 'platform' | 'privilege' | 'clock' | 'link'
+  readonly about: 'platform' | 'privilege' | 'root' | 'clock' | 'link' | 'far-end'
   readonly found: Found
   /** What the device said, or what kept it from saying it. */
   readonly said: string
@@ -80,8 +80,10 @@ async function ask(
   }
   add(await platformOf(asked, reader, signal))
   for (const { line, of } of asked.privileges) add(await privilegeOf(line, of, reader, signal))
+  if (asked.root !== undefined) add(await rootOf(asked.root, reader, signal))
   add(await clockOf(asked, reader, clock, signal))
-  for (const cut of asked.cuts) add(await linkOf(cut, reader, signal))
+  for (const cut of asked.cuts) add(await linkOf(cut, reader, signal, 'link'))
+  for (const end of asked.farEnds) add(await linkOf(end, reader, signal, 'far-end'))
   return { findings }
 }
 
@@ -103,6 +105,15 @@ async function privilegeOf(line: string, of: string, reader: Reader, signal: Abo
   return { about: 'privilege', found, said: answer.sudo ? said(answer) : answer.errors.trim(), command: of }
 }
 
+/** Root has the number 0, whatever its name (id(1)). */
+async function rootOf(line: string, reader: Reader, signal: AbortSignal): Promise<Finding> {
+  const answer = await reader.read(line, signal)
+  if (isLost(answer)) return { about: 'root', found: 'unknown', said: answer.words }
+  const number = answer.text.trim()
+  const told = answer.exit.kind === 'status' && answer.exit.code === 0 && /^\d+$/.test(number)
+  return { about: 'root', found: told ? (number === '0' ? 'as-wanted' : 'difference') : 'unknown', said: said(answer) }
+}
+
 async function clockOf(
   { clock: line }: AskedHost,
   reader: Reader,
@@ -116,10 +127,15 @@ async function clockOf(
 }
 
 /** A link that is to be cut is to be up: one that is down already, or can't be read, isn't as the runbook says. */
-async function linkOf({ links, check }: AskedCut, reader: Reader, signal: AbortSignal): Promise<Finding> {
+async function linkOf(
+  { links, check }: AskedCut,
+  reader: Reader,
+  signal: AbortSignal,
+  about: 'link' | 'far-end',
+): Promise<Finding> {
   const answer = await reader.read(check.read, signal)
-  if (isLost(answer)) return { about: 'link', found: 'unknown', said: answer.words, links }
-  return { about: 'link', found: stillUp[holds(check, answer)], said: wordsOf(answer), links }
+  if (isLost(answer)) return { about, found: 'unknown', said: answer.words, links }
+  return { about, found: stillUp[holds(check, answer)], said: wordsOf(answer), links }
 }
 
 const stillUp: { readonly [H in Holds]: Found } = { yes: 'difference', no: 'as-wanted', unknown: 'unknown' }

@@ -36,7 +36,7 @@ export function standingOf({ lost, findings }: HostChecked): Standing {
 export function confirmedLinks(all: readonly HostChecked[]): readonly LinkId[] {
   const otherwise = new Set(unconfirmedLinks(all))
   const good = all.flatMap(({ findings }) =>
-    findings.flatMap(({ found, links }) => (found === 'as-wanted' ? (links ?? []) : [])),
+    findings.flatMap(({ about, found, links }) => (about === 'link' && found === 'as-wanted' ? (links ?? []) : [])),
   )
   return good.filter(link => !otherwise.has(link))
 }

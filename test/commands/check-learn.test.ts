@@ -33,6 +33,7 @@ describe('check --learn', () => {
     built = await program()
     const answers: Record<string, () => string> = {
       'uname -s': () => 'Linux\n',
+      'id -u': () => '0\n',
       'date -u +%s': () => `${Math.floor(Date.now() / 1000)}\n`,
       'ip link show dev eth0': () => '2: eth0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 state UP\n',
     }

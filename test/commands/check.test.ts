@@ -9,6 +9,7 @@ import { typed } from './typed.ts'
 /** Answers of a Linux host, by command; anything else is not found. */
 const linux: Readonly<Record<string, string>> = {
   'uname -s': 'Linux\n',
+  'id -u': '0\n',
   'ip link show dev eth0': '2: eth0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 state UP\n',
   'ip link show dev eth1': '3: eth1: <BROADCAST,MULTICAST> mtu 1500 state DOWN\n',
 }
@@ -37,7 +38,8 @@ describe('check', () => {
     const late = await startPeer({
       exec: (accept, _reject, { command }) => {
         const hourAgo = Math.floor(Date.now() / 1000) - 3_600
-        endWith(accept(), 0, command === 'date -u +%s' ? `${hourAgo}\n` : (linux[command] ?? ''))
+        const own: Readonly<Record<string, string>> = { 'date -u +%s': `${hourAgo}\n`, 'id -u': '1001\n' }
+        endWith(accept(), 0, own[command] ?? linux[command] ?? '')
       },
     })
     const shell = await startCommandLine(router)
@@ -109,7 +111,7 @@ phases: [{ name: Cut, cut: external }]
 
   it('has read, and sent nothing else', async () => {
     await check('--only', 'good')
-    expect(new Set(asked)).toEqual(new Set(['uname -s', 'date -u +%s', 'ip link show dev eth0']))
+    expect(new Set(asked)).toEqual(new Set(['uname -s', 'id -u', 'date -u +%s', 'ip link show dev eth0']))
   })
 
   it('tells of a clock that is off and of a link that is down already', async () => {
@@ -118,6 +120,47 @@ phases: [{ name: Cut, cut: external }]
     expect(out).toContain('DIFFERS     late')
     expect(out.replace(/\s+/g, ' ')).toMatch(/Its clock is 60 min behind this computer’s/)
     expect(out.replace(/\s+/g, ' ')).toContain('down is down already')
+  })
+
+  it('tells of an account that is not root where the plan’s lines need root and the access has no sudo', async () => {
+    const { out } = await check('--only', 'late')
+    expect(out.replace(/\s+/g, ' ')).toContain(
+      'need root here, and the access has no “sudo”: the account has the number 1001',
+    )
+    const text = readFileSync(join(cwd, 'book.yml'), 'utf8')
+    writeFileSync(join(cwd, 'uncut.yml'), text.replace('cut: external', 'cut: up'))
+    const uncut = await typed(['check', 'uncut.yml', '--only', 'late'], { cwd, env: { SECRET: 'correct horse' } })
+    expect(uncut.out).not.toContain('root')
+  })
+
+  it('looks at the far end of a link that another device cuts', async () => {
+    const text = readFileSync(join(cwd, 'book.yml'), 'utf8')
+    writeFileSync(
+      join(cwd, 'far.yml'),
+      text
+        .replace(/ {2}down: .*/, "  mid: { between: ['good:eth0', 'late:eth1'], cut_from: good }")
+        .replace('cut: external', 'cut: mid'),
+    )
+    const { out } = await typed(['check', 'far.yml', '--only', 'good,late'], { cwd, env: { SECRET: 'correct horse' } })
+    expect(out.replace(/\s+/g, ' ')).toContain('Its end of mid is switched off')
+    expect(existsSync(join(cwd, 'far.yml.checked.json')), 'nothing was confirmed').toBe(false)
+  })
+
+  it('says at Ctrl-C that it stops asking, not that a walk pauses', async () => {
+    const silent = await startPeer({ exec: () => process.emit('SIGINT', 'SIGINT') })
+    peers.push(silent)
+    const text = readFileSync(join(cwd, 'book.yml'), 'utf8')
+    const good = `good: { address: 127.0.0.1, port: ${silent.port}, host_key: ${silent.hostKey}, networks: ops }`
+    writeFileSync(join(cwd, 'interrupted.yml'), text.replace(/good: .*/, good))
+    const { code, out, err } = await typed(['check', 'interrupted.yml', '--only', 'good'], {
+      cwd,
+      env: { SECRET: 'correct horse' },
+    })
+    expect({ code, said: out + err }).toMatchObject({
+      code: 4,
+      said: expect.stringContaining('devices that were not asked yet are left out'),
+    })
+    expect(out + err).not.toContain('Pausing after this step')
   })
 
   it('reads a device with a command line, and takes a changed host key for what it may be', async () => {

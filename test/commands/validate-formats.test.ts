@@ -15,6 +15,7 @@ let cwd = ''
 beforeAll(() => {
   cwd = mkdtempSync(join(tmpdir(), 'isolate-formats-'))
   writeFileSync(join(cwd, 'good.yml'), safeBook)
+  writeFileSync(join(cwd, 'known_hosts'), '')
   writeFileSync(join(cwd, 'b a#1,%.yml'), safeBook.replace('name: Small', 'nmae: Small'))
   writeFileSync(join(cwd, 'a[b].yml'), safeBook)
   writeFileSync(join(cwd, 'what?.yml'), safeBook)

@@ -16,6 +16,7 @@ beforeAll(() => {
   )
   writeFileSync(join(cwd, 'remarkable.yml'), again)
   mkdirSync(join(cwd, 'folder.yml'))
+  writeFileSync(join(cwd, 'known_hosts'), '')
 })
 afterAll(() => rmSync(cwd, { recursive: true }))
 
@@ -29,6 +30,20 @@ describe('validate', () => {
 
   it('says nothing of a good runbook with --quiet', async () => {
     expect(await validate('safe.yml', '--quiet')).toEqual({ code: 0, out: '', err: '' })
+  })
+
+  it('says at its place which known_hosts file this computer lacks; not to other programs, and not with --quiet', async () => {
+    const lacking = safeBook.replace('known_hosts: ./known_hosts', 'known_hosts: [./known_hosts, ./elsewhere]')
+    writeFileSync(join(cwd, 'lacking.yml'), lacking)
+    const { code, out } = await validate('lacking.yml', '--strict')
+    expect([code, out]).toEqual([
+      0,
+      expect.stringContaining('note[known-hosts-unread]: this known_hosts file of the access'),
+    ])
+    expect(out).toContain('--> lacking.yml:4:74')
+    expect(out).toContain('there is no such file')
+    expect(JSON.parse((await validate('lacking.yml', '--json')).out).diagnostics).toEqual([])
+    expect((await validate('lacking.yml', '--quiet')).out).toBe('')
   })
 
   it('shows each fault of an invalid runbook at its place, on stdout, and ends with 2', async () => {

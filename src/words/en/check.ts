@@ -22,6 +22,10 @@ export const checkWords = {
     `sudo would not run “${command}” for this account${quoted(said)}. Let it, or use another access.`,
   privilegeUnclear: (command: string, said: string) =>
     `Whether sudo would run “${command}” could not be told${quoted(said)}.`,
+  notRoot: (said: string) =>
+    `The plan’s lines need root here, and the access has no “sudo”: the account has the number ${said}. Give the access “sudo: true”, or log in as root.`,
+  rootUnclear: (said: string) =>
+    `Whether the account is root could not be told${quoted(said)}; the plan’s lines need it.`,
   clock: (ahead: number, giveOrTake: number) =>
     `Its clock is ${seconds(Math.abs(ahead))} ${ahead > 0 ? 'ahead of' : 'behind'} this computer’s (± ${seconds(giveOrTake)}): its logs will not line up with the journal.`,
   clockUnclear: (said: string) => `Its clock could not be read${quoted(said)}.`,
@@ -29,6 +33,11 @@ export const checkWords = {
     `${links} is down already: the runbook says that it is to be cut. See whether somebody has cut it, or whether it is the right interface.`,
   linkUnclear: (links: string, said: string) =>
     `The state of ${links} could not be read${quoted(said)}. See whether the runbook names it as the device does.`,
+  farDown: (links: string) =>
+    `Its end of ${links} is switched off: either the link is cut already, or the runbook names another interface here.`,
+  farUnclear: (links: string, said: string) =>
+    `Its end of ${links} could not be read${quoted(said)}. See whether the runbook names it as the device does.`,
+  stopping: 'Stopping: devices that were not asked yet are left out. Nothing is changed on any of them.',
   notAsked: {
     manual: 'manual: nobody logs in',
     suspect: 'suspect: never logged in to',

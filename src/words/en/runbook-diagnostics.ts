@@ -164,6 +164,10 @@ export const runbookDiagnostics: Sentences = {
     message: `${name(member)} is a second device of the cluster ${name(host)} with the name ${name(other)}`,
     hint: 'give each device a name of its own: its transcript is named after it, other characters than letters, digits, `.`, `_` and `-` counting as `_`',
   }),
+  'known-hosts-unread': ({ access, reason }) => ({
+    message: `this known_hosts file of the access ${name(access)} can’t be read on this computer: ${reason}`,
+    hint: 'put it there before the night, or make it with `isolate check --learn`: where no host key is known, no login is',
+  }),
   'member-without-address': ({ host, member }) => ({
     message: `${name(member)} of the cluster ${name(host)} has no address, and is to be acted on by itself`,
     hint: 'give it an `address`; or leave `sync: false` away, if what is changed on the active device is taken over by the others',
