@@ -4,6 +4,7 @@ import { linuxGuests } from './linux-guests.ts'
 import { linuxLinks } from './linux-links.ts'
 import { linuxManagers } from './linux-managers.ts'
 import { linuxPackets } from './linux-packets.ts'
+import { linuxSwitch } from './linux-switch.ts'
 import { type Command, complains, type Reply, says } from './shell.ts'
 import { switchingOff, type World } from './world.ts'
 
@@ -32,6 +33,7 @@ const commands: readonly Command[] = [
   linuxManagers,
   linuxPackets,
   linuxGuests,
+  linuxSwitch,
   power,
   identity,
   linuxEvidence,

@@ -18,6 +18,7 @@ import { linux } from './definitions/linux.ts'
 import { manual } from './definitions/manual.ts'
 import { mikrotikRouteros } from './definitions/mikrotik_routeros.ts'
 import { nokiaSros } from './definitions/nokia_sros.ts'
+import { ovsLinux } from './definitions/ovs_linux.ts'
 import { paloaltoPanos } from './definitions/paloalto_panos.ts'
 import { opnsense, pfsense } from './definitions/pf_firewall.ts'
 import { proxmoxVe } from './definitions/proxmox_ve.ts'
@@ -55,6 +56,7 @@ const all: readonly Platform[] = [
   mikrotikRouteros,
   nokiaSros,
   opnsense,
+  ovsLinux,
   paloaltoPanos,
   pfsense,
   proxmoxVe,
@@ -77,7 +79,6 @@ export const plannedPlatforms: readonly string[] = [
   'aruba_os',
   'cisco_ftd',
   'netapp_cdot',
-  'ovs_linux',
   'synology_dsm',
   'ubiquiti_edge',
 ]

@@ -3,6 +3,7 @@ import { linux } from '../../src/drill/linux.ts'
 import { untouched, type World } from '../../src/drill/world.ts'
 import type { HostId } from '../../src/names/ids.ts'
 import { holds } from '../../src/platform/check.ts'
+import type { Platform } from '../../src/platform/definition.ts'
 import type { Operation } from '../../src/platform/operation.ts'
 import { builtIn } from '../../src/platform/registry.ts'
 import { render } from '../../src/platform/render.ts'
@@ -29,11 +30,15 @@ const fw = 'fw' as HostId
 const core = 'core' as HostId
 const start = untouched(topologyOf(runbook), 'ops' as never)
 
+function platformOf(id: string): Platform {
+  const platform = builtIn.get(id)
+  if (platform === undefined) throw new Error(`${id} is gone`)
+  return platform
+}
+
 /** The exact lines of the platform, as they would be sent. */
 function rendered(operation: Operation, privilege: 'none' | 'sudo' | 'sudo-password' = 'none') {
-  const platform = builtIn.get('linux')
-  if (platform === undefined) throw new Error('linux is gone')
-  const result = render(platform, operation, privilege)
+  const result = render(platformOf('linux'), operation, privilege)
   if (!result.ok) throw new Error(result.because)
   return result.rendered
 }
@@ -126,6 +131,23 @@ describe('a simulated Linux host', () => {
     }
     const elsewhere: Operation = { name: 'guest.shutdown', params: { guest: 'app' } }
     expect(state(start, fw, elsewhere)).toBe('unknown')
+  })
+
+  it('closes a port of Open vSwitch, and opens it again', () => {
+    const result = render(platformOf('ovs_linux'), down('wan0'), 'none')
+    if (!result.ok) throw new Error(result.because)
+    const { variants, before, save, check } = result.rendered
+    const [{ when, lines }] = variants
+    if (check === undefined || when === undefined || 'impossible' in save) throw new Error('checked, chosen, saved')
+    const told = (world: World, asked: typeof check) => {
+      const { out, status = 0 } = linux(world, fw, asked.read)
+      return holds(asked, { text: out, exit: { kind: 'status', code: status }, cut: false })
+    }
+    expect([told(start, when), told(start, check)]).toEqual(['yes', 'no'])
+    const recorded = Object.fromEntries(before.map(({ name, read }) => [name, linux(start, fw, read).out]))
+    const after = sendAll(start, fw, [...lines, ...save])
+    expect(told(after, check)).toBe('yes')
+    expect(told(sendAll(after, fw, undoLines(result.rendered, recorded).lines), check)).toBe('no')
   })
 
   it('says its name, goes dark without a word, and doesn’t know what it doesn’t know', () => {

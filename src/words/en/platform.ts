@@ -15,6 +15,10 @@ export const linuxWords = {
   powerOnByHand: 'nothing can be sent to a host that is off: power it on by hand',
 } as const
 
+export const ovsLinuxWords = {
+  controllers: 'what programs the switch: OpenStack, OVN or an OpenFlow controller makes its ports anew',
+} as const
+
 export const arubaAoscxWords = {
   noTimer: 'nothing is armed: “checkpoint auto” of AOS-CX is not built yet',
 } as const
