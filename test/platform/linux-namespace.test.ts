@@ -6,6 +6,7 @@ import { holds } from '../../src/platform/check.ts'
 import type { Operation } from '../../src/platform/operation.ts'
 import type { Holds, Rendered, RenderedCheck } from '../../src/platform/rendered.ts'
 import { undoLines } from '../../src/platform/undo.ts'
+import { eventually } from '../lab/eventually.ts'
 import { type Namespace, namespace, type Ran, ran } from '../lab/namespace.ts'
 import { labSuite, networking } from '../lab/requirements.ts'
 import { port, rendered } from './rendering.ts'
@@ -58,6 +59,14 @@ labSuite('linux, in a network of its own', networking, () => {
     )
     const made = await here.sh(`set -e${set}`)
     expect(made.stderr).toBe('')
+    // The kernel makes the routes of IPv6 addresses when the cable's signal has come, which takes a moment.
+    await eventually('the addresses are in use', async () => {
+      const { stdout } = await here.sh('ip -6 route show table all; ip -o -6 address show dev eth0')
+      const there = ['fd81:1::1', 'fd81:2::1', 'fd81:3::1'].every(one =>
+        stdout.includes(`local ${one} dev eth0 table local`),
+      )
+      return there && stdout.includes('fd81:3::2 dev eth0') && !stdout.includes('tentative') ? true : undefined
+    })
   })
 
   /** A line of the platform, out of reach of whatever manages this machine's own interfaces. */
