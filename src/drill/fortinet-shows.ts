@@ -1,7 +1,8 @@
 import type { HostId } from '../names/ids.ts'
+import { inSubnet } from './in-subnet.ts'
 import { neighborState, neighborsOf, portState, type Show } from './ios-like.ts'
 import { portsOf } from './ports.ts'
-import { isPolicy, isStopped, type World } from './world.ts'
+import { isPolicy, isStopped, packetReaches, type World } from './world.ts'
 
 const nothing = (): string => ''
 
@@ -10,7 +11,8 @@ const shows: readonly (readonly [RegExp, Show])[] = [
   [/get system interface physical/, physical],
   [/show full-configuration firewall policy (\S+)/, policy],
   [/show router bgp/, bgp],
-  [/(?:get|show|execute cfg) .*|show/, nothing],
+  [/execute ping (\S+)/, ping],
+  [/(?:get|show|execute cfg|execute log) .*|show/, nothing],
 ]
 
 /** What a read prints, in the shape of the outputs that ntc-templates has recorded; undefined: no such read. */
@@ -67,4 +69,18 @@ function bgp(world: World, host: HostId): string {
     '        next',
   ])
   return ['config router bgp', '    set as 65001', '    config neighbor', ...rows, '    end', 'end'].join('\n')
+}
+
+function ping(world: World, host: HostId, address = ''): string {
+  const received = packetReaches(world, host, address, inSubnet) ? 5 : 0
+  const echoes = [0, 1, 2, 3, 4]
+    .slice(0, received)
+    .map(one => `64 bytes from ${address}: icmp_seq=${one} ttl=110 time=25.8 ms`)
+  return [
+    `PING ${address} (${address}): 56 data bytes`,
+    ...echoes,
+    '',
+    `--- ${address} ping statistics ---`,
+    `5 packets transmitted, ${received} packets received, ${100 - 20 * received}% packet loss`,
+  ].join('\n')
 }

@@ -43,6 +43,7 @@ export const ciscoAsa: Platform = {
   params: {
     // Physical ports, as the table prints them. Any other name would be made by the line "interface".
     interface: /(?:Ethernet|GigabitEthernet|TenGigabitEthernet|Management)[0-9]{1,2}[/][0-9]{1,2}/,
+    address: /[0-9]{1,3}(?:[.][0-9]{1,3}){3}/,
   },
   channel: shell,
   rollback: { kind: 'none', because: ciscoAsaWords.noTimer },
@@ -57,6 +58,17 @@ export const ciscoAsa: Platform = {
         never: /^Cisco (?:IOS|Nexus|Internetwork)/,
       },
       source: ['session of a 5512 in oxidized’s spec/model/data: show version'],
+    },
+    'probe.address': {
+      ...reads,
+      grounds: { by: 'recording', what: 'ntc-templates: ping, answered in part and not at all' },
+      variants: [{ lines: [line`ping ${'address'}`] }],
+      check: {
+        read: line`ping ${'address'}`,
+        match: /^Success rate is [1-9][0-9]{0,2} percent /,
+        never: /^Success rate is 0 percent /,
+      },
+      source: ['ntc-templates, tests/cisco_asa/ping'],
     },
     'evidence.arp': {
       ...reads,

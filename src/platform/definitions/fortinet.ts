@@ -1,6 +1,6 @@
 import { fortinetWords } from '../../words/en/platform.ts'
 import { line, type Platform } from '../definition.ts'
-import { evidence, recognise, vdomEvidence } from './fortinet/evidence.ts'
+import { evidence, probeAddress, recognise, vdomEvidence } from './fortinet/evidence.ts'
 import {
   closing,
   neighborDown,
@@ -21,6 +21,7 @@ const params = {
   policy: /[1-9][0-9]{0,9}/,
   virtual: /(?!(?:global|vdom|interface|policy|neighbor)$)[A-Za-z][A-Za-z0-9_-]{0,30}/,
   neighbor: /[0-9]{1,3}(?:[.][0-9]{1,3}){3}/,
+  address: /[0-9]{1,3}(?:[.][0-9]{1,3}){3}/,
 } as const
 
 /** FortiOS on a FortiGate without VDOMs. What `end` or `next` ends is in force, and saved unless the mode says otherwise. */
@@ -45,6 +46,7 @@ export const fortinet: Platform = {
       grounds: { by: 'documentation', what: 'transcripts in public repositories' },
       source: ['transcripts in public repositories: "This operation will shutdown the system !"'],
     },
+    'probe.address': probeAddress,
     recognise: recognise(false),
     ...evidence,
   },

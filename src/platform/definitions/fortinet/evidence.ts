@@ -28,6 +28,19 @@ export function recognise(vdoms: boolean): NonNullable<Platform['operations']['r
   }
 }
 
+/** Five echoes by its own count. One that comes back is enough. */
+export const probeAddress: NonNullable<Platform['operations']['probe.address']> = {
+  ...reads,
+  grounds: { by: 'recording', what: 'ntc-templates: execute ping, answered and not' },
+  variants: [{ lines: [line`execute ping ${'address'}`] }],
+  check: {
+    read: line`execute ping ${'address'}`,
+    match: /^[0-9]+ packets transmitted, [1-9][0-9]* packets received/,
+    never: /^[0-9]+ packets transmitted, 0 packets received/,
+  },
+  source: ['ntc-templates, tests/fortinet/execute_ping'],
+}
+
 export const evidence = {
   'evidence.arp': {
     ...reads,
@@ -57,6 +70,11 @@ export const evidence = {
     ...reads,
     variants: [{ lines: [line`get system status`, line`show`] }],
     source: ['oxidized, fortigate.rb: show', status],
+  },
+  'evidence.logs': {
+    ...reads,
+    variants: [{ lines: [line`execute log display`] }],
+    source: ['public notes and scripts: execute log display'],
   },
 } as const satisfies Platform['operations']
 
