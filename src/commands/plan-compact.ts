@@ -12,22 +12,77 @@ export const mostStepsInFull = 150
 // With two columns before them and blanks between they fill 79 columns.
 const width = { step: 6, wave: 5, what: 37, who: 18, known: 7 } as const
 
-/** The steps, one line each: its number in the whole plan, its wave, what and who, and how it will be known. */
-export function compactLines(steps: readonly Step[], position: (step: Step) => number): readonly StyledLine[] {
+/** Of a whole plan with more, only the first steps of a large wave are listed. */
+const mostListed = 600
+
+/**
+ * The steps, one line each: its number in the whole plan, its wave, what and who, and how it will be known. `extent`: of
+ * a plan that is very long the large waves are summed up; a part of it has all its lines.
+ */
+export function compactLines(
+  steps: readonly Step[],
+  position: (step: Step) => number,
+  extent: 'plan' | 'part',
+): readonly StyledLine[] {
   const sizes = new Map<number, number>()
   for (const { phaseNumber } of steps) sizes.set(phaseNumber, (sizes.get(phaseNumber) ?? 0) + 1)
   const { step, wave, what, who, known } = compact.columns
+  const isSummedUp = extent === 'plan' && steps.length > mostListed
+  const why = isSummedUp ? compact.whySummedUp(steps.length) : compact.why(steps.length)
+  const groups = byWave(steps)
   return [
     [],
-    ...wrapText(compact.why(steps.length), columns).map((text): StyledLine => [text]),
-    ...steps.flatMap((one, index): readonly StyledLine[] => {
-      const line = row(one, position(one))
-      if (steps[index - 1]?.phaseNumber === one.phaseNumber) return [line]
-      const title = compact.phase(heading.phase(one.phaseNumber, visible(one.phase)), sizes.get(one.phaseNumber) ?? 0)
+    ...wrapText(why, columns).map((text): StyledLine => [text]),
+    ...groups.flatMap((group, index): readonly StyledLine[] => {
+      const lines = isSummedUp ? summedUp(group, position) : group.map(one => row(one, position(one)))
+      const [first] = group
+      if (first === undefined || groups[index - 1]?.[0]?.phaseNumber === first.phaseNumber) return lines
+      const { phaseNumber, phase } = first
+      const title = compact.phase(heading.phase(phaseNumber, visible(phase)), sizes.get(phaseNumber) ?? 0)
       const head: StyledLine = [{ style: 'dim', text: cells(step, wave, what, who) + known }]
-      return [[], ...wrapText(title, columns).map((text): StyledLine => [{ style: 'strong', text }]), head, line]
+      return [[], ...wrapText(title, columns).map((text): StyledLine => [{ style: 'strong', text }]), head, ...lines]
     }),
   ]
+}
+
+/** The steps of each phase by wave, in order. */
+function byWave(steps: readonly Step[]): readonly (readonly Step[])[] {
+  const groups: Step[][] = []
+  for (const step of steps) {
+    const last = groups.at(-1)
+    if (last?.[0]?.wave === step.wave && last[0].phaseNumber === step.phaseNumber) last.push(step)
+    else groups.push([step])
+  }
+  return groups
+}
+
+/** So many steps of a large wave are listed before the rest is counted. */
+const mostOfAWave = 12
+
+function summedUp(group: readonly Step[], position: (step: Step) => number): readonly StyledLine[] {
+  const listed = group.length <= mostOfAWave + 4 ? group : group.filter((step, at) => at < mostOfAWave || isApart(step))
+  const lines = listed.map(step => row(step, position(step)))
+  const shown = new Set(listed)
+  const others = group.filter(step => !shown.has(step))
+  const [first, last] = [others[0], others.at(-1)]
+  if (first === undefined || last === undefined) return lines
+  const kinds = counted(others.map(({ kind }) => kind))
+  const known = counted(others.map(({ verification }) => compact.known[verification.kind]))
+  const between = { first: position(first), last: position(last) }
+  const text = compact.others(others.length, first.wave, between, kinds, known, first.phaseNumber)
+  return [...lines, ...wrapText(text, columns - 16).map((one): StyledLine => [' '.repeat(16), one])]
+}
+
+/** What must not be lost among many: what a person does or is asked, what hangs on a decision. Blind cuts have a wave each. */
+function isApart({ kind, verification, onlyIf, approvals }: Step): boolean {
+  const isMade = kind === 'cut' || kind === 'shutdown'
+  return !isMade || verification.kind === 'person' || onlyIf !== undefined || approvals.count > 0
+}
+
+function counted<T extends string>(all: readonly T[]): readonly (readonly [T, number])[] {
+  const counts = new Map<T, number>()
+  for (const one of all) counts.set(one, (counts.get(one) ?? 0) + 1)
+  return [...counts]
 }
 
 function row(step: Step, position: number): StyledLine {

@@ -61,7 +61,7 @@ export function planLines(
     ...limitLines(proofs, grounded?.grounding, whole),
     ...(part === undefined ? [] : [[], ...partLines(part, plan.steps.length)]),
     ...(depth === 'line'
-      ? compactLines(steps, position)
+      ? compactLines(steps, position, part === undefined ? 'plan' : 'part')
       : stepLines(plan.steps, steps, position, parallel, step => stepFields(step, depth, facts))),
     [],
     ...proofLines(proofs, whole),

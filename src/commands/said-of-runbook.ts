@@ -8,12 +8,12 @@ import type { Prepared } from './prepare.ts'
  * of `validate`: `document` over several lines, `line` in one.
  */
 export async function sayOf(
-  { screen, json }: Call,
+  { screen, json, verbose }: Call,
   file: string,
   { texts, diagnostics, good }: Prepared,
   form: 'document' | 'line',
 ): Promise<void> {
-  await screen.complain(textComplaints(diagnostics, texts))
+  await screen.complain(textComplaints(diagnostics, texts, verbose ? 'whole' : 'short'))
   if (!json || good !== undefined) return
   screen.answer(`${JSON.stringify(jsonComplaints([file], diagnostics, texts), null, form === 'line' ? 0 : 2)}\n`)
 }

@@ -52,9 +52,11 @@ function firstOf(codes: readonly ExitCode[]): ExitCode {
 }
 
 /** What only this computer lacks is for whoever sits at it: other programs check the runbook elsewhere. */
-function report(one: LookedAt, { quiet, flags }: Call): readonly StyledLine[] {
+function report(one: LookedAt, { quiet, verbose, flags }: Call): readonly StyledLine[] {
   const { diagnostics, texts } = quiet ? one.prepared : withKnownHosts(one.prepared)
-  const complaints = textComplaints(diagnostics, texts)
+  // A file, a log or a pager has all of it.
+  const extent = process.stdout.isTTY && !verbose ? 'short' : 'whole'
+  const complaints = textComplaints(diagnostics, texts, extent)
   const verdict = verdictLine(visible(one.name), one, flags.on('strict'))
   return quiet ? complaints : [...complaints, verdict]
 }

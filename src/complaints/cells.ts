@@ -33,6 +33,7 @@ export function cellsOf(line: string, offset: number, masks: readonly Mask[]): r
 }
 
 function shownOf(segment: string, column: number): string {
+  if (segment.length === 1 && segment >= ' ' && segment <= '~') return segment
   if (segment === '\t') return '→'.padEnd(tabStop - (column % tabStop))
   return segment === '\ufeff' ? '' : visible(segment)
 }

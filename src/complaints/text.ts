@@ -6,9 +6,11 @@ import type { Style, StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
 import { excerptOf } from './excerpt.ts'
 import { type Mask, secretsIn, withoutSecrets } from './masks.ts'
+import { firstOfEachKind, repeatedLines } from './repeated.ts'
 import { wrap } from './wrap.ts'
 
 const columns = 80
+const noOthers: ReturnType<typeof firstOfEachKind>['others'] = new Map()
 const styles: { readonly [S in Severity]: Style } = { error: 'bad', warning: 'warn', note: 'accent' }
 
 interface Page {
@@ -19,21 +21,36 @@ interface Page {
 
 /**
  * Complaints for a terminal of 80 columns: each with its place, the line that it is about and what to do; at the end how many there are.
- * `texts` has the files by the names used in spans. Lines and columns are those of a `Ruler`.
+ * `texts` has the files by the names used in spans. Lines and columns are those of a `Ruler`. `short`: of a kind that comes
+ * again and again the first are shown, and of the others where they are.
  */
 export function textComplaints(
   diagnostics: readonly Diagnostic[],
   texts: ReadonlyMap<string, string>,
+  extent: 'whole' | 'short' = 'whole',
 ): readonly StyledLine[] {
   if (diagnostics.length === 0) return []
   const page: Page = { texts, masks: secretsIn(diagnostics), rulers: new Map() }
   const count = (severity: Severity) => diagnostics.filter(diagnostic => diagnostic.severity === severity).length
   const counted = countWords(count('error'), count('warning'))
   const last: readonly StyledLine[] = counted === '' ? [] : [[counted]]
-  const shown = diagnostics.slice(0, mostShown)
-  const left = diagnostics.length - shown.length
+  const { shown: firsts, others } =
+    extent === 'short' ? firstOfEachKind(diagnostics) : { shown: diagnostics, others: noOthers }
+  const shown = firsts.slice(0, mostShown)
+  const left = firsts.length - shown.length
+  const repeated = [...others].flatMap(([code, more]) => [
+    ...repeatedLines(code, more, at => placeOf(at, page), columns),
+    [],
+  ])
   const more: readonly StyledLine[] = left === 0 ? [] : [[moreWords(left)], []]
-  return [...shown.flatMap(diagnostic => [...complaint(diagnostic, page), []]), ...more, ...last]
+  return [...shown.flatMap(diagnostic => [...complaint(diagnostic, page), []]), ...repeated, ...more, ...last]
+}
+
+function placeOf(at: Span, page: Page): string {
+  const text = page.texts.get(at.file)
+  if (text === undefined) return visible(at.file)
+  const { line, column } = rulerFor(at.file, text, page)(at.start)
+  return `${visible(at.file)}:${line}:${column}`
 }
 
 // Nobody reads more at once; a file that goes wrong in the same way a hundred thousand times would take a minute to show.

@@ -10,6 +10,10 @@ let segmenter: Intl.Segmenter | undefined
 
 /** What a reader takes for one character, with its UTF-16 offset. */
 export function* graphemesOf(text: string): Iterable<{ readonly segment: string; readonly index: number }> {
+  if (printableAscii.test(text)) {
+    for (let index = 0; index < text.length; index++) yield { segment: text.charAt(index), index }
+    return
+  }
   segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
   yield* segmenter.segment(text)
 }

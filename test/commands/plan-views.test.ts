@@ -5,13 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { lockedBook, safeBook } from './books.ts'
 import { typed } from './typed.ts'
 
-const wards = Array.from({ length: 200 }, (_, n) => `ward-${n}`)
-const largeBook = safeBook
-  .replace(
-    'links:',
-    `${wards.map(id => `  ${id}: { platform: linux, address: 192.0.2.9, access: team, networks: lan }`).join('\n')}\nlinks:`,
-  )
-  .replace('shutdown: app', `shutdown: [app, ${wards.join(', ')}]`)
+/** With so many hosts more, of which each `by` is shut down; the last is a person's work. */
+function bookOf(count: number): string {
+  const wards = Array.from({ length: count }, (_, n) => `ward-${n}`)
+  const host = (id: string) => `  ${id}: { platform: linux, address: 192.0.2.9, access: team, networks: lan }`
+  return safeBook
+    .replace('links:', `${wards.map(host).join('\n')}\n  pump: { platform: manual, networks: lan }\nlinks:`)
+    .replace('shutdown: app', `shutdown: [app, ${wards.join(', ')}, pump]`)
+}
 
 let cwd = ''
 beforeAll(async () => {
@@ -19,7 +20,8 @@ beforeAll(async () => {
   const books = {
     safe: safeBook,
     locked: lockedBook,
-    large: largeBook,
+    large: bookOf(200),
+    huge: bookOf(800),
     free: safeBook.replace(', shutdown: [app] }', ' }'),
     other: safeBook.replace('fw:eth1', 'fw:eth2'),
     more: safeBook
@@ -155,10 +157,23 @@ describe('a long plan', () => {
     const { code, out } = await plan('large.yml')
     expect(code).toBe(0)
     const lines = out.slice(0, out.indexOf('Proofs')).split('\n')
-    expect(lines.filter(line => /^ +\d+ +\d+ {2}shutdown:/.test(line))).toHaveLength(201)
+    expect(lines.filter(line => /^ +\d+ +\d+ {2}shutdown:/.test(line))).toHaveLength(202)
     expect(lines.filter(line => line.length > 80)).toEqual([])
     expect(out).not.toContain('poweroff')
     expect((await plan('large.yml', '--verbose')).out).toContain('poweroff')
+  })
+
+  it('of more than 600 steps sums large waves up, but for what is done by a person', async () => {
+    const { code, out } = await plan('huge.yml')
+    expect(code).toBe(0)
+    const lines = out.split('\n')
+    expect(lines.length).toBeLessThan(100)
+    expect(lines.filter(line => line.length > 80)).toEqual([])
+    expect(lines.filter(line => /^ +\d+ +\d+ {2}shutdown:ward-/.test(line))).toHaveLength(11)
+    expect(out.replace(/\s+/g, ' ')).toContain('… and 789 more of wave 3, among 15 to 803: 789 shutdown; 789 blind')
+    expect(out).toMatch(/shutdown:pump +a person +person/)
+    const part = await plan('huge.yml', '--phase', 'Down')
+    expect(part.out.match(/^ +\d+ +\d+ {2}shutdown:/gm)).toHaveLength(802)
   })
 
   it('is shown step by step in a part that is short', async () => {

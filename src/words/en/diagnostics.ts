@@ -48,4 +48,7 @@ export function countWords(errors: number, warnings: number): string {
 }
 
 /** Of complaints that are not shown one by one. */
+export const repeatedWords = (code: string, count: number, places: readonly string[]): string =>
+  `… and ${count} more of ${code} (--verbose has all): ${places.join(', ')}${places.length < count ? ', …' : ''}`
+
 export const moreWords = (count: number): string => `… and ${count} more, which are shown once these are mended`

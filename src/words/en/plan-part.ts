@@ -2,6 +2,9 @@
 
 const steps = (count: number) => `${count} ${count === 1 ? 'step' : 'steps'}`
 
+const tally = (counts: readonly (readonly [string, number])[]) =>
+  counts.map(([what, count]) => `${count} ${what}`).join(', ')
+
 export const part = {
   shown: (what: string, shown: number, all: number) =>
     `Shown is ${what}: ${shown} of ${steps(all)}. The proofs are those of the whole plan.`,
@@ -18,6 +21,17 @@ export const part = {
 export const compact = {
   why: (count: number) =>
     `${steps(count)}, a line each. --phase and --host show a part step by step, --verbose the whole.`,
+  whySummedUp: (count: number) =>
+    `${steps(count)}: of each wave the first, and all that a person does or a decision hangs on. --phase and --host show all the steps of a part, --verbose the whole.`,
+  others: (
+    count: number,
+    wave: number,
+    { first, last }: { readonly first: number; readonly last: number },
+    kinds: readonly (readonly [string, number])[],
+    known: readonly (readonly [string, number])[],
+    phase: number,
+  ) =>
+    `… and ${count} more of wave ${wave}, among ${first} to ${last}: ${tally(kinds)}; ${tally(known)} (--phase ${phase} has all)`,
   columns: { step: 'step', wave: 'wave', what: 'what', who: 'who', known: 'known' },
   phase: (heading: string, count: number) => `${heading} (${steps(count)})`,
   person: 'a person',
