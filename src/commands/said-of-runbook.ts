@@ -13,7 +13,7 @@ export async function sayOf(
   { texts, diagnostics, good }: Prepared,
   form: 'document' | 'line',
 ): Promise<void> {
-  await screen.complain(textComplaints(diagnostics, texts, verbose ? 'whole' : 'short'))
+  await screen.complain(textComplaints(diagnostics, texts, process.stderr.isTTY && !verbose ? 'short' : 'whole'))
   if (!json || good !== undefined) return
   screen.answer(`${JSON.stringify(jsonComplaints([file], diagnostics, texts), null, form === 'line' ? 0 : 2)}\n`)
 }
