@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { systemClock } from '../engine/system-clock.ts'
 import type { LinkId } from '../names/ids.ts'
@@ -11,6 +10,7 @@ import { checkWords as say } from '../words/en/check.ts'
 import { notCovered } from '../words/en/plan.ts'
 import type { Basis } from '../words/en/plan-verdict.ts'
 import type { Call } from './command.ts'
+import { ownText } from './files.ts'
 import { writeWhole } from './write-whole.ts'
 
 /** Beside the runbook, so that it goes with it onto the stick. */
@@ -62,7 +62,7 @@ export function groundedSite({ cwd }: Call, read: Read, plan: Plan): Site & Grou
 /** What isn't there, or isn't what it should be, confirms nothing. */
 function readConfirmations(file: string): Confirmations {
   try {
-    const found: unknown = JSON.parse(readFileSync(confirmationsFile(file), 'utf8'))
+    const found: unknown = JSON.parse(ownText(confirmationsFile(file)))
     if (typeof found !== 'object' || found === null || !('links' in found)) return {}
     const { links } = found
     if (typeof links !== 'object' || links === null) return {}

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { type DrillStamp, drillStampOf } from '../rules/drill-stamp.ts'
+import { ownText } from './files.ts'
 import { writeWhole } from './write-whole.ts'
 
 /** `hospital.drilled.json` beside `hospital.yml`. */
@@ -10,7 +10,7 @@ export function stampNameOf(runbook: string): string {
 /** What the last drill left beside a runbook. One that can't be read is none: it is a help, and its absence no fault. */
 export function stampBeside(runbook: string): DrillStamp | undefined {
   try {
-    return drillStampOf(readFileSync(stampNameOf(runbook), 'utf8'))
+    return drillStampOf(ownText(stampNameOf(runbook)))
   } catch {
     return undefined
   }

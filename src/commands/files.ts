@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { isAbsolute, join, resolve } from 'node:path'
 import type { Files } from '../runbook/read.ts'
@@ -54,6 +54,12 @@ function readFile(path: string): Bytes {
   } finally {
     if (file !== undefined) closeSync(file)
   }
+}
+
+/** The text of a file of our own; throws, also at once where a pipe lies in its place, which might never say anything. */
+export function ownText(path: string): string {
+  if (!statSync(path).isFile()) throw new Error(fileReasons.special)
+  return readFileSync(path, 'utf8')
 }
 
 function fromHome(path: string): string {

@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
 import { parseKnownHosts } from '../hostkeys/known-hosts.ts'
 import { type KnownHosts, knownHosts } from '../hostkeys/known-index.ts'
+import { ownText } from './files.ts'
 
 /** What a known_hosts file says that keys are to be added to: nothing where it isn't there yet. Throws the system's error. */
 export function knownIn(path: string): KnownHosts {
@@ -21,7 +22,7 @@ export function addKnown(path: string, line: string): void {
 
 function textOf(path: string): string {
   try {
-    return readFileSync(path, 'utf8')
+    return ownText(path)
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ''
     throw error

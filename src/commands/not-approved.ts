@@ -27,7 +27,8 @@ export function differing(line: string): readonly StyledLine[] {
   return wrapText(line, columns - 4).map((text, row): StyledLine => [start.differs(row === 0 ? text : `  ${text}`)])
 }
 
-function named(label: string, fingerprint: string): readonly StyledLine[] {
+/** A plan by its fingerprint, and the words for it. */
+export function named(label: string, fingerprint: string): readonly StyledLine[] {
   return [
     [`${label}${visible(fingerprint)}`],
     [' '.repeat(label.length), { style: 'accent', text: start.words(wordsOf(fingerprint, 6)) }],

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Halt } from '../engine/halt.ts'
 import type { Break } from '../engine/operator.ts'
@@ -15,6 +15,7 @@ import { asStored } from '../plan/stored-plan.ts'
 import { builtIn } from '../platform/registry.ts'
 import { replan as words } from '../words/en/reasons.ts'
 import { visible } from '../words/visible.ts'
+import { ownText } from './files.ts'
 import { differencesFrom } from './plan-differences.ts'
 import { isOpenAt, openIn, planWithout, standing } from './replan.ts'
 import type { Walking } from './walking.ts'
@@ -100,7 +101,7 @@ async function takeUp(
 function storePlan(directory: string, plan: SafePlan, record: number): string | undefined {
   const path = join(directory, 'plan.json')
   try {
-    if (existsSync(path)) writeWhole(join(directory, `plan-until-${record}.json`), readFileSync(path, 'utf8'))
+    if (existsSync(path)) writeWhole(join(directory, `plan-until-${record}.json`), ownText(path))
     writeWhole(path, `${JSON.stringify(planJson(plan), null, 2)}\n`)
     return undefined
   } catch (error) {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { textComplaints } from '../complaints/text.ts'
 import { mayHaveItsTurn } from '../engine/conditions.ts'
@@ -14,6 +14,7 @@ import { type Opened, openJournal } from '../journal/open-journal.ts'
 import { isFinished } from '../journal/read-records.ts'
 import { siteOf } from '../operator/site.ts'
 import { safe, safeButOpen } from '../plan/safe.ts'
+import { paragraph } from '../terminal/wrap.ts'
 import { hindered } from '../words/en/commands.ts'
 import { noSuchRun } from '../words/en/journal.ts'
 import { inherited as signed, start } from '../words/en/walk.ts'
@@ -24,9 +25,10 @@ import { Beside } from './beside.ts'
 import { takenOver, takeOrBreak, wayOut } from './break-lock.ts'
 import type { Call } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
-import { filesOf } from './files.ts'
+import { filesOf, ownText } from './files.ts'
 import { type Inheriting, inheriting } from './inherited.ts'
 import { type Lasting, lastingIn } from './lasting.ts'
+import { differing, named } from './not-approved.ts'
 import { offerWithout } from './offer-without.ts'
 import { filesOfWalk, tooFewFiles } from './open-files.ts'
 import { operating, operatorName } from './operating.ts'
@@ -119,12 +121,16 @@ async function inRun(call: Call, folder: string, name: string, reopened: Reopene
   const walked = planAsOf(good.read, good.plan, records)
   const expected = lastFingerprint(records) ?? begun.fingerprint
   if (walked?.fingerprint !== expected) {
-    const what = differences(storedPlan(folder), walked ?? good.plan).map(line => start.differs(line))
-    return refused(
-      call,
-      [start.otherRunbook(expected, (walked ?? good.plan).fingerprint), ...what],
-      exitCodes.unavailable,
-    )
+    const now = walked ?? good.plan
+    const isChanged = good.plan.runbook.sha256 !== begun.sha256
+    await call.screen.complain([
+      ...paragraph(isChanged ? start.changedRunbook(visible(folder)) : start.otherVersion, 'bad', 0),
+      ...named(start.begun, expected),
+      ...named(start.now, now.fingerprint),
+      ...differences(storedPlan(folder), now).flatMap(differing),
+      ...paragraph(isChanged ? start.changedBack : start.versionBack, 'plain', 0),
+    ])
+    return exitCodes.unavailable
   }
   // What a replaced plan leaves open was somebody's own word.
   const plan = walked === good.plan ? safe(walked) : safeButOpen(walked)
@@ -160,7 +166,7 @@ function withEmergency(options: RunOptions, { emergency }: Begun): RunOptions {
 function storedPlan(folder: string): unknown {
   const path = join(folder, 'plan.json')
   try {
-    return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined
+    return existsSync(path) ? JSON.parse(ownText(path)) : undefined
   } catch {
     return undefined
   }

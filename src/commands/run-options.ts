@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import type { HostId, StepId } from '../names/ids.ts'
 import { nearest } from '../names/nearest.ts'
 import { type Answers, readAnswers } from '../operator/answers.ts'
@@ -8,6 +6,7 @@ import type { Plan } from '../plan/plan.ts'
 import { start } from '../words/en/walk.ts'
 import { visible } from '../words/visible.ts'
 import type { Call } from './command.ts'
+import { filesOf } from './files.ts'
 
 /** What `run` and `resume` were told, checked against the plan. */
 export interface RunOptions {
@@ -51,12 +50,10 @@ function answersOf(call: Call): { readonly answers: Answers } | Faults {
   const file = call.flags.text('answers')
   if (file === undefined) return { answers: new Map() }
   const at = (what: string): string => start.badAnswer(visible(file), what)
-  try {
-    const read = readAnswers(file, readFileSync(resolve(call.cwd, file), 'utf8'))
-    return read.ok ? { answers: read.answers } : { faults: read.faults.map(at) }
-  } catch (error) {
-    return { faults: [at(error instanceof Error ? error.message : String(error))] }
-  }
+  const found = filesOf(call.cwd).read(file)
+  if ('reason' in found) return { faults: [at(found.reason)] }
+  const read = readAnswers(file, new TextDecoder().decode(found.bytes))
+  return read.ok ? { answers: read.answers } : { faults: read.faults.map(at) }
 }
 
 function onlyOf(typed: string | undefined, phases: Phases): { readonly only?: number } | Faults {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { includedName } from '../journal/included-name.ts'
 import type { Files } from '../runbook/read.ts'
@@ -14,7 +14,7 @@ export function storedFiles(folder: string, main: string, others: Files): Files 
   return {
     read: path => {
       const copy = stored(resolve(dirname(main), path))
-      return existsSync(copy) ? { bytes: readFileSync(copy) } : others.read(path)
+      return others.read(existsSync(copy) ? copy : path)
     },
     glob: (pattern, base) => {
       const wanted = others.resolve(pattern, base)

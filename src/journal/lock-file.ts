@@ -1,3 +1,4 @@
+import { constants } from 'node:fs'
 import { link, open, readFile, rename, stat, unlink } from 'node:fs/promises'
 import { type DiskAct, DiskFault, faulting } from './disk.ts'
 
@@ -11,6 +12,9 @@ export interface Found {
 
 // Whoever makes a lock has filled it long before.
 const fillingTime = 10_000
+/** A pipe in a lock's place would hold the reader up for ever. */
+const readable = { encoding: 'utf8', flag: constants.O_RDONLY | constants.O_NONBLOCK } as const
+
 const noHardLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'])
 
 /** Puts a lock with this text at `path`, whole or not at all; false where there is one. */
@@ -51,7 +55,7 @@ export async function look(path: string, nonce: string): Promise<Found | undefin
   const probe = await write(`${path}.${nonce}`, '')
   try {
     const [text, lock, now] = await at(path, 'read', () =>
-      Promise.all([readFile(path, 'utf8'), stat(path), stat(probe)]),
+      Promise.all([readFile(path, readable), stat(path), stat(probe)]),
     )
     return { text, mark: String(Math.round(lock.mtimeMs)), young: now.mtimeMs - lock.mtimeMs < fillingTime }
   } catch (error) {
@@ -65,7 +69,7 @@ export async function look(path: string, nonce: string): Promise<Found | undefin
 /** What the lock at `path` says; undefined where there is none. */
 export async function textOf(path: string): Promise<string | undefined> {
   try {
-    return await at(path, 'read', () => readFile(path, 'utf8'))
+    return await at(path, 'read', () => readFile(path, readable))
   } catch (error) {
     if (error instanceof DiskFault && error.errno === 'ENOENT') return undefined
     throw error

@@ -301,6 +301,7 @@ export const start = {
   otherPlan: 'The plan is not the approved one; nothing was started.',
   /** As wide as each other. */
   approved: '  approved  ',
+  begun: '  begun     ',
   now: '  now       ',
   words: (words: readonly string[]) => `in words: ${words.join(' ')}`,
   approveAnew:
@@ -324,8 +325,12 @@ export const start = {
     `${path} is of a drill: it is never gone on with among real devices. Nothing was connected to. A drill begins anew: isolate drill FILE.`,
   altered: (path: string) => `The journal of ${path} was altered; see isolate verify. Nothing was started.`,
   noJournal: (path: string) => `${path} holds no journal that says how it began.`,
-  otherRunbook: (expected: string, found: string) =>
-    `This version of the program makes another plan of the runbook of this run: ${found}, and not ${expected}. Nothing was started.`,
+  changedRunbook: (folder: string) =>
+    `The runbook that ${folder} keeps was changed since the run was begun, and makes another plan. Nothing was started.`,
+  changedBack: 'Put the file back as it was, from another copy of the run; or begin a new run of the changed runbook.',
+  otherVersion: 'This version of the program makes another plan of the runbook of this run. Nothing was started.',
+  versionBack:
+    'Go on with the version that the run was begun with (isolate report names it); or begin a new run, which finds what is done already.',
   differs: (what: string) => `  ${what}`,
   runbookHeldBy: (who: string, host: string, pid: number, since: string) =>
     `This runbook is being walked by ${who} on ${host} (process ${pid}) since ${since}.`,
