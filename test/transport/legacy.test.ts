@@ -1,9 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isLost, type Lost } from '../../src/transport/lost.ts'
+import { freePort } from '../parts/dropbear.ts'
 import { bench, never } from '../parts/ssh-bench.ts'
 import { type AccessShape, id, ownLogin, sshRunbook } from '../parts/ssh-runbook.ts'
 import { hasSshd, keyPair, ownUser, publicKey, startSshd, temporaryFolder } from '../parts/sshd.ts'
@@ -110,12 +110,3 @@ describe.runIf(hasSshd)('old devices', () => {
     expect(readFileSync(hostKey).length).toBeGreaterThan(0)
   })
 })
-
-function freePort(): Promise<number> {
-  return new Promise(resolve => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
-}
