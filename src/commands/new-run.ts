@@ -22,6 +22,7 @@ import { Beside } from './beside.ts'
 import { takeOrBreak } from './break-lock.ts'
 import type { Call } from './command.ts'
 import { groundedSite } from './confirmations.ts'
+import { dialledSite } from './dialled-site.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { lastingIn } from './lasting.ts'
 import { filesOfWalk, tooFewFiles } from './open-files.ts'
@@ -150,7 +151,9 @@ async function walkNew(fresh: NewRun, lock: Lock, journal: JournalFile): Promise
     lock.release()
     return neverBegun(fresh, unbegun)
   }
-  const console = await operating(call, groundedSite(call, read, plan), { name, ...options, venue })
+  const own = groundedSite(call, read, plan)
+  const site = venue.drill ? own : await dialledSite(own, read.runbook, plan, call.env)
+  const console = await operating(call, site, { name, ...options, venue })
   const walking = { call, read, plan, directory, journal, operating: console, options, venue }
   const io = ioOf(walking)
   const progress = noProgress()

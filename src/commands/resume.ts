@@ -24,6 +24,7 @@ import { type Begun, beginning } from './begun.ts'
 import { Beside } from './beside.ts'
 import { takenOver, takeOrBreak, wayOut } from './break-lock.ts'
 import type { Call } from './command.ts'
+import { dialledSite } from './dialled-site.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { filesOf, ownText } from './files.ts'
 import { type Inheriting, inheriting } from './inherited.ts'
@@ -203,7 +204,9 @@ async function goOn(
   if (starved !== undefined) await call.screen.complain([[{ style: 'warn', text: starved }]])
   const remarks = [...reopened.remarks, ...unsigned, ...inherited.said]
   await call.screen.complain(remarks.map(line => [line]))
-  const console = await operating(call, siteOf(read.runbook), { name, ...options, venue })
+  const own = siteOf(read.runbook)
+  const site = venue.drill ? own : await dialledSite(own, read.runbook, plan, call.env)
+  const console = await operating(call, site, { name, ...options, venue })
   const walking: Walking = { call, ...run, operating: console }
   const io = ioOf(walking)
   try {

@@ -10,7 +10,17 @@ export interface Site {
   cluster(host: HostId): { readonly devices: readonly string[]; readonly sync: boolean } | undefined
   /** The line of a console server over which a login leads. */
   line(host: HostId, login: Login): string | undefined
-  at(host: HostId, login: Login): { readonly user: string; readonly address: string; readonly port: number } | undefined
+  at(host: HostId, login: Login): At | undefined
+}
+
+/** Where a login goes: by the runbook, or as ssh_config says of the name that was `asked` for. */
+export interface At {
+  readonly user: string
+  readonly address: string
+  readonly port: number
+  readonly asked?: string
+  /** Jump hosts of ssh_config, from the laptop on. */
+  readonly jumps?: readonly string[]
 }
 
 export function siteOf(runbook: Runbook): Site {

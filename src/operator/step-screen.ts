@@ -115,6 +115,7 @@ function hand({ kind }: Step, by: DeviceHand, site: Site): Lines {
     words.device(by.executor, by.platform),
     cluster === undefined ? '' : words.cluster(cluster.devices, !cluster.sync || kind === 'shutdown'),
     at === undefined || cluster?.sync === false ? '' : words.way(at.user, at.address, at.port),
+    at?.asked === undefined || cluster?.sync === false ? '' : words.sshConfig(at.asked, at.jumps ?? []),
     by.login.via.length === 0 ? '' : words.jumps(by.login.via),
     line === undefined ? '' : words.line(line),
     by.login.way === 0 ? '' : words.otherWay(by.login.way + 1),

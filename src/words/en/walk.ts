@@ -75,6 +75,8 @@ export const step = {
   title: (position: number, total: number, title: string) => `Step ${position} of ${total}: ${title}`,
   device: (host: string, platform: string) => `${host} (${platform})`,
   line: (line: string) => `over its console, line ${visible(line)}, without a host key`,
+  sshConfig: (asked: string, jumps: readonly string[]) =>
+    `which ssh_config says of ${visible(asked)}${jumps.length === 0 ? '' : `, through its jump ${jumps.length === 1 ? 'host' : 'hosts'} ${jumps.map(visible).join(', then ')}`}`,
   cluster: (devices: readonly string[], each: boolean) =>
     each
       ? `at each of its devices: ${devices.map(visible).join(' and ')}`
