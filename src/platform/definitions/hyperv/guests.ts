@@ -38,7 +38,7 @@ const attached = withCard(line<Card>`"switch <$($c[0].SwitchName)>"`)
 /** Takes a guest's card off its switch. The card stays in the guest, as with a pulled cable. */
 export const guestDisconnect: Recipe<Card> = {
   variants: [{ lines: [withCard(line<Card>`Disconnect-VMNetworkAdapter -VMNetworkAdapter $c`)] }],
-  check: { read: attached, match: /^switch <>$/, never: /^switch <[^>]+>$/ },
+  check: { read: attached, match: /^switch <>$/, never: /^switch <[^>\r\n]{1,200}>$/ },
   before: [{ name: 'switch', read: attached }],
   undo: [
     {

@@ -7,7 +7,7 @@ import { documented } from './grounds.ts'
 export const hostShutdown: Recipe<never> = {
   variants: [
     {
-      when: { read: line`esxcli vm process list`, match: /^(?!\s*\S)/, never: /^ *World ID: / },
+      when: { read: line`esxcli vm process list`, match: /(?<![\s\S])(?!\s*\S)/, never: /^ {0,8}World ID: / },
       lines: [
         line`test "$(esxcli system maintenanceMode get)" = Enabled || esxcli system maintenanceMode set --enable true`,
         line`esxcli system shutdown poweroff --delay 10 --reason isolate`,
