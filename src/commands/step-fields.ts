@@ -86,6 +86,7 @@ function removing(step: RemovingStep, depth: Depth): readonly Field[] {
   const { rendered } = step
   return [
     device(step.by),
+    ...(step.elsewhere === undefined ? [] : [prose('', hands.elsewhere(step.elsewhere.map(({ by }) => by.executor)))]),
     ...recording(rendered, depth),
     ...rendered.variants.flatMap(variantFields),
     ...weakGrounds(step),

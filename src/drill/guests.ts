@@ -4,9 +4,17 @@ import { portsOf } from './ports.ts'
 import { isClosed, type World } from './world.ts'
 
 /** The guest of a hypervisor that it calls so; undefined: none of that name runs there. */
-export function guestOf({ topology }: World, host: HostId, name: string): Host | undefined {
-  const guest = topology.runbook.hosts.get(name as HostId)
-  return guest?.runsOn.includes(host) ? guest : undefined
+export function guestOf(world: World, host: HostId, name: string): Host | undefined {
+  const guest = world.topology.runbook.hosts.get(name as HostId)
+  return guest !== undefined && runsOn(world, guest) === host ? guest : undefined
+}
+
+/**
+ * The hypervisor that a guest is on. Of several it has moved to the last, as guests do: who looks for it only where the
+ * plan began to look doesn't find it.
+ */
+function runsOn({ off }: World, guest: Host): HostId | undefined {
+  return guest.runsOn.findLast(one => !off.has(one))
 }
 
 /** Whether a guest's network card is connected; undefined: it has none of that name. */
@@ -17,6 +25,6 @@ export function isConnected(world: World, guest: HostId, card: string): boolean 
 }
 
 /** The guests of a hypervisor that are switched on. */
-export function runningOn({ topology, off }: World, host: HostId): readonly Host[] {
-  return topology.hosts.filter(({ id, runsOn }) => runsOn[0] === host && !off.has(id))
+export function runningOn(world: World, host: HostId): readonly Host[] {
+  return world.topology.hosts.filter(guest => runsOn(world, guest) === host && !world.off.has(guest.id))
 }

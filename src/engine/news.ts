@@ -76,6 +76,8 @@ export type News =
       readonly left: number
       readonly last: string
     }
+  /** A guest that several hypervisors can run was found on this one. */
+  | { readonly kind: 'found'; readonly step: Step; readonly host: HostId }
   | { readonly kind: 'sending'; readonly step: Step; readonly lines: readonly string[] }
   | { readonly kind: 'collected'; readonly step: Step; readonly host: HostId; readonly file: string }
   | { readonly kind: 'ended'; readonly step: Step; readonly outcome: Outcome; readonly ms: number }

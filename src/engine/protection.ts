@@ -3,6 +3,7 @@ import type { HostId, LinkId, StepId } from '../names/ids.ts'
 import { isRemoving, type Plan, type RemovingStep, type RunStep, type Step } from '../plan/plan.ts'
 import type { Runbook } from '../runbook/runbook.ts'
 import { plannedLines } from './planned-lines.ts'
+import { atHand } from './where-it-runs.ts'
 
 /** What no automatic step may touch, whatever led there. */
 export interface Protection {
@@ -54,8 +55,9 @@ export function barred(
   if (refused !== undefined) return refused
   const planned = protection.steps.get(step.id)
   if (planned === undefined || !(isRemoving(planned) || planned.kind === 'run')) return { because: 'not-in-plan' }
-  if (planned.by.executor !== executor) return { because: 'other-lines' }
-  const allowed = plannedLines(planned, purpose, before)
+  const there = executor !== undefined && isRemoving(planned) ? atHand(planned, executor) : planned
+  if (there === undefined || there.by.executor !== executor) return { because: 'other-lines' }
+  const allowed = plannedLines(there, purpose, before)
   return allowed.some(one => same(one, lines)) ? undefined : { because: 'other-lines' }
 }
 

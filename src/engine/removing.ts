@@ -15,6 +15,7 @@ import type { Progress } from './progress.ts'
 import { refusal } from './protection.ts'
 import { askedWhileSettling, expectSettling, stillSettling } from './settling.ts'
 import { look, patience } from './verify.ts'
+import { whereItRuns } from './where-it-runs.ts'
 
 type Done = Extract<Outcome, { outcome: 'done' | 'already' | 'undone' }>
 type Ready = Extract<Prepared, { kind: 'ready' }>
@@ -24,11 +25,13 @@ export type Ask<T> = (prospect: Prospect) => Promise<T | undefined>
 
 /** One attempt at a cut or a shutdown: read, ask, intent, act, verify, save. The caller writes the outcome down. */
 export async function attemptRemoval<T>(
-  step: RemovingStep,
+  planned: RemovingStep,
   io: Io,
   progress: Progress,
   ask: Ask<T>,
 ): Promise<Outcome | T> {
+  const step = await whereItRuns(planned, io, progress)
+  if ('outcome' in step) return step
   const prepared = await prepare(step, io, progress)
   if (prepared.kind === 'failed') return prepared.outcome
   if (prepared.kind === 'already') return already(step, io, progress, prepared.seen)

@@ -9,12 +9,14 @@ import { save } from './removing.ts'
 import { verifyRun } from './run-step.ts'
 import type { StateRead } from './state-read.ts'
 import { look, lookAtAll } from './verify.ts'
+import { whereActed } from './where-it-runs.ts'
 
 /**
  * What became of an act whose effect is unknown: the device is asked on a fresh session, else its witness.
  * Nothing is sent that changes anything, but what makes a cut that was read back survive a reboot.
  */
-export async function settle(step: RemovingStep | RunStep, io: Io, progress: Progress): Promise<Outcome> {
+export async function settle(planned: RemovingStep | RunStep, io: Io, progress: Progress): Promise<Outcome> {
+  const step = whereActed(planned, progress)
   io.operator.tell({ kind: 'doing', step, what: 'settle' })
   forgetAll(io, step.by.executor)
   return whereToLook(step, await settled(step, io, progress))

@@ -8,6 +8,7 @@ import { savedAgain } from './planned-lines.ts'
 import type { Io } from './ports.ts'
 import type { Progress } from './progress.ts'
 import { lookFor, patience } from './verify.ts'
+import { whereActed } from './where-it-runs.ts'
 
 /** The lines that bring back what was there before the first act of the step; empty where there is no way back. */
 export function undoOf(step: RemovingStep | RunStep, progress: Progress): readonly string[] {
@@ -33,7 +34,12 @@ interface NotSent {
 }
 
 /** The outcome of the way back, or why nothing was sent. */
-export async function sendBack(step: RemovingStep | RunStep, io: Io, progress: Progress): Promise<Outcome | NotSent> {
+export async function sendBack(
+  planned: RemovingStep | RunStep,
+  io: Io,
+  progress: Progress,
+): Promise<Outcome | NotSent> {
+  const step = whereActed(planned, progress)
   const { executor, login } = step.by
   const actor = await logIn(io, executor, login, io.stops.pausing)
   if (isLost(actor)) return { notSent: reasons.noLogin(executor, actor), begun: false }

@@ -38,6 +38,8 @@ export function jsonNews(news: News): object | undefined {
       return { event, step: news.step.id, what: news.what }
     case 'waiting':
       return { event, awaited: news.awaited, host: news.host, left: Math.round(news.left), last: news.last }
+    case 'found':
+      return { event, step: news.step.id, host: news.host }
     case 'sending':
       return { event, step: news.step.id, lines: news.lines }
     case 'collected':

@@ -48,6 +48,8 @@ export function newsLines(news: News, site: Site, emergency?: string): Lines {
       return [['  ', { style: 'dim', text: `${doing[news.what]} …` }]]
     case 'waiting':
       return paragraph(waitingWords(news.awaited, visible(news.host), news.left, news.last), 'dim')
+    case 'found':
+      return paragraph(progress.found(visible(news.host)), 'dim')
     case 'sending':
       return exact(progress.sending, news.lines)
     case 'collected':

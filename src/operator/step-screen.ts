@@ -107,7 +107,9 @@ function how(step: RemovingStep): Lines {
   ]
 }
 
-function hand({ kind }: Step, by: DeviceHand, site: Site): Lines {
+function hand(step: Step, by: DeviceHand, site: Site): Lines {
+  const { kind } = step
+  const elsewhere = 'elsewhere' in step ? (step.elsewhere ?? []).map(one => one.by.executor) : []
   const at = site.at(by.executor, by.login)
   const cluster = site.cluster(by.executor)
   const line = site.line(by.executor, by.login)
@@ -120,6 +122,7 @@ function hand({ kind }: Step, by: DeviceHand, site: Site): Lines {
     line === undefined ? '' : words.line(line),
     by.login.way === 0 ? '' : words.otherWay(by.login.way + 1),
     by.privilege === 'none' ? '' : words.sudo,
+    elsewhere.length === 0 ? '' : words.elsewhere(elsewhere),
   ]
   return prose(labels.on, text.filter(part => part !== '').join(', '))
 }

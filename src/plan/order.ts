@@ -123,7 +123,15 @@ export function placings(management: Management, prospect: Prospect, direct = fa
     const way = management.wayIn(candidate.node, place)
     if (way !== undefined) found.push(placed(candidate, [{ node: candidate.node, way }]))
   }
-  return found
+  return found.length < 2 ? found : found.map(one => withOthers(one, found))
+}
+
+/** A guest may have moved when the step has its turn: whoever else can do the same to it is asked as well. */
+function withOthers(placed: Placed, all: readonly Placed[]): Placed {
+  const name = placed.candidate?.operation.name
+  if (name !== 'guest.shutdown' && name !== 'guest.disconnect') return placed
+  const others = all.filter(one => one !== placed && one.candidate?.operation.name === name)
+  return others.length === 0 ? placed : { ...placed, others: others.flatMap(({ entries }) => entries) }
 }
 
 function entriesOf(management: Management, nodes: readonly Node[], place: Node): readonly Entry[] {

@@ -16,6 +16,8 @@ export interface Placed {
   readonly candidate: Candidate | undefined
   /** Ways into every host that it needs, which hold whatever the order within the wave. Empty for persons and talk. */
   readonly entries: readonly Entry[]
+  /** Ways into the other hypervisors that may run the guest. */
+  readonly others?: readonly Entry[]
   /** Its hosts stay reachable after the whole wave, so its effect can be read back. */
   readonly direct: boolean
   /** Where that isn't so: who could tell after the whole wave. */

@@ -79,10 +79,18 @@ interface StepBase {
   readonly why: string
 }
 
+/** Another hypervisor that may run the guest when the step's turn comes, and what it would be sent. */
+export interface OtherHand {
+  readonly by: DeviceHand
+  readonly rendered: Rendered
+}
+
 /** Cuts and shutdowns by a device: the only steps that remove something by themselves. */
 export type RemovingStep = StepBase & {
   readonly by: DeviceHand
   readonly rendered: Rendered
+  /** Of a guest that several hypervisors can run: the others. It is done where the guest is found. */
+  readonly elsewhere?: readonly OtherHand[]
   readonly persist: boolean
   /** How long the network may need to find itself again; milliseconds. */
   readonly settle: number

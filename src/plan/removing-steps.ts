@@ -22,6 +22,7 @@ export function removingStep(making: Making, listed: Listed, entry: Entry, opera
   const verification = verificationOf(making, listed, by)
   const why = whyOf(verification, by.executor)
   const rendered = lines(making, by, operation)
+  const elsewhere = elsewhereOf(making, listed, operation)
   if (prospect.host !== undefined) {
     const host = hostAt(making.topology, making.topology.nodeOf.get(prospect.host) as number) as Host
     const removes: Removes = { links: [], hosts: dyingWith(making, prospect) }
@@ -29,7 +30,7 @@ export function removingStep(making: Making, listed: Listed, entry: Entry, opera
     const title = by.executor === host.id ? titles.shutdown(host.id) : titles.shutdownBy(host.id, by.executor)
     const base = baseOf(listed, title, why, removes, timeout)
     const impact = impactOf(making.topology.runbook, { links: [], host: host.id }, removes)
-    const act = { kind: 'shutdown', by, rendered, persist: true, settle: 0, host: host.id } as const
+    const act = { kind: 'shutdown', by, rendered, ...elsewhere, persist: true, settle: 0, host: host.id } as const
     if (by.executor !== host.id) return Object.assign(base, act, { from: 'hypervisor', verification } as const, impact)
     const seen = { from: 'itself', verification: unseen(verification, by.executor) } as const
     return Object.assign(base, act, seen, impact)
@@ -45,7 +46,14 @@ export function removingStep(making: Making, listed: Listed, entry: Entry, opera
   const persist = link?.persist ?? phase.persist ?? true
   const settle = link?.settle ?? phase.settle ?? 0
   const impact = impactOf(making.topology.runbook, { links }, removes)
-  return Object.assign(base, { kind: 'cut', by, rendered, links, verification, persist, settle } as const, impact)
+  const act = { kind: 'cut', by, rendered, ...elsewhere, links, verification, persist, settle } as const
+  return Object.assign(base, act, impact)
+}
+
+function elsewhereOf(making: Making, { placed }: Listed, operation: Operation): Pick<RemovingStep, 'elsewhere'> {
+  if (placed.others === undefined) return {}
+  const hands = placed.others.map(entry => deviceHand(making, entry))
+  return { elsewhere: hands.map(by => ({ by, rendered: lines(making, by, operation) })) }
 }
 
 /** What a shutdown by the host itself can't have: nobody reads back from a host that is gone. */

@@ -60,6 +60,7 @@ export const labels = {
 } as const
 
 export const hands = {
+  elsewhere: (hosts: readonly string[]) => `or where the guest is found then: ${hosts.join(', ')}`,
   device: (executor: string, platform: string, access: string) => `${executor} (${platform}), access ${access}`,
   via: (jumps: readonly string[]) => `, via ${jumps.join(', then ')}`,
   way: (number: number) => `, by its way number ${number}`,

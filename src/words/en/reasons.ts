@@ -81,6 +81,10 @@ export const reasons = {
   notSent: (lost: Lost) => `Nothing was sent: ${loss(lost)}.`,
   noVariant: (read: string, words: string) =>
     `Which lines fit this device can't be told: ${visible(read)} says ${quoted(words)}. Nothing was sent.`,
+  runsTwice: (hosts: readonly string[]) =>
+    `More than one says that the guest runs there: ${hosts.map(visible).join(', ')}. Nothing was sent.`,
+  runsNowhere: (told: readonly { readonly name: string; readonly words: string }[]) =>
+    `Where the guest runs can't be told: ${told.map(({ name, words }) => `${visible(name)} says ${quoted(words)}`).join('; ')}. Nothing was sent.`,
   noVariantHolds: 'None of the ways in which this platform does it fits the device. Nothing was sent.',
   calledOff: 'Called off before anything was sent.',
   leftWhileSending: (host: string) => `Stopped waiting; the command may still be running on ${host}.`,

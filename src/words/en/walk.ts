@@ -83,6 +83,7 @@ export const step = {
       : `at its active device, read back from ${devices.map(visible).join(' and ')} too`,
   way: (user: string, address: string, port: number) => `as ${user} at ${address}, port ${port}`,
   jumps: (jumps: readonly string[]) => `by way of ${jumps.join(', then ')}`,
+  elsewhere: (hosts: readonly string[]) => `or where the guest is found: ${hosts.map(visible).join(', ')}`,
   otherWay: (number: number) => `its way ${number}`,
   sudo: 'with sudo',
   links: (ids: readonly string[]) => `${ids.length === 1 ? 'link' : 'links'} ${ids.join(', ')}`,
@@ -145,6 +146,7 @@ const awaitedWords = {
 
 export const progress = {
   sending: 'sending',
+  found: (host: string) => `the guest runs on ${host}`,
   collected: (host: string, file: string) => `kept: ${host} → ${file}`,
   retry: (attempt: number, ms: number) =>
     `Attempt ${attempt} follows in ${several(Math.round(ms / 1000), 'second', 'seconds')}.`,
