@@ -442,8 +442,8 @@ describe('what makes a plan invalid', () => {
   it('is a platform that nobody knows, or one that isn’t built where it would have to act', () => {
     const on = (platform: string, phase: string) => phases(phase).replace('fw: {', `fw: { platform: ${platform},`)
     expect(codes(on('linx', '  - { name: A, cut: trunk }'))).toContain('unknown-platform')
-    expect(codes(on('fortinet', '  - { name: A, cut: isp }'))).toContain('platform-not-built')
-    expect(codes(on('fortinet', '  - { name: A, cut: trunk }'))).not.toContain('platform-not-built')
+    expect(codes(on('aruba_os', '  - { name: A, cut: isp }'))).toContain('platform-not-built')
+    expect(codes(on('aruba_os', '  - { name: A, cut: trunk }'))).not.toContain('platform-not-built')
   })
 
   it('is shutting down a guest after its hypervisor', () => {
