@@ -60,6 +60,7 @@ export interface RunbookCodes {
   'empty-list': { readonly key?: string }
   'list-length': { readonly key?: string; readonly wanted: number; readonly found: number }
   'needs-quotes': { readonly text: string }
+  'boolean-elsewhere': { readonly text: string; readonly meaning: 'true' | 'false' }
   'not-true-or-false': { readonly text: string; readonly meant?: 'true' | 'false'; readonly quoted: boolean }
   'not-a-number': { readonly text: string; readonly least: number; readonly most: number; readonly meant?: string }
   'unknown-word': { readonly text: string; readonly nearest?: string; readonly known: readonly string[] }

@@ -48,6 +48,7 @@ export const exampleFacts: Examples = {
   'empty-list': { key: 'isolate' },
   'list-length': { key: 'between', wanted: 2, found: 3 },
   'needs-quotes': { text: '@goal' },
+  'boolean-elsewhere': { text: 'no', meaning: 'false' },
   'not-true-or-false': { text: 'yes', meant: 'true', quoted: false },
   'not-a-number': { text: '0o17', least: 1, most: 65_535 },
   'unknown-word': { text: 'internel', nearest: 'internal', known: ['internal', 'external'] },

@@ -41,3 +41,11 @@ describe('good runbooks', () => {
     expect(read('valid', name)).toBe('')
   })
 })
+
+it('FR-63: words that other readers take for booleans stay texts, whatever is said of them', () => {
+  const { result } = readRunbook('FR-63-no-as-id.yml', filesOf(join(fixtures, 'invalid')))
+  const runbook = result.ok ? result.value.runbook : undefined
+  expect([...(runbook?.networks.keys() ?? [])]).toEqual(['no', 'off'])
+  expect(runbook?.operator).toBe('no')
+  expect([...(runbook?.hosts.values() ?? [])][0]).toMatchObject({ site: 'yes', labels: ['on', 'on'] })
+})

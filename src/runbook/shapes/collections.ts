@@ -1,8 +1,8 @@
-import { error } from '../../diagnostic/diagnostic.ts'
+import { error, warning } from '../../diagnostic/diagnostic.ts'
 import type { Expected } from '../../diagnostic/expected.ts'
 import { isId, isNonEmpty, type NonEmpty, reservedIds } from '../../names/ids.ts'
 import { type Scalar, spanOf, type Value } from '../../source/value.ts'
-import { wrongShape } from './scalar.ts'
+import { elsewhereMeant, wrongShape } from './scalar.ts'
 import type { Reading, Shape } from './shape.ts'
 
 /** A list, perhaps an empty one. Undefined when any item is at fault. */
@@ -95,6 +95,9 @@ function checkId(key: Scalar, reading: Reading): void {
     reading.report(error('needs-quotes', { text: key.text }, spanOf(key)))
   } else if (!isId(key.text)) {
     reading.report(error('bad-id', { id: key.text, reserved: reservedIds.includes(key.text) }, spanOf(key)))
+  } else {
+    const meaning = elsewhereMeant(key)
+    if (meaning !== undefined) reading.report(warning('boolean-elsewhere', { text: key.text, meaning }, spanOf(key)))
   }
 }
 

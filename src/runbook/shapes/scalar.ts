@@ -25,6 +25,19 @@ export function scalar<T>(
   }
 }
 
+/**
+ * What a word without quotes is to readers of YAML 1.1 (https://yaml.org/type/bool.html, without the single letters that
+ * PyYAML leaves alone as well); undefined: the same text as to us.
+ */
+export function elsewhereMeant({ plain, text }: Scalar): 'true' | 'false' | undefined {
+  if (!plain) return undefined
+  return /^(?:yes|Yes|YES|on|On|ON)$/.test(text)
+    ? 'true'
+    : /^(?:no|No|NO|off|Off|OFF)$/.test(text)
+      ? 'false'
+      : undefined
+}
+
 /** The scalar that a value is; else reports what was expected. Empty ones and null are faults everywhere. */
 export function scalarOf(value: Value, expected: Expected, reading: Reading, key?: Scalar): Scalar | undefined {
   if (value.kind === 'broken') return undefined

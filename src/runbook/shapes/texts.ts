@@ -1,9 +1,9 @@
-import { error } from '../../diagnostic/diagnostic.ts'
+import { error, note } from '../../diagnostic/diagnostic.ts'
 import type { Malformed } from '../../diagnostic/runbook-codes.ts'
 import { type InterfaceName, interfaceName, interfacePattern } from '../../names/ids.ts'
 import { nearest } from '../../names/nearest.ts'
 import { type Scalar, spanOf } from '../../source/value.ts'
-import { scalar } from './scalar.ts'
+import { elsewhereMeant, scalar } from './scalar.ts'
 import type { Reading, Shape } from './shape.ts'
 
 export function malformed(facts: Malformed, at: Scalar, reading: Reading): undefined {
@@ -12,13 +12,23 @@ export function malformed(facts: Malformed, at: Scalar, reading: Reading): undef
 }
 
 /** Any text, over several lines too. A number is taken as it was written. */
-export const text: Shape<string> = scalar({ kind: 'scalar', expected: 'text' }, found => found.text)
+export const text: Shape<string> = scalar({ kind: 'scalar', expected: 'text' }, (found, reading) => {
+  noteOther(found, reading)
+  return found.text
+})
+
+/** The text is a text to us; other people's tools read these files too. */
+function noteOther(found: Scalar, reading: Reading): void {
+  const meaning = elsewhereMeant(found)
+  if (meaning !== undefined) reading.report(note('boolean-elsewhere', { text: found.text, meaning }, spanOf(found)))
+}
 
 // A block text ends with a line break of its own.
 const oneLine = /^[^\u0000-\u001f\u007f-\u009f]*\n?$/
 
 /** A text on one line, without control characters: it goes into command lines, prompts and file names. */
 export const line: Shape<string> = scalar({ kind: 'scalar', expected: 'line', pattern: oneLine }, (found, reading) => {
+  noteOther(found, reading)
   const bare = found.plain ? found.text : found.text.replace(/\n$/, '')
   return !oneLine.test(bare) ? malformed({ what: 'line' }, found, reading) : bare
 })

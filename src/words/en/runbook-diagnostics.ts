@@ -65,6 +65,10 @@ export const runbookDiagnostics: Sentences = {
     message: `${name(text)} without quotes is not a text to YAML`,
     hint: `if the text is meant, write '${text}'`,
   }),
+  'boolean-elsewhere': ({ text, meaning }) => ({
+    message: `${name(text)} without quotes is ${name(meaning)} to readers of YAML 1.1, Ansible among them`,
+    hint: `it is a text here; write '${text}', so that it is one everywhere`,
+  }),
   'not-true-or-false': ({ text, meant: word, quoted }) => ({
     message: `${name(text)} ${quoted ? 'in quotes is a text, and' : 'is not'} ${quoted ? '`true` or `false` is needed' : '`true` or `false`'}`,
     hint: word === undefined ? 'write `true` or `false`' : `write ${name(word)}`,
