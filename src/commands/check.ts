@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { systemClock } from '../engine/system-clock.ts'
 import type { HostId } from '../names/ids.ts'
-import { builtIn } from '../platform/registry.ts'
+import { withOwn } from '../platform/registry.ts'
 import type { Read } from '../runbook/read.ts'
 import { type Asked, askedOf } from '../survey/asked.ts'
 import { confirmedLinks, standingOf, unconfirmedLinks } from '../survey/check.ts'
@@ -33,7 +33,7 @@ export async function run(call: Call): Promise<ExitCode> {
   if (good === undefined) return exitCodes.invalid
   const only = call.flags.text('only')
   const hosts = only === undefined ? undefined : chosen(good.read, only)
-  const asked = askedOf(good.read.runbook, good.plan, builtIn, hosts)
+  const asked = askedOf(good.read.runbook, good.plan, withOwn(good.read.runbook.platforms), hosts)
   const learned = call.flags.text('learn')
   const learning = learned === undefined ? undefined : learnable(resolve(call.cwd, learned), isInteractive())
   const starved = tooFewFiles(filesOfAsking(asked.hosts.length))

@@ -1,7 +1,7 @@
 import type { DeviceIo } from '../device/ssh-devices.ts'
 import type { HostId } from '../names/ids.ts'
 import { remarkLines } from '../operator/remark-lines.ts'
-import { builtIn } from '../platform/registry.ts'
+import { withOwn } from '../platform/registry.ts'
 import { render } from '../platform/render.ts'
 import type { Shell } from '../platform/shell.ts'
 import { clusterOf } from '../runbook/members.ts'
@@ -31,7 +31,8 @@ export function deviceIo(
     // A device of a cluster is of its platform.
     identityRead: host => identityRead(read, clusterOf(host) ?? host),
     shellOf: host => shellOf(read, clusterOf(host) ?? host),
-    encodedOf: host => builtIn.get(read.runbook.hosts.get(clusterOf(host) ?? host)?.platform ?? '')?.encoded,
+    encodedOf: host =>
+      withOwn(read.runbook.platforms).get(read.runbook.hosts.get(clusterOf(host) ?? host)?.platform ?? '')?.encoded,
     remark: (host, text, remark) => {
       if (call.verbose || !quiet.has(remark.remark)) print(remarkLines(host, text, remark))
     },
@@ -39,12 +40,12 @@ export function deviceIo(
 }
 
 function shellOf({ runbook }: Read, id: HostId): Shell | undefined {
-  const channel = builtIn.get(runbook.hosts.get(id)?.platform ?? '')?.channel
+  const channel = withOwn(runbook.platforms).get(runbook.hosts.get(id)?.platform ?? '')?.channel
   return typeof channel === 'object' ? channel : undefined
 }
 
 function identityRead({ runbook }: Read, id: HostId): string | undefined {
-  const platform = builtIn.get(runbook.hosts.get(id)?.platform ?? '')
+  const platform = withOwn(runbook.platforms).get(runbook.hosts.get(id)?.platform ?? '')
   if (platform === undefined) return undefined
   const result = render(platform, { name: 'identity', params: {} }, 'none')
   return result.ok ? result.rendered.variants[0].lines[0] : undefined

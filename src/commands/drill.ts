@@ -3,6 +3,7 @@ import { type FaultName, faultNames, faultSets } from '../drill/faults.ts'
 import type { Score } from '../drill/score.ts'
 import type { SafePlan } from '../plan/plan.ts'
 import { safe } from '../plan/safe.ts'
+import { isBuiltIn } from '../platform/registry.ts'
 import type { Read } from '../runbook/read.ts'
 import { paragraph } from '../terminal/wrap.ts'
 import { drill as words } from '../words/en/drill.ts'
@@ -34,6 +35,11 @@ export async function run(call: Call): Promise<ExitCode> {
   await sayOf(call, file, prepared, 'line')
   const { good } = prepared
   if (good === undefined) return exitCodes.invalid
+  const own = ownHosts(good.read)
+  if (own.length > 0) {
+    await screen.complain([[words.ownPlatforms(own)]])
+    return exitCodes.invalid
+  }
   const plan = safe(good.plan)
   if (plan === undefined) {
     await screen.complain([...refutedLines(good.plan.proofs, 'whole'), [], [{ style: 'bad', text: start.unsafe }]])
@@ -44,6 +50,11 @@ export async function run(call: Call): Promise<ExitCode> {
     return exitCodes.unavailable
   }
   return play(call, good.read, plan, options)
+}
+
+/** Hosts that nothing here plays: what a device of an unknown make answers, only its make knows. */
+function ownHosts({ runbook }: Read): readonly string[] {
+  return [...runbook.hosts.values()].filter(({ platform }) => !isBuiltIn(platform)).map(({ id }) => id)
 }
 
 async function play(call: Call, read: Read, plan: SafePlan, options: DrillOptions): Promise<ExitCode> {

@@ -12,7 +12,7 @@ import { planJson } from '../plan/document.ts'
 import { keptLinks } from '../plan/kept.ts'
 import type { SafePlan } from '../plan/plan.ts'
 import { asStored } from '../plan/stored-plan.ts'
-import { builtIn } from '../platform/registry.ts'
+import { withOwn } from '../platform/registry.ts'
 import { replan as words } from '../words/en/reasons.ts'
 import { visible } from '../words/visible.ts'
 import { ownText } from './files.ts'
@@ -90,7 +90,11 @@ async function takeUp(
   const guards = protection(runbook, plan, keptLinks(runbook, source).links.keys())
   return {
     walking: fresh,
-    io: { ...io, protection: guards, consequences: consequences(walking.read, builtIn, plan) },
+    io: {
+      ...io,
+      protection: guards,
+      consequences: consequences(walking.read, withOwn(walking.read.runbook.platforms), plan),
+    },
   }
 }
 

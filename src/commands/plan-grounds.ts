@@ -2,14 +2,17 @@ import { isRemoving, type RemovingStep, type Step } from '../plan/plan.ts'
 import type { Grounds } from '../platform/definition.ts'
 import { builtIn } from '../platform/registry.ts'
 import { recipesOf } from '../platform/render.ts'
+import { ownPlatforms } from '../words/en/own-platforms.ts'
 import { grounding, nets } from '../words/en/plan-grounds.ts'
 
-const weakest = ['documentation', 'recording', 'device'] as const
+const weakest = ['own', 'documentation', 'recording', 'device'] as const
 
 /** What it rests on that a step's lines do what they say; of several recipes that may be meant, the weakest. */
 export function groundsOf({ by, rendered }: RemovingStep): Grounds | undefined {
   const platform = builtIn.get(by.platform)
-  const all = platform === undefined ? [] : recipesOf(platform, rendered.operation).map(one => one.grounds)
+  // A plan has no platform but those that come along and the runbook's own.
+  if (platform === undefined) return { by: 'own', what: by.platform }
+  const all = recipesOf(platform, rendered.operation).map(one => one.grounds)
   return weakest.flatMap(grade => all.find(one => one.by === grade) ?? []).at(0)
 }
 
@@ -28,7 +31,7 @@ export function netsListed(steps: readonly Step[]): readonly string[] {
   const platforms = new Set(steps.filter(isRemoving).flatMap(step => (step.kind === 'cut' ? [step.by.platform] : [])))
   return [...platforms].flatMap(id => {
     const rollback = builtIn.get(id)?.rollback
-    if (rollback === undefined) return []
+    if (rollback === undefined) return [nets.none(id, ownPlatforms.noTimer)]
     return [rollback.kind === 'none' ? nets.none(id, rollback.because) : nets.closed(id)]
   })
 }

@@ -3,7 +3,7 @@ import { buildPlan } from '../plan/build.ts'
 import type { Plan } from '../plan/plan.ts'
 import { refutations } from '../plan/refutations.ts'
 import type { Without } from '../plan/without.ts'
-import { builtIn } from '../platform/registry.ts'
+import { withOwn } from '../platform/registry.ts'
 import { type Files, type Read, readRunbook } from '../runbook/read.ts'
 
 /** What became of a runbook on its way to a plan. */
@@ -21,7 +21,7 @@ export function prepare(file: string, files: Files, without?: (read: Read) => Wi
   const { texts, result } = readRunbook(file, files)
   if (!result.ok) return { texts, diagnostics: result.diagnostics }
   const read = result.value
-  const planned = buildPlan(read, builtIn, without?.(read))
+  const planned = buildPlan(read, withOwn(read.runbook.platforms), without?.(read))
   const remarks = [...result.diagnostics, ...planned.diagnostics]
   if (!planned.ok) return { texts, diagnostics: remarks }
   const plan = planned.value

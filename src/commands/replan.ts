@@ -8,7 +8,7 @@ import { buildPlan } from '../plan/build.ts'
 import type { Plan, SafePlan, Step } from '../plan/plan.ts'
 import { safe, safeButOpen } from '../plan/safe.ts'
 import type { Without } from '../plan/without.ts'
-import { builtIn } from '../platform/registry.ts'
+import { withOwn } from '../platform/registry.ts'
 import type { Read } from '../runbook/read.ts'
 import { consequence, replan as words } from '../words/en/reasons.ts'
 import { visible } from '../words/visible.ts'
@@ -31,7 +31,7 @@ export function withoutHosts(call: Call, { runbook }: Read): WithoutHosts {
 
 /** The plan without some hosts; undefined where it would lock somebody out or lose what must be kept. */
 export function planWithout(read: Read, without: Without): SafePlan | undefined {
-  const built = buildPlan(read, builtIn, without)
+  const built = buildPlan(read, withOwn(read.runbook.platforms), without)
   return built.ok ? safeButOpen(built.value) : undefined
 }
 

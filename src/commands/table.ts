@@ -232,7 +232,10 @@ const built: readonly Row[] = [
     name: 'platforms',
     summary: commandSummaries.platforms,
     args: [optional('NAME', argumentSummaries.platform)],
-    flags: [later('--test', flagSummaries.testPlatform, 'FILE')],
+    flags: [
+      { flag: '--runbook', value: 'FILE', summary: flagSummaries.ownPlatforms },
+      { flag: '--test', value: 'FILE', summary: flagSummaries.testPlatform },
+    ],
     exits: [ok, invalid, bug],
     load: () => import('./platforms.ts'),
   },

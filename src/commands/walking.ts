@@ -21,7 +21,7 @@ import { sealOf } from '../journal/seal.ts'
 import { consequences } from '../plan/consequence.ts'
 import { keptLinks } from '../plan/kept.ts'
 import type { SafePlan } from '../plan/plan.ts'
-import { builtIn } from '../platform/registry.ts'
+import { withOwn } from '../platform/registry.ts'
 import { clustersOf } from '../runbook/members.ts'
 import type { Read } from '../runbook/read.ts'
 import { Redactor } from '../secret/redact.ts'
@@ -55,6 +55,7 @@ export interface Walking {
 /** All that the walk touches, over SSH and the run directory. */
 export function ioOf({ call, read, plan, directory, journal, operating, options, venue }: Walking): Io {
   const { runbook, source } = read
+  const platforms = withOwn(runbook.platforms)
   const redactor = new Redactor()
   const transcripts = transcriptFiles({ directory, redactor, now: systemClock.wall })
   const devices = venue.connect(runbook, deviceIo(call, read, operating, { transcripts, redactor }))
@@ -64,8 +65,8 @@ export function ioOf({ call, read, plan, directory, journal, operating, options,
     operator: operating.operator,
     clock: venue.clock,
     measure: measuring(devices, venue.clock),
-    clockReads: clockReads(runbook, builtIn),
-    consequences: consequences(read, builtIn, plan),
+    clockReads: clockReads(runbook, platforms),
+    consequences: consequences(read, platforms, plan),
     evidence: evidenceFiles(directory),
     stops: operating.stops,
     protection: protection(runbook, plan, keptLinks(runbook, source).links.keys()),

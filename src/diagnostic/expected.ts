@@ -50,3 +50,4 @@ export type IdKind =
   | 'person'
   | 'step'
   | 'attachment'
+  | 'platform'

@@ -109,7 +109,7 @@ export interface RunbookCodes {
     readonly command: string
     readonly danger: 'opens' | 'erases' | 'overloads' | 'hides'
     readonly source: string
-    readonly of: 'run' | 'collect'
+    readonly of: 'run' | 'collect' | 'platform'
   }
   'phase-named-twice': { readonly name: string }
 }

@@ -95,10 +95,10 @@ export interface Variant<P extends string> {
 
 /**
  * What it rests on that the lines do what they say. `device`: they were run on a real one, and `what` says on which;
- * `recording`: its output was recorded by others, `what` says whose; `documentation`: the vendor's word, or others'.
+ * `recording`: its output was recorded by others, `what` says whose; `documentation`: the vendor's word, or others'. `own`: a user's own definition; nobody but its author has looked.
  */
 export interface Grounds {
-  readonly by: 'device' | 'recording' | 'documentation'
+  readonly by: 'device' | 'recording' | 'documentation' | 'own'
   readonly what: string
 }
 

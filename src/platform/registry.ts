@@ -74,6 +74,23 @@ export const builtIn: Platforms = {
   ids: [...definitions.keys()],
 }
 
+/** Whether a platform comes along. */
+export function isBuiltIn(name: string): boolean {
+  return builtIn.get(name) !== undefined
+}
+
+/** Whether a platform that comes along, or is to, has the name. */
+export function isKnownName(name: string): boolean {
+  return builtIn.get(name) !== undefined || plannedPlatforms.includes(name)
+}
+
+/** Those that come along, and a user's own beside them. */
+export function withOwn(own: ReadonlyMap<string, Platform> = new Map()): Platforms {
+  if (own.size === 0) return builtIn
+  const called = new Map([...own.values()].flatMap(one => [one.id, ...(one.aliases ?? [])].map(name => [name, one])))
+  return { get: id => builtIn.get(id) ?? called.get(id), ids: [...builtIn.ids, ...own.keys()] }
+}
+
 /** Known by these names (netmiko's, where it has one), and not built yet. */
 export const plannedPlatforms: readonly string[] = [
   'aruba_os',

@@ -1,4 +1,5 @@
 import { isNonEmpty, type NonEmpty } from '../names/ids.ts'
+import { dangerOf } from './dangerous.ts'
 import type { Check, Form, Line, Pattern, Platform, Recipe, Undo } from './definition.ts'
 import type { Operation, OperationName, Privilege } from './operation.ts'
 import type { Rendered, RenderedCheck, RenderedUndo } from './rendered.ts'
@@ -21,7 +22,26 @@ export function render(platform: Platform, operation: Operation, privilege: Priv
     const pattern = platform.params[`${operation.name} ${param}`] ?? platform.params[param]
     if (!fits(pattern, value)) return { ok: false, because: 'parameter', param, value }
   }
-  return { ok: true, rendered: filled(recipe, operation, { params, privilege, exec: platform.channel === 'exec' }) }
+  const rendered = filled(recipe, operation, { params, privilege, exec: platform.channel === 'exec' })
+  const [first] = params
+  if (recipe.grounds.by === 'own' && first !== undefined && sentBy(rendered).some(isDangerous))
+    return { ok: false, because: 'parameter', param: first[0], value: first[1] }
+  return { ok: true, rendered }
+}
+
+function sentBy({ variants, undo, save, check, before }: Rendered): readonly string[] {
+  return [
+    ...variants.flatMap(({ when, lines }) => [...(when ? [when.read] : []), ...lines]),
+    ...('impossible' in undo ? [] : undo.map(one => ('line' in one ? one.line : one.before))),
+    ...('impossible' in save ? [] : save),
+    ...(check ? [check.read] : []),
+    ...before.map(one => one.read),
+  ]
+}
+
+/** What becomes dangerous by its parameters only. */
+function isDangerous(line: string): boolean {
+  return dangerOf(line) !== undefined
 }
 
 /** All that a platform has for an operation. */

@@ -81,10 +81,12 @@ function rootOf(file: SourceFile, loading: Loading): Mapping | undefined {
   return undefined
 }
 
+/** Keys whose texts are files that join: `platforms` may hold definitions as well, and then names none. */
+const naming = ['include', 'platforms']
+
 function include(root: Mapping, chain: readonly Link[], loading: Loading): void {
-  const entry = root.entries.get('include')
-  if (!entry) return
-  const items: readonly Value[] = entry.value.kind === 'list' ? entry.value.items : [entry.value]
+  const values = naming.flatMap(key => root.entries.get(key)?.value ?? [])
+  const items: readonly Value[] = values.flatMap(value => (value.kind === 'list' ? value.items : [value]))
   // Another shape than text is complained of when the record is read.
   for (const item of items) if (item.kind === 'scalar' && item.text !== '') includeOne(item, chain, loading)
 }

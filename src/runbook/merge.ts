@@ -12,7 +12,8 @@ export function merged(roots: readonly Mapping[], report: Report): Mapping | und
   if (!main || included.length === 0) return main
   const entries = new Map<string, Entry>(main.entries)
   for (const key of joinedKeys) {
-    const [first, ...more] = roots.flatMap(root => root.entries.get(key) ?? [])
+    const given = roots.flatMap(root => root.entries.get(key) ?? [])
+    const [first, ...more] = key === 'platforms' ? definitions(given) : given
     if (!first) continue
     const value = more.reduce<Value>((whole, part) => joinedValue(key, whole, part.value, report), first.value)
     entries.set(key, { key: first.key, value })
@@ -20,8 +21,19 @@ export function merged(roots: readonly Mapping[], report: Report): Mapping | und
   return { ...main, entries }
 }
 
+/** Where some hold definitions, those that only name files say nothing more. */
+function definitions(given: readonly Entry[]): readonly Entry[] {
+  const held = given.filter(({ value }) => value.kind === 'map' || !namesFiles(value))
+  return held.length === 0 ? given.slice(0, 1) : held
+}
+
+function namesFiles(value: Value): boolean {
+  return value.kind === 'scalar' || (value.kind === 'list' && value.items.every(item => item.kind === 'scalar'))
+}
+
 const idKinds: ReadonlyMap<string, IdKind> = new Map([
   ['people', 'person'],
+  ['platforms', 'platform'],
   ['access', 'access'],
   ['networks', 'network'],
   ['templates', 'template'],

@@ -5,7 +5,6 @@ import { notBuiltReasons as because } from '../words/en/not-built.ts'
  * They are refused, never ignored. Building one means deleting its line here.
  */
 export const notBuilt: ReadonlyMap<string, string> = new Map([
-  ['runbook.platforms', because.platforms],
   ['link.fail: open', because.failOpen],
   ['phase.fail: open', because.failOpen],
 ])

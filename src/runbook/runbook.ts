@@ -1,6 +1,7 @@
 import type { RuleId, RuleLevel } from '../diagnostic/diagnostic.ts'
 import type { Path } from '../diagnostic/span.ts'
 import type { AccessId, HostId, InterfaceName, LinkId, NetworkId, NodeId, NonEmpty, StepId } from '../names/ids.ts'
+import type { Platform } from '../platform/definition.ts'
 
 /**
  * A runbook with includes merged, templates and defaults filled in, and every reference known to exist.
@@ -21,6 +22,8 @@ export interface Runbook {
   readonly networks: ReadonlyMap<NetworkId, Network>
   readonly hosts: ReadonlyMap<HostId, Host>
   readonly links: ReadonlyMap<LinkId, Link>
+  /** Platforms of the user's own, beside those that come along. */
+  readonly platforms?: ReadonlyMap<string, Platform>
   readonly keep: readonly Keep[]
   /** How severe rules are here. */
   readonly rules?: ReadonlyMap<RuleId, RuleLevel>

@@ -37,6 +37,8 @@ export const exampleFacts: Examples = {
 
   // The runbook as a document.
   'unsupported-format': { found: '2' },
+  'unfit-definition': { why: 'loose', param: 'interface', lets: ';' },
+  'slow-pattern': { part: '(a+)+', how: 'explodes' },
   'unknown-key': { key: 'adress', nearest: 'address', known: ['address', 'access', 'platform'] },
   'missing-key': { key: 'user', of: 'network-team' },
   'not-built-yet': { key: 'console', because: 'console servers are not built yet' },

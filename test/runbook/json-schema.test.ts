@@ -34,6 +34,8 @@ function asYaml12(text: string): unknown {
 const beyond: ReadonlySet<string> = new Set([
   'unknown-id',
   'dangerous-command',
+  'unfit-definition',
+  'slow-pattern',
   'duplicate-id',
   'duplicate-step-id',
   'no-such-attachment',

@@ -48,3 +48,23 @@ export function classOf(characters: Characters): string {
   const texts = codes.map(code => `\\x${code.toString(16).padStart(2, '0')}`)
   return `[${texts.join('')}${overlap(characters, beyond) ? '\\u0100-\\uffff' : ''}]`
 }
+
+/** The first of them, to be read. */
+export function textOf(characters: Characters): string {
+  const codes = Array.from({ length: own }, (_, code) => code).filter(
+    code => ((characters >> BigInt(code)) & 1n) === 1n,
+  )
+  const shown = codes.filter(code => code > 32 && code < 127).map(code => String.fromCharCode(code))
+  const blank = codes.some(code => code <= 32) ? ['blanks'] : []
+  const more = overlap(characters, beyond) ? ['letters of other scripts'] : []
+  return [...shown.slice(0, 12), ...blank, ...more].join(' ')
+}
+
+/** The characters of a text. */
+export function charactersIn(text: string): Characters {
+  return [...text].reduce((sum, char) => sum | (1n << BigInt(Math.min(char.charCodeAt(0), own))), none)
+}
+
+export function without(some: Characters, others: Characters): Characters {
+  return some & (every ^ others)
+}

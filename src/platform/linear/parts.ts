@@ -1,4 +1,4 @@
-import { type AST, RegExpParser } from '@eslint-community/regexpp'
+import { type AST, RegExpParser, visitRegExpAST } from '@eslint-community/regexpp'
 import { type Characters, charactersOf } from './characters.ts'
 
 /** A regular expression as far as the time that it takes hangs on it. */
@@ -18,6 +18,16 @@ export type Sequence = readonly Part[]
 export function partsOf(source: string, flags: string): readonly Sequence[] {
   const { alternatives } = new RegExpParser().parsePattern(source)
   return sequences(alternatives, flags)
+}
+
+/** The alternatives of its first group that captures; none where it has no such group. */
+export function firstGroupOf(source: string): readonly Sequence[] {
+  let first: AST.CapturingGroup | undefined
+  const onCapturingGroupEnter = (group: AST.CapturingGroup): void => {
+    first ??= group
+  }
+  visitRegExpAST(new RegExpParser().parsePattern(source), { onCapturingGroupEnter })
+  return first === undefined ? [] : sequences(first.alternatives, '')
 }
 
 function sequences(alternatives: readonly AST.Alternative[], flags: string): readonly Sequence[] {

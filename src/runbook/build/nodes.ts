@@ -1,5 +1,5 @@
 import type { HostId, NetworkId, NonEmpty } from '../../names/ids.ts'
-import { builtIn } from '../../platform/registry.ts'
+import type { Platforms } from '../../platform/registry.ts'
 import type { ConsoleLine } from '../console.ts'
 import type { Host, Member, Network, Person, Way } from '../runbook.ts'
 import { forwarderRoles } from '../runbook.ts'
@@ -23,13 +23,13 @@ export function networkOf(id: NetworkId, written: WrittenNetwork): Network {
 }
 
 /** The host with its defaults; without a platform of its own it has that of `defaults`, whose absence was reported. */
-export function hostOf(id: HostId, written: WrittenHost, defaults: WrittenDefaults): Host {
+export function hostOf(id: HostId, written: WrittenHost, defaults: WrittenDefaults, platforms: Platforms): Host {
   const { site, impact, where, owner, contact, description } = written
   const role = written.role ?? 'other'
   return {
     id,
     platform: written.platform ?? defaults.platform ?? '',
-    ways: waysOf(written, defaults, !hasCommandLine(written.platform ?? defaults.platform)),
+    ways: waysOf(written, defaults, !hasCommandLine(platforms, written.platform ?? defaults.platform)),
     hostKeys: written.host_key ?? [],
     identity: written.identity ?? [],
     members: written.members?.map(memberOf) ?? [],
@@ -70,8 +70,8 @@ function overLine(way: Way, line: ConsoleLine, byHand: boolean): Way {
 }
 
 /** A serial line has prompts and no exit statuses. */
-export function hasCommandLine(platform: string | undefined): boolean {
-  return typeof builtIn.get(platform ?? '')?.channel === 'object'
+export function hasCommandLine(platforms: Platforms, platform: string | undefined): boolean {
+  return typeof platforms.get(platform ?? '')?.channel === 'object'
 }
 
 function wayOf(written: WrittenWay, otherwise: Partial<Way>): Way {

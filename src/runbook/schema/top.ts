@@ -1,8 +1,9 @@
 import { type RuleId, ruleIds, ruleLevels } from '../../diagnostic/rule-codes.ts'
-import type { Value } from '../../source/value.ts'
+import type { Platform } from '../../platform/definition.ts'
 import { defaultsKeys, networkKeys, operatorKeys, personKeys, ruleKeys, runbookKeys } from '../../words/en/keys.ts'
+import { ownPlatform } from '../own/definition.ts'
 import { cidr } from '../shapes/addresses.ts'
-import { list, mapOf, oneOrList, oneOrMore } from '../shapes/collections.ts'
+import { byKind, list, listOfSome, mapOf, mapped, oneOrList, oneOrMore } from '../shapes/collections.ts'
 import { date, duration, truth, wholeNumber } from '../shapes/numbers.ts'
 import { optional, type RecordOf, record, required } from '../shapes/record.ts'
 import { access, node } from '../shapes/references.ts'
@@ -42,8 +43,15 @@ const defaultsFields = {
   settle: optional(duration),
 }
 
-// A map of definitions or a list of files; what is in them is read once they mean something.
-const platforms: Shape<Value> = { form: text.form, read: value => value }
+type Own = ReadonlyMap<string, Platform>
+const elsewhere: Own = new Map()
+
+/** A map of definitions; files that hold such a map were read like included ones. */
+export const platformsShape: Shape<Own> = byKind<Own>('map', {
+  scalar: mapped(line, () => elsewhere),
+  list: mapped(listOfSome(line), () => elsewhere),
+  map: mapOf(ownPlatform),
+})
 
 /** What an included file adds to the runbook. */
 const joined = {
@@ -53,7 +61,7 @@ const joined = {
   templates: optional(mapOf(templateRecord)),
   hosts: optional(mapOf(liked(hostRecord))),
   links: optional(mapOf(liked(linkRecord))),
-  platforms: optional(platforms),
+  platforms: optional(platformsShape),
   keep: optional(list(keepRecord)),
 }
 

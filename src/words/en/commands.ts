@@ -48,7 +48,8 @@ export const argumentSummaries = {
 export const flagSummaries = {
   learn: 'ask about each host key that nobody knows; add what you confirm to this known_hosts file',
   onlyHosts: 'only these hosts: ids, all, role=…, site=…, separated by commas',
-  testPlatform: 'try a platform of your own',
+  testPlatform: 'try the platforms of your own in this file: its lines, patterns and samples',
+  ownPlatforms: 'the platforms of this runbook, too',
   auto: 'a scripted operator in place of a person',
   seed: 'the seed of faults and delays (1)',
   faults: 'what goes wrong: none, light, night, worst, or names, separated by commas (none)',

@@ -2,11 +2,18 @@ import type { Diagnostic, Related, Why } from '../../diagnostic/diagnostic.ts'
 import { type Finding, isRuleId } from '../../diagnostic/rule-codes.ts'
 import { ignoreDiagnostics } from './ignore-diagnostics.ts'
 import { planDiagnostics } from './plan-diagnostics.ts'
+import { platformDiagnostics } from './platform-diagnostics.ts'
 import { runbookDiagnostics } from './runbook-diagnostics.ts'
 import type { Said } from './said.ts'
 import { sourceDiagnostics } from './source-diagnostics.ts'
 
-const sentences = { ...sourceDiagnostics, ...runbookDiagnostics, ...planDiagnostics, ...ignoreDiagnostics }
+const sentences = {
+  ...sourceDiagnostics,
+  ...runbookDiagnostics,
+  ...platformDiagnostics,
+  ...planDiagnostics,
+  ...ignoreDiagnostics,
+}
 
 /** What is said of a diagnostic: what was found, and what to do. What the user wrote stands in it as it is: see `visible`. */
 export function said(diagnostic: Pick<Diagnostic, 'code' | 'facts'>): Said {

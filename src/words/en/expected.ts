@@ -56,6 +56,7 @@ export const kindWords: { readonly [K in IdKind]: string } = {
   person: 'person',
   step: 'step',
   attachment: 'attachment',
+  platform: 'platform',
 }
 
 const under = (sections: string): string => `name one that stands under ${sections}, or add it there`
@@ -72,4 +73,5 @@ export const whereIdsAre: { readonly [K in IdKind]: string } = {
   person: under('`people`'),
   step: 'name the `id` of a step; those that a selector makes are `cut:<link>` and `shutdown:<host>`',
   attachment: 'an attachment is `host~network`: the network stands among the `networks` of the host',
+  platform: under('`platforms`'),
 }

@@ -4,6 +4,7 @@ const grades: { readonly [G in Grounds['by']]: string } = {
   device: 'tried on a real device',
   recording: 'recorded output of others, never tried',
   documentation: 'documentation only, never tried',
+  own: 'a definition of your own',
 }
 
 /** What it rests on that the lines of a plan do what they say. */

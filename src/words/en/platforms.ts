@@ -6,7 +6,12 @@ export const platformWords = {
     shell: 'a command line with prompts',
     person: 'nobody logs in: a person acts there and says what was done',
   },
-  grounds: { device: 'real device', recording: 'recorded output', documentation: 'documentation only' },
+  grounds: {
+    device: 'real device',
+    recording: 'recorded output',
+    documentation: 'documentation only',
+    own: 'your own file',
+  },
   sessions: {
     fall: 'sessions over it fall with it',
     stay: 'sessions that stand go on until they end or are cleared',
@@ -17,6 +22,8 @@ export const platformWords = {
   unknown: (name: string, near: string | undefined) =>
     `no platform has the name “${name}”${near === undefined ? '; isolate platforms lists them' : `; did you mean “${near}”?`}`,
   notBuilt: (name: string) => `“${name}” is known by name, but not built yet`,
+  tried: (file: string, count: number) =>
+    `${file}: ${count === 1 ? 'one platform' : `${count} platforms`}; each line, pattern and sample was tried and is as it should be.`,
   columns: { name: 'platform', cuts: 'cuts by', off: 'shuts down', reads: 'evidence', grounds: 'its cuts rest on' },
   yes: 'yes',
   no: '–',

@@ -247,7 +247,9 @@ export const runbookDiagnostics: Sentences = {
     hint:
       of === 'run'
         ? 'leave it out; if it has to be, say why with `insist: …` beside `do`'
-        : 'leave it out: evidence is only read',
+        : of === 'platform'
+          ? 'leave it out: no definition may; a `run` step may, with `insist: …`'
+          : 'leave it out: evidence is only read',
   }),
   'phase-named-twice': ({ name: phase }) => ({
     message: `there are two phases ${name(phase)}`,

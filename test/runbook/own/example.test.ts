@@ -1,0 +1,75 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { filesOf } from '../../../src/commands/files.ts'
+import { interfaceName } from '../../../src/names/ids.ts'
+import { holds } from '../../../src/platform/check.ts'
+import { patternsOf, slownessOfUsed } from '../../../src/platform/patterns.ts'
+import { render } from '../../../src/platform/render.ts'
+import { readPlatforms } from '../../../src/runbook/own/read.ts'
+import { typed } from '../../commands/typed.ts'
+
+const file = resolve('docs/platforms/examples/brocade_fastiron.yml')
+const recordings = 'test/fixtures/own/brocade_fastiron'
+
+function example() {
+  const { result } = readPlatforms(file, filesOf('.'))
+  const platform = result.ok ? result.value.get('brocade_fastiron') : undefined
+  if (platform === undefined) throw new Error('the example cannot be read')
+  return platform
+}
+
+function down(port: string) {
+  const name = interfaceName(port)
+  if (name === undefined) throw new Error(port)
+  const result = render(example(), { name: 'interface.down', params: { interface: name } }, 'none')
+  if (!result.ok || result.rendered.check === undefined) throw new Error(port)
+  return { ...result.rendered, check: result.rendered.check }
+}
+
+describe('the example of a platform of one’s own', () => {
+  it('sends the lines that it says', () => {
+    expect(down('1/1/24').variants).toEqual([
+      { lines: ['configure terminal', 'interface ethernet 1/1/24', 'disable', 'end'] },
+    ])
+  })
+
+  it.each(readdirSync(recordings).filter(name => name.endsWith('.txt')))(
+    'means what was recorded of real devices: %s',
+    name => {
+      const [verdict, port = ''] = name.replace('.txt', '').split('.')
+      const text = readFileSync(join(recordings, name), 'utf8')
+      expect(holds(down(port.replaceAll('-', '/')).check, { text, exit: { kind: 'prompt' }, cut: false })).toBe(verdict)
+    },
+  )
+
+  it('has no pattern that a device could keep busy', () => {
+    expect(patternsOf(example()).flatMap(used => slownessOfUsed(used) ?? [])).toEqual([])
+  })
+
+  it('is told by `platforms`, tried by `--test`, and planned by a runbook that takes it in', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'isolate-own-'))
+    try {
+      expect(await typed(['platforms', '--test', file], { cwd: folder })).toMatchObject({
+        code: 0,
+        out: expect.stringContaining('interface ethernet <interface>'),
+        err: expect.stringContaining('each line, pattern and sample was tried'),
+      })
+      const runbook = resolve('test/fixtures/own/switch.yml')
+      expect(await typed(['validate', runbook], { cwd: folder })).toMatchObject({ code: 0 })
+      const plan = await typed(['plan', runbook], { cwd: folder })
+      expect(plan).toMatchObject({ code: 0, out: expect.stringContaining('interface ethernet 1/1/24') })
+      expect(plan.out).toContain('a definition of your own')
+      expect(plan.out).toContain('a platform of your own arms no timer')
+      const sheet = await typed(['platforms', 'fastiron', '--runbook', runbook], { cwd: folder })
+      expect(sheet).toMatchObject({ code: 0, out: expect.stringContaining('your own file') })
+      expect(await typed(['drill', runbook, '--auto'], { cwd: folder })).toMatchObject({
+        code: 2,
+        err: expect.stringContaining('A drill has no device of a platform of your own: sw-1'),
+      })
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  })
+})
