@@ -30,7 +30,7 @@ export function keyExamples(): readonly KeyExample[] {
       for (const [key, field] of form.fields) {
         const written = (examples[form.name]?.[key] ?? []).map(example => inOneLine(key, example))
         found.push({ path, record: form.name, key, required: field.required, says: field.says, written })
-        rest.push({ form: field.form, path: path === '' ? key : `${path}.${key}` })
+        rest.push({ form: field.form, path: path === '' ? key : `${path}.${key.includes('.') ? `"${key}"` : key}` })
       }
     }
     if (form.kind === 'map') rest.push({ form: form.of, path: `${path}.<id>` })

@@ -34,7 +34,7 @@ it('docs/runbook.md says of every key what the schema says; otherwise: npm run d
 
 /** The one line as part of a runbook: `hosts.<id>.ways[]` and `port: 22` are `hosts: {x: {ways: [{port: 22}]}}`. */
 function runbookWith(path: string, line: string): string {
-  const steps = path === '' ? [] : (path.match(/<id>|\[\]|[^.[\]]+/g) ?? [])
+  const steps = path === '' ? [] : (path.match(/"[^"]+"|<id>|\[\]|[^.[\]]+/g) ?? [])
   const opened = steps.map(step => (step === '[]' ? '[' : step === '<id>' ? '{x: ' : `{${step}: `))
   const closed = steps.toReversed().map(step => (step === '[]' ? ']' : '}'))
   const value = path === '' ? line : `${opened.join('')}{${line}}${closed.join('')}`.slice(1, -1)

@@ -1,4 +1,5 @@
 import { ruleIds, ruleLevels } from '../../diagnostic/rule-codes.ts'
+import { ownExamples } from '../own/examples.ts'
 
 /**
  * For each key of each record (by the record's name) values that it may have, for editors and the JSON Schema. Addresses
@@ -27,6 +28,7 @@ export const examples: Readonly<Record<string, Readonly<Record<string, readonly 
     goal: [{ isolate: 'all', shutdown: ['ehr-app', 'ehr-db'] }],
     phases: [[{ name: 'Disconnect from the outside', cut: 'external' }]],
   },
+  ...ownExamples,
   rules: Object.fromEntries(ruleIds.map(id => [id, ruleLevels])),
   operator: { at: ['ops-lan'] },
   defaults: { access: ['it-team'], platform: ['linux'], timeout: ['30s'], settle: ['10s'] },
