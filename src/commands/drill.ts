@@ -1,9 +1,10 @@
 import { resolve } from 'node:path'
 import { type FaultName, faultNames, faultSets } from '../drill/faults.ts'
+import { canPlay } from '../drill/own-platform.ts'
 import type { Score } from '../drill/score.ts'
 import type { SafePlan } from '../plan/plan.ts'
 import { safe } from '../plan/safe.ts'
-import { isBuiltIn } from '../platform/registry.ts'
+import { isBuiltIn, withOwn } from '../platform/registry.ts'
 import type { Read } from '../runbook/read.ts'
 import { paragraph } from '../terminal/wrap.ts'
 import { drill as words } from '../words/en/drill.ts'
@@ -52,9 +53,13 @@ export async function run(call: Call): Promise<ExitCode> {
   return play(call, good.read, plan, options)
 }
 
-/** Hosts that nothing here plays: what a device of an unknown make answers, only its make knows. */
+/** Hosts of a platform of the user's own whose prompts can't be made from their patterns. */
 function ownHosts({ runbook }: Read): readonly string[] {
-  return [...runbook.hosts.values()].filter(({ platform }) => !isBuiltIn(platform)).map(({ id }) => id)
+  const platforms = withOwn(runbook.platforms)
+  return [...runbook.hosts.values()].flatMap(({ id, platform }) => {
+    const known = isBuiltIn(platform) ? undefined : platforms.get(platform)
+    return known === undefined || canPlay(known) ? [] : [id]
+  })
 }
 
 async function play(call: Call, read: Read, plan: SafePlan, options: DrillOptions): Promise<ExitCode> {

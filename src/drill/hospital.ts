@@ -1,12 +1,13 @@
 import type { HostId } from '../names/ids.ts'
 import type { Platform } from '../platform/definition.ts'
 import { unwrapped } from '../platform/encoded.ts'
-import { builtIn } from '../platform/registry.ts'
+import { isBuiltIn, withOwn } from '../platform/registry.ts'
 import type { Management } from '../topology/reachable.ts'
 import type { Node } from '../topology/topology.ts'
 import { type CommandLine, type LineReply, replies, type Standing } from './command-line.ts'
 import { commandLines } from './command-lines.ts'
 import { answersOf } from './exec-hosts.ts'
+import { ownAnswer, ownCommandLine } from './own-platform.ts'
 import type { OwnCommands } from './run-steps.ts'
 import type { Reply } from './shell.ts'
 import { managementIn, takesAway, type World } from './world.ts'
@@ -50,17 +51,23 @@ export class Hospital {
   private answer(host: HostId, line: string): Reply {
     const platform = this.platformOf(host)
     const command = (platform?.encoded && unwrapped(platform.encoded, line)) ?? line
-    return this.own(this.current, host, command) ?? answersOf(platform?.id)(this.current, host, command)
+    const answers = this.own(this.current, host, command)
+    if (answers !== undefined) return answers
+    if (platform !== undefined && !isBuiltIn(platform.id)) return ownAnswer(platform, this.current, host, command)
+    return answersOf(platform?.id)(this.current, host, command)
   }
 
   /** The command line that a host has instead of commands; undefined: it has none. */
   commandLine(host: HostId): CommandLine | undefined {
-    return commandLines.get(this.platformOf(host)?.id ?? '')
+    const platform = this.platformOf(host)
+    if (platform === undefined || isBuiltIn(platform.id)) return commandLines.get(platform?.id ?? '')
+    return typeof platform.channel === 'object' ? ownCommandLine(platform, platform.channel) : undefined
   }
 
   /** Its platform, by whichever of its names the runbook calls it. */
   private platformOf(host: HostId): Platform | undefined {
-    return builtIn.get(this.current.topology.runbook.hosts.get(host)?.platform ?? '')
+    const { hosts, platforms } = this.current.topology.runbook
+    return withOwn(platforms).get(hosts.get(host)?.platform ?? '')
   }
 
   become(world: World): void {

@@ -64,6 +64,14 @@ export interface Check<P extends string> {
   readonly match: RegExp | Pattern<P>
   readonly never: RegExp | Pattern<P>
   readonly exit?: ExitSays
+  /** Answers of a device that mean *yes* and *no*, and the parameters with which they were given: of a user's own platform. */
+  readonly samples?: Samples
+}
+
+export interface Samples {
+  readonly with: { readonly [param: string]: string }
+  readonly yes: NonEmpty<string>
+  readonly no: NonEmpty<string>
 }
 
 /** What is read and kept before acting, so that the way back starts from what was there. */

@@ -1,3 +1,4 @@
+import type { NonEmpty } from '../../names/ids.ts'
 import type { Check, Recipe, Undo } from '../../platform/definition.ts'
 import type { OperationName } from '../../platform/operation.ts'
 import { isCut } from '../../platform/operation-params.ts'
@@ -6,6 +7,7 @@ import { lineOf, type Naming } from './lines.ts'
 import { checkPattern, checkRecorded, patternOf } from './patterns.ts'
 import type { Sampled } from './samples.ts'
 import type { WrittenBack, WrittenCheck, WrittenRecipe } from './schema.ts'
+import type { Placed } from './texts.ts'
 
 /** What is asked of an operation's recipes without which nobody could say that it worked. */
 function needsCheck(name: OperationName): boolean {
@@ -67,10 +69,19 @@ function checkOf(written: WrittenCheck, naming: Naming): Check<string> {
     read: lineOf(written.read, naming),
     match: checkPattern(match, naming),
     never: checkPattern(never, naming),
+    samples: {
+      with: Object.fromEntries(written.samples.with ?? []),
+      yes: texts(written.samples.yes),
+      no: texts(written.samples.no),
+    },
     ...(exit && {
       exit: { ...(exit.yes !== undefined && { yes: exit.yes }), ...(exit.no !== undefined && { no: exit.no }) },
     }),
   }
+}
+
+function texts([first, ...more]: NonEmpty<Placed>): NonEmpty<string> {
+  return [first.text, ...more.map(one => one.text)]
 }
 
 function undoOf(

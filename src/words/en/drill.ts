@@ -11,7 +11,7 @@ export const drill = {
   begins: (devices: number, seed: number) =>
     `DRILL: ${several(devices, 'simulated device', 'simulated devices')} on this computer, seed ${seed}. Nothing real is touched.`,
   ownPlatforms: (hosts: readonly string[]) =>
-    `A drill has no device of a platform of your own: ${hosts.join(', ')}. Rehearse with \`--dry-run\`, or give these hosts \`platform: manual\` in a copy for the drill.`,
+    `A drill can’t make the prompts of the platform of ${hosts.join(', ')} from their patterns. Write these plainer (\`^(?<name>[a-z0-9-]+)#$\`), rehearse with \`--dry-run\`, or give these hosts \`platform: manual\` in a copy for the drill.`,
   faults: (names: readonly string[]) =>
     names.length === 0 ? 'DRILL: no faults are planned.' : `DRILL: faults that may strike: ${names.join(', ')}.`,
   power: 'DRILL: the laptop loses its power. It starts again, and the run is resumed from what is on its disk.',
