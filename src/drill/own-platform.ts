@@ -49,9 +49,12 @@ function modeAfter({ moves }: Shell, mode: string, line: string): string {
   return moves.find(move => (move.from ?? mode) === mode && move.line.test(line))?.to ?? mode
 }
 
+/** As root, by whichever way the account has. */
+const asRoot = /^sudo (?:-n|-k -S -p '') -- /
+
 /** What a host of a user's own platform says to one command, where each has a channel of its own. */
 export function ownAnswer(platform: Platform, world: World, host: HostId, line: string): Reply {
-  const said = answerOf(platform, world, host, undefined, line)
+  const said = answerOf(platform, world, host, undefined, line.replace(asRoot, ''))
   if (said === undefined) return complains(world, `unknown command: ${line}`, 127)
   return said.gone ? { world: said.world, out: '', errors: '', status: undefined } : says(said.world, said.out)
 }

@@ -49,7 +49,7 @@ describe('a host of a platform of one’s own in a drill', () => {
     expect(one.wouldCut(sw, 'port p7 off')).toBe(true)
     one.run(sw, 'port p7 off')
     expect(one.run(sw, 'port p7').out).toBe('p7: off')
-    one.run(sw, 'port p7 on')
+    one.run(sw, 'sudo -n -- port p7 on')
     expect(one.run(sw, 'port p7').out).toBe('p7: on')
   })
 
