@@ -444,8 +444,6 @@ describe('what makes a plan invalid', () => {
     expect(codes(on('linx', '  - { name: A, cut: trunk }'))).toContain('unknown-platform')
     expect(codes(on('aruba_os', '  - { name: A, cut: isp }'))).toContain('platform-not-built')
     expect(codes(on('aruba_os', '  - { name: A, cut: trunk }'))).not.toContain('platform-not-built')
-    expect(codes(on('cisco_ftd', '  - { name: A, cut: isp }'))).toContain('platform-not-built')
-    expect(codes(on('cisco_ftd', '  - { name: A, cut: trunk }'))).not.toContain('platform-not-built')
   })
 
   it('is shutting down a guest after its hypervisor', () => {

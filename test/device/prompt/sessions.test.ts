@@ -9,6 +9,7 @@ import { oxidizedSession, scrapliSession, understood } from './sessions.ts'
 const folder = 'test/fixtures/sessions'
 const platforms: readonly (readonly [RegExp, string])[] = [
   [/^aoscx-/, 'aruba_aoscx'],
+  [/^asa-/, 'cisco_asa'],
   [/^eos-|arista_eos/, 'arista_eos'],
   [/^h3c-/, 'hp_comware'],
   [/^ios-|cisco_iosxe/, 'cisco_ios'],

@@ -11,7 +11,7 @@ const common = {
   base: 'top',
   ways: [],
   setup: [],
-  pager: [{ ask: /^--More--$/, answer: ' ' }],
+  pager: [{ ask: /^--More--/, answer: ' ' }],
   greeting: [{ ask: /\(Press 'a' to accept\):$/, answer: 'a' }],
   errors: [
     /^Command fail[.]/,
