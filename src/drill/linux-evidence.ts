@@ -7,9 +7,9 @@ import type { World } from './world.ts'
 
 /** Reads that a `collect` step makes: what the world knows, in the shape in which the tool prints it. */
 export const linuxEvidence: Command = (world, host, line) => {
-  const [tool = ''] = line.split(' ')
+  const [tool = ''] = line.replace(/^sh -c '/, '').split(' ')
   if (line === 'ip neigh show') return says(world, neighbours(world, host))
-  if (/^ip (-s -d )?link show$/.test(line)) return says(world, links(world, host))
+  if (/^ip (-s -d )?link show(?: 2>.*)?$/.test(line)) return says(world, links(world, host))
   if (line === 'ip address show') return says(world, links(world, host))
   if (/^ip -4 route show table all$/.test(line)) return says(world, routes(world, host))
   if (/^ip (-6 route show table all|rule show)$/.test(line)) return says(world, '')

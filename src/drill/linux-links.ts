@@ -13,8 +13,8 @@ export const linuxLinks: Command = (world, host, line) => {
   if (show?.[1] !== undefined) return onPort(world, host, show[1], port => says(world, `${shown(world, host, port)}\n`))
   if (/^ip -o -4 address show \| sed /.test(line)) return says(world, addressLine(world, host, nameIn(line)))
   if (/^ip -o -6 address show \| sed /.test(line)) return says(world, '')
-  if (/^ip -o -[46] route show table all type unicast \| sed /.test(line)) return says(world, '')
-  if (/^ip -[46] (?:address|route) replace /.test(line)) return says(world, '')
+  if (/^ip -o -[46] route show table all \| sed /.test(line)) return says(world, '')
+  if (/^(?:sh -c ')?ip -[46] (?:address|route) replace /.test(line)) return says(world, '')
   return undefined
 }
 

@@ -18,7 +18,8 @@ export function withoutSudo(sent: string): string {
 
 const power: Command = (world, host, line) => {
   if (line === 'cat /proc/1/comm') return says(world, 'systemd\n')
-  if (line !== 'systemctl poweroff' && line !== 'shutdown -h now') return undefined
+  if (line.startsWith('if command -v shutdown;')) return says(world, '/usr/sbin/shutdown\n')
+  if (!['systemctl poweroff', 'shutdown -h now', 'poweroff'].includes(line)) return undefined
   return { world: switchingOff(world, host), out: '', errors: '', status: undefined }
 }
 

@@ -15,12 +15,16 @@ const packages = new Map([
   ['unshare', 'util-linux'],
   ['tmux', 'tmux'],
   ['vtysh', 'frr'],
+  ['dropbear', 'dropbear-bin'],
+  ['dropbearkey', 'dropbear-bin'],
+  ['busybox', 'busybox'],
 ])
 
 /** What namespaces alone need: real addresses, routes and rules, no login. */
 export const networking = ['ip', 'nft', 'ping', 'unshare']
 /** What the whole lab needs. */
-export const wholeLab = [...packages.keys()].filter(command => command !== 'vtysh')
+const others = ['vtysh', 'dropbear', 'dropbearkey', 'busybox']
+export const wholeLab = [...packages.keys()].filter(command => !others.includes(command))
 
 /** What is missing here, as the way to get it; undefined when nothing is. */
 function missing(commands: readonly string[]): string | undefined {

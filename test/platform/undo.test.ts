@@ -50,7 +50,7 @@ describe('the way back from a closed interface', () => {
     expect(lines).toEqual([
       'ip link set dev eth0 up',
       'ip -4 address replace dev eth0 10.1.0.1/24 brd 10.1.0.255 scope global',
-      'ip -6 address replace dev eth0 fd00:1::1/64 scope global noprefixroute nodad',
+      `sh -c 'ip -6 address replace "$@" nodad 2>/dev/null || ip -6 address replace "$@"' sh dev eth0 fd00:1::1/64 scope global noprefixroute`,
       'ip -4 route replace 192.0.2.0/24 dev eth0 scope link src 10.1.0.1',
       'ip -6 route replace fd00:1::/64 dev eth0.10 proto kernel metric 256',
       'ip -4 route replace default via 192.0.2.9 dev eth0 proto static metric 100 onlink',

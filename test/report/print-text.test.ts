@@ -33,7 +33,7 @@ describe('the text of the pages', () => {
     expect(step(10)).toMatch(
       /first ask:\n +cat \/proc\/1\/comm\n +if it has +\^systemd\$\n +then type:\n +systemctl poweroff/,
     )
-    expect(step(10)).toMatch(/if not, type:\n +shutdown -h now/)
+    expect(step(10)).toMatch(/then type:\n +shutdown -h now\n +if not, type:\n +poweroff/)
   })
 
   it('says of a step that nobody can see that it must be looked at', () => {

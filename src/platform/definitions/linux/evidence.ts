@@ -3,7 +3,7 @@ import { documented } from './grounds.ts'
 
 const reads = { before: [], undo: [], save: [], endsSession: false, grounds: documented } as const
 
-// A tool that isn't there answers with an error, which is evidence too. No file is read that is known to hold passwords.
+// Behind `||` stands what busybox has instead. A tool that isn't there answers with an error, which is evidence too. No file is read that is known to hold passwords.
 export const evidence = {
   'evidence.arp': { ...reads, variants: [{ lines: [line`ip neigh show`] }], source: ['ip-neighbour(8)'] },
   'evidence.neighbors': {
@@ -13,7 +13,9 @@ export const evidence = {
   },
   'evidence.interfaces': {
     ...reads,
-    variants: [{ lines: [line`ip -s -d link show`, line`ip address show`] }],
+    variants: [
+      { lines: [line`ip -s -d link show 2>/dev/null || { ip link show; cat /proc/net/dev; }`, line`ip address show`] },
+    ],
     source: ['ip-link(8)', 'ip-address(8)'],
   },
   'evidence.routes': {
@@ -33,13 +35,24 @@ export const evidence = {
   },
   'evidence.processes': {
     ...reads,
-    variants: [{ lines: [line`ps -eo pid,ppid,user,lstart,args`] }],
-    source: ['ps(1) of procps'],
+    variants: [{ lines: [line`ps -eo pid,ppid,user,lstart,args 2>/dev/null || ps -o pid,ppid,user,args`] }],
+    source: ['ps(1) of procps and of busybox'],
   },
-  'evidence.connections': { ...reads, variants: [{ lines: [rootLine`ss -tunap`] }], source: ['ss(8)'] },
+  'evidence.connections': {
+    ...reads,
+    variants: [{ lines: [rootLine`sh -c 'ss -tunap 2>/dev/null || netstat -tunap 2>/dev/null || netstat -tuna'`] }],
+    source: ['ss(8)', 'netstat(8)'],
+  },
   'evidence.logs': {
     ...reads,
-    variants: [{ lines: [rootLine`journalctl --no-pager -n 5000 -o short-iso-precise`, line`last -n 500 -F -w`] }],
-    source: ['journalctl(1)', 'last(1)'],
+    variants: [
+      {
+        lines: [
+          rootLine`sh -c 'journalctl --no-pager -n 5000 -o short-iso-precise 2>/dev/null || logread'`,
+          line`last -n 500 -F -w`,
+        ],
+      },
+    ],
+    source: ['journalctl(1)', 'logread of busybox', 'last(1)'],
   },
 } as const satisfies { readonly [operation: string]: Recipe<never> }

@@ -8,7 +8,16 @@ export const hostShutdown: Recipe<never> = {
       when: { read: line`cat /proc/1/comm`, match: /^systemd$/, never: /^(?!systemd$)\S/ },
       lines: [rootLine`systemctl poweroff`],
     },
-    { lines: [rootLine`shutdown -h now`] },
+    {
+      when: {
+        read: line`if command -v shutdown; then :; else echo poweroff; fi`,
+        match: /shutdown$/,
+        never: /^poweroff$/,
+      },
+      lines: [rootLine`shutdown -h now`],
+    },
+    // busybox has no other; where it is there besides `shutdown`, it does the same.
+    { lines: [rootLine`poweroff`] },
   ],
   before: [],
   undo: { impossible: linuxWords.powerOnByHand },
@@ -17,7 +26,7 @@ export const hostShutdown: Recipe<never> = {
   grounds: documented,
   source: [
     'systemctl(1): poweroff',
-    'shutdown(8) of sysvinit: -h and now',
+    'shutdown(8) of sysvinit: -h and now; poweroff(8) of sysvinit and of busybox',
     'systemd src/core/main.c: process 1 calls itself "systemd" by whatever name it was started',
   ],
 }

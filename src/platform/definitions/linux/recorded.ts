@@ -22,17 +22,23 @@ const gatewayRoute = new RegExp(`(${prefix}(?= .*via )(?: +(?:${plain}|${gateway
 /** An address that somebody set for good: "eth0 10.0.0.1/24 brd 10.0.0.255 scope global eth0 valid_lft forever …". */
 const lastingAddress = new RegExp(
   `(${name} ${ip}(?: peer ${ip})?/[0-9]{1,3}(?: brd ${ip})? scope (?:global|site)(?: (?:noprefixroute|nodad))*)` +
-    `(?: secondary)?(?: ${name})? +valid_lft forever preferred_lft forever *`,
+    // busybox writes flags that it has no word for as a number.
+    `(?: secondary)?(?: ${name})?(?: flags [0-9a-f]{2})? +valid_lft forever preferred_lft forever *`,
 )
 
 /**
  * The way back from a closed interface: open it if it was open, then what goes with it. `replace` is right whether
- * or not the kernel put something back by itself; `nodad`, since the address was this host's before.
+ * or not the kernel put something back by itself; `nodad`, since the address was this host's before; busybox doesn't
+ * know the word.
  */
 export const reopen: readonly Undo<never>[] = [
   { each: 'link', pattern: openByName, line: rootLine`ip link set dev ${'recorded'} up` },
   { each: 'addresses4', pattern: lastingAddress, line: rootLine`ip -4 address replace dev ${'recorded'}` },
-  { each: 'addresses6', pattern: lastingAddress, line: rootLine`ip -6 address replace dev ${'recorded'} nodad` },
+  {
+    each: 'addresses6',
+    pattern: lastingAddress,
+    line: rootLine`sh -c 'ip -6 address replace "$@" nodad 2>/dev/null || ip -6 address replace "$@"' sh dev ${'recorded'}`,
+  },
   { each: 'routes4', pattern: directRoute, line: rootLine`ip -4 route replace ${'recorded'}` },
   { each: 'routes6', pattern: directRoute, line: rootLine`ip -6 route replace ${'recorded'}` },
   { each: 'routes4', pattern: gatewayRoute, line: rootLine`ip -4 route replace ${'recorded'}` },
