@@ -7,6 +7,7 @@ import { Keyboard } from '../terminal/keyboard.ts'
 import { QuestionOutput } from '../terminal/question-output.ts'
 import { paragraph } from '../terminal/wrap.ts'
 import { first } from '../words/en/first.ts'
+import { plain, type StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
 import { wantsColour } from './colour.ts'
 import type { Call } from './command.ts'
@@ -49,16 +50,16 @@ function templateOf(typed: string): FirstAnswers {
   return found[1]
 }
 
-async function asked({ screen, env, flags }: Call): Promise<FirstAnswers | undefined> {
+async function asked({ env, flags }: Call): Promise<FirstAnswers | undefined> {
   const stop = new AbortController()
   const leave = () => stop.abort()
   const keyboard = new Keyboard(process.stdin, { interrupt: leave, suspend: () => undefined, hangUp: leave })
   const colour = wantsColour(process.stderr, env, flags.on('no-color'))
-  const prompts = terminalPrompts(
-    keyboard,
-    () => new QuestionOutput(process.stderr, colour),
-    lines => void screen.complain(lines),
-  )
+  // Loaded before the first question: what stands above it must be there first.
+  const paint = colour ? (await import('../terminal/paint.ts')).paint : plain
+  const print = (lines: readonly StyledLine[]) =>
+    void process.stderr.write(lines.map(line => `${paint(line)}\n`).join(''))
+  const prompts = terminalPrompts(keyboard, () => new QuestionOutput(process.stderr, colour), print)
   keyboard.open()
   try {
     return await askFirst(prompts, stop.signal)
