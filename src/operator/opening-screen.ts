@@ -31,11 +31,14 @@ export function openingScreen({ plan, rehearsal, directory, emergency, grounding
   ]
 }
 
+// What the program only asks: a person has to be there for it, too.
+const asked: ReadonlySet<string> = new Set(['gate', 'confirm', 'checklist', 'decide', 'notify', 'move'])
+
 function counts({ steps }: Plan): Lines {
   const phases = new Set(steps.map(step => step.phaseNumber)).size
   const cuts = steps.filter(step => step.kind === 'cut' && isRemoving(step)).length
   const shutdowns = steps.filter(step => step.kind === 'shutdown' && isRemoving(step)).length
-  const people = steps.filter(step => step.verification.kind === 'person').length
+  const people = steps.filter(step => step.verification.kind === 'person' || asked.has(step.kind)).length
   return [
     ...prose(labels.plan, opening.steps(steps.length, phases)),
     ...prose(labels.does, opening.work(cuts, shutdowns, people)),
@@ -47,10 +50,10 @@ function proofs({ proofs: all }: Plan, grounding: string = notCovered.onPaper): 
     ...(all.isolation.verdict === 'proven' && all.isolation.inside.length === 0
       ? prose(labels.isolation, opening.nothingIsolated, 'bad')
       : proof(labels.isolation, all.isolation)),
-    ...proof(labels.shutdown, all.shutdown),
+    ...proof(labels.shutdown, all.shutdown, opening.noneDown, ({ hosts }) => hosts),
     ...proof(labels.lockout, all.management),
-    ...proof(labels.keep, all.keep),
-    ...proof(labels.life, all.life),
+    ...proof(labels.keep, all.keep, opening.noneKept, ({ kept }) => kept),
+    ...proof(labels.life, all.life, opening.noneLife, ({ hosts }) => hosts),
     ...all.accepted.flatMap(({ link, because }) => prose(labels.open, opening.accepted(link, because), 'warn')),
     ...all.not_covered
       .map(text => (text === notCovered.onPaper ? grounding : text))
@@ -58,6 +61,14 @@ function proofs({ proofs: all }: Plan, grounding: string = notCovered.onPaper): 
   ]
 }
 
-function proof(label: string, { verdict }: Verdict<object, object>): Lines {
+/** Where there is none of what it is about, the proof has said nothing, and isn't green. */
+function proof<Evidence extends object>(
+  label: string,
+  found: Verdict<Evidence, object>,
+  none?: string,
+  about?: (evidence: Evidence) => readonly unknown[],
+): Lines {
+  const { verdict } = found
+  if (none !== undefined && found.verdict === 'proven' && about?.(found).length === 0) return prose(label, none, 'warn')
   return prose(label, opening[verdict], verdict === 'proven' ? 'good' : 'bad')
 }

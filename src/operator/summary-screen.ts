@@ -25,7 +25,7 @@ export function summaryScreen(summary: Summary): Lines {
       },
     ],
     ...paragraph(counts(summary)),
-    ...paragraph(evidence(summary)),
+    ...evidence(summary),
     ...(summary.partial ? paragraph(words.partial, 'warn') : []),
     ...(open.length === 0 && summary.how === 'finished' && !summary.partial ? well(summary.paths) : []),
     ...(summary.open === undefined ? [] : paragraph(summary.open, 'bad')),
@@ -65,7 +65,7 @@ function counts({ counts: all, ends }: Summary): string {
 }
 
 /** Executed isn't verified: what a device accepted and what was seen afterwards are told apart. */
-function evidence({ ends }: Summary): string {
+function evidence({ ends }: Summary): Lines {
   const removing = ends.filter(({ step }) => isRemoving(step)).flatMap(end => end.outcome ?? [])
   const executed = removing.filter(({ outcome }) => outcome !== 'skipped' && outcome !== 'by-hand')
   const verified = executed.filter(
@@ -73,5 +73,5 @@ function evidence({ ends }: Summary): string {
       (outcome.outcome === 'done' || outcome.outcome === 'already') &&
       (outcome.how === 'direct' || outcome.how === 'witness'),
   )
-  return words.verified(verified.length, executed.length)
+  return executed.length === 0 ? [] : paragraph(words.verified(verified.length, executed.length))
 }

@@ -25,6 +25,20 @@ describe('the first screen', () => {
       expect(text).toContain(part)
   })
 
+  it('counts what a person is asked for as work of people', () => {
+    expect(shown({ kind: 'run', plan: planOf(talk('order', 'confirm')), rehearsal: false })).toContain(
+      '1 step for people',
+    )
+  })
+
+  it('calls nothing proven that nothing was to be proven of', () => {
+    const { proofs } = plan
+    const bare = { ...plan, proofs: { ...proofs, life: { verdict: 'proven', hosts: [] } as const } }
+    expect(shown({ kind: 'run', plan: bare, rehearsal: false })).toMatch(
+      /^ {2}life +nothing to prove: no host is marked as life-critical$/m,
+    )
+  })
+
   it('says loudly that it is an emergency, or a rehearsal', () => {
     const news = { kind: 'run', plan, rehearsal: true } as const
     expect(newsLines(news, site, 'asleep').map(plain).join('\n')).toMatch(/DRY RUN[\s\S]*EMERGENCY.*asleep/)

@@ -20,6 +20,9 @@ export const opening = {
   proven: 'PROVEN',
   unknown: 'UNKNOWN',
   refuted: 'REFUTED',
+  noneDown: 'nothing to prove: nothing is to be shut down',
+  noneKept: 'nothing to prove: nothing is to be kept',
+  noneLife: 'nothing to prove: no host is marked as life-critical',
   nothingIsolated: 'NOTHING IS ISOLATED: the goal names nothing to isolate',
   accepted: (link: string, because: string) => `${link} stays open on purpose: ${because}`,
 } as const
@@ -320,7 +323,8 @@ export const start = {
   emergency: (reason: string) => `EMERGENCY, one person in place of several: ${reason}`,
   badParallel: (typed: string) => `${typed} is no number of steps side by side; it must be a whole number from 1.`,
   mirrorLost: (path: string, reason: string) => `The second journal in ${path} is not written: ${reason}`,
-  noRun: (runs: string) => `There is no unfinished run in ${runs}.`,
+  noRun: (runs: string) =>
+    `There is no unfinished run in ${runs}. Name its folder, or with --runs DIR that of all runs.`,
   unknownRun: (wanted: string, known: readonly string[]) =>
     `There is no run ${wanted}; there are: ${known.length === 0 ? 'none' : known.join(', ')}.`,
   severalRuns: (names: readonly string[]) => `Several runs are unfinished; name one: ${names.join(', ')}.`,
