@@ -67,7 +67,8 @@ export const nulTail = 'The file ended in NUL bytes, as after a power cut; they 
 export const noLineEnd = 'The last record was whole but for its line end, which was added.'
 
 export const noSuchRun = {
-  none: (runs: string) => `There is no run in ${runs}.`,
+  none: (runs: string) =>
+    `There is no run in ${runs}. Name its folder, or with --runs DIR that of all runs; drills are kept in drills/.`,
   unknown: (wanted: string, others: boolean) =>
     others ? `There is no run ${wanted}; the newest are:` : `There is no run ${wanted}, nor any other.`,
   noJournal: (folder: string) =>

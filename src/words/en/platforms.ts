@@ -73,7 +73,9 @@ export const platformsPage = {
   title: '# Platforms',
   introduction:
     'What `isolate` can do on which device, with the exact lines, how it knows that they took effect, the way back, and on what ' +
-    'that rests. Made by `npm run docs` from the definitions; `isolate platforms NAME` shows the same.',
+    'that rests. Made by `npm run docs` from the definitions; `isolate platforms NAME` shows the same. What to know of them before the night: ' +
+    '[firewalls](platforms/firewalls.md), [switches and routers](platforms/switches.md), ' +
+    '[Windows, hypervisors](platforms/hosts.md), [Linux](platforms/linux.md).',
   grounds:
     '*Real device*: the lines were run on one by the project’s own tests. *Recorded output*: prompts, errors and states are ' +
     'held against what others recorded. *Documentation only*: nobody has run it; try it on a spare device before you rely on it.',

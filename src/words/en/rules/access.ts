@@ -82,7 +82,7 @@ export const noOobPath = {
   reason: 'Whether it took effect is a guess, and it cannot be undone but by somebody with a cable who drives there.',
   found: (step: string, host: string) => ({
     message: `After ${name(step)} nothing reaches ${name(host)}, so nobody sees whether it took effect`,
-    hint: 'give it a second way in (`ways`), over an out-of-band network that nothing cuts; or cut from the other end',
+    hint: 'give it a second way in (`ways`), over an out-of-band network that nothing cuts; or cut from the other end. A network that both ends are in by `networks` counts as running over this link: write the port of one there as a link',
   }),
 } as const
 
