@@ -14,6 +14,7 @@ import { hpProcurveCommandLine } from './hp-procurve.ts'
 import { huaweiVrpCommandLine, huaweiVrpv8CommandLine } from './huawei-vrp.ts'
 import { juniperJunosCommandLine } from './juniper-junos.ts'
 import { mikrotikRouterosCommandLine } from './mikrotik-routeros.ts'
+import { netappCdotCommandLine } from './netapp-cdot.ts'
 import { nokiaSrosCommandLine } from './nokia-sros.ts'
 import { paloaltoPanosCommandLine } from './paloalto-panos.ts'
 import { ubiquitiEdgerouterCommandLine } from './ubiquiti-edgerouter.ts'
@@ -40,6 +41,7 @@ export const commandLines: ReadonlyMap<string, CommandLine> = new Map([
   ['cisco_wlc', ciscoWlcCommandLine],
   ['ubiquiti_edgerouter', ubiquitiEdgerouterCommandLine],
   ['paloalto_panos', paloaltoPanosCommandLine],
+  ['netapp_cdot', netappCdotCommandLine],
   ['nokia_sros', nokiaSrosCommandLine],
   ['vyos', vyosCommandLine],
 ])

@@ -4,6 +4,7 @@ import { linux } from './linux.ts'
 import { pfFirewall } from './pf-firewall.ts'
 import { proxmoxVe } from './proxmox-ve.ts'
 import type { Reply } from './shell.ts'
+import { synologyDsm } from './synology-dsm.ts'
 import { vmwareEsxi } from './vmware-esxi.ts'
 import { windows } from './windows.ts'
 import type { World } from './world.ts'
@@ -16,6 +17,7 @@ const byPlatform: ReadonlyMap<string | undefined, Answers> = new Map([
   ['proxmox_ve', proxmoxVe],
   ['opnsense', pfFirewall],
   ['pfsense', pfFirewall],
+  ['synology_dsm', synologyDsm],
   ['vmware_esxi', vmwareEsxi],
   ['windows', windows],
 ])

@@ -17,11 +17,13 @@ import { juniperJunos } from './definitions/juniper_junos.ts'
 import { linux } from './definitions/linux.ts'
 import { manual } from './definitions/manual.ts'
 import { mikrotikRouteros } from './definitions/mikrotik_routeros.ts'
+import { netappCdot } from './definitions/netapp_cdot.ts'
 import { nokiaSros } from './definitions/nokia_sros.ts'
 import { ovsLinux } from './definitions/ovs_linux.ts'
 import { paloaltoPanos } from './definitions/paloalto_panos.ts'
 import { opnsense, pfsense } from './definitions/pf_firewall.ts'
 import { proxmoxVe } from './definitions/proxmox_ve.ts'
+import { synologyDsm } from './definitions/synology_dsm.ts'
 import { ubiquitiEdgerouter } from './definitions/ubiquiti_edgerouter.ts'
 import { vmwareEsxi } from './definitions/vmware_esxi.ts'
 import { vyos } from './definitions/vyos.ts'
@@ -54,12 +56,14 @@ const all: readonly Platform[] = [
   linux,
   manual,
   mikrotikRouteros,
+  netappCdot,
   nokiaSros,
   opnsense,
   ovsLinux,
   paloaltoPanos,
   pfsense,
   proxmoxVe,
+  synologyDsm,
   ubiquitiEdgerouter,
   vmwareEsxi,
   vyos,
@@ -92,10 +96,4 @@ export function withOwn(own: ReadonlyMap<string, Platform> = new Map()): Platfor
 }
 
 /** Known by these names (netmiko's, where it has one), and not built yet. */
-export const plannedPlatforms: readonly string[] = [
-  'aruba_os',
-  'cisco_ftd',
-  'netapp_cdot',
-  'synology_dsm',
-  'ubiquiti_edge',
-]
+export const plannedPlatforms: readonly string[] = ['aruba_os', 'cisco_ftd', 'ubiquiti_edge']

@@ -39,6 +39,7 @@ const samples: Readonly<Record<string, Sample>> = {
   cisco_wlc: { interface: 'port1', by: ["{ ssid: '19' }"] },
   cisco_xr: { interface: 'TenGigE0/3/0/4', by: ['interface', '{ bgp: 192.0.2.9, as: 65001 }'] },
   mikrotik_routeros: { interface: 'ether1', by: ['interface', '{ route: 0.0.0.0/0, next_hop: 192.0.2.254 }'] },
+  netapp_cdot: { interface: 'e0a', by: [] },
   nokia_sros: { interface: '1/1/c23/7', by: ['interface'] },
   vyos: {
     interface: 'eth1',

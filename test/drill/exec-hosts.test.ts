@@ -20,6 +20,7 @@ interface Sample {
 const samples: Readonly<Record<string, Sample>> = {
   hyperv: { interface: 'Ethernet 2', by: ['interface'], card: 'Network Adapter' },
   proxmox_ve: { interface: 'eno1', by: ['interface'], card: 'net0' },
+  synology_dsm: { interface: 'eth0', by: [] },
   vmware_esxi: { interface: 'vmnic1', by: ['interface'], card: 'Network adapter 1' },
   windows: { interface: 'Ethernet 2', by: ['interface', '{ block: 198.51.100.0/24 }'] },
 }

@@ -166,6 +166,19 @@ export const hypervWords = {
   cluster: 'a failover cluster or a replica, which runs the guest elsewhere with settings of its own',
 } as const
 
+export const synologyWords = {
+  grounds: 'what public repositories show of DSM; never run by us on one',
+  noTimer: 'nothing is armed: DSM knows no rollback timer',
+  powerOnByHand: 'nothing can be sent to a host that is off: power it on by hand',
+} as const
+
+export const netappWords = {
+  grounds: 'NetApp’s documentation, and lines in public repositories; never run by us on an ONTAP',
+  noTimer: 'nothing is armed: ONTAP knows no rollback timer',
+  bootByHand:
+    'the nodes stand at their boot loader: a person boots them at their service processors or consoles (boot_ontap)',
+} as const
+
 export const manualWords = {
   noTimer: 'a person acts there, and nothing goes back by itself',
 } as const
