@@ -13,7 +13,7 @@ import type { Rendered, RenderedCheck, RenderedUndo, RenderedVariant } from '../
 import { grounding, nets } from '../words/en/plan-grounds.ts'
 import { hands, labels, texts, verifications } from '../words/en/plan-screen.ts'
 import { exact, type Field, prose } from './layout.ts'
-import { groundsOf, hasTimer } from './plan-grounds.ts'
+import { groundsOf, hasTimer, sessionsLeft } from './plan-grounds.ts'
 import { noFacts, type StepFacts } from './step-facts.ts'
 
 /** How much is shown: `all` has every pattern and every read as well. */
@@ -90,6 +90,7 @@ function removing(step: RemovingStep, depth: Depth): readonly Field[] {
     ...recording(rendered, depth),
     ...rendered.variants.flatMap(variantFields),
     ...weakGrounds(step),
+    ...standingSessions(step),
     ...seenBy(step, depth),
     ...(step.persist ? saving(rendered) : []),
     ...undoing(rendered.undo, depth),
@@ -102,6 +103,12 @@ function weakGrounds(step: RemovingStep): readonly Field[] {
   if (found?.by === 'device') return []
   const text = found === undefined ? grounding.unknown : grounding.weak(found.by, found.what)
   return [prose(grounding.label, text, 'warn')]
+}
+
+/** A cut that leaves sessions standing has not cut off who holds one. */
+function standingSessions(step: RemovingStep): readonly Field[] {
+  const left = sessionsLeft(step)
+  return left === undefined ? [] : [prose(labels.sessions, texts.sessions[left], 'warn')]
 }
 
 function seenBy({ rendered, verification }: RemovingStep, depth: Depth): readonly Field[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { groundsListed, groundsOf, netsListed } from '../../src/commands/plan-grounds.ts'
+import { groundsListed, groundsOf, netsListed, sessionsLeft } from '../../src/commands/plan-grounds.ts'
 import { planLines } from '../../src/commands/plan-screen.ts'
 import { thinLines } from '../../src/commands/plan-thin.ts'
 import { proofLines } from '../../src/commands/proof-lines.ts'
@@ -39,6 +39,27 @@ const text = (lines: readonly Parameters<typeof plain>[0][]) => lines.map(plain)
 const flowing = (lines: string) => lines.replace(/\s+/g, ' ')
 
 describe('the screen of a plan', () => {
+  it('says where sessions that stand are not surely cut off with it, and nothing where they fall', () => {
+    const soft = planOf('', '[{ name: Cut, steps: [{ cut: isp }, { cut: trunk }] }]').steps.filter(isRemoving)
+    expect(soft.flatMap(step => sessionsLeft(step) ?? [])).toEqual([])
+    const { plan } = planned(`
+isolate: 1
+name: sessions
+operator: { at: ops }
+defaults: { platform: mikrotik_routeros, access: team }
+access: { team: { user: root, auth: [agent] } }
+networks: { net: { kind: external }, ops: {} }
+hosts: { r1: { address: 10.0.0.1, role: router, networks: { ops: ether2 } } }
+links:
+  isp: { between: ['r1:ether1', net], by: { route: 0.0.0.0/0, next_hop: 192.0.2.254 }, sufficient: 'the only route' }
+phases: [{ name: Cut, cut: external }]
+`)
+    expect(plan?.steps.filter(isRemoving).map(sessionsLeft)).toEqual(['stay'])
+    expect(flowing(text(plan === undefined ? [] : planLines(plan, { depth: 'short', parallel: () => 1 })))).toContain(
+      'who holds one is not cut off yet',
+    )
+  })
+
   it('says beside lines that nobody has tried what they rest on, and of all at the end', () => {
     const plan = planOf('')
     const grades = plan.steps.filter(isRemoving).map(step => [step.id, groundsOf(step)?.by])

@@ -6,6 +6,7 @@ import { checkHosts } from './hosts.ts'
 import { checkLinks } from './links.ts'
 import { checkMembers } from './members.ts'
 import { checkOrders } from './orders.ts'
+import { checkOwnPlatforms } from './own-platforms.ts'
 import { checkSteps } from './steps.ts'
 
 /** What can be judged only once everything has been read. */
@@ -18,4 +19,5 @@ export function checkAll(checking: Checking): void {
   checkOrders(checking)
   checkSteps(checking)
   checkNamedAttachments(checking)
+  checkOwnPlatforms(checking)
 }

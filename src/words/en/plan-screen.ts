@@ -26,6 +26,7 @@ function pace(steps: number, atOnce: number): string {
 
 /** In the first column; not longer than eleven letters. */
 export const labels = {
+  sessions: 'sessions',
   by: 'by',
   asks: 'asks',
   says: 'says',
@@ -78,6 +79,10 @@ export const verifications = {
 } as const
 
 export const texts = {
+  sessions: {
+    stay: 'those that stand go on until they end or are cleared: who holds one is not cut off yet',
+    unknown: 'nobody here knows whether those that stand fall with it: look for them',
+  },
   approvals: (count: number, of: readonly string[]) =>
     several(count, 'person', 'different people') +
     (of.length === 0 ? '' : `, ${count === 1 ? 'one' : 'each one'} of: ${of.join(', ')}`),

@@ -9,6 +9,7 @@ import { patternsOf, slownessOfUsed } from '../../../src/platform/patterns.ts'
 import { render } from '../../../src/platform/render.ts'
 import { readPlatforms } from '../../../src/runbook/own/read.ts'
 import { typed } from '../../commands/typed.ts'
+import { good, readText } from '../reading.ts'
 
 const file = resolve('docs/platforms/examples/brocade_fastiron.yml')
 const recordings = 'test/fixtures/own/brocade_fastiron'
@@ -27,6 +28,34 @@ function down(port: string) {
   if (!result.ok || result.rendered.check === undefined) throw new Error(port)
   return { ...result.rendered, check: result.rendered.check }
 }
+
+describe('files of platforms', () => {
+  const definition = (name: string, alias: string): string =>
+    `platforms:\n  ${name}: { title: ${name}, aliases: [${alias}], channel: exec, operations: {} }\n`
+  const main = (platforms: string): string => `isolate: 1\nname: own\n${platforms}`
+
+  it('may be one, a list of them, or definitions beside them', () => {
+    const more = { '/a.yml': definition('acme', 'ac'), '/b.yml': definition('bolt', 'bo') }
+    const ids = (text: string) => [...(good(main(text), more).runbook.platforms?.keys() ?? [])]
+    expect(ids('platforms: a.yml')).toEqual(['acme'])
+    expect(ids('platforms: [a.yml, b.yml]')).toEqual(['acme', 'bolt'])
+    expect(ids("platforms: ['*.yml']")).toEqual(['acme', 'bolt'])
+    expect(ids(`include: a.yml\n${definition('carp', 'ca')}`)).toEqual(['carp', 'acme'])
+  })
+
+  it('that are not there, clash, or are no text, are complained of where they are named', () => {
+    const codes = (text: string, more: Readonly<Record<string, string>> = {}) =>
+      readText(main(text), more).result.diagnostics.map(({ code }) => code)
+    expect(codes('platforms: [lost.yml]')).toEqual(['unreadable-file'])
+    expect(codes('platforms: [{ acme: {} }]')).toEqual(['wrong-shape'])
+    expect(
+      codes('platforms: [a.yml, b.yml]', { '/a.yml': definition('acme', 'x'), '/b.yml': definition('acme', 'y') }),
+    ).toEqual(['duplicate-id'])
+    expect(
+      codes('platforms: [a.yml, b.yml]', { '/a.yml': definition('acme', 'x'), '/b.yml': definition('bolt', 'x') }),
+    ).toEqual(['unfit-definition'])
+  })
+})
 
 describe('the example of a platform of one’s own', () => {
   it('sends the lines that it says', () => {
