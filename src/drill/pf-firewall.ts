@@ -1,9 +1,10 @@
 import type { HostId } from '../names/ids.ts'
+import { inSubnet } from './in-subnet.ts'
 import { portState } from './ios-like.ts'
 import { privilege } from './linux.ts'
 import { portsOf } from './ports.ts'
 import { complains, type Reply, says } from './shell.ts'
-import { closing, opening, switchingOff, type World } from './world.ts'
+import { closing, opening, packetReaches, switchingOff, type World } from './world.ts'
 
 const evidence = /^(?:arp|netstat|pfctl|ps|cat|head|date)\b/
 
@@ -21,6 +22,8 @@ export function pfFirewall(world: World, host: HostId, sent: string): Reply {
   if (name !== undefined) return onInterface(world, host, name, to)
   if (line === 'shutdown -p now') return { world: switchingOff(world, host), out: '', errors: '', status: undefined }
   if (line === 'hostname -s') return says(world, `${world.topology.runbook.hosts.get(host)?.identity?.[0] ?? host}\n`)
+  const address = /^ping -n -c 3 -t 5 (\S+)$/.exec(line)?.[1]
+  if (address !== undefined) return ping(world, host, address)
   if (evidence.test(line)) return says(world, '')
   return complains(world, `${line.split(' ')[0]}: Command not found.`, 1)
 }
@@ -41,4 +44,11 @@ const states = {
 function flags(world: World, host: HostId, name: string): string {
   const [said, status] = states[portState(world, host, name) ?? 'no-signal']
   return `${name}: flags=${said} metric 0 mtu 1500\n\tether 00:00:5e:00:53:01\n\tmedia: Ethernet autoselect\n\tstatus: ${status}\n`
+}
+
+function ping(world: World, host: HostId, address: string): Reply {
+  const received = packetReaches(world, host, address, inSubnet) ? 3 : 0
+  const lost = received === 0 ? '100.0%' : '0.0%'
+  const said = `PING ${address} (${address}): 56 data bytes\n\n--- ${address} ping statistics ---\n3 packets transmitted, ${received} packets received, ${lost} packet loss\n`
+  return says(world, said, received === 0 ? 2 : 0)
 }

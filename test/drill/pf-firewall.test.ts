@@ -60,6 +60,20 @@ describe.each(['opnsense', 'pfsense'])('%s in a drill', platform => {
     )
   })
 
+  it('sees by ping whether the outside answers, before the cut and after it', () => {
+    const definition = builtIn.get(platform)
+    const made =
+      definition && render(definition, { name: 'probe.address', params: { address: '198.51.100.9' } }, 'none')
+    if (!made?.ok || made.rendered.check === undefined) throw new Error(JSON.stringify(made))
+    const { check } = made.rendered
+    const said = (world: World): string => {
+      const { out, status = 0 } = answers(world, fw, check.read)
+      return holds(check, { text: out, exit: { kind: 'status', code: status }, cut: false })
+    }
+    const closed = answers(start, fw, 'ifconfig igb0 down').world
+    expect([said(start), said(closed)]).toEqual(['yes', 'no'])
+  })
+
   it('is switched off', () => {
     expect(answers(start, fw, 'shutdown -p now')).toMatchObject({ status: undefined })
   })

@@ -7,8 +7,8 @@ const documented = { by: 'documentation', what: 'command references, outputs tha
 /** Lines on a standby stay there, and the pair is out of step: nothing is sent to one. */
 const active: Check<never> = {
   read: line`show failover`,
-  match: /^Failover Off *$|^\s*This host: (?:Primary|Secondary) - Active\s*$/,
-  never: /^\s*This host: (?:Primary|Secondary) - (?!Active)\S/,
+  match: /^Failover Off *$|^ {0,16}This host: (?:Primary|Secondary) - Active *$/,
+  never: /^ {0,16}This host: (?:Primary|Secondary) - (?!Active)\S/,
 }
 
 // The column Status alone: Protocol also says "up" of an interface that was shut.

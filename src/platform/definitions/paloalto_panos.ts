@@ -8,7 +8,7 @@ const documented = {
 } as const
 
 /** A commit brings into force whatever anybody has left in the candidate: nothing is sent while something is there. */
-const clean: Check<never> = { read: line`check pending-changes`, match: /^\s*no\s*$/, never: /^\s*yes\s*$/ }
+const clean: Check<never> = { read: line`check pending-changes`, match: /^ {0,4}no *$/, never: /^ {0,4}yes *$/ }
 
 const interfaceDown: Recipe<'interface'> = {
   variants: [
@@ -25,8 +25,8 @@ const interfaceDown: Recipe<'interface'> = {
   // A port that is held down has lost its power; "down(autoneg)" is a cable.
   check: {
     read: line`show interface hardware`,
-    match: pattern`^${'interface'} +[0-9]+ +\S+/\S+/down\(power-down\) `,
-    never: pattern`^${'interface'} +[0-9]+ +\S+/\S+/(?:up|down\(autoneg\)) `,
+    match: pattern`^${'interface'} +[0-9]+ +[^\s/]+/[^\s/]+/down\(power-down\) `,
+    never: pattern`^${'interface'} +[0-9]+ +[^\s/]+/[^\s/]+/(?:up|down\(autoneg\)) `,
   },
   before: [],
   undo: back(

@@ -41,6 +41,7 @@ function pfFirewall(
       // Ports, aggregates, VLANs. Tunnels and dialled lines have daemons that open them again.
       interface:
         /(?!(?:lo|enc|pf|wg|ovpn|ipsec|gif|gre|ppp|tun|tap|ng)[a-z]*[0-9])[a-z]{2,15}[0-9]{1,4}(?:[.][0-9]{1,4})?/,
+      address: /[0-9]{1,3}(?:[.][0-9]{1,3}){3}/,
     },
     channel: 'exec',
     rollback: { kind: 'none', because: pfFirewallWords.noTimer },
@@ -55,10 +56,20 @@ function pfFirewall(
         grounds: documented,
         source: ['FreeBSD shutdown(8): -p'],
       },
+      'probe.address': {
+        ...reads,
+        variants: [{ lines: [line`ping -n -c 3 -t 5 ${'address'}`] }],
+        check: {
+          read: line`ping -n -c 3 -t 5 ${'address'}`,
+          match: /^[0-9]+ packets transmitted, [1-9][0-9]* packets received/,
+          never: /^[0-9]+ packets transmitted, 0 packets received/,
+        },
+        source: ['FreeBSD ping(8): -n, -c, -t, exit status 0 after a reply', 'jc, tests/fixtures/freebsd12/ping-ip'],
+      },
       recognise: {
         ...reads,
         variants: [{ lines: [head] }],
-        check: { read: head, match: new RegExp(`^\\s*<${own}>`), never: new RegExp(`^\\s*<${other}>`) },
+        check: { read: head, match: new RegExp(`^ {0,4}<${own}>`), never: new RegExp(`^ {0,4}<${other}>`) },
         source: [`oxidized, spec/model/data: ${config} begins with <${own}>`],
       },
       identity: {

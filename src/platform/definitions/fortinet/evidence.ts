@@ -21,7 +21,7 @@ export function recognise(vdoms: boolean): NonNullable<Platform['operations']['r
     variants: [{ lines: [line`get system status`] }],
     check: {
       read: line`get system status`,
-      match: new RegExp(`^Version: Forti(?:Gate|WiFi)[^\\n]*\\n(?:[^\\n]*\\n)*${match.source.slice(1)}`),
+      match: new RegExp(`(?<![^])\\n{0,2}Version: Forti(?:Gate|WiFi)[^]*${match.source}`),
       never: new RegExp(`${never.source}|${other.source}`),
     },
     source: [status],

@@ -125,8 +125,9 @@ function disabling() {
 
 /** The full configuration says `status` in either state; without it only what isn't the default is there. */
 function inPolicy<P extends string>(read: Line<P | 'policy'>): Check<P | 'policy'> {
+  // Tried at the beginning of the text alone, so that it takes linear time; it is of this policy and no other.
   const saying = (state: string) =>
-    ({ pattern: ['^ {4}edit ', { param: 'policy' }, `\\n(?: {8}[^\\n]*\\n)* {8}set status ${state}$`] }) as const
+    ({ pattern: ['(?<![^])(?=[^]*^ {4}edit ', { param: 'policy' }, `$)[^]*^ {8}set status ${state}$`] }) as const
   return { read, match: saying('disable'), never: saying('enable') }
 }
 
@@ -139,8 +140,8 @@ export const neighborDown: Recipe<'neighbor'> = {
   ],
   check: {
     read: line`show router bgp`,
-    match: pattern`^ {8}edit "${'neighbor'}"\n(?: {12}[^\n]*\n)* {12}set shutdown enable$`,
-    never: pattern`^ {8}edit "${'neighbor'}"\n(?: {12}(?!set shutdown enable$)[^\n]*\n)* {8}next$`,
+    match: pattern`^ {8}edit "${'neighbor'}"\n(?: {12}[^\n]{0,200}\n){0,60} {12}set shutdown enable$`,
+    never: pattern`^ {8}edit "${'neighbor'}"\n(?: {12}(?!set shutdown enable$)[^\n]{0,200}\n){0,60} {8}next$`,
   },
   before: [],
   undo: back(...inBgp(line`edit ${'neighbor'}`), line`set shutdown disable`, line`next`, line`end`, line`end`),
