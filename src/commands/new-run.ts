@@ -13,6 +13,7 @@ import { makeRunDirectory, unmakeRunDirectory } from '../journal/run-directory.t
 import { planJson } from '../plan/document.ts'
 import type { SafePlan, Step } from '../plan/plan.ts'
 import type { Read } from '../runbook/read.ts'
+import { Redactor } from '../secret/redact.ts'
 import { hindered } from '../words/en/commands.ts'
 import { replan } from '../words/en/reasons.ts'
 import { start } from '../words/en/walk.ts'
@@ -34,7 +35,16 @@ import { lockNote, lockRunbook } from './runbook-lock.ts'
 import { shareRemark } from './share.ts'
 import { sayUnwritten } from './unwritten.ts'
 import { untilDark, type Venue } from './venue.ts'
-import { endEarly, ioOf, journalOptions, lockPath, thisHost, walkThrough, whileWritten } from './walking.ts'
+import {
+  endEarly,
+  ioOf,
+  journalOptions,
+  lockPath,
+  thisHost,
+  type Walking,
+  walkThrough,
+  whileWritten,
+} from './walking.ts'
 
 /** How a new run ended, and where its directory is. */
 export interface Ended {
@@ -126,12 +136,16 @@ async function inDirectory(fresh: NewRun): Promise<Ended> {
   const locked = await takeOrBreak(lockPath(directory), name, undefined)
   if (!locked.ok) return neverBegun(fresh, start.notLocked(visible(directory)))
   locks.add(locked.lock)
-  const created = await createJournal(directory, beside.watching(directory, journalOptions(call, venue, locks)))
+  const redactor = new Redactor()
+  const created = await createJournal(
+    directory,
+    beside.watching(directory, journalOptions(call, venue, locks, redactor)),
+  )
   if (!created.ok) {
     locked.lock.release()
     return neverBegun(fresh, start.notWritten(visible(directory), created.fault))
   }
-  return walkNew(fresh, locked.lock, created.journal)
+  return walkNew({ ...fresh, redactor }, locked.lock, created.journal)
 }
 
 /** Its folder would look like a run whose journal is missing, so it goes again. */
@@ -144,8 +158,8 @@ function halfMade(left: string | undefined): readonly string[] {
   return left === undefined ? [] : [start.halfMade(visible(left))]
 }
 
-async function walkNew(fresh: NewRun, lock: Lock, journal: JournalFile): Promise<Ended> {
-  const { call, read, plan, directory, options, venue, name } = fresh
+async function walkNew(fresh: NewRun & Pick<Walking, 'redactor'>, lock: Lock, journal: JournalFile): Promise<Ended> {
+  const { call, read, plan, directory, options, venue, name, redactor } = fresh
   const unbegun = await notBegun(fresh, journal)
   if (unbegun !== undefined) {
     lock.release()
@@ -154,7 +168,7 @@ async function walkNew(fresh: NewRun, lock: Lock, journal: JournalFile): Promise
   const own = groundedSite(call, read, plan)
   const site = venue.drill ? own : await dialledSite(own, read.runbook, plan, call.env)
   const console = await operating(call, site, { name, ...options, venue })
-  const walking = { call, read, plan, directory, journal, operating: console, options, venue }
+  const walking = { call, read, plan, directory, journal, operating: console, options, venue, redactor }
   const io = ioOf(walking)
   const progress = noProgress()
   try {

@@ -14,6 +14,7 @@ import { type Opened, openJournal } from '../journal/open-journal.ts'
 import { isFinished } from '../journal/read-records.ts'
 import { siteOf } from '../operator/site.ts'
 import { safe, safeButOpen } from '../plan/safe.ts'
+import { Redactor } from '../secret/redact.ts'
 import { paragraph } from '../terminal/wrap.ts'
 import { hindered } from '../words/en/commands.ts'
 import { noSuchRun } from '../words/en/journal.ts'
@@ -74,7 +75,8 @@ export async function resumeIn(typed: Call, folder: string, venue: Venue): Promi
     const beside = new Beside(call)
     const locks = new LockWatch()
     locks.add(locked.lock)
-    const opened = await openJournal(folder, beside.watching(folder, journalOptions(call, venue, locks)))
+    const redactor = new Redactor()
+    const opened = await openJournal(folder, beside.watching(folder, journalOptions(call, venue, locks, redactor)))
     if (!opened.ok) return refused(call, [notOpened(opened, folder)], codeOf(opened))
     try {
       const remarks = [takenOver(lockPath(folder), locked, breaking), shareRemark(folder)].filter(isSaid)
@@ -82,7 +84,7 @@ export async function resumeIn(typed: Call, folder: string, venue: Venue): Promi
         call,
         folder,
         name,
-        { ...opened, beside, locks, inherited, remarks, lasting: lastingIn(typed) },
+        { ...opened, beside, locks, redactor, inherited, remarks, lasting: lastingIn(typed) },
         venue,
       )
     } finally {
@@ -99,6 +101,7 @@ interface Reopened {
   readonly records: readonly JournalRecord[]
   readonly beside: Beside
   readonly locks: LockWatch
+  readonly redactor: Redactor
   readonly inherited: Inheriting
   /** Of the lock and its disk, for the journal. */
   readonly remarks: readonly string[]
@@ -207,7 +210,7 @@ async function goOn(
   const own = siteOf(read.runbook)
   const site = venue.drill ? own : await dialledSite(own, read.runbook, plan, call.env)
   const console = await operating(call, site, { name, ...options, venue })
-  const walking: Walking = { call, ...run, operating: console }
+  const walking: Walking = { call, ...run, operating: console, redactor: reopened.redactor }
   const io = ioOf(walking)
   try {
     return await whileWritten(walking, io, progress, async () => {

@@ -24,7 +24,7 @@ import type { SafePlan } from '../plan/plan.ts'
 import { withOwn } from '../platform/registry.ts'
 import { clustersOf } from '../runbook/members.ts'
 import type { Read } from '../runbook/read.ts'
-import { Redactor } from '../secret/redact.ts'
+import type { Redactor } from '../secret/redact.ts'
 import { clockReads } from '../survey/asked.ts'
 import { measuring } from '../survey/measure.ts'
 import { paragraph } from '../terminal/wrap.ts'
@@ -50,13 +50,14 @@ export interface Walking {
   readonly operating: Operating
   readonly options: RunOptions
   readonly venue: Venue
+  /** Learns every secret as it comes in: of the transcripts, and of the journal. */
+  readonly redactor: Redactor
 }
 
 /** All that the walk touches, over SSH and the run directory. */
-export function ioOf({ call, read, plan, directory, journal, operating, options, venue }: Walking): Io {
+export function ioOf({ call, read, plan, directory, journal, operating, options, venue, redactor }: Walking): Io {
   const { runbook, source } = read
   const platforms = withOwn(runbook.platforms)
-  const redactor = new Redactor()
   const transcripts = transcriptFiles({ directory, redactor, now: systemClock.wall })
   const devices = venue.connect(runbook, deviceIo(call, read, operating, { transcripts, redactor }))
   return {
@@ -168,9 +169,15 @@ export function exitOf(summary: Summary, progress: Progress): ExitCode {
 }
 
 /** Every record also goes to `--mirror DIR`; when that can't be written it is said, and the walk goes on. */
-export function journalOptions(call: Call, { drill, disk }: Venue, locks: LockWatch): JournalOptions {
+export function journalOptions(
+  call: Call,
+  { drill, disk }: Venue,
+  locks: LockWatch,
+  redactor: Redactor,
+): JournalOptions {
   const mirror = call.flags.text('mirror')
-  const options = { clock: systemClock, drill, locks, ...(disk === undefined ? {} : { disk }) }
+  const clean = (text: string): string => redactor.text(text)
+  const options = { clock: systemClock, drill, locks, clean, ...(disk === undefined ? {} : { disk }) }
   if (mirror === undefined) return options
   const onMirrorLost = (fault: DiskFault): void => {
     process.stderr.write(`${start.mirrorLost(visible(mirror), visible(fault.message))}\n`)

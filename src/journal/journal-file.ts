@@ -2,6 +2,7 @@ import { clockMoved } from '../words/en/journal.ts'
 import type { AppendFile } from './append-file.ts'
 import { wellFormed } from './canonical.ts'
 import { clockJump, type Head, lineOf, next, type Readings } from './chain.ts'
+import { cleaned } from './cleaned.ts'
 import { DiskFault } from './disk.ts'
 import type { Durable, Journal, JournalEvent, JournalRecord } from './event.ts'
 import type { LockLost, LockWatch } from './lock-watch.ts'
@@ -25,6 +26,8 @@ export interface JournalParts {
   /** Every record says that it is one of a drill. */
   readonly drill: boolean
   readonly locks: LockWatch | undefined
+  /** Takes secrets out of the texts of a record. */
+  readonly clean: (text: string) => string
   /** Told of records as soon as they are on the disk. */
   readonly onWritten: (records: readonly JournalRecord[]) => void
 }
@@ -136,8 +139,8 @@ export class JournalFile implements Journal {
     const ms = this.#read && clockJump(this.#read, readings)
     const note: JournalEvent | undefined =
       ms === undefined ? undefined : { type: 'note', data: { about: 'clock', ms, text: clockMoved(ms) } }
-    const first = note && keep(this.#head, note, readings, this.#parts.drill)
-    const second = keep(first ? headOf(first) : this.#head, event, readings, this.#parts.drill)
+    const first = note && keep(this.#head, note, readings, this.#parts)
+    const second = keep(first ? headOf(first) : this.#head, event, readings, this.#parts)
     return first ? [first, second] : [second]
   }
 
@@ -168,12 +171,17 @@ export class JournalFile implements Journal {
   }
 }
 
-function keep(head: Head, event: JournalEvent, readings: Readings, drill: boolean): Kept {
-  const marked: Pick<JournalEvent, 'type'> & { readonly data: object } = {
+function keep(
+  head: Head,
+  event: JournalEvent,
+  readings: Readings,
+  { drill, clean }: Pick<JournalParts, 'drill' | 'clean'>,
+): Kept {
+  const told: Pick<JournalEvent, 'type'> & { readonly data: object } = {
     ...event,
-    data: { ...event.data, drill: true },
+    data: { ...cleaned(event.data, clean), ...(drill && { drill: true }) },
   }
-  const record = next(head, drill ? (marked as JournalEvent) : event, readings)
+  const record = next(head, told as JournalEvent, readings)
   return { event, record, bytes: Buffer.from(lineOf(record), 'utf8') }
 }
 

@@ -22,6 +22,8 @@ export interface JournalOptions {
   readonly onWritten?: (records: readonly JournalRecord[]) => void
   /** Looked at before each record: where somebody else has one of them, nothing more is written. */
   readonly locks?: LockWatch
+  /** Takes secrets out of the texts of a record, before it is hashed. */
+  readonly clean?: (text: string) => string
   /** How the wait for a mirror that hangs is bounded. */
   readonly after?: After
 }

@@ -55,6 +55,7 @@ export function createJournal(folder: string, options: JournalOptions): Promise<
         head: start,
         drill: options.drill ?? false,
         locks: options.locks,
+        clean: options.clean ?? asItIs,
         onWritten: options.onWritten ?? noOne,
       }),
     }
@@ -106,12 +107,14 @@ async function goOn(
     head: { count, head },
     drill: options.drill ?? false,
     locks: options.locks,
+    clean: options.clean ?? asItIs,
     onWritten: options.onWritten ?? noOne,
   })
   if (recovered !== undefined) await journal.append(recovered)
   return { ok: true, journal, records: readRecords(await disk.read(path)) }
 }
 
+const asItIs = (text: string): string => text
 const noOne = (): void => undefined
 
 async function refusing<T>(work: () => Promise<T>): Promise<T | Refused> {

@@ -9,6 +9,9 @@ import type { SyslogAddress } from './syslog-url.ts'
 // What takes longer hangs: the connection is given up, and another one may find another way.
 const patience = 10_000
 
+// Bytes; a syslog server says nothing at all.
+const mostHeard = 64 * 1024
+
 /**
  * A syslog server over TCP or TLS, octet-counted. It counts as handed over when the system has taken it: syslog has no
  * receipts, so the last messages before a connection breaks may be lost without anybody knowing.
@@ -55,7 +58,12 @@ export class SyslogStream implements CopyTarget {
     this.#socket = socket
     socket.unref() // a copy keeps no program from ending
     socket.setKeepAlive(true, patience)
-    socket.resume() // what it says is of no interest, but its end is
+    // What it says is of no interest, but its end is. It has nothing to say, so one that says much is let go of.
+    let heard = 0
+    socket.on('data', (chunk: Uint8Array) => {
+      heard += chunk.length
+      if (heard > mostHeard) socket.destroy(new Error('EMSGSIZE'))
+    })
     const gone = () => {
       if (this.#socket === socket) this.#socket = undefined
     }

@@ -251,6 +251,32 @@ describe('a receiver that is slow or dead', () => {
     expect(lacking).toBeGreaterThan(50)
   })
 
+  it('that floods us with text of its own is let go of, and holds nothing up', async () => {
+    const flood = Buffer.alloc(64 * 1024, 'x')
+    const gone: Promise<number>[] = []
+    const { port } = await listening(createServer(), socket => {
+      let sent = 0
+      const pour = (): void => {
+        while (!socket.destroyed) {
+          sent += flood.length
+          if (!socket.write(flood)) break
+        }
+      }
+      gone.push(new Promise(resolve => socket.once('close', () => resolve(sent))))
+      socket.on('drain', pour).on('error', () => undefined)
+      pour()
+    })
+    const queue = new CopyQueue(streamTo(`tcp://127.0.0.1:${port}`))
+    const folder = temporaryFolder()
+    const journal = await newJournal(folder, { onWritten: written => queue.put(written) })
+    for (let n = 0; n < 20; n++) await journal.append(note(String(n)))
+    // What fits into the buffers of both systems, and no more.
+    expect(await gone[0]).toBeLessThan(64 * 1024 * 1024)
+    expect(journal.head().count).toBe(20)
+    const { sent, lacking } = await queue.end()
+    expect(sent + lacking).toBe(20)
+  })
+
   it('keeps no more waiting than it may, gives up the oldest, and asks for one at a time', async () => {
     const target = new Hanging()
     const queue = new CopyQueue(target, 3)
