@@ -10,6 +10,7 @@ import type { Summary, Tried } from '../engine/news.ts'
 import type { Io } from '../engine/ports.ts'
 import { hasActed, isFinal, type Progress } from '../engine/progress.ts'
 import { protection } from '../engine/protection.ts'
+import { tellingSlowness } from '../engine/slow-journal.ts'
 import { tryExecutors } from '../engine/start-check.ts'
 import { systemClock } from '../engine/system-clock.ts'
 import { summariseHalt, walk } from '../engine/walk.ts'
@@ -58,11 +59,12 @@ export interface Walking {
 export function ioOf({ call, read, plan, directory, journal, operating, options, venue, redactor }: Walking): Io {
   const { runbook, source } = read
   const platforms = withOwn(runbook.platforms)
+  const slow = () => operating.print(paragraph(start.slowDisk(visible(directory), process.pid), 'bad', 0))
   const transcripts = transcriptFiles({ directory, redactor, now: systemClock.wall })
   const devices = venue.connect(runbook, deviceIo(call, read, operating, { transcripts, redactor }))
   return {
     devices,
-    journal: guarded(venue.journal(journal)),
+    journal: guarded(tellingSlowness(venue.journal(journal), systemClock, slow)),
     operator: operating.operator,
     clock: venue.clock,
     measure: measuring(devices, venue.clock),

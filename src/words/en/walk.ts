@@ -336,6 +336,8 @@ export const start = {
   changedRunbook: (folder: string) =>
     `The runbook that ${folder} keeps was changed since the run was begun, and makes another plan. Nothing was started.`,
   changedBack: 'Put the file back as it was, from another copy of the run; or begin a new run of the changed runbook.',
+  slowDisk: (folder: string, pid: number) =>
+    `The disk with the journal (${folder}) does not answer. Nothing more is done until it does. If it never does: kill -9 ${pid}, then isolate resume, of a copy of the folder on another disk.`,
   otherVersion: 'This version of the program makes another plan of the runbook of this run. Nothing was started.',
   versionBack:
     'Go on with the version that the run was begun with (isolate report names it); or begin a new run, which finds what is done already.',
