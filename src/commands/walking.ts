@@ -1,6 +1,7 @@
 import { hostname } from 'node:os'
 import { join, resolve } from 'node:path'
 import { transcriptFiles } from '../device/transcript-file.ts'
+import { cleanNews } from '../engine/clean-news.ts'
 import { passEarlier } from '../engine/earlier.ts'
 import { endingOf } from '../engine/ending.ts'
 import { evidenceFiles } from '../engine/evidence-files.ts'
@@ -59,13 +60,14 @@ export interface Walking {
 export function ioOf({ call, read, plan, directory, journal, operating, options, venue, redactor }: Walking): Io {
   const { runbook, source } = read
   const platforms = withOwn(runbook.platforms)
+  const { operator } = operating
   const slow = () => operating.print(paragraph(start.slowDisk(visible(directory), process.pid), 'bad', 0))
   const transcripts = transcriptFiles({ directory, redactor, now: systemClock.wall })
   const devices = venue.connect(runbook, deviceIo(call, read, operating, { transcripts, redactor }))
   return {
     devices,
     journal: guarded(tellingSlowness(venue.journal(journal), systemClock, slow)),
-    operator: operating.operator,
+    operator: { ...operator, tell: news => operator.tell(cleanNews(news, text => redactor.text(text))) },
     clock: venue.clock,
     measure: measuring(devices, venue.clock),
     clockReads: clockReads(runbook, platforms),

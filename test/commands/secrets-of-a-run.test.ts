@@ -26,6 +26,7 @@ function looks(secret: string): readonly string[] {
 
 it('FR-65: finds no secret in anything that a run and its reports write or say', async () => {
   const folder = temporaryFolder()
+  const elsewhere = temporaryFolder()
   await using built = await program()
   // A device that repeats whatever it is given, in every form, in its banner and in both outputs.
   const echoes = Object.values(secrets).flatMap(looks).join('\n')
@@ -67,6 +68,9 @@ it('FR-65: finds no secret in anything that a run and its reports write or say',
         '',
       ].join('\n'),
     )
+    // A password that somebody typed at the wrong question.
+    const answers = join(elsewhere, 'answers.yml')
+    writeFileSync(answers, `cut:isp: { do: skip, reason: ${JSON.stringify(`oh ${secrets.PASSWORD} no`)} }\n`)
     const { port } = syslog.address()
     const isolate = (...args: readonly string[]): Promise<string> =>
       new Promise(resolve => {
@@ -82,7 +86,7 @@ it('FR-65: finds no secret in anything that a run and its reports write or say',
     const copies = ['--mirror', 'mirror', '--ecs', 'ecs.jsonl', '--syslog', `udp://127.0.0.1:${port}`]
     const texts = [
       await isolate('run', 'night.yml', '--yes', '--verbose', '--runs', 'runs', '--operator', 'me', ...copies),
-      await isolate('run', 'night.yml', '--yes', '--json', '--runs', 'runs2', '--operator', 'me'),
+      await isolate('run', 'night.yml', '--yes', '--json', '--runs', 'runs2', '--operator', 'me', '--answers', answers),
     ]
     const [run] = readdirSync(join(folder, 'runs'))
     for (const format of ['text', 'html', 'markdown', 'csv', 'json'])
@@ -90,6 +94,7 @@ it('FR-65: finds no secret in anything that a run and its reports write or say',
     const written = everythingIn(folder)
     expect(peer.commands.length).toBeGreaterThan(3)
     expect(written).toContain('‹secret›')
+    expect(written).toContain('oh ‹secret› no')
     expect(heard.join()).toContain('Night')
     for (const text of [written, heard.join('\n'), ...texts]) {
       expect(text.length).toBeGreaterThan(100)
@@ -98,6 +103,6 @@ it('FR-65: finds no secret in anything that a run and its reports write or say',
   } finally {
     syslog.close()
     await peer.stop()
-    rmSync(folder, { recursive: true, force: true })
+    for (const one of [folder, elsewhere]) rmSync(one, { recursive: true, force: true })
   }
 })
