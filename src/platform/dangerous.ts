@@ -112,10 +112,21 @@ const list: readonly Dangerous[] = [
   { command: short(['debug', 3], ['all', 2]), danger: 'overloads', source: 'Cisco IOS: debug all' },
   {
     command:
-      /^\$\w+ +-|^(?:\S*[/])?(?:[bdk]?a?|z)sh$|^(?:powershell|pwsh)(?:[.]exe)? (?:\S+ )*?-e(?:nc\w*|c)? [A-Za-z0-9+/=]{8}/i,
+      /^\$\w+ +-|^(?:\S*[/])?(?:[bdk]?a?|z)sh(?: -s?(?: .*)?)?$|^(?:powershell|pwsh)(?:[.]exe)? (?:\S+ )*?-e(?:nc\w*|c)? [A-Za-z0-9+/=]{8}|^xargs (?:\S+ )*?(?:\S*[/])?(?:pfctl|fw|ip6?tables|nft|ufw)\b/i,
     danger: 'hides',
     source: 'what it runs comes out of a variable, of another program or of an encoded text',
   },
+]
+
+/**
+ * Spellings that a shell makes a command of before it runs it: a command taken from another's output, letters by number,
+ * braces that are multiplied out, a program's name with a wildcard in it.
+ */
+const made = [
+  /(?:^|[;&|({\n]|\b(?:do|then|else)\s)\s*(?:\$\(|`)/,
+  /\$'[^']*\\[xuU0-7]/,
+  /[\w-]\{[^{}\s]*,[^{}\s]*\}/,
+  /(?:^|[;&|(]\s*)[\w/.-]+[?*][\w/.?*-]*\s+-/,
 ]
 
 /** Of a command that is looked at: no person has written a longer one to be read. */
@@ -124,6 +135,8 @@ const mostCharacters = 4_000
 /** What is dangerous about a command, and who says so; undefined: nothing that is known here. */
 export function dangerOf(command: string): { readonly danger: Danger; readonly source: string } | undefined {
   if (command.length > mostCharacters) return { danger: 'hides', source: `longer than ${mostCharacters} characters` }
+  if (made.some(one => one.test(command)))
+    return { danger: 'hides', source: 'the shell makes the command from something else' }
   const commands = simpleCommands(command)
   const found = list.find(one => commands.some(simple => one.command.test(simple)))
   return found && { danger: found.danger, source: found.source }

@@ -4,14 +4,14 @@
  */
 export function simpleCommands(line: string): readonly string[] {
   const bare = line.replace(/\$\{?IFS\}?/g, ' ').replace(/\$?['"]|[\\^](?=\S)/g, '')
-  const spaced = bare.replace(/\s+/g, ' ')
-  return spaced.split(/[;&|(){}`]/).flatMap(part => withoutWrappers(part.trim()))
+  const spaced = bare.replace(/[^\S\n\r]+/g, ' ')
+  return spaced.split(/[;&|(){}`\n\r]/).flatMap(part => withoutWrappers(part.trim()))
 }
 
 /** Programs and words behind which another command stands, after options and arguments of their own. */
 const wrapper = new RegExp(
   `^(?:${[
-    '(?:\\S*/)?(?:sudo|doas|su|env|nohup|setsid|timeout|nice|ionice|chrt|taskset|stdbuf|xargs|time|watch|script|ssh|flock)',
+    '(?:\\S*/)?(?:sudo|doas|su|env|nohup|setsid|timeout|nice|ionice|chrt|taskset|stdbuf|xargs|time|watch|script|ssh|flock|find|parallel|strace)',
     '(?:\\S*/)?(?:[a-z]*sh|busybox|toybox|cli|clish|tmsh|imish|chroot|nsenter|unshare|systemd-run|ip|jexec|docker|podman)',
     '(?:\\S*[/\\\\])?(?:cmd|powershell|pwsh|start|wsl|perl|python[0-9.]*|ruby|awk)(?:[.]exe)?',
     'if|then|else|elif|do|while|until|exec|command|builtin|eval|run|call|iex|invoke-expression|!',
