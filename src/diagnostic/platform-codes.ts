@@ -7,6 +7,14 @@ export type DefinitionFault =
   | { readonly why: 'loose'; readonly param: string; readonly lets: string }
   | { readonly why: 'missing'; readonly keys: readonly string[]; readonly operation: string }
   | { readonly why: 'too-long'; readonly most: number }
+  /** A parameter or mode is named that isn't there. */
+  | {
+      readonly why: 'unknown-name'
+      readonly name: string
+      readonly known: readonly string[]
+      readonly nearest?: string
+    }
+  | { readonly why: 'not-a-pattern'; readonly reason: string }
   | { readonly why: PlainFault }
   | { readonly why: 'sample'; readonly wanted: string; readonly found: string }
   | { readonly why: 'not-recorded'; readonly name: string; readonly known: readonly string[] }

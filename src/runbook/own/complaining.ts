@@ -26,6 +26,6 @@ export class Complaining {
   /** Something is named that isn't there. */
   unknown({ text, at }: Placed, known: readonly string[], named = text): void {
     const near = nearest(named, known)
-    this.report(error('unknown-word', { text: named, known, ...(near !== undefined && { nearest: near }) }, spanOf(at)))
+    this.unfit({ why: 'unknown-name', name: named, known, ...(near !== undefined && { nearest: near }) }, at)
   }
 }

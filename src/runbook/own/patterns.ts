@@ -26,7 +26,7 @@ export function patternOf(placed: Placed, use: Use, complaining: Complaining, tr
     complaining.report(error('slow-pattern', slow, spanOf(placed.at)))
   } catch (fault) {
     const reason = fault instanceof Error ? fault.message.replace(/^.*: /s, '') : String(fault)
-    complaining.report(error('malformed', { what: 'pattern', text: placed.text, reason }, spanOf(placed.at)))
+    complaining.unfit({ why: 'not-a-pattern', reason }, placed.at)
   }
   return nothing
 }

@@ -41,6 +41,21 @@ function unfit(fault: DefinitionFault): Said {
       }
     case 'too-long':
       return { message: `the device takes lines of at most ${fault.most} characters`, hint: 'see `longest_line`' }
+    case 'unknown-name':
+      return {
+        message: `${name(fault.name)} is not there to be named`,
+        hint:
+          fault.nearest !== undefined
+            ? `did you mean ${name(fault.nearest)}?`
+            : fault.known.length === 0
+              ? 'there is nothing of the kind here'
+              : `known here: ${names(fault.known)}`,
+      }
+    case 'not-a-pattern':
+      return {
+        message: `this is not a regular expression: ${fault.reason}`,
+        hint: 'put a backslash before brackets and dots that are meant as such',
+      }
     case 'sample':
       return {
         message: `this answer says ${name(fault.found)} where it was to say ${name(fault.wanted)}`,
