@@ -7,6 +7,8 @@ const proofNames: readonly ProofName[] = ['isolation', 'shutdown', 'management',
 /** In what a plan that does without some hosts falls short of the whole one, and what that means for the proofs. */
 export interface LeftOut {
   readonly hosts: readonly HostId[]
+  /** No order exists without them: there is no plan then that anything could be left out of. */
+  readonly stuck: boolean
   /** Steps of the whole plan but gates. */
   readonly of: number
   /** Steps that only these hosts could do. */
@@ -27,6 +29,9 @@ export interface LeftOut {
 
 /** Both from the very beginning, where nothing has been done. */
 export function leftOut(whole: Plan, plan: Plan, hosts: readonly HostId[]): LeftOut {
+  const of = whole.steps.filter(({ kind }) => kind !== 'gate').length
+  const lost = proofNames.filter(name => isLost(whole.proofs, plan.proofs, name))
+  if (plan.proofs.management.verdict === 'refuted') return { ...nothing, hosts, stuck: true, of, lost }
   const now = new Map(plan.steps.map(step => [step.id, step]))
   const gone = whole.steps.filter(({ id, kind }) => kind !== 'gate' && !now.has(id))
   const ids = new Set(gone.map(({ id }) => id))
@@ -38,7 +43,8 @@ export function leftOut(whole: Plan, plan: Plan, hosts: readonly HostId[]): Left
   })
   return {
     hosts,
-    of: whole.steps.filter(({ kind }) => kind !== 'gate').length,
+    stuck: false,
+    of,
     undone: gone.filter(step => !follows(step)).map(({ id }) => id),
     following: gone.filter(follows).map(({ id }) => id),
     instead: others.flatMap(({ before, after }) => otherHand(before, after)),
@@ -46,9 +52,11 @@ export function leftOut(whole: Plan, plan: Plan, hosts: readonly HostId[]): Left
     blind: others.filter(({ before, after }) => isBlind(after) && !isBlind(before)).map(({ after }) => after.id),
     stayUp: without(whole, plan, 'links'),
     stayOn: without(whole, plan, 'hosts'),
-    lost: proofNames.filter(name => isLost(whole.proofs, plan.proofs, name)),
+    lost,
   }
 }
+
+const nothing = { undone: [], following: [], instead: [], unasked: [], blind: [], stayUp: [], stayOn: [] }
 
 function otherHand(before: Step, after: Step): LeftOut['instead'] {
   const [old, fresh] = [executorOf(before), executorOf(after)]

@@ -23,6 +23,7 @@ beforeAll(async () => {
     large: bookOf(200),
     huge: bookOf(800),
     free: safeBook.replace(', shutdown: [app] }', ' }'),
+    hanging: safeBook.replace('role: firewall }', 'role: firewall, via: core }'),
     other: safeBook.replace('fw:eth1', 'fw:eth2'),
     more: safeBook
       .replace("['fw:eth1', internet] }", "['fw:eth1', internet] }\n  spare: { between: ['fw:eth2', internet] }")
@@ -204,6 +205,14 @@ describe('plan --without', () => {
     expect(code).toBe(0)
     expect(out).toContain('planned without app: one step is left out of 3')
     expect(out).toContain('Each proof holds as before: none of them rests on what is left out.')
+  })
+
+  it('says that there is no order, where others hang on that host', async () => {
+    const { code, out } = await plan('hanging.yml', '--without', 'core')
+    expect(code).toBe(3)
+    expect(out.match(/^ {2}planned without core: there is no order without it$/gm)).toHaveLength(2)
+    expect(out).not.toContain('left out of')
+    expect(out.replace(/\s+/g, ' ')).toContain('PROVEN WITH IT, NOT WITHOUT: no lock-out')
   })
 
   it('shows with --diff what that costs', async () => {

@@ -7,6 +7,7 @@ const count = (ids: readonly string[]) => (ids.length === 1 ? '' : ` (${ids.leng
 export const leftOut = {
   size: (hosts: readonly string[], gone: number, of: number) =>
     `planned without ${listed(hosts)}: ${gone === 0 ? 'no step is' : gone === 1 ? 'one step is' : `${gone} steps are`} left out of ${of}`,
+  stuck: (hosts: readonly string[]) => `planned without ${listed(hosts)}: there is no order without ${it(hosts)}`,
   heading: (hosts: readonly string[]) => `Without ${listed(hosts)}`,
   undone: (hosts: readonly string[], steps: readonly string[]) =>
     `Left out, since only ${listed(hosts)} could do ${steps.length === 1 ? 'it' : 'them'}${count(steps)}: ${listed(steps)}`,
@@ -28,5 +29,5 @@ export const leftOut = {
       ? 'Each proof holds as before: nothing that it rests on is left out.'
       : 'Each proof holds as before: none of them rests on what is left out. What it would have taken away all the same, stays.',
   wayOut: (hosts: readonly string[], proven: boolean) =>
-    `${proven ? 'To have it done all the same' : 'To have it proven again'}: have a person do what is left out (a \`manual\` step, or \`by: manual\` at the link), let another host do it (\`cut_from\`), or give ${listed(hosts)} another way in (\`ways\`).`,
+    `${proven ? 'To have it done all the same' : 'To have it proven again'}: have a person do what only ${hosts.length === 1 ? 'it' : 'they'} can (a \`manual\` step, or \`by: manual\` at the link), let another host do it (\`cut_from\`), or give ${listed(hosts)} another way in (\`ways\`).`,
 } as const
