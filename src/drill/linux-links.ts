@@ -2,7 +2,7 @@ import type { HostId } from '../names/ids.ts'
 import type { Node } from '../topology/topology.ts'
 import { hasSignal, type Port, portsOf } from './ports.ts'
 import { type Command, complains, type Reply, says } from './shell.ts'
-import { closing, isClosed, opening, type World } from './world.ts'
+import { closing, isClosed, opening, routing, type World } from './world.ts'
 
 /** `ip link` and what is recorded before a cut. */
 export const linuxLinks: Command = (world, host, line) => {
@@ -14,7 +14,9 @@ export const linuxLinks: Command = (world, host, line) => {
   if (/^ip -o -4 address show \| sed /.test(line)) return says(world, addressLine(world, host, nameIn(line)))
   if (/^ip -o -6 address show \| sed /.test(line)) return says(world, '')
   if (/^ip -o -[46] route show table all \| sed /.test(line)) return says(world, '')
-  if (/^(?:sh -c ')?ip -[46] (?:address|route) replace /.test(line)) return says(world, '')
+  const route = /^ip -[46] route replace (\S+)/.exec(line)?.[1]
+  if (route !== undefined) return says(routing(world, host, route), '')
+  if (/^(?:sh -c ')?ip -[46] address replace /.test(line)) return says(world, '')
   return undefined
 }
 

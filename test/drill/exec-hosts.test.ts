@@ -4,6 +4,7 @@ import { untouched, type World } from '../../src/drill/world.ts'
 import type { HostId } from '../../src/names/ids.ts'
 import type { Step } from '../../src/plan/plan.ts'
 import { holds } from '../../src/platform/check.ts'
+import { builtIn } from '../../src/platform/registry.ts'
 import type { Rendered, RenderedCheck } from '../../src/platform/rendered.ts'
 import { undoLines } from '../../src/platform/undo.ts'
 import { topologyOf } from '../../src/topology/topology.ts'
@@ -18,6 +19,12 @@ interface Sample {
 
 /** Platforms whose hosts take commands one by one, and that the drill has as themselves. */
 const samples: Readonly<Record<string, Sample>> = {
+  linux: {
+    interface: 'eth1',
+    by: ['interface', '{ tunnel: gre1 }', '{ block: 198.51.100.0/24 }', '{ route: 198.51.100.0/24 }'],
+    card: '52:54:00:00:00:01',
+  },
+  ovs_linux: { interface: 'eth1', by: ['interface', '{ route: 198.51.100.0/24 }'], card: '52:54:00:00:00:01' },
   hyperv: { interface: 'Ethernet 2', by: ['interface'], card: 'Network Adapter' },
   proxmox_ve: { interface: 'eno1', by: ['interface'], card: 'net0' },
   synology_dsm: { interface: 'eth0', by: [] },
@@ -29,7 +36,15 @@ const all = Object.entries(samples)
 const cuts = all.flatMap(([platform, sample]) => sample.by.map(by => ({ platform, by, sample })))
 const cards = all.flatMap(([platform, { card }]) => (card === undefined ? [] : [{ platform, card }]))
 
+/** These two are tried on whole outputs, in a test of their own. */
+const elsewhere = ['opnsense', 'pfsense']
+
 describe('the hosts of a drill that take commands', () => {
+  it('are tried for each platform that has no command line', () => {
+    const wanted = builtIn.ids.filter(id => builtIn.get(id)?.channel === 'exec')
+    expect([...Object.keys(samples), ...elsewhere].sort()).toEqual([...wanted].sort())
+  })
+
   it.each(cuts)(
     'take the lines of $platform, show what they did, and take them back: $by',
     ({ platform, by, sample }) => {
