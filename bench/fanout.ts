@@ -123,6 +123,9 @@ phases: [{ name: Ask, steps: [{ collect: { hosts: all, commands: ['true'] } }] }
 `
 }
 
+// Names of tools among the arguments: only these are timed.
+const asked = process.argv.slice(2).filter(text => text in tools)
+
 const times = (value: number, of: number): string => `${(value / of).toFixed(2)}×`
 
 const server = await serve(folder, port, real)
@@ -139,7 +142,7 @@ try {
   )
   for (const count of counts.length > 0 ? counts : [20, 100, 300]) {
     const spent = new Map<string, Spent>()
-    for (const [name, tool] of Object.entries(tools)) {
+    for (const [name, tool] of Object.entries(tools).filter(([name]) => asked.length === 0 || asked.includes(name))) {
       await server.logins()
       const one = tool(addresses(count))
       const logins = await server.logins()

@@ -9,6 +9,8 @@ export interface DeviceClock {
   /** What it said, or what kept it from saying it. */
   readonly words: string
   readonly seen: readonly Evidence[]
+  /** Nothing came back: the session that was asked is not trusted with what matters. */
+  readonly lost?: true
   /** Milliseconds by which it is ahead of ours, give or take what the way of the answer leaves open. Undefined: it told none. */
   readonly offset?: { readonly ahead: number; readonly giveOrTake: number }
 }
@@ -21,7 +23,7 @@ export async function askClock(ask: () => Promise<Answer | LostAnswer>, clock: C
   const before = clock.wall().getTime()
   const answer = await ask()
   const after = clock.wall().getTime()
-  if (isLost(answer)) return { words: answer.words, seen: answer.seen === undefined ? [] : [answer.seen] }
+  if (isLost(answer)) return { words: answer.words, seen: answer.seen === undefined ? [] : [answer.seen], lost: true }
   const told = { words: said(answer), seen: [answer.seen] }
   const seconds = /^[0-9]{9,11}$/.exec(answer.text.trim())?.[0]
   if (seconds === undefined) return told

@@ -118,7 +118,7 @@ async function clockOf(io: Io, host: HostId, reader: Reader): Promise<DeviceCloc
   if (line === undefined) return undefined
   io.clockReads.delete(host)
   const clock = await askClock(() => read(io, host, reader, line, io.stops.pausing, clockLimit), io.clock)
-  if (clock.offset === undefined) io.devices.forget(host)
+  if (clock.lost === true) io.devices.forget(host)
   return clock
 }
 
