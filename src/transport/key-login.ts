@@ -24,8 +24,8 @@ export async function keyMethod(
   const parsed = io.ssh2.utils.parseKey(readable, passphrase?.reveal())
   if (parsed instanceof Error) return unusable(faultOf(parsed))
   if (!parsed.isPrivateKey()) return unusable({ kind: 'malformed', words: 'public' })
-  // A parsed key would be dropped silently here: the library wants the bytes.
-  return { type: 'publickey', username: user, key: readable, ...(passphrase && { passphrase: passphrase.reveal() }) }
+  // Here, other than in its configuration, the library takes a key that is parsed already, and doesn't parse it again.
+  return { type: 'publickey', username: user, key: parsed }
 }
 
 function readableOr(bytes: Buffer, passphrase: string | undefined): Buffer | Error {

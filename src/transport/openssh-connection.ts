@@ -109,7 +109,7 @@ export function opensshConnection(
       return opened
     },
     forward,
-    // There is no way to have ssh ask at a given time; its own keep-alive finds a peer that is gone.
+    // A master says only of itself that it lives; docs/ssh-connections.md has why nothing is sent to make sure.
     alive: async () => lost,
     end: () => lose('cancelled', connectionEnded),
   }
