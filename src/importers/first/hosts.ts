@@ -5,7 +5,7 @@ import type { FirstSite } from './sites.ts'
 export function hostLines(answers: FirstAnswers, sites: readonly FirstSite[]): readonly string[] {
   const { outOfBand } = answers
   return [
-    'hosts: # TODO: their names, addresses, platforms and where they stand',
+    'hosts: # TODO: their names, addresses, platforms (isolate platforms lists them) and where they stand',
     `  laptop: { platform: manual, role: workstation, networks: [office${outOfBand ? ', oob' : ''}] }`,
     ...sites.flatMap(site => ['', ...siteLines(answers, site)]),
   ]

@@ -40,7 +40,7 @@ function unfitWords({ host, because, platform, operation, value }: UnfitFact): s
     case 'unused':
       return `the lines of ${platform} on ${host} have no place for \`${value}\`, so it can’t be respected`
     case 'parameter':
-      return `“${value}” is not a value that ${platform} on ${host} takes`
+      return `“${value}” is not a value that ${platform} on ${host} takes (isolate platforms ${platform} shows which it does)`
   }
 }
 
