@@ -74,7 +74,7 @@ export function sentence(finding: Finding, platform: string): string {
 }
 
 function notAskedLines(not: readonly NotAsked[]): readonly StyledLine[] {
-  const reasons = ['suspect', 'no-access', 'manual'] as const
+  const reasons = ['suspect', 'no-access', 'no-address', 'manual'] as const
   const fields = reasons.flatMap(because => {
     const hosts = not.filter(one => one.because === because).map(({ host }) => host)
     return hosts.length === 0 ? [] : [prose('', say.notAskedList(say.notAsked[because], hosts), 'dim')]

@@ -8,7 +8,7 @@ import type { Platforms } from '../platform/registry.ts'
 import { render } from '../platform/render.ts'
 import type { RenderedCheck } from '../platform/rendered.ts'
 import { memberId } from '../runbook/members.ts'
-import type { Access, Host, Runbook } from '../runbook/runbook.ts'
+import type { Access, Host, Runbook, Way } from '../runbook/runbook.ts'
 
 /** A cut that a device is to make, and the read that tells whether it is made already. */
 export interface AskedCut {
@@ -38,7 +38,7 @@ export interface AskedHost {
 /** Why a host is not logged in to. */
 export interface NotAsked {
   readonly host: HostId
-  readonly because: 'manual' | 'suspect' | 'no-access'
+  readonly because: 'manual' | 'suspect' | 'no-access' | 'no-address'
 }
 
 export interface Asked {
@@ -53,7 +53,7 @@ export function askedOf(runbook: Runbook, plan: Plan, platforms: Platforms, only
   const not: NotAsked[] = []
   for (const host of runbook.hosts.values()) {
     if (only !== undefined && !only.has(host.id)) continue
-    const because = unasked(host)
+    const because = unasked(host) ?? (hands.has(host.id) || hasAddress(host) ? undefined : 'no-address')
     const login = hands.get(host.id)?.login ?? ownLogin(runbook, host)
     if (because !== undefined || login === undefined) not.push({ host: host.id, because: because ?? 'no-access' })
     else hosts.push(...everyDevice(asked(runbook, plan, platforms, host, login), host))
@@ -88,6 +88,12 @@ function clockLine(platform: Platform | undefined): string | undefined {
 function unasked(host: Host): NotAsked['because'] | undefined {
   if (host.platform === 'manual') return 'manual'
   return host.suspect ? 'suspect' : undefined
+}
+
+/** A guest that only its hypervisor shuts down needs none, and is no host that doesn't answer. */
+function hasAddress({ ways, members }: Host): boolean {
+  const isDialled = (way: Way): boolean => way.addresses.length > 0 || way.console !== undefined
+  return ways.some(isDialled) || members.some(({ addresses }) => addresses.length > 0)
 }
 
 function handsOf(steps: readonly Step[]): ReadonlyMap<HostId, DeviceHand> {

@@ -146,6 +146,20 @@ phases: [{ name: Cut, cut: external }]
     expect(existsSync(join(cwd, 'far.yml.checked.json')), 'nothing was confirmed').toBe(false)
   })
 
+  it('asks no guest that has no address and nothing to do itself, and misses one that has something to do', async () => {
+    const text = readFileSync(join(cwd, 'book.yml'), 'utf8')
+    const noAddress = text.replace('\nlinks:', '\n  guest: { networks: ops }\n  cutter: { networks: ops }\nlinks:')
+    const book = noAddress.replace('  down:', "  more: { between: ['cutter:eth0', out] }\n  down:")
+    writeFileSync(join(cwd, 'guest.yml'), book)
+    const env = { SECRET: 'correct horse' }
+    const { out } = await typed(['check', 'guest.yml', '--only', 'guest,cutter', '--json'], { cwd, env })
+    const { hosts, notAsked } = JSON.parse(out)
+    expect(notAsked).toEqual([{ host: 'guest', because: 'no-address' }])
+    expect(hosts.map(({ host, standing }: { host: string; standing: string }) => [host, standing])).toEqual([
+      ['cutter', 'lost'],
+    ])
+  })
+
   it('says at Ctrl-C that it stops asking, not that a walk pauses', async () => {
     const silent = await startPeer({ exec: () => process.emit('SIGINT', 'SIGINT') })
     peers.push(silent)

@@ -42,6 +42,7 @@ export const checkWords = {
     manual: 'manual: nobody logs in',
     suspect: 'suspect: never logged in to',
     'no-access': 'no access: nobody can log in',
+    'no-address': 'no address: nobody can log in',
   },
   notAskedList: (why: string, hosts: readonly string[]) => `${why}: ${hosts.join(', ')}`,
   sum: (all: number, good: number) =>
