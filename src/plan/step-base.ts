@@ -76,9 +76,15 @@ export function lines({ topology, platforms }: Making, hand: DeviceHand, operati
   return result.rendered
 }
 
-/** Milliseconds for work on a host: its own timeout, its access's, else a minute. */
-export function hostTimeout({ topology }: Making, id: HostId, access: DeviceHand['login']['access']): number {
-  return topology.runbook.hosts.get(id)?.timeout ?? topology.runbook.access.get(access)?.timeout ?? 60_000
+/** Milliseconds for work on a host: its own timeout, its access's, else a minute; never less than its platform takes. */
+export function hostTimeout(
+  { topology, platforms }: Making,
+  id: HostId,
+  access: DeviceHand['login']['access'],
+): number {
+  const host = topology.runbook.hosts.get(id)
+  const given = host?.timeout ?? topology.runbook.access.get(access)?.timeout ?? 60_000
+  return Math.max(given, platforms.get(host?.platform ?? '')?.takes ?? 0)
 }
 
 /** Both ends of a link in words: `fw-1:wan1 – internet`. */

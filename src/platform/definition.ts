@@ -165,6 +165,8 @@ export interface Platform {
   /** How each command is wrapped on its way to the device; left out: it is sent as it is. */
   readonly encoded?: Encoded
   readonly rollback: Rollback
+  /** Milliseconds that an act may take, where that is long: a commit of minutes. A shorter timeout of a host is not heeded. */
+  readonly takes?: number
   /** Several recipes: the one whose lines have a place for just the parameters that are given. */
   readonly operations: {
     readonly [N in OperationName]?: Recipe<Param<N>> | NonEmpty<Recipe<Param<N>>>

@@ -58,6 +58,7 @@ export const paloaltoPanos: Platform = {
   },
   channel: shell,
   rollback: { kind: 'none', because: paloaltoPanosWords.noTimer },
+  takes: 600_000,
   operations: {
     'interface.down': interfaceDown,
     recognise: {
