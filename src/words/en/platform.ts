@@ -6,6 +6,7 @@ export const linuxWords = {
     'who asks for it by name: “nmcli connection up”, “networkctl up” or “reconfigure”, “ifup --force”, “ip link set”; without ' +
     '“persist” also networkd and ifupdown when they start',
   opensMembers: 'ifupdown, for a VLAN, bridge or bond on top of it: their scripts open what they stand on',
+  opensByLease: 'udhcpc, busybox’s DHCP client, when its lease ends: stop it, too, or pull the cable',
   routeNotSaved:
     'a reboot brings the route back: it is taken out of the running system only, and whatever sets it at start is left as it is',
   virshTried:

@@ -41,7 +41,7 @@ const closing = <P extends 'interface' | 'tunnel'>(port: P): Recipe<P> => {
     save: keptClosed(port),
     savedApart: true,
     endsSession: false,
-    cost: { sessions: 'fall', foughtBy: [linuxWords.opensAgain, linuxWords.opensMembers] },
+    cost: { sessions: 'fall', foughtBy: [linuxWords.opensAgain, linuxWords.opensMembers, linuxWords.opensByLease] },
     grounds: tried,
     source: [
       'ip-link(8), ip-address(8), ip-route(8) of iproute2',
@@ -49,6 +49,7 @@ const closing = <P extends 'interface' | 'tunnel'>(port: P): Recipe<P> => {
       'iproute2 ip/ipaddress.c, print_link_flags(): the flag UP is what was asked for, "state DOWN" also a pulled cable',
       'nmcli(1): device set managed; NetworkManager.conf(5): unmanaged-devices, conf.d',
       'systemd.network(5): Unmanaged=, the order of files; interfaces(5): if-pre-up.d',
+      'Debian’s udhcpc 1.35, default.script: deconfig opens the interface; isc-dhcp-client 4.4.3, dhclient-script: PREINIT does',
     ],
   }
 }
