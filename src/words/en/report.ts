@@ -62,7 +62,7 @@ const explained: Readonly<Record<Standing, string>> = {
   skipped: 'left out on purpose',
   failed: 'did not take effect',
   unknown: 'NOBODY KNOWS whether it took effect: ask the device before anything else',
-  'not-reached': 'its turn never came',
+  'not-reached': 'no beginning of it is written down',
 }
 
 const saidByOutcome: ReadonlySet<Standing> = new Set(['failed', 'unknown', 'skipped', 'undone'])
