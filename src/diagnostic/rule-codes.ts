@@ -27,6 +27,7 @@ export const ruleIds = [
   'fallback-needs-the-same',
   'flush-is-not-a-cut',
   'host-forgotten',
+  'hypervisor-not-asked',
   'isolation-never-probed',
   'life-needs-fall',
   'life-network-unasked',

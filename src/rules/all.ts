@@ -25,6 +25,7 @@ import { externalLinkLeft } from './external-link-left.ts'
 import { fallbackNeedsTheSame } from './fallback-needs-the-same.ts'
 import { flushIsNotACut } from './flush-is-not-a-cut.ts'
 import { hostForgotten } from './host-forgotten.ts'
+import { hypervisorNotAsked } from './hypervisor-not-asked.ts'
 import { isolationNeverProbed } from './isolation-never-probed.ts'
 import { lifeNeedsFall } from './life-needs-fall.ts'
 import { lifeNetworkUnasked } from './life-network-unasked.ts'
@@ -108,6 +109,7 @@ export const rules: readonly Rule[] = [
   fallbackNeedsTheSame,
   flushIsNotACut,
   hostForgotten,
+  hypervisorNotAsked,
   isolationNeverProbed,
   lifeNeedsFall,
   lifeNetworkUnasked,

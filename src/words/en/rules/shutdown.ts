@@ -40,6 +40,16 @@ export const shutdownBeforeIsolate = {
   }),
 } as const
 
+export const hypervisorNotAsked = {
+  title: 'a host that its hypervisor is to shut down, and that a person shuts down after all',
+  reason:
+    'Whoever wrote “by: hypervisor” counts on it. At night the step asks for somebody at the screen of that host.',
+  found: (host: string) => ({
+    message: `${name(host)} is \`platform: manual\`, so a person shuts it down: nothing is sent to its hypervisor`,
+    hint: 'give it the platform that it has; without an `access` nobody logs in to it, and its hypervisor shuts it down',
+  }),
+} as const
+
 export const dcLast = {
   title: 'a directory, DNS or RADIUS server that is shut down in an earlier phase than other servers',
   reason: 'Logins and names hang on it, those of the servers that are still to be shut down as well.',
