@@ -79,10 +79,15 @@ async function walkPhases(
     })
   const lastPhase = plan.steps.at(-1)?.phaseNumber
   await measureBefore(plan, io, progress)
-  for (const phase of phasesOf(steps)) {
+  const phases = phasesOf(steps)
+  const over = (phase: readonly Step[] | undefined): boolean =>
+    phase?.[0] !== undefined &&
+    phase[0].phaseNumber !== lastPhase &&
+    phase.every(step => isFinal(progress.outcomes.get(step.id)))
+  for (const [index, phase] of phases.entries()) {
     const first = phase[0]
     if (first === undefined) continue
-    const isOver = first.phaseNumber !== lastPhase && phase.every(step => isFinal(progress.outcomes.get(step.id)))
+    const isOver = over(phase)
     io.operator.tell({ kind: 'phase', number: first.phaseNumber, name: first.phase, steps: phase.length })
     const missing = first === steps[0] || isOver ? undefined : await tryPhase(phase, io, progress)
     if (missing !== undefined) return missing
@@ -94,7 +99,8 @@ async function walkPhases(
     const passed = { number: first.phaseNumber, name: first.phase, last: first.phaseNumber === lastPhase }
     const halt = isOver ? undefined : await checkKept(plan, passed, io, progress)
     if (halt !== undefined) return halt
-    await seal(io, first.phase)
+    // Of phases that are over as a walk is gone on with, one seal holds for all.
+    if (!isOver || !over(phases[index + 1])) await seal(io, first.phase)
   }
   return undefined
 }

@@ -108,6 +108,14 @@ describe('FR-39: a run whose process died', () => {
 })
 
 describe('going on', () => {
+  it('asks for one seal of all the phases that are over, and for one of each that is walked', async () => {
+    const phase = (number: number) => ({ phase: `Phase ${number}`, phaseNumber: number })
+    const steps = ['a', 'b', 'c', 'd', 'e'].map((name, index) => ({ ...cut(name, 'fw'), ...phase(index + 1) }))
+    const { later } = await crashAndResume(planOf(...steps), { line: 'down d', after: true })
+    const seals = later.operator.news.flatMap(news => (news.kind === 'seal' ? [news.phase ?? 'end'] : []))
+    expect(seals).toEqual(['Phase 4', 'Phase 5', 'end'])
+  })
+
   it('after a crash in a step that nobody sees: says where a person can look', async () => {
     const { halt, later } = await crashAndResume(planOf(shutdown('db')), { line: 'off db' }, night => {
       night.operator.onTrouble = () => ({ choice: 'abort' })
