@@ -28,6 +28,7 @@ import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { lastingIn } from './lasting.ts'
 import { filesOfWalk, tooFewFiles } from './open-files.ts'
 import { operating, operatorName } from './operating.ts'
+import type { Walking } from './ready-to-walk.ts'
 import { openIn } from './replan.ts'
 import { writeReportFile } from './report-file.ts'
 import type { RunOptions } from './run-options.ts'
@@ -35,16 +36,7 @@ import { lockNote, lockRunbook } from './runbook-lock.ts'
 import { shareRemark } from './share.ts'
 import { sayUnwritten } from './unwritten.ts'
 import { untilDark, type Venue } from './venue.ts'
-import {
-  endEarly,
-  ioOf,
-  journalOptions,
-  lockPath,
-  thisHost,
-  type Walking,
-  walkThrough,
-  whileWritten,
-} from './walking.ts'
+import { endEarly, ioOf, journalOptions, lockPath, thisHost, walkThrough, whileWritten } from './walking.ts'
 
 /** How a new run ended, and where its directory is. */
 export interface Ended {

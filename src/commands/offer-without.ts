@@ -17,8 +17,8 @@ import { replan as words } from '../words/en/reasons.ts'
 import { visible } from '../words/visible.ts'
 import { ownText } from './files.ts'
 import { differencesFrom } from './plan-differences.ts'
+import type { Walking } from './ready-to-walk.ts'
 import { isOpenAt, openIn, planWithout, standing } from './replan.ts'
-import type { Walking } from './walking.ts'
 import { writeWhole } from './write-whole.ts'
 
 export interface Replanned {

@@ -36,6 +36,7 @@ import { filesOfWalk, tooFewFiles } from './open-files.ts'
 import { operating, operatorName } from './operating.ts'
 import { differences } from './plan-differences.ts'
 import { prepare } from './prepare.ts'
+import type { Walking } from './ready-to-walk.ts'
 import { lastFingerprint, leftOutIn, planAsOf, unfitWithout, withoutHosts } from './replan.ts'
 import { writeReportFile } from './report-file.ts'
 import { type RunOptions, runOptions } from './run-options.ts'
@@ -44,16 +45,7 @@ import { shareRemark } from './share.ts'
 import { storedFiles } from './stored-files.ts'
 import { sayUnwritten } from './unwritten.ts'
 import { realVenue, type Venue } from './venue.ts'
-import {
-  endEarly,
-  ioOf,
-  journalOptions,
-  lockPath,
-  thisHost,
-  type Walking,
-  walkThrough,
-  whileWritten,
-} from './walking.ts'
+import { endEarly, ioOf, journalOptions, lockPath, thisHost, walkThrough, whileWritten } from './walking.ts'
 
 /** Goes on with an interrupted run, from the truth on the devices. */
 export async function run(call: Call): Promise<ExitCode> {

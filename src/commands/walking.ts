@@ -16,16 +16,13 @@ import { tryExecutors } from '../engine/start-check.ts'
 import { systemClock } from '../engine/system-clock.ts'
 import { summariseHalt, walk } from '../engine/walk.ts'
 import type { DiskFault } from '../journal/disk.ts'
-import type { JournalFile } from '../journal/journal-file.ts'
 import type { JournalOptions } from '../journal/journal-options.ts'
 import type { LockWatch } from '../journal/lock-watch.ts'
 import { sealOf } from '../journal/seal.ts'
 import { consequences } from '../plan/consequence.ts'
 import { keptLinks } from '../plan/kept.ts'
-import type { SafePlan } from '../plan/plan.ts'
 import { withOwn } from '../platform/registry.ts'
 import { clustersOf } from '../runbook/members.ts'
-import type { Read } from '../runbook/read.ts'
 import type { Redactor } from '../secret/redact.ts'
 import { clockReads } from '../survey/asked.ts'
 import { measuring } from '../survey/measure.ts'
@@ -37,24 +34,8 @@ import type { Call } from './command.ts'
 import { deviceIo } from './device-io.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { offerWithout } from './offer-without.ts'
-import type { Operating } from './operating.ts'
-import type { RunOptions } from './run-options.ts'
+import type { Walking } from './ready-to-walk.ts'
 import type { Venue } from './venue.ts'
-
-/** A run whose directory, lock and journal are there, ready to be walked. */
-export interface Walking {
-  readonly call: Call
-  readonly read: Read
-  readonly plan: SafePlan
-  /** Absolute. */
-  readonly directory: string
-  readonly journal: JournalFile
-  readonly operating: Operating
-  readonly options: RunOptions
-  readonly venue: Venue
-  /** Learns every secret as it comes in: of the transcripts, and of the journal. */
-  readonly redactor: Redactor
-}
 
 /** All that the walk touches, over SSH and the run directory. */
 export function ioOf({ call, read, plan, directory, journal, operating, options, venue, redactor }: Walking): Io {

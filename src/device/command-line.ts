@@ -11,8 +11,9 @@ import { remarkText } from '../transport/remark-text.ts'
 import { isTaken, type SecretUseIo, takeSecret } from '../transport/taken-secret.ts'
 import type { Reached } from '../transport/transport.ts'
 import { consoleWords } from '../words/en/losses.ts'
+import type { Password } from './asked-password.ts'
 import { consoleLogin, shellAtConsole } from './console-login.ts'
-import { Dialogue, type Password } from './dialogue.ts'
+import { Dialogue } from './dialogue.ts'
 import type { TranscriptExchange } from './transcripts.ts'
 
 export interface CommandLineIo extends SecretUseIo {

@@ -6,7 +6,7 @@ import { unsent } from '../transport/lost.ts'
 import { remarkText } from '../transport/remark-text.ts'
 import { isTaken, type SecretUseIo, takeSecret } from '../transport/taken-secret.ts'
 import { consoleWords } from '../words/en/losses.ts'
-import type { Password } from './dialogue.ts'
+import type { Password } from './asked-password.ts'
 
 /** Logging in to a device at the end of a serial line, which asks in words where SSH asks by its protocol. */
 export interface ConsoleLogin {

@@ -1,22 +1,16 @@
 import type { Exit } from '../platform/rendered.ts'
 import type { Shell, Way } from '../platform/shell.ts'
-import type { Secret } from '../secret/secret.ts'
 import type { Ran } from '../transport/command.ts'
 import type { Limits } from '../transport/limits.ts'
 import { isLost, type Lost, unsent } from '../transport/lost.ts'
 import { lateness } from '../transport/race.ts'
 import type { Terminal } from '../transport/terminal.ts'
 import { consoleWords, dialogueWords, noAnswerWithin } from '../words/en/losses.ts'
+import type { Password } from './asked-password.ts'
 import type { ConsoleLogin } from './console-login.ts'
 import { Conversation } from './prompt/conversation.ts'
 import { modeAfter } from './prompt/prompts.ts'
 import { type AtPrompt, Settling, type Waited } from './settling.ts'
-
-/** A password that a device asks for, and what became of it. */
-export interface Password {
-  readonly secret: Secret
-  answered(how: 'accepted' | 'refused' | 'unanswered'): void
-}
 
 export interface DialogueIo {
   readonly shell: Shell
