@@ -185,7 +185,7 @@ export const secretCommandWords = {
 }
 
 export const keyFaultWords = {
-  unreadable: (errno: string) => `cannot be read (${errno})`,
+  unreadable: (errno: string) => (errno === 'ENOENT' ? 'is not there' : `cannot be read (${errno})`),
   tooOpen: (mode: string) => `can be read by others (mode ${mode}); chmod 600 it`,
   passphrase: 'needs its passphrase, and the one given does not open it',
   malformed: (words: string) => `is not a private key (${words})`,
