@@ -139,6 +139,9 @@ describe('the quick reader of YAML', () => {
         'a: {b: 1}c',
         '- - a',
         'a: @x',
+        '{ k: v\n#\n     }',
+        'a: [1,\n#\n  2]',
+        'a: { k: "v"\r\n# x\r\n  }',
       ],
     ]
     expect(unusual.filter(text => quickYaml(fileOf(text)).root)).toEqual([])

@@ -86,11 +86,16 @@ function takesColon(cursor: Cursor, key: Scalar): boolean {
   return cursor.peek() === space || !key.plain
 }
 
-/** Blanks, comments and line ends; whether the line that it comes to is indented enough. */
+/**
+ * Blanks, comments and line ends; whether the line that it comes to is indented enough. A comment at the beginning of a
+ * line, in the middle of brackets, is left to the library, which refuses it behind a value.
+ */
 function skip(cursor: Cursor, indent: number): boolean {
   cursor.skipSpaces()
   if (!endsLines(cursor.peek()) && cursor.peek() !== hash) return true
   if (!cursor.endsLine()) return false
+  const before = cursor.at
   cursor.nextLine()
+  if (cursor.text.slice(before, cursor.at).includes('\n#')) return false
   return cursor.column > indent && !cursor.atMarker
 }
