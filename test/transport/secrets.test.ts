@@ -90,7 +90,8 @@ describe('a secret from a command', () => {
     await expect.poll(() => existsSync(pidFile) && readFileSync(pidFile, 'utf8')).toMatch(/\d/)
     closing.abort()
     expect(await going).toMatch(/^command /)
-    expect(isRunning(Number(readFileSync(pidFile, 'utf8')))).toBe(false)
+    // A process that was killed takes a moment to be gone.
+    await expect.poll(() => isRunning(Number(readFileSync(pidFile, 'utf8')))).toBe(false)
   })
 })
 
