@@ -1,6 +1,7 @@
 import type { DeviceIo } from '../device/ssh-devices.ts'
 import type { HostId } from '../names/ids.ts'
 import { remarkLines } from '../operator/remark-lines.ts'
+import type { Platform } from '../platform/definition.ts'
 import { withOwn } from '../platform/registry.ts'
 import { render } from '../platform/render.ts'
 import type { Shell } from '../platform/shell.ts'
@@ -23,29 +24,30 @@ export function deviceIo(
   { askSecret, mayUseAgain, print }: Pick<Operating, 'askSecret' | 'mayUseAgain' | 'print'>,
   kept: Pick<DeviceIo, 'transcripts' | 'redactor'>,
 ): DeviceIo {
+  const platforms = withOwn(read.runbook.platforms)
+  // A device of a cluster is of its platform.
+  const platformOf = (host: HostId): Platform | undefined =>
+    platforms.get(read.runbook.hosts.get(clusterOf(host) ?? host)?.platform ?? '')
   return {
     ...kept,
     env: call.env,
     ask: askSecret,
     mayUseAgain,
-    // A device of a cluster is of its platform.
-    identityRead: host => identityRead(read, clusterOf(host) ?? host),
-    shellOf: host => shellOf(read, clusterOf(host) ?? host),
-    encodedOf: host =>
-      withOwn(read.runbook.platforms).get(read.runbook.hosts.get(clusterOf(host) ?? host)?.platform ?? '')?.encoded,
+    identityRead: host => identityRead(platformOf(host)),
+    shellOf: host => shellOf(platformOf(host)),
+    encodedOf: host => platformOf(host)?.encoded,
     remark: (host, text, remark) => {
       if (call.verbose || !quiet.has(remark.remark)) print(remarkLines(host, text, remark))
     },
   }
 }
 
-function shellOf({ runbook }: Read, id: HostId): Shell | undefined {
-  const channel = withOwn(runbook.platforms).get(runbook.hosts.get(id)?.platform ?? '')?.channel
+function shellOf(platform: Platform | undefined): Shell | undefined {
+  const channel = platform?.channel
   return typeof channel === 'object' ? channel : undefined
 }
 
-function identityRead({ runbook }: Read, id: HostId): string | undefined {
-  const platform = withOwn(runbook.platforms).get(runbook.hosts.get(id)?.platform ?? '')
+function identityRead(platform: Platform | undefined): string | undefined {
   if (platform === undefined) return undefined
   const result = render(platform, { name: 'identity', params: {} }, 'none')
   return result.ok ? result.rendered.variants[0].lines[0] : undefined

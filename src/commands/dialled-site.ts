@@ -1,7 +1,8 @@
 import { pooled } from '../engine/pooled.ts'
 import type { HostId } from '../names/ids.ts'
 import type { At, Site } from '../operator/site.ts'
-import type { DeviceHand, Login, Plan, Step } from '../plan/plan.ts'
+import { devicesOf } from '../plan/devices-of.ts'
+import type { DeviceHand, Login, Plan } from '../plan/plan.ts'
 import type { Runbook } from '../runbook/runbook.ts'
 import { type AskSshConfig, sshConfigAsker } from '../transport/ask-ssh-config.ts'
 import { jumpText } from '../transport/jump-host.ts'
@@ -22,7 +23,7 @@ export async function dialledSite<T extends Site>(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<T> {
   const hands = new Map<string, DeviceHand>()
-  for (const hand of steps.flatMap(handsOf))
+  for (const hand of steps.flatMap(step => devicesOf(step)))
     if (runbook.access.get(hand.login.access)?.sshConfig === true) hands.set(keyOf(hand.executor, hand.login), hand)
   if (hands.size === 0) return site
   const ask = sshConfigAsker({ env: programEnv(env, runbook), deadline: defaultLimits.local })
@@ -46,11 +47,6 @@ async function dialled(runbook: Runbook, { executor, login }: DeviceHand, ask: A
   if (isLost(target)) return undefined
   const { to, jumps } = target
   return { user: access.user, address: to.host, port: to.port, asked: address.host, jumps: jumps.map(jumpText) }
-}
-
-function handsOf(step: Step): readonly DeviceHand[] {
-  if (step.kind === 'collect') return step.from.map(({ by }) => by)
-  return 'by' in step && step.by.kind === 'device' ? [step.by] : []
 }
 
 function keyOf(host: HostId, { access, way, via }: Login): string {

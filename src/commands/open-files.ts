@@ -3,6 +3,7 @@ import { devNull } from 'node:os'
 import type { Login, Plan, Step } from '../plan/plan.ts'
 import type { Host, Runbook } from '../runbook/runbook.ts'
 import { hindered } from '../words/en/commands.ts'
+import { starvedOf } from './hindered.ts'
 
 /** What a walk opens that no host is the reason of: journal, lock, evidence, copies, and the program's own parts. */
 const own = 48
@@ -68,8 +69,7 @@ function roomFor(wanted: number): number {
     while (open.length < wanted) open.push(openSync(devNull, 'r'))
     return wanted
   } catch (error) {
-    const isFull = error instanceof Error && 'code' in error && (error.code === 'EMFILE' || error.code === 'ENFILE')
-    return isFull ? open.length : wanted
+    return starvedOf(error) === undefined ? wanted : open.length
   } finally {
     for (const file of open) closeSync(file)
   }

@@ -1,3 +1,4 @@
+import { groupsOf } from '../plan/groups-of.ts'
 import type { Step } from '../plan/plan.ts'
 import { wrapText } from '../terminal/wrap.ts'
 import { compact } from '../words/en/plan-part.ts'
@@ -29,7 +30,7 @@ export function compactLines(
   const { step, wave, what, who, known } = compact.columns
   const isSummedUp = extent === 'plan' && steps.length > mostListed
   const why = isSummedUp ? compact.whySummedUp(steps.length) : compact.why(steps.length)
-  const groups = byWave(steps)
+  const groups = groupsOf(steps, step => step.wave)
   return [
     [],
     ...wrapText(why, columns).map((text): StyledLine => [text]),
@@ -43,17 +44,6 @@ export function compactLines(
       return [[], ...wrapText(title, columns).map((text): StyledLine => [{ style: 'strong', text }]), head, ...lines]
     }),
   ]
-}
-
-/** The steps of each phase by wave, in order. */
-function byWave(steps: readonly Step[]): readonly (readonly Step[])[] {
-  const groups: Step[][] = []
-  for (const step of steps) {
-    const last = groups.at(-1)
-    if (last?.[0]?.wave === step.wave && last[0].phaseNumber === step.phaseNumber) last.push(step)
-    else groups.push([step])
-  }
-  return groups
 }
 
 /** So many steps of a large wave are listed before the rest is counted. */

@@ -5,6 +5,7 @@ import type { RenderedCheck } from '../platform/rendered.ts'
 import { undoLines } from '../platform/undo.ts'
 import { isLost } from '../transport/lost.ts'
 import { clusterWords } from '../words/en/reasons.ts'
+import { eachOf } from './cluster-places.ts'
 import { logInToRead, read } from './contact.ts'
 import type { Io } from './ports.ts'
 import { lostRead, readState, type StateRead } from './state-read.ts'
@@ -18,11 +19,11 @@ interface Acting {
 /** Those on which a step acts, as far as they answer: the host, or of a cluster without replication each device. */
 async function actingOn(step: RemovingStep, io: Io, lead: Actor, signal: AbortSignal): Promise<readonly Acting[]> {
   const { executor, login } = step.by
-  const cluster = io.clusters.get(executor)
+  const members = eachOf(io, step)
   const own = [{ name: executor, host: executor, reader: lead }]
-  if (cluster === undefined || (cluster.sync && step.kind !== 'shutdown')) return own
+  if (members === undefined) return own
   const all = await Promise.all(
-    cluster.members.map(async ({ name, host }) => {
+    members.map(async ({ name, host }) => {
       const reader = host === undefined ? undefined : await logInToRead(io, host, login, signal)
       return reader === undefined || host === undefined || isLost(reader) ? [] : [{ name, host, reader }]
     }),

@@ -5,6 +5,7 @@ import { byVolatility } from '../plan/volatility.ts'
 import { isLost } from '../transport/lost.ts'
 import { exitWords, reasons } from '../words/en/reasons.ts'
 import { within } from './bounds.ts'
+import { placesOf } from './cluster-places.ts'
 import { logInToRead, read } from './contact.ts'
 import { pooled } from './pooled.ts'
 import type { Io } from './ports.ts'
@@ -47,14 +48,9 @@ async function fromHost(step: CollectStep, io: Io, source: Source): Promise<Coll
   return { seen: [...seen], faults: [...faults] }
 }
 
+/** Devices of a cluster that are configured one by one have each something of their own to tell. */
 async function readAll(step: CollectStep, io: Io, source: Source, signal: AbortSignal, into: Into): Promise<void> {
   for (const host of placesOf(io, source.by.executor)) await readHost(step, io, source, host, signal, into)
-}
-
-/** Devices of a cluster that are configured one by one have each something of their own to tell. */
-function placesOf({ clusters }: Io, host: HostId): readonly HostId[] {
-  const cluster = clusters.get(host)
-  return cluster === undefined || cluster.sync ? [host] : cluster.members.flatMap(member => member.host ?? [])
 }
 
 async function readHost(

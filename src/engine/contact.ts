@@ -5,6 +5,7 @@ import type { Login } from '../plan/plan.ts'
 import { isLost, type Lost } from '../transport/lost.ts'
 import { lossWords } from '../words/en/reasons.ts'
 import { within } from './bounds.ts'
+import { placesOf } from './cluster-places.ts'
 import type { Io } from './ports.ts'
 
 /** Milliseconds; devices have shorter limits of their own, these hold whatever they do. */
@@ -34,9 +35,7 @@ async function firstOf<T extends Reader>(
   host: HostId,
   reach: (host: HostId) => Promise<T | Lost>,
 ): Promise<T | Lost> {
-  const cluster = io.clusters.get(host)
-  const [first = host, ...others] =
-    cluster === undefined || cluster.sync ? [host] : cluster.members.flatMap(one => one.host ?? [])
+  const [first = host, ...others] = placesOf(io, host)
   let reached = await reach(first)
   for (const other of others) {
     if (!isLost(reached)) break

@@ -4,6 +4,7 @@ import type { HostId } from '../names/ids.ts'
 import { isRemoving, type RemovingStep, type RunStep } from '../plan/plan.ts'
 import { isLost } from '../transport/lost.ts'
 import { clusterWords, exitWords, lossWords, reasons } from '../words/en/reasons.ts'
+import { eachOf } from './cluster-places.ts'
 import { logIn } from './contact.ts'
 import type { Io } from './ports.ts'
 import { readLines } from './run-lines.ts'
@@ -25,17 +26,13 @@ export interface Team {
   readonly missing: readonly string[]
 }
 
-/**
- * Whom the lines of a step are sent to: the host; of a cluster whose configuration isn't replicated each device that is
- * not as wanted yet. Being shut down is not replicated anywhere: that goes to each device of any cluster.
- */
+/** Whom the lines of a step are sent to: the host, or of the devices of a cluster each that is not as wanted yet. */
 export async function teamOf(step: RemovingStep | RunStep, io: Io, actor: Actor, purpose: Purpose): Promise<Team> {
   const { executor, login } = step.by
-  const cluster = io.clusters.get(executor)
-  if (cluster === undefined || (cluster.sync && step.kind !== 'shutdown'))
-    return { mates: [{ name: executor, host: executor, actor }], missing: [] }
+  const members = eachOf(io, step)
+  if (members === undefined) return { mates: [{ name: executor, host: executor, actor }], missing: [] }
   const tried = await Promise.all(
-    cluster.members.map(async ({ name, host }) => {
+    members.map(async ({ name, host }) => {
       if (host === undefined) return clusterWords.missing(name, clusterWords.noAddress)
       const reached = await logIn(io, host, login, io.stops.leaving)
       if (isLost(reached)) return clusterWords.missing(name, reasons.noLogin(host, reached))

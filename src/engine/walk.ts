@@ -1,5 +1,6 @@
 import type { Outcome } from '../journal/event.ts'
 import { sealOf } from '../journal/seal.ts'
+import { groupsOf } from '../plan/groups-of.ts'
 import type { SafePlan, Step } from '../plan/plan.ts'
 import { halted, reasons } from '../words/en/reasons.ts'
 import { openEnds } from './consequence.ts'
@@ -12,7 +13,7 @@ import { measureBefore } from './paths.ts'
 import type { Io } from './ports.ts'
 import { isFinal, type Progress } from './progress.ts'
 import { tryPhase } from './start-check.ts'
-import { groupsOf, walkWave } from './wave.ts'
+import { walkWave } from './wave.ts'
 
 export interface WalkOptions {
   /** Side by side at most, by phase number. */

@@ -5,17 +5,6 @@ import type { Io } from './ports.ts'
 import { isFinal, type Progress } from './progress.ts'
 import { turn } from './turn.ts'
 
-/** The steps of each wave, or of each phase, in the order of the plan. */
-export function groupsOf(steps: readonly Step[], numberOf: (step: Step) => number): readonly (readonly Step[])[] {
-  const groups = new Map<number, Step[]>()
-  for (const step of steps) {
-    const group = groups.get(numberOf(step))
-    if (group === undefined) groups.set(numberOf(step), [step])
-    else group.push(step)
-  }
-  return [...groups.values()]
-}
-
 /**
  * Walks one wave, at most `limit` steps side by side. Once a step ends the walk, those under way end and none is begun.
  */

@@ -1,5 +1,5 @@
 import type { AccessId, HostId } from '../names/ids.ts'
-import type { DeviceHand } from '../plan/plan.ts'
+import { devicesOf } from '../plan/devices-of.ts'
 import type { Sketch } from '../plan/sketch.ts'
 import { loginOutlivesServer as words } from '../words/en/rules/access.ts'
 import { firstPhase } from './first-phase.ts'
@@ -19,7 +19,7 @@ export const loginOutlivesServer: Rule = {
     if (last === undefined) return []
     const asked = new Map<AccessId, Sketch>()
     for (const step of steps.slice(last.at + 1))
-      for (const hand of handsOf(step)) if (!asked.has(hand.login.access)) asked.set(hand.login.access, step)
+      for (const hand of devicesOf(step)) if (!asked.has(hand.login.access)) asked.set(hand.login.access, step)
     return [...asked].flatMap(([id, step]): readonly Found[] => {
       const access = runbook.access.get(id)
       const byPassword =
@@ -39,9 +39,4 @@ function lastServer(view: View): { readonly host: HostId; readonly at: number } 
     return { host: id, at: first === undefined ? steps.length : steps.indexOf(first.step) }
   })
   return gone.some(({ at }) => at === steps.length) ? undefined : gone.toSorted((a, b) => b.at - a.at)[0]
-}
-
-function handsOf(step: Sketch): readonly Pick<DeviceHand, 'login'>[] {
-  if (step.kind === 'collect') return step.from.map(({ by }) => by)
-  return 'by' in step && step.by.kind === 'device' ? [step.by] : []
 }

@@ -1,4 +1,5 @@
 import type { HostId, InterfaceName, LinkId } from '../names/ids.ts'
+import { devicesOf } from '../plan/devices-of.ts'
 import { privilegeOf } from '../plan/operations.ts'
 import { type DeviceHand, isRemoving, type Login, type Plan, type Step } from '../plan/plan.ts'
 import { asksRoot } from '../platform/asks-root.ts'
@@ -100,11 +101,6 @@ function handsOf(steps: readonly Step[]): ReadonlyMap<HostId, DeviceHand> {
   const hands = new Map<HostId, DeviceHand>()
   for (const step of steps) for (const by of devicesOf(step)) if (!hands.has(by.executor)) hands.set(by.executor, by)
   return hands
-}
-
-function devicesOf(step: Step): readonly DeviceHand[] {
-  if (step.kind === 'collect') return step.from.map(({ by }) => by)
-  return 'by' in step && step.by.kind === 'device' ? [step.by] : []
 }
 
 /** The host's first way, with its own access and jump hosts. */
