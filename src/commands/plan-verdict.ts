@@ -47,7 +47,7 @@ function sizeOf({ steps }: Plan): string {
   const people = own.filter(step => step.verification.kind === 'person').length
   const blind = own.filter(step => step.verification.kind === 'blind').length
   return [
-    say.size(own.length, waves, new Set(own.map(step => step.phaseNumber)).size),
+    say.size(steps.length, waves, new Set(own.map(step => step.phaseNumber)).size),
     ...(people > 0 ? [say.people(people)] : []),
     ...(blind > 0 ? [say.blind(blind)] : []),
   ].join(', ')

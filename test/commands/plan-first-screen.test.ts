@@ -6,7 +6,7 @@ import type { HostId, LinkId, StepId } from '../../src/names/ids.ts'
 import type { Kept, Plan, Proofs } from '../../src/plan/plan.ts'
 import { plain } from '../../src/words/styled.ts'
 import { planned } from '../parts/planned.ts'
-import { safeBook } from './books.ts'
+import { manyBook, safeBook } from './books.ts'
 
 const text = (lines: readonly Parameters<typeof plain>[0][]) => lines.map(plain).join('\n')
 
@@ -27,6 +27,13 @@ describe('the verdict', () => {
     expect(first).toBe('✓ SAFE, ON PAPER: nothing leads out any more, nobody is locked out')
     expect(text(verdictLines(safePlan(), 'partly'))).toContain('✓ SAFE, PARTLY ON PAPER: ')
     expect(text(verdictLines(safePlan(), 'checked'))).toContain('✓ SAFE: ')
+  })
+
+  it('counts the approvals before a phase too, as the numbers of the steps and `validate` do', () => {
+    const { plan } = planned(manyBook)
+    if (plan === undefined) throw new Error('the book has a plan')
+    expect(plan.extent.gates).toBe(1)
+    expect(text(verdictLines(plan, 'paper'))).toContain(`${plan.extent.steps} steps in `)
   })
 
   it('counts what is left open on purpose, and does not say then that nothing leads out', () => {
