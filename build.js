@@ -1,7 +1,10 @@
-import { chmod, mkdir, readFile, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { execFile } from 'node:child_process'
+import { chmod, copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { build } from 'esbuild'
+import { packsOf } from './build/packs.js'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
@@ -52,28 +55,45 @@ const common = {
   platform: 'node',
   format: 'esm',
   target: 'node20',
-  banner: { js: commonJsGlobals },
   plugins: [noExecutableCommands, sessionOfAnyName],
   // ssh2 works without its native parts and finds out by itself that they are missing.
   external: ['cpu-features', '*.node'],
-  legalComments: 'external',
+  legalComments: 'inline',
   logLevel: 'warning',
   metafile: true,
 }
 
 /**
- * Builds the program into `folder`: `main.js` with chunks that are loaded where they are used, and
- * `isolate.single.js` with everything in it. Gives back what esbuild knows of the first.
+ * Builds the program into `folder`: `main.cjs` with packs that are loaded where they are used, and `isolate.single.js`
+ * with everything in it. Gives back what esbuild knows of the first.
  * @param {string} folder
  */
 export async function buildInto(folder) {
+  const [metafile] = await Promise.all([buildPacks(folder), buildSingle(folder)])
+  return metafile
+}
+
+/** @param {string} folder */
+async function buildPacks(folder) {
   const split = await build({
     ...common,
     entryPoints: { main: 'src/main.ts' },
     outdir: folder,
     splitting: true,
-    chunkNames: 'chunks/[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    write: false,
   })
+  await mkdir(folder, { recursive: true })
+  for (const [name, text] of await packsOf(split)) await writeFile(join(folder, `${name}.js`), text)
+  await copyFile(join(root, 'build', 'main.cjs'), join(folder, 'main.cjs'))
+  const chunks = Object.keys(split.metafile.outputs).map(path => basename(path))
+  const others = chunks.filter(chunk => chunk !== 'main.js').join()
+  await promisify(execFile)(process.execPath, [join(root, 'build', 'caches.cjs'), folder, others])
+  return split.metafile
+}
+
+/** @param {string} folder */
+async function buildSingle(folder) {
   await build({
     ...common,
     banner: { js: `#!/usr/bin/env node\n${commonJsGlobals}` },
@@ -81,7 +101,6 @@ export async function buildInto(folder) {
     outdir: folder,
   })
   await chmod(join(folder, 'isolate.single.js'), 0o755)
-  return split.metafile
 }
 
 // Built beside its place and moved there, so that a failed build leaves the last good one alone.

@@ -35,7 +35,13 @@ function crash(error: unknown): void {
 process.on('uncaughtException', crash)
 process.on('unhandledRejection', crash)
 
-const ended = await main(argv, {
+// No process.exit() at once: pipes are to be drained. But what was left open must not keep it from ending for ever.
+const patience = 2_000
+function end(): void {
+  process.stdout.write('', () => process.stderr.write('', () => process.exit()))
+}
+
+void main(argv, {
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,
@@ -43,11 +49,8 @@ const ended = await main(argv, {
   begins: name => {
     command = name
   },
+}).then(ended => {
+  code ??= ended
+  settle()
+  setTimeout(end, patience).unref()
 })
-code ??= ended
-settle()
-
-// No process.exit() at once: pipes are to be drained. But what was left open must not keep it from ending for ever.
-const patience = 2_000
-const end = () => process.stdout.write('', () => process.stderr.write('', () => process.exit()))
-setTimeout(end, patience).unref()

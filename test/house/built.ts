@@ -1,12 +1,12 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildInto } from '../../build.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const { PATH } = process.env
-const recorder = new URL('./record-loads.js', import.meta.url).href
+const recorder = fileURLToPath(new URL('./record-loads.cjs', import.meta.url))
 
 /** The program, built for one test file into a folder of its own. */
 export interface Built {
@@ -24,7 +24,8 @@ export async function built(): Promise<Built> {
   mkdirSync(cache, { recursive: true })
   const folder = mkdtempSync(join(cache, 'isolate-test-'))
   const { outputs } = await buildInto(folder)
-  const main = join(folder, 'main.js')
+  const inputs = new Map(Object.entries(outputs).map(([path, output]) => [basename(path), Object.keys(output.inputs)]))
+  const main = join(folder, 'main.cjs')
   const spawn = (node: readonly string[], args: readonly string[], env: NodeJS.ProcessEnv) =>
     spawnSync(process.execPath, [...node, main, ...args], {
       cwd: root,
@@ -41,13 +42,9 @@ export async function built(): Promise<Built> {
     librariesOf: args => {
       const list = join(folder, 'loads')
       rmSync(list, { force: true })
-      spawn(['--import', recorder], args, { LOADS: list })
-      const files = readFileSync(list, 'utf8')
-        .split('\n')
-        .filter(url => url.startsWith('file:'))
-        .map(url => fileURLToPath(url))
-      const inputs = files.flatMap(file => Object.keys(outputs[relative(root, file)]?.inputs ?? {}))
-      return [...new Set(inputs.flatMap(libraryOf))].sort()
+      spawn(['--require', recorder], args, { LOADS: list, MAIN: main })
+      const chunks = readFileSync(list, 'utf8').split('\n')
+      return [...new Set(chunks.flatMap(chunk => inputs.get(chunk) ?? []).flatMap(libraryOf))].sort()
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }

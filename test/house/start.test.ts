@@ -1,6 +1,15 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -144,6 +153,72 @@ describe('bin/isolate.js', () => {
     })
     expect(status).toBe(70)
     expect(stderr).toBe('isolate: not built yet; run `npm ci` (or `npm run build`) in its folder first\n')
+  })
+})
+
+/** What a call says, and which packs were taken from their caches. */
+function validated(dist: string): { readonly stdout: string; readonly cached: readonly string[] } {
+  const teller = join(dist, 'teller.cjs')
+  writeFileSync(
+    teller,
+    `const { packs } = require('./main.cjs')
+    process.on('exit', () => {
+      for (const [name, { script }] of packs) if (script.cachedDataRejected === false) console.error(name)
+    })`,
+  )
+  const { stdout, stderr } = spawnSync(process.execPath, [teller, 'validate', good()], { encoding: 'utf8' })
+  return { stdout, cached: stderr.split('\n').filter(Boolean).sort() }
+}
+
+describe('the caches of what Node has compiled', () => {
+  const valid = 'valid and safe: 1 step in 1 wave'
+
+  function copied(): string {
+    const dist = mkdtempSync(join(folder, 'dist-'))
+    cpSync(program.folder, dist, { recursive: true })
+    return dist
+  }
+
+  function changed(file: string, change: (bytes: Buffer) => void): void {
+    const bytes = readFileSync(file)
+    change(bytes)
+    writeFileSync(file, bytes)
+  }
+
+  it('are taken', () => {
+    const { stdout, cached } = validated(copied())
+    expect(stdout).toContain(valid)
+    expect(cached).toEqual(['runbook', 'start'])
+  })
+
+  it.each([0, 3, 4, 40, 4_000, 100_000])('are left alone where byte %i is damaged', at => {
+    const dist = copied()
+    changed(join(dist, 'runbook.cache'), bytes => bytes.writeUInt8(bytes.readUInt8(at) ^ 16, at))
+    const { stdout, cached } = validated(dist)
+    expect(stdout).toContain(valid)
+    expect(cached).toEqual(['start'])
+  })
+
+  it.each([0, 2, 4, 5, 50_000])('are left alone where only %i bytes were copied', length => {
+    const dist = copied()
+    truncateSync(join(dist, 'runbook.cache'), length)
+    const { stdout, cached } = validated(dist)
+    expect(stdout).toContain(valid)
+    expect(cached).toEqual(['start'])
+  })
+
+  it('can be missing', () => {
+    const dist = copied()
+    rmSync(join(dist, 'runbook.cache'))
+    expect(validated(dist)).toMatchObject({ stdout: expect.stringContaining(valid), cached: ['start'] })
+  })
+
+  it('are those of just this text, not of another one as long', () => {
+    const dist = copied()
+    changed(join(dist, 'start.js'), bytes => bytes.write('void', bytes.indexOf('valid and safe')))
+    const { stdout, cached } = validated(dist)
+    expect(stdout).toContain(valid.replace('vali', 'void'))
+    expect(cached).toEqual(['runbook'])
   })
 })
 

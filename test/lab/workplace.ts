@@ -106,7 +106,7 @@ async function buildStale(): Promise<void> {
 }
 
 async function isStale(): Promise<boolean> {
-  const made = await stat(join(root, 'dist/main.js')).catch(() => undefined)
+  const made = await stat(join(root, 'dist/start.js')).catch(() => undefined)
   if (made === undefined) return true
   const names = await readdir(join(root, 'src'), { recursive: true, withFileTypes: true })
   const times = await Promise.all(names.filter(one => one.isFile()).map(one => stat(join(one.parentPath, one.name))))

@@ -8,7 +8,7 @@ import { buildInto } from '../../build.js'
 export async function program(): Promise<AsyncDisposable & { readonly path: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'isolate-program-'))
   await buildInto(folder)
-  return { path: join(folder, 'main.js'), [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) }
+  return { path: join(folder, 'main.cjs'), [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) }
 }
 
 /** A program in a terminal of its own, driven by keys. */
