@@ -10,7 +10,9 @@ mkdir /mnt/etc /mnt/etc-work /mnt/usr /mnt/usr-work /mnt/empty /mnt/empty/etc /m
 [ -n "$unpacked" ] || unpacked=/mnt/empty
 mount -t overlay lab -o "lowerdir=$unpacked/etc:/etc,upperdir=/mnt/etc,workdir=/mnt/etc-work" /etc
 mount -t overlay lab -o "lowerdir=$unpacked/usr:/usr,upperdir=/mnt/usr,workdir=/mnt/usr-work" /usr
-[ ! -d "$unpacked/sbin" ] || cp -a "$unpacked"/sbin/. /usr/sbin/
+for folder in bin sbin lib; do
+  [ ! -d "$unpacked/$folder" ] || cp -a "$unpacked/$folder/." "/usr/$folder/"
+done
 mount -t tmpfs -o mode=0755 lab /run
 mount -t tmpfs -o mode=0755 lab /var/lib
 mkdir -p /run/dbus /run/network /run/systemd/system /run/systemd/netif /run/systemd/network /run/NetworkManager \
