@@ -16,13 +16,6 @@ export function groundsOf({ by, rendered }: RemovingStep): Grounds | undefined {
   return weakest.flatMap(grade => all.find(one => one.by === grade) ?? []).at(0)
 }
 
-/** What becomes of sessions that stand over what a step cuts, where they do not surely fall with it; of several recipes that may be meant, the worst. */
-export function sessionsLeft({ by, rendered }: RemovingStep): 'stay' | 'unknown' | undefined {
-  const platform = builtIn.get(by.platform)
-  const costs = platform === undefined ? [] : recipesOf(platform, rendered.operation).flatMap(one => one.cost ?? [])
-  return (['stay', 'unknown'] as const).find(one => costs.some(({ sessions }) => sessions === one))
-}
-
 /** For each platform and operation in the plan what its lines rest on, each once. */
 export function groundsListed(steps: readonly Step[]): readonly string[] {
   const lines = steps.filter(isRemoving).map(step => {

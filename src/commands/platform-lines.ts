@@ -75,6 +75,7 @@ function recipeFields(recipe: DescribedRecipe): readonly Field[] {
     ...('impossible' in undo ? [prose(labels.undo, undo.impossible)] : undo.map(line => exact(labels.undo, line))),
     ...('impossible' in save ? [prose(labels.saves, save.impossible)] : save.map(line => exact(labels.saves, line))),
     ...(cost === undefined ? [] : [prose(labels.cost, say.sessions[cost.sessions])]),
+    ...(cost?.clearing ?? []).map(line => exact(labels.clears, line)),
     ...(recipe.endsSession ? [prose(labels.cost, say.endsSession)] : []),
     ...(cost?.foughtBy ?? []).map(what => prose(labels.fought, what)),
     prose(labels.grounds, `${say.grounds[grounds.by]}: ${grounds.what}`),

@@ -13,7 +13,7 @@ import type { Rendered, RenderedCheck, RenderedUndo, RenderedVariant } from '../
 import { grounding, nets } from '../words/en/plan-grounds.ts'
 import { hands, labels, texts, verifications } from '../words/en/plan-screen.ts'
 import { exact, type Field, prose } from './layout.ts'
-import { groundsOf, hasTimer, sessionsLeft } from './plan-grounds.ts'
+import { groundsOf, hasTimer } from './plan-grounds.ts'
 import { noFacts, type StepFacts } from './step-facts.ts'
 
 /** How much is shown: `all` has every pattern and every read as well. */
@@ -107,8 +107,11 @@ function weakGrounds(step: RemovingStep): readonly Field[] {
 
 /** A cut that leaves sessions standing has not cut off who holds one. */
 function standingSessions(step: RemovingStep): readonly Field[] {
-  const left = sessionsLeft(step)
-  return left === undefined ? [] : [prose(labels.sessions, texts.sessions[left], 'warn')]
+  const { sessions } = step.rendered
+  if (sessions === undefined) return []
+  const clearing = sessions.clearing.map(one => exact(labels.clears, one))
+  const more = clearing.length === 0 ? '' : texts.sessions.clearing
+  return [prose(labels.sessions, texts.sessions[sessions.left] + more, 'warn'), ...clearing]
 }
 
 function seenBy({ rendered, verification }: RemovingStep, depth: Depth): readonly Field[] {

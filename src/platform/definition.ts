@@ -111,9 +111,14 @@ export interface Grounds {
 }
 
 /** What a cut means besides what it cuts. */
-export interface Cost {
+export interface Cost<P extends string = never> {
   /** Whether sessions that stand over what is cut fall with it; `stay`: until they end by themselves or are cleared. */
   readonly sessions: 'fall' | 'stay' | 'unknown'
+  /**
+   * Lines that clear those that stay: shown to the operator, never sent. To clear is no cut, and one line too few clears
+   * the sessions of everybody.
+   */
+  readonly clearing?: NonEmpty<Line<P>>
   /** What would take the cut back by itself: a manager, a daemon, an armed timer. */
   readonly foughtBy: readonly string[]
 }
@@ -135,7 +140,7 @@ export interface Recipe<P extends string> {
   /** The device, or the session that asks, may be gone by the act itself. */
   readonly endsSession: boolean
   /** Of what cuts. */
-  readonly cost?: Cost
+  readonly cost?: Cost<P>
   readonly grounds: Grounds
   readonly source: NonEmpty<string>
 }

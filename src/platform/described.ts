@@ -1,4 +1,4 @@
-import type { Check, Cost, Grounds, Line, Pattern, Platform, Recipe, Undo } from './definition.ts'
+import type { Check, Grounds, Line, Pattern, Platform, Recipe, Undo } from './definition.ts'
 import type { OperationName } from './operation.ts'
 import { recipesOf } from './render.ts'
 import type { Shell } from './shell.ts'
@@ -12,9 +12,15 @@ export interface DescribedRecipe {
   readonly undo: readonly string[] | { readonly impossible: string }
   readonly save: readonly string[] | { readonly impossible: string }
   readonly endsSession: boolean
-  readonly cost?: Cost
+  readonly cost?: DescribedCost
   readonly grounds: Grounds
   readonly source: readonly string[]
+}
+
+export interface DescribedCost {
+  readonly sessions: 'fall' | 'stay' | 'unknown'
+  readonly clearing: readonly string[]
+  readonly foughtBy: readonly string[]
 }
 
 export interface DescribedCheck {
@@ -86,7 +92,7 @@ function inText(operation: OperationName, recipe: Recipe<string>): DescribedReci
     undo: 'impossible' in undo ? undo : undo.map(undoText),
     save: 'impossible' in save ? save : save.map(told),
     endsSession: recipe.endsSession,
-    ...(cost && { cost }),
+    ...(cost && { cost: { ...cost, clearing: (cost.clearing ?? []).map(told) } }),
     grounds: recipe.grounds,
     source: recipe.source,
   }

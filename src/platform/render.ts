@@ -29,13 +29,14 @@ export function render(platform: Platform, operation: Operation, privilege: Priv
   return { ok: true, rendered }
 }
 
-function sentBy({ variants, undo, save, check, before }: Rendered): readonly string[] {
+function sentBy({ variants, undo, save, check, before, sessions }: Rendered): readonly string[] {
   return [
     ...variants.flatMap(({ when, lines }) => [...(when ? [when.read] : []), ...lines]),
     ...('impossible' in undo ? [] : undo.map(one => ('line' in one ? one.line : one.before))),
     ...('impossible' in save ? [] : save),
     ...(check ? [check.read] : []),
     ...before.map(one => one.read),
+    ...(sessions?.clearing ?? []),
   ]
 }
 
@@ -73,7 +74,7 @@ const wantedParams = new WeakMap<Recipe<string>, ReadonlySet<string>>()
 function paramsOf(recipe: Recipe<string>): ReadonlySet<string> {
   const known = wantedParams.get(recipe)
   if (known !== undefined) return known
-  const { variants, check, before, undo, save } = recipe
+  const { variants, check, before, undo, save, cost } = recipe
   const checks = [check, ...variants.map(({ when }) => when)].flatMap(one => one ?? [])
   const parts = [
     ...variants.flatMap(one => one.lines),
@@ -81,6 +82,7 @@ function paramsOf(recipe: Recipe<string>): ReadonlySet<string> {
     ...before.map(one => one.read),
     ...('impossible' in undo ? [] : undo.map(one => one.line)),
     ...('impossible' in save ? [] : save),
+    ...(cost?.clearing ?? []),
   ].flatMap(one => one.parts)
   const patterns = checks.flatMap(({ match, never }) => [match, never])
   const inPatterns = patterns.flatMap(one => (one instanceof RegExp ? [] : one.pattern))
@@ -127,7 +129,14 @@ function filled(recipe: Recipe<string>, operation: Operation, filling: Filling):
     save: 'impossible' in save ? save : save.map(one => text(one, filling)),
     ...(recipe.savedApart && { savedApart: true }),
     endsSession: recipe.endsSession,
+    ...standing(recipe, filling),
   }
+}
+
+function standing({ cost }: Recipe<string>, filling: Filling): Pick<Rendered, 'sessions'> {
+  if (cost === undefined || cost.sessions === 'fall') return {}
+  const clearing = (cost.clearing ?? []).map(one => text(one, filling))
+  return { sessions: { left: cost.sessions, clearing } }
 }
 
 function filledCheck(check: Check<string>, filling: Filling): RenderedCheck {

@@ -36,6 +36,8 @@ export interface Rendered {
   /** The way back takes away what `save` wrote, and `save` may go ahead of the act. */
   readonly savedApart?: true
   readonly endsSession: boolean
+  /** Left out where sessions that stand fall with the cut. `clearing`: lines that a person may send afterwards. */
+  readonly sessions?: { readonly left: 'stay' | 'unknown'; readonly clearing: readonly string[] }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { groundsListed, groundsOf, netsListed, sessionsLeft } from '../../src/commands/plan-grounds.ts'
+import { groundsListed, groundsOf, netsListed } from '../../src/commands/plan-grounds.ts'
 import { planLines } from '../../src/commands/plan-screen.ts'
 import { thinLines } from '../../src/commands/plan-thin.ts'
 import { proofLines } from '../../src/commands/proof-lines.ts'
@@ -35,29 +35,69 @@ ${more}`)
   return plan
 }
 
+function withSessions(platform: string, by: string, platforms = ''): Plan {
+  const { plan, codes } = planned(`
+isolate: 1
+name: sessions
+operator: { at: ops }
+defaults: { platform: ${platform}, access: team }
+access: { team: { user: root, auth: [agent] } }
+networks: { net: { kind: external }, ops: {} }
+hosts: { r1: { address: 10.0.0.1, role: router, networks: { ops: ether2 } } }
+links:
+  isp: { between: ['r1:ether1', net], by: ${by}, sufficient: 'the only way out' }
+phases: [{ name: Cut, cut: external }]
+${platforms}`)
+  if (plan === undefined) throw new Error(codes.join(' '))
+  return plan
+}
+
+const own = `
+platforms:
+  acme_fw:
+    title: Acme
+    params: { policy: '[a-z]+', interface: '[a-z0-9]+' }
+    channel: exec
+    operations:
+      policy.disable:
+        lines: ['rule off <policy>']
+        check:
+          read: 'rule show <policy>'
+          match: '^off$'
+          never: '^on$'
+          samples: { with: { policy: guests }, yes: 'off', no: 'on' }
+        undo: ['rule on <policy>']
+        save: []
+        cost: { sessions: stay, clearing: ['clear sessions rule <policy>'] }
+        source: 'Acme, command reference'
+`
+
+const screenOf = (plan: Plan) => flowing(text(planLines(plan, { depth: 'short', parallel: () => 1 })))
 const text = (lines: readonly Parameters<typeof plain>[0][]) => lines.map(plain).join('\n')
 const flowing = (lines: string) => lines.replace(/\s+/g, ' ')
 
 describe('the screen of a plan', () => {
   it('says where sessions that stand are not surely cut off with it, and nothing where they fall', () => {
     const soft = planOf('', '[{ name: Cut, steps: [{ cut: isp }, { cut: trunk }] }]').steps.filter(isRemoving)
-    expect(soft.flatMap(step => sessionsLeft(step) ?? [])).toEqual([])
-    const { plan } = planned(`
-isolate: 1
-name: sessions
-operator: { at: ops }
-defaults: { platform: mikrotik_routeros, access: team }
-access: { team: { user: root, auth: [agent] } }
-networks: { net: { kind: external }, ops: {} }
-hosts: { r1: { address: 10.0.0.1, role: router, networks: { ops: ether2 } } }
-links:
-  isp: { between: ['r1:ether1', net], by: { route: 0.0.0.0/0, next_hop: 192.0.2.254 }, sufficient: 'the only route' }
-phases: [{ name: Cut, cut: external }]
-`)
-    expect(plan?.steps.filter(isRemoving).map(sessionsLeft)).toEqual(['stay'])
-    expect(flowing(text(plan === undefined ? [] : planLines(plan, { depth: 'short', parallel: () => 1 })))).toContain(
-      'who holds one is not cut off yet',
+    expect(soft.flatMap(step => step.rendered.sessions ?? [])).toEqual([])
+    const plan = withSessions('mikrotik_routeros', '{ route: 0.0.0.0/0, next_hop: 192.0.2.254 }')
+    expect(plan.steps.filter(isRemoving).map(step => step.rendered.sessions)).toEqual([{ left: 'stay', clearing: [] }])
+    expect(screenOf(plan)).toContain('who holds one is not cut off yet')
+  })
+
+  it('shows the lines that clear what stays, with this step’s parameters, and sends none of them', () => {
+    const plan = withSessions('fortinet', "{ policy: '12' }")
+    expect(screenOf(plan)).toMatch(
+      /who holds one.* never sent .* to clear diagnose sys session filter clear diagnose sys session filter policy 12 diagnose sys session filter diagnose sys session clear/,
     )
+    const [step] = plan.steps.filter(isRemoving)
+    const sent = step?.rendered.variants.flatMap(({ lines }) => lines)
+    expect(sent?.join(' ')).not.toContain('diagnose')
+  })
+
+  it('says it of a platform of the runbook’s own, too', () => {
+    const plan = withSessions('acme_fw', '{ policy: guests }', own)
+    expect(screenOf(plan)).toMatch(/who holds one is not cut off yet\. .* to clear clear sessions rule guests/)
   })
 
   it('says beside lines that nobody has tried what they rest on, and of all at the end', () => {

@@ -1,7 +1,7 @@
 import { buildPlan } from '../../src/plan/build.ts'
 import type { Plan } from '../../src/plan/plan.ts'
 import { refutations } from '../../src/plan/refutations.ts'
-import { builtIn } from '../../src/platform/registry.ts'
+import { withOwn } from '../../src/platform/registry.ts'
 import { type Files, type Read, readRunbook } from '../../src/runbook/read.ts'
 import type { Runbook } from '../../src/runbook/runbook.ts'
 
@@ -38,7 +38,7 @@ export function readOf(text: string): Read {
 export function planned(text: string): Planned {
   const { result } = readRunbook('runbook.yml', given(text))
   if (!result.ok) return { codes: result.diagnostics.map(({ code }) => code), refuted: [] }
-  const built = buildPlan(result.value, builtIn)
+  const built = buildPlan(result.value, withOwn(result.value.runbook.platforms))
   const codes = [...result.diagnostics, ...built.diagnostics].map(({ code }) => code)
   if (!built.ok) return { codes, refuted: [] }
   const refuted = refutations(built.value, result.value.runbook, result.value.source)

@@ -63,7 +63,11 @@ export const ownExamples: Readonly<Record<string, Readonly<Record<string, readon
     root: ['ip link set dev <recorded> up'],
   },
   impossible: { impossible: ['somebody must press the button'] },
-  cost: { sessions: ['fall'], fought_by: [['the controller, within a minute']] },
+  cost: {
+    sessions: ['fall'],
+    fought_by: [['the controller, within a minute']],
+    clearing: [['clear sessions port <interface>']],
+  },
   shell: {
     prompts: [{ cli: '^(?<name>[a-z0-9-]{1,32})#$', user: '^(?<name>[a-z0-9-]{1,32})>$' }],
     base: ['cli'],

@@ -37,7 +37,7 @@ export function recipeOf(
     undo: undoOf(written.undo ?? [], naming, names),
     save: saveOf(written.save ?? [], naming),
     endsSession: written.ends_session ?? false,
-    ...(written.cost && { cost: { sessions: written.cost.sessions, foughtBy: written.cost.fought_by ?? [] } }),
+    ...(written.cost && { cost: costOf(written.cost, naming) }),
     grounds: { by: 'own', what: title },
     source: written.source,
     // Each list of lines was read as one that isn't empty, and of lines and variants there is exactly one.
@@ -47,6 +47,11 @@ export function recipeOf(
   )
   const own = written.check === undefined ? [] : [{ operation, recipe, variant: undefined, written: written.check }]
   return { recipe, sampled: [...whens, ...own] }
+}
+
+function costOf({ sessions, fought_by, clearing }: NonNullable<WrittenRecipe['cost']>, naming: Naming) {
+  const lines = clearing && { clearing: clearing.map(one => lineOf(one, naming)) }
+  return { sessions, foughtBy: fought_by ?? [], ...lines }
 }
 
 function missingIn(operation: OperationName, written: WrittenRecipe): readonly string[] {

@@ -67,7 +67,11 @@ type Impossible = RecordOf<typeof impossibleFields>
 const impossible = record('impossible', impossibleFields, keys.impossible)
 const cost = record(
   'cost',
-  { sessions: required(word(['fall', 'stay', 'unknown'])), fought_by: optional(list(line)) },
+  {
+    sessions: required(word(['fall', 'stay', 'unknown'])),
+    fought_by: optional(list(line)),
+    clearing: optional(listOfSome(sent)),
+  },
   keys.cost,
 )
 

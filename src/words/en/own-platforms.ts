@@ -47,6 +47,7 @@ export const ownKeys = {
   cost: {
     sessions: 'Whether sessions that stand fall with it: `fall`, `stay`, `unknown`.',
     fought_by: 'What would take the cut back by itself.',
+    clearing: 'Lines that clear the sessions that stay: shown, never sent.',
   },
   shell: {
     prompts: 'Modes by name, and the prompt of each as a whole line; the group `name` is what the device calls itself.',

@@ -27,6 +27,7 @@ function pace(steps: number, atOnce: number): string {
 /** In the first column; not longer than eleven letters. */
 export const labels = {
   sessions: 'sessions',
+  clears: 'to clear',
   by: 'by',
   asks: 'asks',
   says: 'says',
@@ -82,6 +83,7 @@ export const texts = {
   sessions: {
     stay: 'those that stand go on until they end or are cleared: who holds one is not cut off yet',
     unknown: 'nobody here knows whether those that stand fall with it: look for them',
+    clearing: '. The lines below clear them; they are never sent from here',
   },
   approvals: (count: number, of: readonly string[]) =>
     several(count, 'person', 'different people') +

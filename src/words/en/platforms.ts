@@ -46,6 +46,7 @@ export const platformWords = {
     undo: 'undo',
     saves: 'saves',
     cost: 'cost',
+    clears: 'to clear',
     fought: 'undone by',
     grounds: 'rests on',
     source: 'known from',

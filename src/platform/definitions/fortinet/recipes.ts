@@ -14,6 +14,7 @@ const primary: Check<never> = {
 }
 
 const fights = [fortinetWords.manager, fortinetWords.revertMode] as const
+const staying = { sessions: 'stay', foughtBy: fights } as const
 const up = 'Fortinet, FortiOS CLI Reference: config system interface, status'
 
 /** What stands around lines of the configuration where the device has VDOMs. */
@@ -73,6 +74,15 @@ export function closing<P extends 'interface' | 'tunnel'>(
 
 export const policyDisable: Recipe<'policy'> = {
   ...disabling(),
+  cost: {
+    ...staying,
+    clearing: [
+      line`diagnose sys session filter clear`,
+      line`diagnose sys session filter policy ${'policy'}`,
+      line`diagnose sys session filter`,
+      line`diagnose sys session clear`,
+    ],
+  },
   variants: [
     {
       when: primary,
@@ -114,11 +124,12 @@ function disabling() {
   return {
     before: [],
     endsSession: false,
-    cost: { sessions: 'stay', foughtBy: fights },
+    cost: staying,
     grounds: documented,
     source: [
       'Fortinet, FortiOS CLI Reference: config firewall policy, status',
       'Fortinet, firewall-session-dirty: with check-new what runs already is not looked at again',
+      'Fortinet, Technical Tip 191368: diagnose sys session filter, clear; without a filter it clears all',
     ],
   } as const
 }
