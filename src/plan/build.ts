@@ -7,7 +7,7 @@ import { type Topology, topologyOf } from '../topology/topology.ts'
 import { blockedOf } from './blocked.ts'
 import { endStates } from './end-states.ts'
 import { extentOfSteps, extentOfWaves } from './extent.ts'
-import { withFingerprint } from './fingerprint.ts'
+import { stepHashes, withFingerprint } from './fingerprint.ts'
 import { isolationProof } from './isolation.ts'
 import { keepProof } from './keep.ts'
 import { keptLinks } from './kept.ts'
@@ -101,7 +101,7 @@ export function buildPlan({ runbook, source, sha256 }: Input, known: Platforms, 
   }
   const measured = measuredPaths(topology, platforms, states, prospects.list)
   const head = { version: 1, runbook: { name: runbook.name, sha256 }, proofs, extent } as const
-  const plan = withFingerprint({ ...head, ...(measured.length > 0 && { measured }) }, steps, sketches)
+  const plan = withFingerprint({ ...head, ...(measured.length > 0 && { measured }) }, steps, stepHashes(), sketches)
   return { ok: true, value: plan, diagnostics: invalid.filter(isRemark) }
 }
 

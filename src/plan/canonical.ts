@@ -16,15 +16,18 @@ export function canonical(value: unknown): string {
   return canonicalOf(value, undefined)
 }
 
-/** The same of many values that have parts in common, as steps have their lines: each part in `shared` is written once. */
-export function canonicalWriter(shared: ReadonlySet<object>): (value: unknown) => string {
-  const written: Written = { shared, texts: new Map(), orders: new Map() }
+/** A text that stands for a value. */
+export type StandIn = (value: unknown) => string
+
+/** The same of many values. Whatever a key in `apart` has as its value, wherever it stands, `standIn` is written for it. */
+export function canonicalWriter(apart: ReadonlySet<string>, standIn: StandIn): (value: unknown) => string {
+  const written: Written = { apart, standIn, orders: new Map() }
   return value => canonicalOf(value, written)
 }
 
 interface Written {
-  readonly shared: ReadonlySet<object>
-  readonly texts: Map<object, string>
+  readonly apart: ReadonlySet<string>
+  readonly standIn: StandIn
   readonly orders: Map<string, readonly string[]>
 }
 
@@ -32,7 +35,8 @@ const few = 8
 
 function canonicalOf(value: unknown, written: Written | undefined): string {
   try {
-    const form = text(value, written) ?? byLibrary(value)
+    // The library knows of no stand-ins: what only it can write is no part of such values.
+    const form = text(value, written) ?? (written === undefined ? byLibrary(value) : undefined)
     if (typeof form === 'string') return form
   } catch (error) {
     throw new NotCanonical(error instanceof Error ? error.message : 'the value has no JSON form')
@@ -46,11 +50,7 @@ function text(value: unknown, written: Written | undefined): string | undefined 
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined
   if (typeof value === 'boolean' || value === null) return String(value)
   if (typeof value !== 'object' || 'toJSON' in value) return undefined
-  const known = written?.texts.get(value)
-  if (known !== undefined) return known
-  const form = Array.isArray(value) ? listed(value, written) : keyed(value, written)
-  if (form !== undefined && written?.shared.has(value) === true) written.texts.set(value, form)
-  return form
+  return Array.isArray(value) ? listed(value, written) : keyed(value, written)
 }
 
 const special = /["\\\u0000-\u001f\ud800-\udfff]/
@@ -76,7 +76,7 @@ function keyed(value: object, written: Written | undefined): string | undefined 
   for (const key of inOrder(value, written)) {
     const inner = (value as Record<string, unknown>)[key]
     if (inner === undefined) continue
-    const one = text(inner, written)
+    const one = written?.apart.has(key) === true ? quoted(written.standIn(inner)) : text(inner, written)
     if (one === undefined) return undefined
     form += `${form === '{' ? '' : ','}${quoted(key)}:${one}`
   }

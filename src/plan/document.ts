@@ -1,6 +1,6 @@
 import type { StepId } from '../names/ids.ts'
 import type { Rendered, RenderedUndo } from '../platform/rendered.ts'
-import type { Plan, RemovingStep, RunLine, Step } from './plan.ts'
+import type { GateStep, Plan, RemovingStep, RunLine, Step } from './plan.ts'
 
 /** A step as `plan.json` has it: the contract's keys first, then all the rest that is shown or sent. */
 export interface StepDocument {
@@ -39,21 +39,22 @@ export function headOf({
   return { version, runbook, gates, proofs, ...(measured !== undefined && { measured }) }
 }
 
-/**
- * The steps as `plan.json` has them, one by one: those of a large plan need not be in memory at once. The lines of one
- * operation on devices of one kind are the same object in many steps; what is, is added to `shared`.
- */
-export function* stepDocuments({ steps }: Pick<Plan, 'steps'>, shared = new Set<object>()): Generator<StepDocument> {
-  const texts = new Map<Rendered, Texts>()
+/** A step of the runbook: all but gates. */
+export type OwnStep = Exclude<Step, GateStep>
+
+export function isOwn(step: Step): step is OwnStep {
+  return step.kind !== 'gate'
+}
+
+/** Makes the documents of steps. The lines of one operation on devices of one kind are the same object in many. */
+export function stepDocuments(): (step: OwnStep) => StepDocument {
+  const texts = new WeakMap<Rendered, Texts>()
   const textsOf = (rendered: Rendered): Texts => {
-    const known = texts.get(rendered)
-    if (known !== undefined) return known
-    const made = renderedTexts(rendered)
+    const made = texts.get(rendered) ?? renderedTexts(rendered)
     texts.set(rendered, made)
-    for (const part of [rendered, made.lines, made.verify, made.undo]) shared.add(part)
     return made
   }
-  for (const step of steps) if (step.kind !== 'gate') yield stepDocument(step, textsOf)
+  return step => stepDocument(step, textsOf)
 }
 
 interface Texts {
@@ -66,10 +67,10 @@ interface Texts {
 export function planJson(plan: Plan): PlanDocument {
   const { version, runbook, ...rest } = headOf(plan)
   const { fingerprint, words } = plan
-  return { version, fingerprint, words, runbook, steps: [...stepDocuments(plan)], ...rest }
+  return { version, fingerprint, words, runbook, steps: plan.steps.filter(isOwn).map(stepDocuments()), ...rest }
 }
 
-function stepDocument(step: Step, textsOf: (rendered: Rendered) => Texts): StepDocument {
+function stepDocument(step: OwnStep, textsOf: (rendered: Rendered) => Texts): StepDocument {
   const { id, phase, wave, kind, title, verification, removes, ...detail } = step
   return {
     id,
@@ -98,7 +99,7 @@ function handOf(step: Step): Pick<StepDocument, 'executor' | 'person' | 'access'
   return { executor: step.by.executor, access: step.by.login.access }
 }
 
-function linesOf(step: Exclude<Step, RemovingStep>): Partial<Texts> {
+function linesOf(step: Exclude<OwnStep, RemovingStep>): Partial<Texts> {
   const commands = (list: readonly RunLine[]): readonly string[] => list.map(({ command }) => command)
   switch (step.kind) {
     case 'run':

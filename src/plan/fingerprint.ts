@@ -1,13 +1,22 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { wordsOf } from '../names/telephone-words.ts'
 import { canonical, canonicalWriter } from './canonical.ts'
-import { headOf, type PlanDocument, stepDocuments } from './document.ts'
+import { headOf, isOwn, type OwnStep, type PlanDocument, stepDocuments } from './document.ts'
 import { lazily } from './lazily.ts'
 import type { Plan } from './plan.ts'
 
-/** SHA-256 over the RFC 8785 form of the plan's document without the fingerprint and its words. */
-export function fingerprintOf({ steps, ...head }: Omit<PlanDocument, 'fingerprint' | 'words'>): `sha256:${string}` {
-  return hashOf(head, steps.values(), new Set())
+type Hash = `sha256:${string}`
+
+/** Gives a step's hash, as the fingerprint covers it. */
+export type StepHashes = (step: OwnStep) => Hash
+
+/**
+ * The fingerprint of a plan's document without its fingerprint and words: SHA-256 over the RFC 8785 form in which the
+ * hash of each step stands for the step. In the form of a step, in turn, the hash of what is sent and read stands for
+ * it (`sent`). So what many steps share is hashed once, and after a change only what has changed.
+ */
+export function fingerprintOf({ steps, ...head }: Omit<PlanDocument, 'fingerprint' | 'words'>): Hash {
+  return hashed({ ...head, steps: steps.map(documentHashes()) })
 }
 
 /**
@@ -17,13 +26,12 @@ export function fingerprintOf({ steps, ...head }: Omit<PlanDocument, 'fingerprin
 export function withFingerprint(
   plan: Omit<Plan, 'fingerprint' | 'words' | 'steps' | 'sketches'>,
   steps: () => Plan['steps'],
+  hashes: StepHashes,
   sketches: () => Plan['sketches'] = steps,
 ): Plan {
-  const fingerprint = lazily(() => {
-    const shared = new Set<object>()
-    const whole = { ...plan, steps: steps() }
-    return hashOf(headOf(whole), stepDocuments(whole, shared), shared)
-  })
+  const fingerprint = lazily(() =>
+    hashed({ ...headOf({ ...plan, steps: steps() }), steps: steps().filter(isOwn).map(hashes) }),
+  )
   return {
     ...plan,
     get steps() {
@@ -41,23 +49,36 @@ export function withFingerprint(
   }
 }
 
-function hashOf(head: object, steps: Iterable<object>, shared: ReadonlySet<object>): `sha256:${string}` {
-  const hash = createHash('sha256')
-  for (const piece of pieces(head, steps, shared)) hash.update(piece)
-  return `sha256:${hash.digest('hex')}`
+/** The hashes of steps, each worked out once for all plans that it is in. */
+export function stepHashes(): StepHashes {
+  const [documentOf, hashOf] = [stepDocuments(), documentHashes()]
+  const known = new WeakMap<OwnStep, Hash>()
+  return step => {
+    const own = known.get(step) ?? hashOf(documentOf(step))
+    known.set(step, own)
+    return own
+  }
 }
 
-/** The canonical form a step at a time: that of a plan of twenty thousand steps need not be in memory at once. */
-function* pieces(head: object, steps: Iterable<object>, shared: ReadonlySet<object>): Generator<string> {
-  const whole = canonical({ ...head, steps: [] })
-  const empty = '"steps":[]'
-  const at = whole.lastIndexOf(empty)
-  yield whole.slice(0, at + empty.length - 1)
-  const write = canonicalWriter(shared)
-  let comma = ''
-  for (const step of steps) {
-    yield comma + write(step)
-    comma = ','
+/** What is sent and read: whatever stands under these keys anywhere in a step. */
+const sent: ReadonlySet<string> = new Set(['lines', 'verify', 'undo', 'rendered'])
+
+function documentHashes(): (step: object) => Hash {
+  const known = new WeakMap<object, Hash>()
+  const standIn = (value: unknown): Hash => {
+    if (typeof value !== 'object' || value === null) return hashed(value)
+    const own = known.get(value) ?? hashed(value)
+    known.set(value, own)
+    return own
   }
-  yield whole.slice(at + empty.length - 1)
+  const write = canonicalWriter(sent, standIn)
+  return step => sha256(write(step))
+}
+
+function hashed(value: unknown): Hash {
+  return sha256(canonical(value))
+}
+
+function sha256(text: string): Hash {
+  return `sha256:${hash('sha256', text)}`
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { canonical } from '../../src/plan/canonical.ts'
 import { planJson } from '../../src/plan/document.ts'
+import { fingerprintOf } from '../../src/plan/fingerprint.ts'
 import { safe } from '../../src/plan/safe.ts'
 import { planned, waves } from '../parts/planned.ts'
 
@@ -183,11 +184,34 @@ phases:
 })
 
 describe('the fingerprint', () => {
-  it('is SHA-256 over the RFC 8785 form of plan.json without itself and its words', () => {
+  it('is SHA-256 over the RFC 8785 form of plan.json without itself and its words, with hashes for steps and for what they send', () => {
     const { plan } = planned(phases(`  - { name: 'x "steps":[] y', cut: [isp, uplink, trunk] }`))
     if (plan === undefined) throw new Error('not planned')
     const { fingerprint, words: _, ...rest } = JSON.parse(JSON.stringify(planJson(plan)))
-    expect(fingerprint).toBe(`sha256:${createHash('sha256').update(canonical(rest)).digest('hex')}`)
+    const hashed = (value: unknown): string => `sha256:${createHash('sha256').update(canonical(value)).digest('hex')}`
+    const sent = ['lines', 'verify', 'undo', 'rendered']
+    const apart = (value: unknown): unknown => {
+      if (typeof value !== 'object' || value === null) return value
+      if (Array.isArray(value)) return value.map(apart)
+      const entries = Object.entries(value)
+      return Object.fromEntries(entries.map(([key, one]) => [key, sent.includes(key) ? hashed(one) : apart(one)]))
+    }
+    expect(rest.steps).toHaveLength(3)
+    expect(fingerprint).toBe(hashed({ ...rest, steps: rest.steps.map((step: unknown) => hashed(apart(step))) }))
+  })
+
+  it('is another one as soon as a single value of plan.json is', () => {
+    const { plan } = planned(phases('  - { name: Out, cut: [isp, uplink, trunk] }'))
+    if (plan === undefined) throw new Error('not planned')
+    const { fingerprint, words: _, ...rest } = planJson(plan)
+    const whole = JSON.stringify(rest)
+    const values = [...whole.matchAll(/[:[,]("(?:[^"\\]|\\.)*"|\d+|true|false)(?=[,\]}])/g)]
+    expect(values.length).toBeGreaterThan(100)
+    for (const { 0: found, 1: value = '', index } of values) {
+      const other = value === '1' ? '2' : value.startsWith('"') ? `"${'x'.repeat(value.length)}"` : '1'
+      const changed = whole.slice(0, index) + found.replace(value, () => other) + whole.slice(index + found.length)
+      expect(fingerprintOf(JSON.parse(changed)), `${changed.slice(index - 40, index + 40)}`).not.toBe(fingerprint)
+    }
   })
 })
 
