@@ -1,4 +1,5 @@
-import { buildPlan, type Input } from '../src/plan/build.ts'
+import { buildPlan } from '../src/plan/build.ts'
+import type { Input } from '../src/plan/groundwork.ts'
 import { builtIn } from '../src/platform/registry.ts'
 import type { Runbook } from '../src/runbook/runbook.ts'
 import { generatedGroup } from './generated-group.ts'

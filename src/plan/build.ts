@@ -3,14 +3,14 @@ import type { Source } from '../diagnostic/span.ts'
 import { isNonEmpty, type LinkId } from '../names/ids.ts'
 import type { Platforms } from '../platform/registry.ts'
 import type { Runbook } from '../runbook/runbook.ts'
-import { type Topology, topologyOf } from '../topology/topology.ts'
+import type { Topology } from '../topology/topology.ts'
 import { blockedOf } from './blocked.ts'
 import { endStates } from './end-states.ts'
 import { extentOfSteps, extentOfWaves } from './extent.ts'
-import { stepHashes, withFingerprint } from './fingerprint.ts'
+import { withFingerprint } from './fingerprint.ts'
+import { type Groundwork, groundworkOf, type Input } from './groundwork.ts'
 import { isolationProof } from './isolation.ts'
 import { keepProof } from './keep.ts'
-import { keptLinks } from './kept.ts'
 import { lazily } from './lazily.ts'
 import { lifeProof } from './life.ts'
 import { type Listed, listingOf } from './listing.ts'
@@ -21,39 +21,31 @@ import type { Placed } from './placed.ts'
 import type { Plan, Proofs, Step } from './plan.ts'
 import { unknownPlatforms } from './platforms.ts'
 import { precedenceOf } from './precedence.ts'
-import { prospectsOf } from './prospects.ts'
 import { redundancyOf } from './redundancy.ts'
-import { renderingsOf } from './renderings.ts'
 import { type Changed, orderChanged } from './reorder.ts'
-import { type Selected, selectHosts, selectNodes } from './select.ts'
 import { shutdownProof } from './shutdown.ts'
-import { sketchesOf, stepsOf } from './steps.ts'
-import { absent, goingOn, reduced, type Without } from './without.ts'
+import { inTurn, sketchesOf } from './steps.ts'
+import { goingOn, reduced, type Without, withoutHosts } from './without.ts'
 
-export interface Input {
-  readonly runbook: Runbook
-  readonly source: Source
-  /** Hex, of the main file's bytes. */
-  readonly sha256: string
+/** The plan that a runbook asks for, of which no other plan will be made. */
+export function buildPlan(input: Input, known: Platforms, without?: Without): Checked<Plan> {
+  return planOn(groundworkOf(input, known), without)
 }
 
 /**
  * The plan that a runbook asks for, with its proofs; or what makes the runbook invalid. A plan whose proofs are refuted
  * is a value too (`safe` tells); where no order exists its `steps` are empty and `proofs.management` names what blocks.
- * `without`: hosts that don't answer are done without, from where a walk stands.
+ * `without`: hosts that don't answer are done without, from where a walk stands. On one groundwork any number of plans
+ * can be made, in any order: each is what it would be by itself.
  */
-export function buildPlan({ runbook, source, sha256 }: Input, known: Platforms, without?: Without): Checked<Plan> {
-  const platforms = renderingsOf(known)
-  const whole = topologyOf(runbook)
-  const topology = without === undefined ? whole : topologyOf(absent(runbook, without.hosts))
-  const kept = keptLinks(runbook, source)
-  const all = prospectsOf(whole, source, platforms, kept)
-  const prospects = without === undefined ? all : reduced(whole, all, without)
+export function planOn(ground: Groundwork, without?: Without): Checked<Plan> {
+  const { runbook, source, sha256 } = ground.input
+  const { platforms, kept, inside, toShut } = ground
+  const topology = without === undefined ? ground.topology : withoutHosts(ground.topology, without.hosts)
+  const prospects = without === undefined ? ground.prospects : reduced(ground.topology, ground.prospects, without)
   const precedence = precedenceOf(runbook, source, prospects.list, prospects.named)
   const states = endStates(topology, prospects.list)
   const keep = keepProof(topology, source, states, kept.accepted)
-  const inside = chosen(runbook.goal.isolate, selector => selectNodes(runbook, source, selector))
-  const toShut = chosen(runbook.goal.shutdown, selector => selectHosts(runbook, source, selector))
   const ordered = order(topology, prospects.list, precedence.later)
   const found: readonly Diagnostic[] = [
     ...unknownPlatforms(runbook, source, platforms),
@@ -72,10 +64,10 @@ export function buildPlan({ runbook, source, sha256 }: Input, known: Platforms, 
   const waves = ordered.ok ? ordered.waves : []
   const listed = lazily(() => listingOf(topology, waves))
   const steps = lazily(() => {
-    const asSteps = (some: readonly Listed[]): readonly Step[] => stepsOf(topology, platforms, some)
+    const asSteps = (some: readonly Listed[]): readonly Step[] => inTurn(some, ground.stepOf)
     return without === undefined || !ordered.ok ? asSteps(listed()) : goingOn(without, listed(), asSteps)
   })
-  const sketches = without === undefined ? lazily(() => sketchesOf(topology, platforms, listed())) : steps
+  const sketches = without === undefined ? lazily(() => sketchesOf(topology, listed(), ground.stepOf)) : steps
   // What went before has waves and gates of its own.
   const extent = without === undefined ? extentOfWaves(waves) : extentOfSteps(steps())
   const inOrder = { all: prospects.list, later: precedence.later }
@@ -101,7 +93,7 @@ export function buildPlan({ runbook, source, sha256 }: Input, known: Platforms, 
   }
   const measured = measuredPaths(topology, platforms, states, prospects.list)
   const head = { version: 1, runbook: { name: runbook.name, sha256 }, proofs, extent } as const
-  const plan = withFingerprint({ ...head, ...(measured.length > 0 && { measured }) }, steps, stepHashes(), sketches)
+  const plan = withFingerprint({ ...head, ...(measured.length > 0 && { measured }) }, steps, ground.hashes, sketches)
   return { ok: true, value: plan, diagnostics: invalid.filter(isRemark) }
 }
 
@@ -121,10 +113,6 @@ function withRedundancy(
     return { ...one, breaks, ...(thinFrom !== undefined && { thin_from: thinFrom }) }
   })
   return { ...proof, kept }
-}
-
-function chosen<T, Id>(selector: T | undefined, select: (selector: T) => Selected<Id>): Selected<Id> {
-  return selector === undefined ? { ids: [], diagnostics: [] } : select(selector)
 }
 
 function goalRemarks({ goal, phases }: Runbook, source: Source): readonly Diagnostic[] {

@@ -3,20 +3,28 @@ import { wordsOf } from '../names/telephone-words.ts'
 import { canonical, canonicalWriter } from './canonical.ts'
 import { headOf, isOwn, type OwnStep, type PlanDocument, stepDocuments } from './document.ts'
 import { lazily } from './lazily.ts'
-import type { Plan } from './plan.ts'
+import type { Plan, Step } from './plan.ts'
 
 type Hash = `sha256:${string}`
 
-/** Gives a step's hash, as the fingerprint covers it. */
-export type StepHashes = (step: OwnStep) => Hash
+/** The hashes of steps but for their waves, each worked out once for all plans that the step is in. */
+export interface StepHashes {
+  of(step: OwnStep): Hash
+  /** Says that a step differs from another one in its wave at most. */
+  share(step: Step, other: Step): void
+}
+
+/** What the fingerprint covers of a step: its wave, which moves as soon as an earlier one goes, and all the rest. */
+type Covered = readonly [wave: number, rest: Hash]
 
 /**
- * The fingerprint of a plan's document without its fingerprint and words: SHA-256 over the RFC 8785 form in which the
- * hash of each step stands for the step. In the form of a step, in turn, the hash of what is sent and read stands for
- * it (`sent`). So what many steps share is hashed once, and after a change only what has changed.
+ * The fingerprint of a plan's document without its fingerprint and words: SHA-256 over the RFC 8785 form in which each
+ * step stands by its wave and the hash of the rest of it. In the form of a step, in turn, what is sent and read stands
+ * by its hash (`sent`). So what many steps share is hashed once, and after a change only what has changed.
  */
 export function fingerprintOf({ steps, ...head }: Omit<PlanDocument, 'fingerprint' | 'words'>): Hash {
-  return hashed({ ...head, steps: steps.map(documentHashes()) })
+  const hashOf = documentHashes()
+  return hashed({ ...head, steps: steps.map((step): Covered => [step.wave, hashOf(step)]) })
 }
 
 /**
@@ -29,9 +37,13 @@ export function withFingerprint(
   hashes: StepHashes,
   sketches: () => Plan['sketches'] = steps,
 ): Plan {
-  const fingerprint = lazily(() =>
-    hashed({ ...headOf({ ...plan, steps: steps() }), steps: steps().filter(isOwn).map(hashes) }),
-  )
+  const fingerprint = lazily(() => {
+    const own = steps().filter(isOwn)
+    return hashed({
+      ...headOf({ ...plan, steps: steps() }),
+      steps: own.map((step): Covered => [step.wave, hashes.of(step)]),
+    })
+  })
   return {
     ...plan,
     get steps() {
@@ -49,21 +61,28 @@ export function withFingerprint(
   }
 }
 
-/** The hashes of steps, each worked out once for all plans that it is in. */
 export function stepHashes(): StepHashes {
   const [documentOf, hashOf] = [stepDocuments(), documentHashes()]
-  const known = new WeakMap<OwnStep, Hash>()
-  return step => {
-    const own = known.get(step) ?? hashOf(documentOf(step))
-    known.set(step, own)
-    return own
+  const known = new WeakMap<Step, { hash?: Hash }>()
+  const slotOf = (step: Step): { hash?: Hash } => {
+    const slot = known.get(step) ?? {}
+    known.set(step, slot)
+    return slot
+  }
+  return {
+    of: step => {
+      const slot = slotOf(step)
+      slot.hash ??= hashOf(documentOf(step))
+      return slot.hash
+    },
+    share: (step, other) => known.set(step, slotOf(other)),
   }
 }
 
 /** What is sent and read: whatever stands under these keys anywhere in a step. */
 const sent: ReadonlySet<string> = new Set(['lines', 'verify', 'undo', 'rendered'])
 
-function documentHashes(): (step: object) => Hash {
+function documentHashes(): (step: { readonly wave: number }) => Hash {
   const known = new WeakMap<object, Hash>()
   const standIn = (value: unknown): Hash => {
     if (typeof value !== 'object' || value === null) return hashed(value)
@@ -72,7 +91,7 @@ function documentHashes(): (step: object) => Hash {
     return own
   }
   const write = canonicalWriter(sent, standIn)
-  return step => sha256(write(step))
+  return ({ wave: _, ...rest }) => sha256(write(rest))
 }
 
 function hashed(value: unknown): Hash {

@@ -7,7 +7,8 @@ import { couldTell } from './witness.ts'
 
 /** A step in the listed order, and how its effect will be known. */
 export interface Listed {
-  readonly placed: Placed
+  /** How the search came upon its turn is no part of the step. */
+  readonly placed: Omit<Placed, 'direct' | 'witness'>
   /** From 1 through the whole plan. */
   readonly wave: number
   readonly sight:

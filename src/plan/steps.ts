@@ -2,28 +2,39 @@ import { isNonEmpty } from '../names/ids.ts'
 import { type EvidenceKind, evidenceKinds, type RunCommand, type Work } from '../runbook/runbook.ts'
 import type { Topology } from '../topology/topology.ts'
 import { titles, whys } from '../words/en/plan.ts'
+import type { StepHashes } from './fingerprint.ts'
 import type { Listed } from './listing.ts'
 import { probeOperation } from './operations.ts'
 import type { CollectStep, DeviceHand, GateStep, ProbeStep, RunLine, RunStep, Step, TalkStep } from './plan.ts'
 import { personStep, removingStep } from './removing-steps.ts'
-import type { Renderings } from './renderings.ts'
+import { isSameTurn } from './same-turn.ts'
 import { type Sketch, sketchOf } from './sketch.ts'
 import { baseOf, deviceHand, hostTimeout, lines, type Making, takesNothing } from './step-base.ts'
 import { byVolatility } from './volatility.ts'
 
-/** The listed steps as they are shown, fingerprinted and run; before a phase that asks for approvals, its gate. */
-export function stepsOf(topology: Topology, platforms: Renderings, listed: readonly Listed[]): readonly Step[] {
-  const making = { topology, platforms }
-  return inTurn(listed, one => stepOf(making, one))
+/**
+ * Makes the steps of a runbook. A step that has its turn as one that was made before, in whatever plan, is that one, or
+ * in another wave its copy: all that it is made from besides stands in the runbook.
+ */
+export function stepMaking(making: Making, hashes: StepHashes): (listed: Listed) => Step {
+  const known: ({ readonly listed: Listed; readonly step: Step } | undefined)[] = []
+  const madeOf = (listed: Listed): Step => {
+    const before = known[listed.placed.prospect.order]
+    if (before === undefined || !isSameTurn(before.listed, listed)) return stepOf(making, listed)
+    if (before.step.wave === listed.wave) return before.step
+    const moved = { ...before.step, wave: listed.wave }
+    hashes.share(moved, before.step)
+    return moved
+  }
+  return listed => {
+    const step = madeOf(listed)
+    known[listed.placed.prospect.order] = { listed, step }
+    return step
+  }
 }
 
-/** The same without the lines and sentences of what devices take out. */
-export function sketchesOf(topology: Topology, platforms: Renderings, listed: readonly Listed[]): readonly Sketch[] {
-  const making = { topology, platforms }
-  return inTurn<Sketch>(listed, one => sketchOf(topology, one) ?? stepOf(making, one))
-}
-
-function inTurn<T>(listed: readonly Listed[], make: (one: Listed) => T): readonly (T | GateStep)[] {
+/** The steps as they are shown, fingerprinted and run; before a phase that asks for approvals, its gate. */
+export function inTurn<T>(listed: readonly Listed[], make: (one: Listed) => T): readonly (T | GateStep)[] {
   const steps: (T | GateStep)[] = []
   let before: number | undefined
   for (const one of listed) {
@@ -33,6 +44,15 @@ function inTurn<T>(listed: readonly Listed[], make: (one: Listed) => T): readonl
     steps.push(make(one))
   }
   return steps
+}
+
+/** The same without the lines and sentences of what devices take out. */
+export function sketchesOf(
+  topology: Topology,
+  listed: readonly Listed[],
+  make: (one: Listed) => Step,
+): readonly Sketch[] {
+  return inTurn<Sketch>(listed, one => sketchOf(topology, one) ?? make(one))
 }
 
 function gateOf(listed: Listed): readonly GateStep[] {

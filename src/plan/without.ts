@@ -1,6 +1,5 @@
 import type { HostId, StepId } from '../names/ids.ts'
 import { isNonEmpty } from '../names/ids.ts'
-import type { Runbook } from '../runbook/runbook.ts'
 import { hostAt, type Topology } from '../topology/topology.ts'
 import type { Listed } from './listing.ts'
 import type { Step } from './plan.ts'
@@ -17,10 +16,15 @@ export interface Without {
   readonly given: readonly Step[]
 }
 
-/** The runbook as if nobody could log in to these hosts: neither to act, nor as a jump, a witness or what others need. */
-export function absent(runbook: Runbook, hosts: ReadonlySet<HostId>): Runbook {
-  const all = [...runbook.hosts].map(([id, host]) => [id, hosts.has(id) ? { ...host, suspect: true } : host] as const)
-  return { ...runbook, hosts: new Map(all) }
+/**
+ * The topology as if nobody could log in to these hosts: neither to act, nor as a jump, a witness or what others need.
+ * What is beside what doesn't hang on that, so all else is shared.
+ */
+export function withoutHosts(topology: Topology, gone: ReadonlySet<HostId>): Topology {
+  if (gone.size === 0) return topology
+  const hosts = topology.hosts.map(host => (gone.has(host.id) ? { ...host, suspect: true } : host))
+  const { runbook } = topology
+  return { ...topology, hosts, runbook: { ...runbook, hosts: new Map(hosts.map(host => [host.id, host])) } }
 }
 
 /**
@@ -30,23 +34,23 @@ export function absent(runbook: Runbook, hosts: ReadonlySet<HostId>): Runbook {
 export function reduced(topology: Topology, prospects: Prospects, { hosts, achieved, given }: Without): Prospects {
   const done = new Set(achieved.map(step => step.id))
   const isAbsent = (node: number): boolean => hosts.has(hostAt(topology, node)?.id as HostId)
-  const hands = prospects.list.map(one => ({
-    one,
-    doer: done.has(one.id) ? handsOff(one.doer) : handsLeft(one.doer, isAbsent),
-  }))
-  const gone = new Set<StepId>([
-    ...given.map(step => step.id),
-    ...hands.filter(({ doer }) => doer === undefined).map(({ one }) => one.id),
-  ])
-  const dropped = withFollowers(prospects, gone, done)
-  const left = hands.flatMap(({ one, doer }) => (doer === undefined || dropped.has(one.id) ? [] : [{ ...one, doer }]))
-  const list = [...left.filter(one => done.has(one.id)).map(first), ...left.filter(one => !done.has(one.id))]
-  const byId = new Map(list.map(one => [one.id, one]))
-  const named = [...prospects.named].flatMap(([id, { id: planned }]) => {
+  const gone = new Set<StepId>(given.map(step => step.id))
+  const byId = new Map<StepId, Prospect>()
+  for (const one of prospects.list) {
+    const doer = done.has(one.id) ? handsOff(one.doer) : handsLeft(one.doer, isAbsent)
+    if (doer === undefined) gone.add(one.id)
+    // What stays as it was stays the same object: so the step that was made of it is known again.
+    else byId.set(one.id, done.has(one.id) ? first({ ...one, doer }) : doer === one.doer ? one : { ...one, doer })
+  }
+  for (const id of withFollowers(prospects, gone, done)) byId.delete(id)
+  const left = [...byId.values()]
+  const list = [...left.filter(one => done.has(one.id)), ...left.filter(one => !done.has(one.id))]
+  const named = new Map<StepId, Prospect>()
+  for (const [id, { id: planned }] of prospects.named) {
     const one = byId.get(planned)
-    return one === undefined ? [] : [[id, one] as const]
-  })
-  return { ...prospects, list, named: new Map(named) }
+    if (one !== undefined) named.set(id, one)
+  }
+  return { ...prospects, list, named }
 }
 
 /** What is done needs nobody any more; whether a person did it still matters for what is life-critical. */
@@ -58,10 +62,12 @@ function handsOff({ kind }: Doer): Doer {
 function handsLeft(doer: Doer, isAbsent: (node: number) => boolean): Doer | undefined {
   if (doer.kind === 'one') {
     const of = doer.of.filter(({ node }) => !isAbsent(node))
+    if (of.length === doer.of.length) return doer
     return isNonEmpty(of) ? { ...doer, of } : undefined
   }
   if (doer.kind !== 'all') return doer
   const nodes = doer.nodes.filter(node => !isAbsent(node))
+  if (nodes.length === doer.nodes.length && nodes.length > 0) return doer
   return nodes.length > 0 ? { ...doer, nodes } : undefined
 }
 
@@ -75,7 +81,8 @@ export function withFollowers(
   const isWithout = (id: StepId): boolean => without.has(named.get(id)?.id ?? id)
   for (;;) {
     const more = list.filter(({ id, written }) => {
-      const needs = [...(written?.dependsOn ?? []), ...(written?.onlyIf === undefined ? [] : [written.onlyIf.step])]
+      if (written === undefined) return false
+      const needs = [...written.dependsOn, ...(written.onlyIf === undefined ? [] : [written.onlyIf.step])]
       return !without.has(id) && !done.has(id) && needs.some(isWithout)
     })
     if (more.length === 0) return without

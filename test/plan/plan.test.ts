@@ -197,7 +197,9 @@ describe('the fingerprint', () => {
       return Object.fromEntries(entries.map(([key, one]) => [key, sent.includes(key) ? hashed(one) : apart(one)]))
     }
     expect(rest.steps).toHaveLength(3)
-    expect(fingerprint).toBe(hashed({ ...rest, steps: rest.steps.map((step: unknown) => hashed(apart(step))) }))
+    expect(fingerprint).toBe(
+      hashed({ ...rest, steps: rest.steps.map(({ wave, ...step }: { wave: number }) => [wave, hashed(apart(step))]) }),
+    )
   })
 
   it('is another one as soon as a single value of plan.json is', () => {
