@@ -18,7 +18,7 @@ import { filesOf } from './files.ts'
 import { newRun } from './new-run.ts'
 import { filesOfDrill, tooFewFiles } from './open-files.ts'
 import { isInteractive } from './operating.ts'
-import { prepare } from './prepare.ts'
+import { type Grounded, prepare } from './prepare.ts'
 import { refutedLines } from './proof-lines.ts'
 import { resumeIn } from './resume.ts'
 import { runOptions } from './run-options.ts'
@@ -62,7 +62,7 @@ function ownHosts({ runbook }: Read): readonly string[] {
   })
 }
 
-async function play(call: Call, read: Read, plan: SafePlan, options: DrillOptions): Promise<ExitCode> {
+async function play(call: Call, read: Grounded, plan: SafePlan, options: DrillOptions): Promise<ExitCode> {
   const checked = runOptions(call, plan, read.runbook.phases)
   if (!checked.ok) {
     await call.screen.complain(checked.faults.map(line => [line]))

@@ -12,7 +12,6 @@ import { createJournal } from '../journal/open-journal.ts'
 import { makeRunDirectory, unmakeRunDirectory } from '../journal/run-directory.ts'
 import { planJson } from '../plan/document.ts'
 import type { SafePlan, Step } from '../plan/plan.ts'
-import type { Read } from '../runbook/read.ts'
 import { Redactor } from '../secret/redact.ts'
 import { hindered } from '../words/en/commands.ts'
 import { replan } from '../words/en/reasons.ts'
@@ -28,6 +27,7 @@ import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { lastingIn } from './lasting.ts'
 import { filesOfWalk, tooFewFiles } from './open-files.ts'
 import { operating, operatorName } from './operating.ts'
+import type { Grounded } from './prepare.ts'
 import type { Walking } from './ready-to-walk.ts'
 import { openIn } from './replan.ts'
 import { writeReportFile } from './report-file.ts'
@@ -53,7 +53,7 @@ async function refused({ screen }: Call, lines: readonly string[], code: ExitCod
 /** Makes the run directory, takes the lock, opens the journal, and walks; the exit code says how it ended. */
 export async function newRun(
   call: Call,
-  read: Read,
+  read: Grounded,
   plan: SafePlan,
   options: RunOptions,
   venue: Venue,
@@ -82,7 +82,7 @@ export async function newRun(
 }
 
 /** The runbook's main file. */
-function fileOf(call: Call, { files }: Read): string {
+function fileOf(call: Call, { files }: Grounded): string {
   const [main = ''] = files.keys()
   return resolve(call.cwd, main)
 }
@@ -111,7 +111,7 @@ function planned(plan: SafePlan, { only }: RunOptions): readonly Step[] {
 
 interface NewRun {
   readonly call: Call
-  readonly read: Read
+  readonly read: Grounded
   readonly plan: SafePlan
   readonly options: RunOptions
   readonly venue: Venue

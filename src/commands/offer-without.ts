@@ -9,10 +9,8 @@ import { protection } from '../engine/protection.ts'
 import type { HostId } from '../names/ids.ts'
 import { consequences } from '../plan/consequence.ts'
 import { planJson } from '../plan/document.ts'
-import { keptLinks } from '../plan/kept.ts'
 import type { SafePlan } from '../plan/plan.ts'
 import { asStored } from '../plan/stored-plan.ts'
-import { withOwn } from '../platform/registry.ts'
 import { replan as words } from '../words/en/reasons.ts'
 import { visible } from '../words/visible.ts'
 import { ownText } from './files.ts'
@@ -39,7 +37,9 @@ export async function offerWithout(
   wanted: boolean,
 ): Promise<Replanned | Halt | undefined> {
   const { plan, read } = walking
-  const fresh = isOpenAt(hosts, plan, progress) ? undefined : planWithout(read, standing(plan, progress, hosts))
+  const fresh = isOpenAt(hosts, plan, progress)
+    ? undefined
+    : planWithout(read.groundwork, standing(plan, progress, hosts))
   if (fresh === undefined) {
     walking.operating.print([[{ style: 'warn', text: words.none(hosts) }]])
     return undefined
@@ -79,7 +79,7 @@ async function takeUp(
   hosts: readonly HostId[],
   who: string,
 ): Promise<Replanned> {
-  const { runbook, source } = walking.read
+  const { runbook, groundwork } = walking.read
   const { fingerprint, words: spoken } = plan
   await io.journal.append({ type: 'run.replanned', data: { fingerprint, words: spoken, without: hosts, who } })
   const notStored = storePlan(walking.directory, plan, io.journal.head().count)
@@ -87,13 +87,13 @@ async function takeUp(
     walking.operating.print([[{ style: 'warn', text: words.planNotStored(visible(notStored)) }]])
   const fresh = { ...walking, plan }
   io.operator.tell({ kind: 'run', plan, rehearsal: false, directory: walking.directory })
-  const guards = protection(runbook, plan, keptLinks(runbook, source).links.keys())
+  const guards = protection(runbook, plan, groundwork.kept.links.keys())
   return {
     walking: fresh,
     io: {
       ...io,
       protection: guards,
-      consequences: consequences(walking.read, withOwn(walking.read.runbook.platforms), plan),
+      consequences: consequences(groundwork, plan),
     },
   }
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { buildPlan } from '../plan/build.ts'
+import { planOn } from '../plan/build.ts'
 import { diffPlans, type PlanDiff } from '../plan/diff.ts'
 import { planJson } from '../plan/document.ts'
 import { type LeftOut, leftOut } from '../plan/left-out.ts'
@@ -8,7 +8,6 @@ import type { Plan } from '../plan/plan.ts'
 import { safe } from '../plan/safe.ts'
 import { asStored } from '../plan/stored-plan.ts'
 import type { Without } from '../plan/without.ts'
-import { builtIn } from '../platform/registry.ts'
 import type { Read } from '../runbook/read.ts'
 import { planned } from '../words/en/commands.ts'
 import type { StyledLine } from '../words/styled.ts'
@@ -23,7 +22,7 @@ import { diffLines } from './plan-diff-screen.ts'
 import { partAsked, partName } from './plan-part.ts'
 import { planLines, type View } from './plan-screen.ts'
 import { verdictLines } from './plan-verdict.ts'
-import { prepare } from './prepare.ts'
+import { type Grounded, prepare } from './prepare.ts'
 import { withoutHosts } from './replan.ts'
 import { sayOf } from './said-of-runbook.ts'
 import { stepFactsOf } from './step-facts.ts'
@@ -57,10 +56,10 @@ function leavingOut(call: Call, read: Read): Without | undefined {
 }
 
 /** In what it falls short of the whole plan; undefined: it is the whole one. */
-function leftOutOf(call: Call, read: Read, plan: Plan): LeftOut | undefined {
+function leftOutOf(call: Call, read: Grounded, plan: Plan): LeftOut | undefined {
   const leaving = withoutHosts(call, read)
   if (!leaving.ok || leaving.hosts.length === 0) return undefined
-  const whole = buildPlan(read, builtIn)
+  const whole = planOn(read.groundwork)
   return whole.ok ? leftOut(whole.value, plan, leaving.hosts) : undefined
 }
 
@@ -82,7 +81,7 @@ async function showDifference(
   else await screen.show(diffLines(diff, verbose, verdict))
 }
 
-async function show(call: Call, read: Read, plan: Plan, part: Part | undefined): Promise<void> {
+async function show(call: Call, read: Grounded, plan: Plan, part: Part | undefined): Promise<void> {
   const { runbook } = read
   const steps = part === undefined ? plan.steps : stepsIn(plan.steps, runbook, part)
   if (call.json) return call.screen.answer(jsonText(part === undefined ? planJson(plan) : partJson(plan, part, steps)))

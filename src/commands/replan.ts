@@ -4,11 +4,11 @@ import type { JournalRecord } from '../journal/event.ts'
 import { eventOf } from '../journal/read-event.ts'
 import type { HostId } from '../names/ids.ts'
 import { nearest } from '../names/nearest.ts'
-import { buildPlan } from '../plan/build.ts'
+import { planOn } from '../plan/build.ts'
+import type { Groundwork } from '../plan/groundwork.ts'
 import type { Plan, SafePlan, Step } from '../plan/plan.ts'
 import { safe, safeButOpen } from '../plan/safe.ts'
 import type { Without } from '../plan/without.ts'
-import { withOwn } from '../platform/registry.ts'
 import type { Read } from '../runbook/read.ts'
 import { consequence, replan as words } from '../words/en/reasons.ts'
 import { visible } from '../words/visible.ts'
@@ -30,8 +30,8 @@ export function withoutHosts(call: Call, { runbook }: Read): WithoutHosts {
 }
 
 /** The plan without some hosts; undefined where it would lock somebody out or lose what must be kept. */
-export function planWithout(read: Read, without: Without): SafePlan | undefined {
-  const built = buildPlan(read, withOwn(read.runbook.platforms), without)
+export function planWithout(groundwork: Groundwork, without: Without): SafePlan | undefined {
+  const built = planOn(groundwork, without)
   return built.ok ? safeButOpen(built.value) : undefined
 }
 
@@ -56,13 +56,13 @@ export function openIn(plan: Plan): string | undefined {
 }
 
 /** The plan of a run as its journal tells: the runbook's, or what it was replaced by when hosts were left out. */
-export function planAsOf(read: Read, whole: Plan, records: readonly JournalRecord[]): Plan | undefined {
+export function planAsOf(groundwork: Groundwork, whole: Plan, records: readonly JournalRecord[]): Plan | undefined {
   let plan: Plan | undefined = whole
   for (const [index, record] of records.entries()) {
     const hosts = withoutIn(record)
     if (hosts.length === 0 || plan === undefined) continue
     const { progress } = recovered(plan, records.slice(0, index))
-    plan = planWithout(read, standing(plan, progress, hosts as readonly HostId[]))
+    plan = planWithout(groundwork, standing(plan, progress, hosts as readonly HostId[]))
   }
   return plan
 }
@@ -102,9 +102,14 @@ function withoutIn(record: JournalRecord): readonly string[] {
 }
 
 /** Why a walk can't go on without these hosts. */
-export function unfitWithout(read: Read, plan: Plan, progress: Progress, hosts: readonly HostId[]): string | undefined {
+export function unfitWithout(
+  groundwork: Groundwork,
+  plan: Plan,
+  progress: Progress,
+  hosts: readonly HostId[],
+): string | undefined {
   if (hosts.length === 0) return undefined
-  const fresh = isOpenAt(hosts, plan, progress) ? undefined : planWithout(read, standing(plan, progress, hosts))
+  const fresh = isOpenAt(hosts, plan, progress) ? undefined : planWithout(groundwork, standing(plan, progress, hosts))
   if (fresh === undefined) return words.none(hosts)
   const open = openIn(fresh)
   return open === undefined || isInteractive() ? undefined : `${open} ${words.needsWord}`

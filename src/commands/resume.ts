@@ -114,7 +114,7 @@ async function inRun(call: Call, folder: string, name: string, reopened: Reopene
   const { texts, diagnostics, good } = prepare(begun.runbook, files)
   await call.screen.complain(textComplaints(diagnostics, texts))
   if (good === undefined) return exitCodes.invalid
-  const walked = planAsOf(good.read, good.plan, records)
+  const walked = planAsOf(good.read.groundwork, good.plan, records)
   const expected = lastFingerprint(records) ?? begun.fingerprint
   if (walked?.fingerprint !== expected) {
     const now = walked ?? good.plan
@@ -137,7 +137,7 @@ async function inRun(call: Call, folder: string, name: string, reopened: Reopene
   if (!leaving.ok) return refused(call, [leaving.fault], exitCodes.invalid)
   const before = recovered(plan, records)
   const hosts = leaving.hosts.length === 0 ? [] : [...new Set([...leftOutIn(records), ...leaving.hosts])]
-  const unfit = unfitWithout(good.read, plan, before.progress, hosts)
+  const unfit = unfitWithout(good.read.groundwork, plan, before.progress, hosts)
   if (unfit !== undefined) return refused(call, [unfit], exitCodes.unsafe)
   const options = { ...withEmergency(checked.options, begun), without: hosts.length > 0 ? hosts : leftOutIn(records) }
   const run = { read: good.read, plan, directory: folder, journal, options, venue, beside, reopened }

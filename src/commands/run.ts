@@ -47,7 +47,8 @@ export async function run(call: Call): Promise<ExitCode> {
     return exitCodes.unsafe
   }
   const { hosts } = leaving
-  const plan = hosts.length === 0 ? safe(good.plan) : planWithout(good.read, standing(good.plan, noProgress(), hosts))
+  const plan =
+    hosts.length === 0 ? safe(good.plan) : planWithout(good.read.groundwork, standing(good.plan, noProgress(), hosts))
   if (plan === undefined) return refused(call, [replan.none(hosts)], exitCodes.unsafe)
   const open = openIn(plan)
   if (hosts.length > 0) await screen.complain(leftOut(good.plan, plan, hosts, open))

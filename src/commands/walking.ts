@@ -20,7 +20,6 @@ import type { JournalOptions } from '../journal/journal-options.ts'
 import type { LockWatch } from '../journal/lock-watch.ts'
 import { sealOf } from '../journal/seal.ts'
 import { consequences } from '../plan/consequence.ts'
-import { keptLinks } from '../plan/kept.ts'
 import { withOwn } from '../platform/registry.ts'
 import { clustersOf } from '../runbook/members.ts'
 import type { Redactor } from '../secret/redact.ts'
@@ -39,7 +38,7 @@ import type { Venue } from './venue.ts'
 
 /** All that the walk touches, over SSH and the run directory. */
 export function ioOf({ call, read, plan, directory, journal, operating, options, venue, redactor }: Walking): Io {
-  const { runbook, source } = read
+  const { runbook } = read
   const platforms = withOwn(runbook.platforms)
   const { operator } = operating
   const slow = () => operating.print(paragraph(start.slowDisk(visible(directory), process.pid), 'bad', 0))
@@ -52,10 +51,10 @@ export function ioOf({ call, read, plan, directory, journal, operating, options,
     clock: venue.clock,
     measure: measuring(devices, venue.clock),
     clockReads: clockReads(runbook, platforms),
-    consequences: consequences(read, platforms, plan),
+    consequences: consequences(read.groundwork, plan),
     evidence: evidenceFiles(directory),
     stops: operating.stops,
-    protection: protection(runbook, plan, keptLinks(runbook, source).links.keys()),
+    protection: protection(runbook, plan, read.groundwork.kept.links.keys()),
     people: runbook.people,
     clusters: clustersOf(runbook),
     emergency: options.emergency !== undefined,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { offerWithout } from '../../src/commands/offer-without.ts'
+import { grounded } from '../../src/commands/prepare.ts'
 import type { Walking } from '../../src/commands/ready-to-walk.ts'
 import { isHalt } from '../../src/engine/halt.ts'
 import type { AbsentQuestion } from '../../src/engine/operator.ts'
@@ -26,7 +27,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }))
 
 function offered(night: Night, hosts = pbx, wanted = false) {
-  const read = readOf(book)
+  const read = grounded(readOf(book))
   const built = buildPlan(read, builtIn)
   const plan = built.ok ? safe(built.value) : undefined
   if (plan === undefined) throw new Error('the runbook is safe')

@@ -10,6 +10,7 @@ import type { JournalEvent, JournalRecord } from '../../src/journal/event.ts'
 import { readRecords } from '../../src/journal/read-records.ts'
 import type { HostId } from '../../src/names/ids.ts'
 import { buildPlan } from '../../src/plan/build.ts'
+import { groundworkOf } from '../../src/plan/groundwork.ts'
 import type { Plan } from '../../src/plan/plan.ts'
 import { builtIn } from '../../src/platform/registry.ts'
 import { clinicOf } from '../parts/clinic.ts'
@@ -101,9 +102,9 @@ describe('a run that goes on without a host', () => {
       type: 'run.replanned',
       data: { fingerprint: 'sha256:0', words: [], without: ['pbx'], who: 'Kim' },
     }
-    const after = planAsOf(read, plan, recordsOf([done, said]))
+    const after = planAsOf(groundworkOf(read, builtIn), plan, recordsOf([done, said]))
     expect(after?.fingerprint).toBe(fresh.ok && fresh.value.fingerprint)
-    expect(planAsOf(read, plan, recordsOf([done]))).toBe(plan)
+    expect(planAsOf(groundworkOf(read, builtIn), plan, recordsOf([done]))).toBe(plan)
   })
 
   it('takes hosts apart by commas, in any order and with blanks', () => {

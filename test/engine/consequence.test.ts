@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { StepId } from '../../src/names/ids.ts'
 import { consequences } from '../../src/plan/consequence.ts'
+import { groundworkOf } from '../../src/plan/groundwork.ts'
 import { builtIn } from '../../src/platform/registry.ts'
 import { clinicOf } from '../parts/clinic.ts'
 import { cut, planOf } from '../parts/plan.ts'
@@ -17,7 +18,7 @@ function said(night: Night): readonly (readonly [StepId, string])[] {
 
 function nightOf(): Night {
   const night = new Night()
-  night.consequences = consequences(readOf(runbook), builtIn)
+  night.consequences = consequences(groundworkOf(readOf(runbook), builtIn))
   return night
 }
 

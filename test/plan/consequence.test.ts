@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { StepId } from '../../src/names/ids.ts'
 import { consequences } from '../../src/plan/consequence.ts'
+import { groundworkOf } from '../../src/plan/groundwork.ts'
 import { builtIn } from '../../src/platform/registry.ts'
 import { clinicOf } from '../parts/clinic.ts'
 import { planned, readOf } from '../parts/planned.ts'
@@ -8,7 +9,7 @@ import { planned, readOf } from '../parts/planned.ts'
 const plain = clinicOf('  - { name: Out, cut: { links: [isp, trunk] } }\n  - { name: Off, shutdown: pbx }')
 
 function without(text: string, ...ids: readonly string[]) {
-  return consequences(readOf(text), builtIn)(new Set(ids as readonly StepId[]))
+  return consequences(groundworkOf(readOf(text), builtIn))(new Set(ids as readonly StepId[]))
 }
 
 describe('what is left of the proofs without some steps', () => {
