@@ -27,6 +27,11 @@ export class Carrier extends Duplex {
     this.#channel.resume()
   }
 
+  /** What was gathered goes in one piece. */
+  override _writev(pieces: readonly { readonly chunk: Uint8Array }[], done: (error?: Error | null) => void): void {
+    this._write(Buffer.concat(pieces.map(({ chunk }) => chunk)), 'binary', done)
+  }
+
   override _write(chunk: Uint8Array, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
     if (this.#channel.writable) this.#channel.write(chunk, done)
     else done(new Error('channel closed'))

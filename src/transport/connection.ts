@@ -4,6 +4,7 @@ import { behindJump, connectionEnded, jumpLost, noAnswerWithin } from '../words/
 import { Carrier } from './carrier.ts'
 import type { Command, Ran } from './command.ts'
 import { type Execution, execute } from './exec.ts'
+import { gathering } from './gathering.ts'
 import { lifeWatch } from './life.ts'
 import type { Limits } from './limits.ts'
 import type { LoggedIn } from './login-types.ts'
@@ -130,7 +131,7 @@ export function connection(hop: HostId, session: LoggedIn, limits: Limits, gone:
         going.settle(notBehind(hop, target, where, [error.message]))
         return
       }
-      const carrier = new Carrier(channel)
+      const carrier = gathering(new Carrier(channel))
       carrier.on('error', () => {})
       if (going.over) carrier.destroy()
       else going.settle(carrier)

@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises'
 import { connect, isIP, type Socket } from 'node:net'
 import type { HostId } from '../names/ids.ts'
 import { noAnswerWithin } from '../words/en/losses.ts'
+import { gathering } from './gathering.ts'
 import type { Limits } from './limits.ts'
 import { isLost, type Lost, unsent } from './lost.ts'
 import { type Late, race } from './race.ts'
@@ -59,7 +60,7 @@ function connectTo(hop: HostId, to: Dialled, ms: number, signal: AbortSignal): P
   socket.on('error', error => dialling.settle(unsent(refusalKind(error), hop, words(error))))
   socket.once('connect', () => {
     socket.setNoDelay(true)
-    dialling.settle(socket)
+    dialling.settle(gathering(socket))
   })
   return dialling.ended
 }
