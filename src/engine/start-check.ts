@@ -122,14 +122,18 @@ async function clockOf(io: Io, host: HostId, reader: Reader): Promise<DeviceCloc
   return clock
 }
 
+/** All in one go: a sync for each would be half of what it takes to reach them. */
 async function noteClocks({ journal }: Io, tried: readonly Tried[]): Promise<Halt | undefined> {
+  const told = tried.flatMap(({ host, clock }) => (clock === undefined ? [] : [{ host, clock }]))
   try {
-    for (const { host, clock } of tried)
-      if (clock !== undefined)
-        await guarded(journal).append({
+    await Promise.all(
+      told.map(({ host, clock }) =>
+        guarded(journal).append({
           type: 'clock',
           data: { host, ...clock.offset, found: clock.words, seen: clock.seen },
-        })
+        }),
+      ),
+    )
     return undefined
   } catch (error) {
     if (error instanceof JournalLost) return haltOf(error)

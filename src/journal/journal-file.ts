@@ -32,10 +32,24 @@ export interface JournalParts {
   readonly onWritten: (records: readonly JournalRecord[]) => void
 }
 
+/** An event that waits for its turn, and its caller with it. */
+interface Waiting {
+  readonly event: JournalEvent
+  readonly readings: Readings
+  readonly written: () => void
+  readonly failed: (error: unknown) => void
+}
+
 interface Kept {
   readonly event: JournalEvent
   readonly record: JournalRecord
   readonly bytes: Uint8Array
+}
+
+/** The records of one event: it may have a note before it. */
+interface Fresh {
+  readonly fresh: readonly Kept[]
+  readonly last: Kept
 }
 
 /**
@@ -50,19 +64,25 @@ export class JournalFile implements Journal {
   #kept: readonly Kept[] = []
   #read: Readings | undefined
   #lost: LockLost | undefined
-  #turn: Promise<unknown> = Promise.resolve()
+  #waiting: readonly Waiting[] = []
+  #turn: Promise<void> = Promise.resolve()
 
   constructor(parts: JournalParts) {
     this.#parts = parts
     this.#head = parts.head
   }
 
-  /** Records are written in the order of the calls, also when these don't wait for each other. */
+  /**
+   * Records are written in the order of the calls, also when these don't wait for each other. What waits while others are
+   * being written is written together, but for intents: a sync costs the same for all of it.
+   */
   append<E extends JournalEvent>(event: E): Promise<Durable<E>> {
     const readings = { wall: this.#parts.clock.wall(), mono: this.#parts.clock.mono() }
-    const written = this.#turn.then(() => this.#write(event, readings))
-    this.#turn = written.catch(() => undefined)
-    return written
+    return new Promise((resolve, reject) => {
+      const written = (): void => resolve(wellFormed(event) as Durable<E>) // the only place that mints it: the line has just been synced
+      this.#waiting = [...this.#waiting, { event, readings, written, failed: reject }]
+      this.#turn = this.#turn.then(() => this.#writeNext())
+    })
   }
 
   head(): Head {
@@ -87,35 +107,57 @@ export class JournalFile implements Journal {
     return this.kept()
   }
 
-  async #write<E extends JournalEvent>(event: E, readings: Readings): Promise<Durable<E>> {
-    const again = this.#kept.find(kept => kept.event === event)
-    await this.#stayOurs(event, readings, again)
-    if (again === undefined) await this.#writeNew(event, readings)
-    else await this.#reporting(again, () => this.#writeKept())
-    return wellFormed(event) as Durable<E> // the only place that mints it: the line has just been synced
-  }
-
-  /** Rejects with a `LockLost`; what has happened already stays in memory. */
-  async #stayOurs(event: JournalEvent, readings: Readings, again: Kept | undefined): Promise<void> {
+  /** What comes next; nothing where all that waited went with others. */
+  async #writeNext(): Promise<void> {
+    const alone = this.#waiting.findIndex(({ event }) => this.#goesAlone(event))
+    const count = alone < 0 ? this.#waiting.length : Math.max(1, alone)
+    const group = this.#waiting.slice(0, count)
+    this.#waiting = this.#waiting.slice(count)
+    const [only] = group
+    if (only === undefined) return
     this.#lost ??= await this.#parts.locks?.lost()
-    if (this.#lost === undefined) return
-    const fresh = event.type === 'step.intent' || again !== undefined ? [] : this.#records(event, readings)
-    const last = fresh.at(-1)
-    this.#kept = [...this.#kept, ...fresh]
-    if (last !== undefined) this.#advance(last)
-    throw this.#lost
+    if (this.#lost === undefined && !this.#goesAlone(only.event)) return await this.#tell(group)
+    for (const one of group) await this.#write(one).then(one.written, one.failed)
   }
 
-  async #writeNew(event: JournalEvent, readings: Readings): Promise<void> {
-    const fresh = this.#records(event, readings)
-    const last = fresh.at(-1)
-    if (last === undefined) return
-    await (event.type === 'step.intent' ? this.#begin(fresh, last) : this.#tell(fresh, last))
+  /** An intent that can't be written is nowhere; what was kept already is not written anew. */
+  #goesAlone(event: JournalEvent): boolean {
+    return event.type === 'step.intent' || this.#kept.some(kept => kept.event === event)
+  }
+
+  /** An intent, what was kept already, or anything once the lock is another's. */
+  async #write({ event, readings }: Waiting): Promise<void> {
+    const again = this.#kept.find(kept => kept.event === event)
+    if (this.#lost !== undefined) {
+      if (event.type !== 'step.intent' && again === undefined) this.#taken(event, readings)
+      throw this.#lost
+    }
+    if (again !== undefined) return await this.#reporting(again, () => this.#writeKept())
+    await this.#begin(this.#records(event, readings))
     this.#read = readings
   }
 
+  /** What has happened, in one write. Each has its own fault, with its own record in it. */
+  async #tell(group: readonly Waiting[]): Promise<void> {
+    const told = group.map(one => ({ ...one, ...this.#taken(one.event, one.readings) }))
+    const mirrored = this.#parts.mirror?.write(joined(told.flatMap(({ fresh }) => fresh)))
+    const writing = this.#writeKept()
+    const ends = told.map(({ last }) => this.#reporting(last, () => writing, mirrored))
+    await Promise.allSettled([...ends, mirrored])
+    for (const [index, end] of ends.entries()) await end.then(told[index]?.written, told[index]?.failed)
+  }
+
+  /** The records of what has happened: they stand in the chain from now on, written or not. */
+  #taken(event: JournalEvent, readings: Readings): Fresh {
+    const taken = this.#records(event, readings)
+    this.#kept = [...this.#kept, ...taken.fresh]
+    this.#advance(taken.last)
+    this.#read = readings
+    return taken
+  }
+
   /** An intent that isn't on the main disk is nowhere: the step isn't begun. */
-  async #begin(fresh: readonly Kept[], last: Kept): Promise<void> {
+  async #begin({ fresh, last }: Fresh): Promise<void> {
     await this.#reporting(last, async () => {
       await this.#parts.reserve.hold()
       await this.#writeKept()
@@ -126,22 +168,13 @@ export class JournalFile implements Journal {
     await this.#parts.mirror?.write(joined(fresh))
   }
 
-  /** What has happened stands in the chain from now on, written or not. */
-  async #tell(fresh: readonly Kept[], last: Kept): Promise<void> {
-    this.#kept = [...this.#kept, ...fresh]
-    this.#advance(last)
-    const mirrored = this.#parts.mirror?.write(joined(fresh))
-    await this.#reporting(last, () => this.#writeKept(), mirrored)
-    await mirrored
-  }
-
-  #records(event: JournalEvent, readings: Readings): readonly Kept[] {
+  #records(event: JournalEvent, readings: Readings): Fresh {
     const ms = this.#read && clockJump(this.#read, readings)
     const note: JournalEvent | undefined =
       ms === undefined ? undefined : { type: 'note', data: { about: 'clock', ms, text: clockMoved(ms) } }
     const first = note && keep(this.#head, note, readings, this.#parts)
     const second = keep(first ? headOf(first) : this.#head, event, readings, this.#parts)
-    return first ? [first, second] : [second]
+    return { fresh: first ? [first, second] : [second], last: second }
   }
 
   async #writeKept(): Promise<void> {

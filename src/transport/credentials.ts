@@ -3,7 +3,7 @@ import type { BaseAgent, ParsedKey } from 'ssh2'
 import type { HostId } from '../names/ids.ts'
 import type { Authentication, SecretSource } from '../runbook/runbook.ts'
 import { agentKeys, agentWith } from './agent.ts'
-import { readKeyFile } from './key-file.ts'
+import type { KeyFiles } from './key-files.ts'
 import type { Limits } from './limits.ts'
 import type { Remark, Tell } from './remark.ts'
 import { secretFaultText } from './secret-fault-text.ts'
@@ -20,6 +20,7 @@ export type Credential =
 export interface CredentialIo {
   readonly ssh2: Ssh2
   readonly secrets: Secrets
+  readonly keys: KeyFiles
   readonly agentSocket: string | undefined
   readonly limits: Limits
   readonly tell: Tell
@@ -55,7 +56,7 @@ async function credentialOf(
     case 'agent':
       return await fromAgent(hop, auth, io, signal)
     case 'key':
-      return await fromKeyFile(hop, way.path, way.passphrase)
+      return await fromKeyFile(hop, way.path, way.passphrase, io.keys)
     case 'certificate':
       return { remark: 'certificate', hop, path: way.path }
     case 'password':
@@ -65,8 +66,13 @@ async function credentialOf(
   }
 }
 
-async function fromKeyFile(hop: HostId, path: string, passphrase?: SecretSource): Promise<Credential | Remark> {
-  const bytes = await readKeyFile(path)
+async function fromKeyFile(
+  hop: HostId,
+  path: string,
+  passphrase: SecretSource | undefined,
+  keys: KeyFiles,
+): Promise<Credential | Remark> {
+  const bytes = await keys.read(path)
   if (!(bytes instanceof Uint8Array)) return { remark: 'key-unusable', hop, path, why: bytes }
   return { kind: 'key', path, bytes, ...(passphrase && { passphrase }) }
 }

@@ -6,6 +6,7 @@ import type { AuthIo } from './auth.ts'
 import { clusterTrust } from './cluster-trust.ts'
 import { type Connection, connection } from './connection.ts'
 import { type Credential, credentials } from './credentials.ts'
+import type { KeyFiles } from './key-files.ts'
 import type { KnownHostsFiles } from './known-hosts-files.ts'
 import { collecting } from './left-out.ts'
 import type { Limits } from './limits.ts'
@@ -29,6 +30,7 @@ export interface RouteIo extends Omit<AuthIo, 'ssh2'> {
   readonly dial: Dial
   readonly openings: Openings
   readonly knownHosts: KnownHostsFiles
+  readonly keys: KeyFiles
   /** Whether others are reached through it. */
   readonly isJump: (route: Route) => boolean
   /** From 0 up to 1. */

@@ -6,6 +6,7 @@ import { jumpKey, routeToJump } from './configured-jump.ts'
 import type { Connection } from './connection.ts'
 import { consoleRoutes, consoleServer } from './console-routes.ts'
 import { jumpText } from './jump-host.ts'
+import { KeyFiles } from './key-files.ts'
 import { KnownHostsFiles } from './known-hosts-files.ts'
 import { isLost, type Lost, unsent } from './lost.ts'
 import { openRoute, type RouteIo } from './open-route.ts'
@@ -30,14 +31,15 @@ const nobodySeen: ReadonlySet<Lost['lost']> = new Set([
   'cancelled',
 ])
 
-export type TransportIo = Omit<RouteIo, 'isJump' | 'openings' | 'knownHosts'>
+export type TransportIo = Omit<RouteIo, 'isJump' | 'openings' | 'knownHosts' | 'keys'>
 
 /** Connections by the ssh2 library, one per host and chain of jump hosts. */
 export function sshTransport(runbook: Runbook, outer: TransportIo): Transport {
   const pool = new Pool()
   const jumps = jumpHosts(runbook)
   const isJump = ({ host, jump }: Route): boolean => jump !== undefined || jumps.has(host.id)
-  const io: RouteIo = { ...outer, isJump, openings: new Openings(), knownHosts: new KnownHostsFiles() }
+  const files = { knownHosts: new KnownHostsFiles(), keys: new KeyFiles() }
+  const io: RouteIo = { ...outer, ...files, isJump, openings: new Openings() }
 
   const jump: Jump = async (chain, signal) => {
     if ('jumps' in chain) return await configuredJump(chain, signal)

@@ -55,6 +55,39 @@ describe('the journal on disk', () => {
     expect(disk.calls.at(-1)).toBe('sync journal.jsonl')
   })
 
+  it('writes what waits together with one sync, an intent by itself', async () => {
+    const disk = new FaultyDisk()
+    const folder = temporaryFolder()
+    const journal = await newJournal(folder, { disk })
+    disk.calls.length = 0
+    await Promise.all([
+      journal.append(started),
+      journal.append(note('said')),
+      journal.append(intent('cut:a')),
+      journal.append(outcome('cut:a', done)),
+      journal.append(ended),
+    ])
+    const once = ['write journal.jsonl', 'sync journal.jsonl']
+    expect(disk.calls.filter(call => call.endsWith('journal.jsonl'))).toEqual([...once, ...once, ...once])
+    expect(typesIn(folder)).toEqual(['run.started', 'note', 'step.intent', 'step.outcome', 'run.ended'])
+    expect(verify(journalBytes(folder)).state).toBe('whole')
+  })
+
+  it('tells each of those that could not be written together of its own record, and writes all of them later, once', async () => {
+    const disk = new FaultyDisk()
+    const folder = temporaryFolder()
+    const journal = await newJournal(folder, { disk })
+    disk.mischief = doing => (doing === 'write' ? { errno: 'EIO' } : undefined)
+    const said = note('said')
+    const refused = await Promise.all([started, said, intent('cut:a')].map(event => refusal(journal.append(event))))
+    expect(refused.map(({ record }) => record.type)).toEqual(['run.started', 'note', 'step.intent'])
+    disk.mischief = () => undefined
+    await journal.append(said)
+    await journal.append(ended)
+    expect(typesIn(folder)).toEqual(['run.started', 'note', 'run.ended'])
+    expect(verify(journalBytes(folder)).state).toBe('whole')
+  })
+
   it('writes in the order of the calls when these don’t wait for each other', async () => {
     const folder = temporaryFolder()
     const journal = await newJournal(folder)

@@ -1,0 +1,33 @@
+import { open } from 'node:fs/promises'
+import type { KeyFault } from './remark.ts'
+import { UnchangedFiles } from './unchanged-files.ts'
+import { errno } from './words.ts'
+
+/** No private key is larger; a wrong path may name anything. */
+const mostBytes = 256 * 1024
+
+/** The private key files of a run. The same bytes mean that a file is as it was. */
+export class KeyFiles {
+  readonly #files = new UnchangedFiles(keyIn)
+
+  async read(path: string): Promise<Buffer | KeyFault> {
+    return await this.#files.read(path).catch(error => ({ kind: 'unreadable', errno: errno(error) }))
+  }
+}
+
+/**
+ * The bytes of a private key file; refused, as ssh does, when it is ours and others can read it.
+ * Not for Windows, where modes say nothing of who can read.
+ */
+async function keyIn(path: string): Promise<Buffer | KeyFault> {
+  const file = await open(path, 'r')
+  try {
+    const { mode, uid, size } = await file.stat()
+    const ours = process.getuid !== undefined && uid === process.getuid()
+    if (ours && (mode & 0o077) !== 0) return { kind: 'too-open', mode: (mode & 0o777).toString(8).padStart(4, '0') }
+    if (size > mostBytes) return { kind: 'malformed', words: `${size} bytes` }
+    return await file.readFile()
+  } finally {
+    await file.close()
+  }
+}

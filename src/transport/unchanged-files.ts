@@ -1,0 +1,32 @@
+import { stat } from 'node:fs/promises'
+
+interface Kept<T> {
+  readonly state: string
+  /** Shared by all who ask while it is read. */
+  readonly read: Promise<T>
+}
+
+/** Files that many connections need: looked at for each, read again when they have changed. */
+export class UnchangedFiles<T> {
+  readonly #readOne: (file: string) => Promise<T>
+  readonly #kept = new Map<string, Kept<T>>()
+
+  constructor(readOne: (file: string) => Promise<T>) {
+    this.#readOne = readOne
+  }
+
+  /** What was read of it; rejects where it can't be looked at or read. */
+  async read(file: string): Promise<T> {
+    try {
+      const { mtimeMs, ctimeMs, size, ino, dev } = await stat(file)
+      const state = [mtimeMs, ctimeMs, size, ino, dev].join(' ')
+      const before = this.#kept.get(file)
+      const kept = before?.state === state ? before : { state, read: this.#readOne(file) }
+      this.#kept.set(file, kept)
+      return await kept.read
+    } catch (error) {
+      this.#kept.delete(file)
+      throw error
+    }
+  }
+}
