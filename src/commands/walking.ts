@@ -1,5 +1,6 @@
 import { hostname } from 'node:os'
 import { join, resolve } from 'node:path'
+import { afterTranscripts } from '../device/after-transcripts.ts'
 import { transcriptFiles } from '../device/transcript-file.ts'
 import { cleanNews } from '../engine/clean-news.ts'
 import { passEarlier } from '../engine/earlier.ts'
@@ -44,9 +45,10 @@ export function ioOf({ call, read, plan, directory, journal, operating, options,
   const slow = () => operating.print(paragraph(start.slowDisk(visible(directory), process.pid), 'bad', 0))
   const transcripts = transcriptFiles({ directory, redactor, now: systemClock.wall })
   const devices = venue.connect(runbook, deviceIo(call, read, operating, { transcripts, redactor }))
+  const recorded = afterTranscripts(venue.journal(journal), transcripts)
   return {
     devices,
-    journal: guarded(tellingSlowness(venue.journal(journal), systemClock, slow)),
+    journal: guarded(tellingSlowness(recorded, systemClock, slow)),
     operator: { ...operator, tell: news => operator.tell(cleanNews(news, text => redactor.text(text))) },
     clock: venue.clock,
     measure: measuring(devices, venue.clock),

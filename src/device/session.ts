@@ -89,6 +89,13 @@ export class Session {
   }
 
   async #act(lines: readonly string[], signal: AbortSignal): Promise<Acted> {
+    const acted = await this.#sendAll(lines, signal)
+    // What may have changed a device is on the disk before anything is made of the answer.
+    await this.#io.transcripts.settled(this.#host.id)
+    return acted
+  }
+
+  async #sendAll(lines: readonly string[], signal: AbortSignal): Promise<Acted> {
     const answers: Answer[] = []
     for (const line of lines) {
       // On a command line a later line means something only where the earlier ones led.

@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto'
 import { type FileHandle, mkdir, open } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Evidence } from '../journal/event.ts'
 import type { HostId } from '../names/ids.ts'
 import type { Redactor } from '../secret/redact.ts'
@@ -20,27 +20,40 @@ export class TranscriptAppender {
   readonly #io: TranscriptIo
   readonly #name: string
   readonly #handle: FileHandle
+  readonly #ended: (appender: TranscriptAppender) => void
   #size: number
   #pending: Uint8Array[] = []
+  #soon: NodeJS.Immediate | undefined
   #writing: Promise<void> | undefined
   #fault: TranscriptFault | undefined
   /** Of the exchange that is open: all records up to its end belong to it. */
   #hash: Hash | undefined
 
-  private constructor(io: TranscriptIo, name: string, handle: FileHandle, size: number) {
+  private constructor(
+    io: TranscriptIo,
+    name: string,
+    handle: FileHandle,
+    size: number,
+    ended: (appender: TranscriptAppender) => void,
+  ) {
     this.#io = io
     this.#name = name
     this.#handle = handle
     this.#size = size
+    this.#ended = ended
   }
 
-  static async open(io: TranscriptIo, host: HostId): Promise<TranscriptAppender> {
+  /** `ended` is told of each exchange that has ended and isn't on the disk yet. */
+  static async open(
+    io: TranscriptIo,
+    host: HostId,
+    ended: (appender: TranscriptAppender) => void,
+  ): Promise<TranscriptAppender> {
     const name = `transcripts/${host}.log`
     try {
-      await mkdir(join(io.directory, 'transcripts'), { recursive: true, mode: 0o700 })
-      const handle = await open(join(io.directory, name), 'a+', 0o600)
+      const handle = await opened(io.directory, name)
       const { size } = await handle.stat()
-      const file = new TranscriptAppender(io, name, handle, size)
+      const file = new TranscriptAppender(io, name, handle, size, ended)
       await file.#endTornLine()
       return file
     } catch (error) {
@@ -53,7 +66,7 @@ export class TranscriptAppender {
     if (this.#size === 0) return
     const last = await this.#handle.read(Buffer.alloc(1), 0, 1, this.#size - 1)
     if (last.buffer[0] !== 0x0a) this.#append(Buffer.from('\n'))
-    await this.#onDisk()
+    await this.sync()
   }
 
   note(text: string, mark: Mark = '='): void {
@@ -76,7 +89,8 @@ export class TranscriptAppender {
         this.note(how)
         this.#hash = undefined
         const evidence = this.#evidence(from, hash.digest('hex'))
-        await this.#onDisk()
+        await this.#written()
+        this.#ended(this)
         return evidence
       },
     }
@@ -96,40 +110,72 @@ export class TranscriptAppender {
     this.#append(line)
   }
 
-  /** A failed write is the file's fault from then on, and told by whoever waits for the disk next. */
+  /**
+   * A failed write is the file's fault from then on, and told by whoever waits for the file next. What comes in one turn
+   * is written together.
+   */
   #append(line: Uint8Array): void {
     this.#size += line.length
     this.#pending.push(line)
-    this.#writing ??= this.#write()
+    this.#soon ??= setImmediate(() => this.#flush())
+  }
+
+  #flush(): void {
+    clearImmediate(this.#soon)
+    this.#soon = undefined
+    if (this.#pending.length > 0) this.#writing ??= this.#write()
   }
 
   async #write(): Promise<void> {
     while (this.#pending.length > 0 && this.#fault === undefined) {
       const batch = Buffer.concat(this.#pending)
       this.#pending = []
-      await this.#handle.appendFile(batch).catch(error => {
+      await this.#writeAll(batch).catch(error => {
         this.#fault = faultOf(this.#name, error)
       })
     }
     this.#writing = undefined
   }
 
+  async #writeAll(bytes: Uint8Array): Promise<void> {
+    for (let rest = bytes; rest.length > 0; ) {
+      const { bytesWritten } = await this.#handle.write(rest)
+      rest = rest.subarray(bytesWritten)
+    }
+  }
+
   /** In the file: it survives the end of the process, not yet that of the machine. */
   async #written(): Promise<void> {
+    this.#flush()
     await this.#writing
     if (this.#fault !== undefined) throw this.#fault
   }
 
-  async #onDisk(): Promise<void> {
+  /** Puts what is in the file onto the disk; rejects with a `TranscriptFault`, which is the file's from then on. */
+  async sync(): Promise<void> {
     await this.#written()
     await this.#handle.datasync().catch(error => {
-      throw faultOf(this.#name, error)
+      this.#fault = faultOf(this.#name, error)
+      throw this.#fault
     })
   }
 
   async close(): Promise<void> {
+    this.#flush()
     await this.#writing
     await this.#handle.close()
+  }
+}
+
+/** The first one makes the folder. */
+async function opened(directory: string, name: string): Promise<FileHandle> {
+  const path = join(directory, name)
+  try {
+    return await open(path, 'a+', 0o600)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    return await open(path, 'a+', 0o600)
   }
 }
 

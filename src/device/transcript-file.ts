@@ -1,4 +1,5 @@
 import type { HostId } from '../names/ids.ts'
+import { Syncs } from './syncs.ts'
 import { TranscriptAppender, type TranscriptIo } from './transcript-appender.ts'
 import type { Transcripts } from './transcripts.ts'
 
@@ -8,8 +9,9 @@ import type { Transcripts } from './transcripts.ts'
  */
 export function transcriptFiles(io: TranscriptIo): Transcripts {
   const files = new Map<HostId, Promise<TranscriptAppender>>()
+  const syncs = new Syncs<HostId>()
   const open = (host: HostId): Promise<TranscriptAppender> => {
-    const opening = TranscriptAppender.open(io, host)
+    const opening = TranscriptAppender.open(io, host, appender => syncs.add(host, appender))
     files.set(host, opening)
     opening.catch(() => files.delete(host))
     return opening
@@ -31,7 +33,9 @@ export function transcriptFiles(io: TranscriptIo): Transcripts {
         () => {},
       )
     },
+    settled: host => syncs.settled(host),
     close: async () => {
+      await syncs.settled().catch(() => undefined)
       const all = await Promise.allSettled(files.values())
       files.clear()
       await Promise.all(all.map(file => (file.status === 'fulfilled' ? file.value.close() : undefined)))

@@ -7,6 +7,11 @@ export interface Transcripts {
   begin(host: HostId): Promise<TranscriptExchange>
   /** A line of our own between exchanges: a connection made or lost. */
   note(host: HostId, text: string): void
+  /**
+   * Resolves when all exchanges that have ended are on the disk, of one host or of all: before what they told is written
+   * down or answered for. Rejects, once, with the `TranscriptFault` of one that isn't.
+   */
+  settled(host?: HostId): Promise<void>
   close(): Promise<void>
 }
 
@@ -15,7 +20,7 @@ export interface TranscriptExchange {
   sent(line: string): Promise<void>
   /** Secrets are taken out already. */
   heard(stream: 'out' | 'err', chunk: Uint8Array): void
-  /** Resolves when all of it is on disk. `how` is a line of our own: an exit status, a loss. */
+  /** Resolves when all of it is in the file. `how` is a line of our own: an exit status, a loss. */
   end(how: string): Promise<Evidence>
 }
 

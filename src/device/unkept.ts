@@ -11,5 +11,6 @@ export const unkeptTranscripts: Transcripts = {
     end: async () => ({ transcript: { file: '', from: 0, to: 0 }, sha256: nothing }),
   }),
   note: () => {},
+  settled: async () => {},
   close: async () => {},
 }

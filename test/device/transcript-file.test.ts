@@ -101,7 +101,7 @@ describe('a transcript', () => {
     await expect(transcripts.begin(id('sw-1'))).rejects.toMatchObject({
       name: 'TranscriptFault',
       file: 'transcripts/sw-1.log',
-      errno: 'EEXIST',
+      errno: 'ENOTDIR',
     })
   })
 
