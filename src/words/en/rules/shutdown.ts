@@ -21,12 +21,16 @@ export const storageBeforeDatabase = {
 } as const
 
 export const providerBeforeConsumer = {
-  title: 'a server that is shut down while another that needs it is still up',
+  title: 'a server that is shut down or cut off while another that needs it is still up',
   reason:
-    'Consumers before providers: what waits for a server that is gone hangs in its shutdown, and may write half of something.',
+    'Consumers before providers: what waits for a server that is gone or out of reach hangs in its shutdown, and may write half of something.',
   found: (host: string, provider: string) => ({
     message: `${name(provider)} is shut down before ${name(host)}, which needs it`,
     hint: 'turn the order round: `shutdown: { after: […] }` at the one that is needed',
+  }),
+  cutOff: (host: string, provider: string, step: string) => ({
+    message: `${name(provider)} is cut off before ${name(host)}, which needs it, is shut down: ${step} takes its last link`,
+    hint: `shut ${name(host)} down first: what waits for storage that is out of reach may never end its shutdown`,
   }),
 } as const
 
