@@ -11,7 +11,7 @@ import type { Progress } from './progress.ts'
 import { refusal } from './protection.ts'
 import { fits, misfit, readLines } from './run-lines.ts'
 import { type Sent, since } from './sent.ts'
-import { lostRead, type StateRead } from './state-read.ts'
+import { lostRead, type StateRead, said } from './state-read.ts'
 
 /** One attempt at commands of the runbook's own: check, ask, intent, do, verify. */
 export async function attemptRun<T>(
@@ -64,12 +64,20 @@ async function judgeRun(step: RunStep, io: Io, sent: Sent): Promise<Outcome> {
     return { outcome: 'failed', because: reasons.refused(step.by.executor, sent.words, verified?.state), seen }
   const unwanted = unwantedAnswer(step, sent)
   if (unwanted !== undefined) return { outcome: 'failed', because: unwanted, seen }
-  if (verified?.state === 'yes') return { outcome: 'done', how: 'direct', seen }
+  const done = { outcome: 'done', seen, ...complaint(sent) } as const
+  if (verified?.state === 'yes') return { ...done, how: 'direct' }
   if (verified?.state === 'no') return { outcome: 'failed', because: verified.words, seen }
   if (sent.kind === 'accepted' && sent.partly !== undefined)
     return { outcome: 'failed', because: clusterWords.partly(sent.partly), seen }
-  if (sent.kind === 'accepted' && step.verify.length === 0) return { outcome: 'done', how: 'none', seen }
+  if (sent.kind === 'accepted' && step.verify.length === 0) return { ...done, how: 'none' }
   return { outcome: 'unknown', since: since(sent), because: whyUnknown(step, sent, verified), seen }
+}
+
+/** What it said on stderr is worth a look, also where its status says that all is well. */
+function complaint({ answers }: Sent): { because?: string } {
+  const complained = answers.filter(({ errors }) => errors.trim() !== '')
+  const last = complained.at(-1)
+  return last === undefined ? {} : { because: reasons.complained(said(last)) }
 }
 
 /** The verify commands, on a fresh session where the old one broke. */

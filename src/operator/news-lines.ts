@@ -55,7 +55,7 @@ export function newsLines(news: News, site: Site, emergency?: string): Lines {
     case 'collected':
       return [['  ', { style: 'dim', text: progress.collected(visible(news.host), visible(news.file)) }]]
     case 'ended':
-      return resultLines(news.outcome, news.ms)
+      return resultLines(news.step, news.outcome, news.ms)
     case 'retry':
       return paragraph(progress.retry(news.attempt, news.after), 'warn')
     case 'late':

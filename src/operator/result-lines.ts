@@ -1,4 +1,5 @@
 import type { Outcome } from '../journal/event.ts'
+import type { Step } from '../plan/plan.ts'
 import { paragraph } from '../terminal/wrap.ts'
 import { marks, result } from '../words/en/walk.ts'
 import type { Style, StyledLine } from '../words/styled.ts'
@@ -13,19 +14,21 @@ const styles: Readonly<Record<Outcome['outcome'], Style>> = {
   unknown: 'bad',
 }
 
-/** Symbol and word of an outcome, in its colour. */
-export function mark(outcome: Outcome['outcome']): Exclude<StyledLine[number], string> {
-  const [symbol, word] = marks[outcome]
-  return { style: styles[outcome], text: `${symbol} ${word}` }
+/** Symbol and word of an outcome, in its colour. What was executed and never read back is not green. */
+export function mark({ kind }: Pick<Step, 'kind'>, outcome: Outcome): Exclude<StyledLine[number], string> {
+  const isExecuted = isOnlyExecuted(kind, outcome)
+  const [symbol, word] = marks[isExecuted ? 'executed' : outcome.outcome]
+  return { style: isExecuted ? 'warn' : styles[outcome.outcome], text: `${symbol} ${word}` }
+}
+
+/** A device took the commands, and nobody has read back what they did. */
+export function isOnlyExecuted(kind: Step['kind'], outcome: Outcome): boolean {
+  return kind === 'run' && outcome.outcome === 'done' && outcome.how === 'none'
 }
 
 /** How a step ended, and what that rests on. */
-export function resultLines(outcome: Outcome, ms: number): readonly StyledLine[] {
-  const first: StyledLine = [
-    '  ',
-    mark(outcome.outcome),
-    { style: 'dim', text: `  ${basis(outcome)}${result.took(ms)}` },
-  ]
+export function resultLines(step: Pick<Step, 'kind'>, outcome: Outcome, ms: number): readonly StyledLine[] {
+  const first: StyledLine = ['  ', mark(step, outcome), { style: 'dim', text: `  ${basis(outcome)}${result.took(ms)}` }]
   const why = reason(outcome)
   return [first, ...(why === undefined ? [] : paragraph(why, 'plain', 4))]
 }

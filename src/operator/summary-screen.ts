@@ -1,5 +1,5 @@
 import { isUnmet } from '../engine/conditions.ts'
-import type { PathStanding, Summary } from '../engine/news.ts'
+import type { Summary } from '../engine/news.ts'
 import { isAchieved } from '../engine/progress.ts'
 import type { Outcome } from '../journal/event.ts'
 import { isRemoving } from '../plan/plan.ts'
@@ -8,7 +8,7 @@ import { summary as words } from '../words/en/walk.ts'
 import type { StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
 import { measuredLines } from './measured-lines.ts'
-import { mark, reason } from './result-lines.ts'
+import { isOnlyExecuted, mark, reason } from './result-lines.ts'
 
 type Lines = readonly StyledLine[]
 type End = Summary['ends'][number]
@@ -27,29 +27,34 @@ export function summaryScreen(summary: Summary): Lines {
     ...paragraph(counts(summary)),
     ...evidence(summary),
     ...(summary.partial ? paragraph(words.partial, 'warn') : []),
-    ...(open.length === 0 && summary.how === 'finished' && !summary.partial ? well(summary.paths) : []),
+    ...(open.length === 0 && summary.how === 'finished' && !summary.partial ? well(summary) : []),
     ...(summary.open === undefined ? [] : paragraph(summary.open, 'bad')),
     ...(summary.unrecorded === undefined ? [] : paragraph(words.unrecorded(visible(summary.unrecorded)), 'bad')),
     ...measuredLines(summary.paths, undefined, true),
     ...(open.length === 0 ? [] : [[], [{ style: 'bad', text: words.open(open.length) }] satisfies StyledLine]),
-    ...open.flatMap(({ step, outcome }) => one(visible(step.title), outcome)),
+    ...open.flatMap(one),
   ]
 }
 
 /** What is unknown is never green. */
-function well(paths: readonly PathStanding[]): Lines {
+function well({ paths, ends }: Summary): Lines {
   if (paths.some(({ verdict }) => verdict === 'refuted')) return []
   const unknown = paths.filter(({ verdict }) => verdict !== 'proven').length
-  return unknown === 0 ? paragraph(words.allWell, 'good') : paragraph(words.stepsWell(unknown), 'warn')
+  const executed = ends.filter(({ step, outcome }) => outcome && isOnlyExecuted(step.kind, outcome)).length
+  if (unknown === 0 && executed === 0) return paragraph(words.allWell, 'good')
+  return paragraph(words.stepsWell(unknown, executed), 'warn')
 }
 
 function isOpen(end: End): end is End & { readonly outcome: Outcome } {
   return end.outcome !== undefined && !isAchieved(end.outcome) && !isUnmet(end.outcome)
 }
 
-function one(title: string, outcome: Outcome): Lines {
+function one({ step, outcome }: End & { readonly outcome: Outcome }): Lines {
   const why = reason(outcome)
-  return [['  ', mark(outcome.outcome), `  ${title}`], ...(why === undefined ? [] : paragraph(why, 'dim', 4))]
+  return [
+    ['  ', mark(step, outcome), `  ${visible(step.title)}`],
+    ...(why === undefined ? [] : paragraph(why, 'dim', 4)),
+  ]
 }
 
 // That none failed is worth a word.
@@ -66,8 +71,8 @@ function counts({ counts: all, ends }: Summary): string {
 
 /** Executed isn't verified: what a device accepted and what was seen afterwards are told apart. */
 function evidence({ ends }: Summary): Lines {
-  const removing = ends.filter(({ step }) => isRemoving(step)).flatMap(end => end.outcome ?? [])
-  const executed = removing.filter(({ outcome }) => outcome !== 'skipped' && outcome !== 'by-hand')
+  const acting = ends.filter(({ step }) => isRemoving(step) || step.kind === 'run').flatMap(end => end.outcome ?? [])
+  const executed = acting.filter(({ outcome }) => outcome !== 'skipped' && outcome !== 'by-hand')
   const verified = executed.filter(
     outcome =>
       (outcome.outcome === 'done' || outcome.outcome === 'already') &&

@@ -1,5 +1,5 @@
 import { attachmentId, type HostId } from '../names/ids.ts'
-import type { Host } from '../runbook/runbook.ts'
+import type { Host, Runbook } from '../runbook/runbook.ts'
 import { providerBeforeConsumer as words } from '../words/en/rules/shutdown.ts'
 import type { Found, Rule } from './rule.ts'
 import { serving } from './serving.ts'
@@ -21,20 +21,20 @@ export const providerBeforeConsumer: Rule = {
 }
 
 function gone({ runbook, steps, downAt, at }: View, host: Host, down: number): readonly Found[] | undefined {
-  const unmet = host.needs.find(need => need.every(one => (downAt.get(one) ?? down) < down))
+  const unmet = needsOf(runbook, host).find(need => need.every(one => (downAt.get(one) ?? down) < down))
   if (unmet === undefined) return undefined
   const [provider] = unmet
   const role = runbook.hosts.get(provider)?.role ?? 'other'
   const earlier = (steps[downAt.get(provider) ?? down]?.phaseNumber ?? 0) < (steps[down]?.phaseNumber ?? 0)
-  // Of these two others speak: storage-before-database, dc-last.
-  if ((host.role === 'database' && role === 'storage') || (serving.has(role) && earlier)) return []
+  // Of a domain controller another rule speaks: dc-last.
+  if (serving.has(role) && earlier) return []
   return [{ at: at(['hosts', host.id, 'needs']), said: words.found(host.id, provider) }]
 }
 
 /** Alive, and nothing leads to it any more: the same to who waits for it, and a hypervisor or a person can shut that down all the while. */
 function cutOff(view: View, host: Host, down: number): readonly Found[] | undefined {
   const lost = (one: HostId): number => lastLinkAt(view, one) ?? down
-  const unmet = host.needs.find(need => need.every(one => lost(one) < down))
+  const unmet = needsOf(view.runbook, host).find(need => need.every(one => lost(one) < down))
   if (unmet === undefined) return undefined
   const [provider] = unmet
   const step = view.steps[lost(provider)]?.id ?? ''
@@ -50,4 +50,9 @@ function lastLinkAt({ runbook, linksOf, cutAt }: View, id: HostId): number | und
   const own = [...links, ...attachments].map(link => cutAt.get(link))
   const cut = own.filter(at => at !== undefined)
   return cut.length < own.length || cut.length === 0 ? undefined : Math.max(...cut)
+}
+
+/** Of a database and its storage another rule speaks: storage-before-database. */
+function needsOf({ hosts }: Runbook, { role, needs }: Host): Host['needs'] {
+  return role === 'database' ? needs.filter(([first]) => hosts.get(first)?.role !== 'storage') : needs
 }

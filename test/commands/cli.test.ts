@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commands } from '../../src/commands/table.ts'
+import { safeBook } from './books.ts'
 import { typed } from './typed.ts'
 
 const later = commands.filter(({ load }) => load === undefined).map(({ name }) => name)
@@ -68,7 +69,7 @@ describe('the version', () => {
   })
 })
 
-describe('what is mistyped', () => {
+describe('FR-77: what is mistyped', () => {
   const refused: readonly (readonly [argv: string, says: string])[] = [
     ['validate x.yml --strct', 'There is no option --strct here. Did you mean --strict?'],
     ['validate x.yml --strict=yes', 'The option --strict takes no value.'],
@@ -91,6 +92,13 @@ describe('what is mistyped', () => {
     ['validate x.yml --format text --json', '--json and --format text contradict each other.'],
     ['validte x.yml', 'There is no command validte. Did you mean validate?'],
     ['--json validte x.yml', 'There is no command validte. Did you mean validate?'],
+    ['run x.yml --dry-rum', 'There is no option --dry-rum here. Did you mean --dry-run?'],
+    ['run --dry-run=yes x.yml', 'The option --dry-run takes no value.'],
+    ['run --no-dry-run x.yml', 'There is no option --no-dry-run here.'],
+    ['run --dry-run x.yml extra.yml', 'There is an argument too many: extra.yml.'],
+    ['run --runbook x.yml y.yml', 'Two runbooks are given: --runbook x.yml, and y.yml.'],
+    ['run x.yml --timeout ten', 'There is no option --timeout here.'],
+    ['drill x.yml --seed ten', '--seed takes a whole number'],
     ['rnu x.yml', 'There is no command rnu. Did you mean run?'],
     [`${unbuilt} x.yml --seed 3`, `The command ${unbuilt} isn't built yet.`],
     [unbuilt, `The command ${unbuilt} isn't built yet.`],
@@ -102,6 +110,30 @@ describe('what is mistyped', () => {
     expect(err).toContain(says)
     expect(err.trimEnd().split('\n')).toHaveLength(1)
   })
+
+  it.each([
+    ['--only Outsde', 'There is no phase Outsde; there are: 1 Outside; 2 Inside; 3 Down.'],
+    ['--from cut:nothing', 'There is no step cut:nothing in the plan.'],
+    ['--without fww', 'There is no host fww in the runbook. Did you mean fw?'],
+    ['--parallel ten', 'ten is no number of steps side by side'],
+    ['--parallel 0', '0 is no number of steps side by side'],
+    ['--parallel 1e3', '1e3 is no number of steps side by side'],
+    ['--answers nowhere.yml', 'nowhere.yml: there is no such file'],
+    ['--only=', 'The option --only has an empty value.'],
+    ['--without=', 'The option --without has an empty value.'],
+  ])(
+    'is never an empty selection that succeeds: isolate run %s is refused with 2, and no run begins',
+    async (flags, says) => {
+      writeFileSync(join(cwd, 'safe.yml'), safeBook)
+      writeFileSync(join(cwd, 'known_hosts'), '')
+      for (const dry of [['--dry-run'], []]) {
+        const { code, out, err } = await typed(['run', 'safe.yml', ...flags.split(' '), ...dry, '--yes'], { cwd })
+        expect(err.replaceAll(/\s+/g, ' ')).toContain(says)
+        expect({ code, out }).toEqual({ code: 2, out: '' })
+        expect(readdirSync(cwd)).not.toContain('runs')
+      }
+    },
+  )
 
   it('can not drive the terminal that it is shown on', async () => {
     const { err } = await typed(['validate', 'x', '--\u001b[31mred'])

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { ServerChannel } from 'ssh2'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { endWith, newHostKey, type Peer, publicOf, startPeer } from '../parts/peer.ts'
+import { onOneLine } from '../parts/terminal-run.ts'
 import { type Said, typed } from './typed.ts'
 
 /** How the server treats the command of the step; everything else it answers as a good Linux host. */
@@ -229,5 +230,51 @@ describe('FR-41: every kind of failure takes the same way', () => {
     expect(await outcomes('next')).toEqual([])
     expect(said.code).toBe(4)
     expect(said.out).toMatch(/Go on with: isolate resume/)
+  })
+})
+
+describe('FR-52: an exit status that can not be trusted', () => {
+  const typo: Doing = channel => {
+    channel.stderr.write("'shutdwn' is not recognized as an internal or external command")
+    endWith(channel, 0, '')
+  }
+
+  it('0 with complaints on stderr: they are shown, and without a check it is executed, not verified (FR-49)', async () => {
+    const said = await run(await serverThat(typo), { step: plain })
+    expect(await outcomes()).toMatchObject([{ outcome: 'done', how: 'none' }])
+    expect(onOneLine(said.out)).toContain("'shutdwn' is not recognized as an internal or external command")
+    expect(said.out).toContain('EXECUTED, NOT VERIFIED')
+    expect(said.out).not.toContain('All as wanted')
+    expect(onOneLine(said.out)).toContain('1 step was executed and not verified')
+  })
+
+  it.each(['do', 'verify'] as const)('text that means failure is looked for on stderr too (%s)', async part => {
+    const told = "{ command: act-now, not_match: 'is not recognized' }"
+    const step = part === 'do' ? `run: { host: nas-02, do: ${told} }` : `run: { host: nas-02, do: id, verify: ${told} }`
+    const said = await run(await serverThat(typo), { step })
+    expect(await outcomes()).toMatchObject([{ outcome: 'failed' }])
+    expect(onOneLine(said.out)).toContain("'shutdwn' is not recognized")
+  })
+
+  it('text that means success must be on stdout: a complaint that quotes it proves nothing', async () => {
+    const there = await serverThat(channel => {
+      channel.stderr.write('cannot become: stopped')
+      endWith(channel, 0, '')
+    })
+    await run(there, { step: 'run: { host: nas-02, do: id, verify: { command: act-now, match: stopped } }' })
+    expect(await outcomes()).toMatchObject([{ outcome: 'failed' }])
+  })
+
+  it('a check that says yes makes it verified, whatever the status was worth', async () => {
+    const said = await run(await serverThat(typo, 0), { step: verified })
+    expect(await outcomes()).toMatchObject([{ outcome: 'done', how: 'direct' }])
+    expect(onOneLine(said.out)).toContain('Of 1 step that a device was to carry out, 1 was read back')
+    expect(said.out).toContain('All as wanted')
+  })
+
+  it('another status than 0 is a failure whatever the text says', async () => {
+    const there = await serverThat(channel => endWith(channel, 1, 'stopped'))
+    await run(there, { step: 'run: { host: nas-02, do: { command: act-now, match: stopped } }' })
+    expect(await outcomes()).toMatchObject([{ outcome: 'failed' }])
   })
 })

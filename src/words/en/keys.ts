@@ -265,8 +265,8 @@ export const probeStepKeys = {
 
 export const commandKeys = {
   command: 'The command.',
-  match: 'A regular expression that the output must match.',
-  not_match: 'A regular expression that the output must not match.',
+  match: 'A regular expression that stdout must match.',
+  not_match: 'A regular expression that neither stdout nor stderr may match.',
 } as const
 
 export const runKeys = {

@@ -93,6 +93,7 @@ export const reasons = {
     `${host} refused: ${words}.${state === undefined ? '' : ` ${states[state]}`}`,
   noCheck: 'There is no read by which this device could tell.',
   accepted: 'the device accepted the lines',
+  complained: (words: string) => `It was taken, with words on stderr: ${quoted(words)}`,
   noExit: 'The command ended without a word about how.',
   broke: (lost: Lost) =>
     lost.lost === 'deadline'

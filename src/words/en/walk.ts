@@ -165,6 +165,7 @@ export const progress = {
 /** The symbol, the word: never the colour alone. */
 export const marks = {
   done: ['✔', 'DONE'],
+  executed: ['~', 'EXECUTED, NOT VERIFIED'],
   already: ['✔', 'ALREADY'],
   'by-hand': ['☚', 'BY HAND'],
   undone: ['↺', 'UNDONE'],
@@ -216,8 +217,13 @@ export const summary = {
   partial: 'Only a part of the plan was walked: its proofs hold for the whole plan alone.',
   open: (count: number) => `${several(count, 'step is', 'steps are')} not as wanted:`,
   allWell: 'All as wanted.',
-  stepsWell: (unknown: number) =>
-    `All steps as wanted; ${several(unknown, 'measured path is', 'measured paths are')} unknown.`,
+  stepsWell: (unknown: number, executed: number) => {
+    const doubts = [
+      ...(unknown === 0 ? [] : [`${several(unknown, 'measured path is', 'measured paths are')} unknown`]),
+      ...(executed === 0 ? [] : [`${several(executed, 'step was', 'steps were')} executed and not verified`]),
+    ]
+    return `All steps as wanted; ${doubts.join(', ')}.`
+  },
   unrecorded: (fault: string) =>
     `That the walk has ended is not in the journal. ${fault} Once it can be written, go on with the run: that writes it.`,
   notStarted: 'a device that the first phase needs did not answer; nothing was changed',
