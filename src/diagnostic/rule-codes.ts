@@ -52,6 +52,7 @@ export const ruleIds = [
   'person-without-place',
   'phone-power-falls',
   'phones-lost',
+  'probe-one-family',
   'probed-by-the-cutter',
   'provider-before-consumer',
   'reboot-takes-power',
@@ -78,6 +79,7 @@ export const ruleIds = [
   'unused-host',
   'unused-network',
   'vm-restarts-elsewhere',
+  'volatile-before-restart',
   'vpn-open-after-edge',
   'way-in-not-excepted',
 ] as const

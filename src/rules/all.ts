@@ -50,6 +50,7 @@ import { partnerNotTold } from './partner-not-told.ts'
 import { personWithoutPlace } from './person-without-place.ts'
 import { phonePowerFalls } from './phone-power-falls.ts'
 import { phonesLost } from './phones-lost.ts'
+import { probeOneFamily } from './probe-one-family.ts'
 import { probedByTheCutter } from './probed-by-the-cutter.ts'
 import { providerBeforeConsumer } from './provider-before-consumer.ts'
 import { rebootTakesPower } from './reboot-takes-power.ts'
@@ -77,6 +78,7 @@ import { unusedAccess } from './unused-access.ts'
 import { unusedHost } from './unused-host.ts'
 import { unusedNetwork } from './unused-network.ts'
 import { vmRestartsElsewhere } from './vm-restarts-elsewhere.ts'
+import { volatileBeforeRestart } from './volatile-before-restart.ts'
 import { vpnOpenAfterEdge } from './vpn-open-after-edge.ts'
 import { wayInNotExcepted } from './way-in-not-excepted.ts'
 
@@ -134,6 +136,7 @@ export const rules: readonly Rule[] = [
   personWithoutPlace,
   phonePowerFalls,
   phonesLost,
+  probeOneFamily,
   probedByTheCutter,
   providerBeforeConsumer,
   rebootTakesPower,
@@ -160,6 +163,7 @@ export const rules: readonly Rule[] = [
   unusedHost,
   unusedNetwork,
   vmRestartsElsewhere,
+  volatileBeforeRestart,
   vpnOpenAfterEdge,
   wayInNotExcepted,
 ]

@@ -1,5 +1,6 @@
 import type { HostId } from '../names/ids.ts'
 import { rebootTakesPower as words } from '../words/en/rules/patients.ts'
+import { restarts } from './restarting.ts'
 import type { Found, Rule } from './rule.ts'
 import { sources } from './sources.ts'
 
@@ -16,12 +17,9 @@ export const rebootTakesPower: Rule = {
     return runbook.phases.flatMap(({ steps }) =>
       steps.flatMap(({ id, work, path }): readonly Found[] => {
         const powered = work.kind === 'run' ? fed.get(work.host) : undefined
-        if (work.kind !== 'run' || powered === undefined || !work.do.some(({ command }) => restarting.test(command)))
-          return []
+        if (work.kind !== 'run' || powered === undefined || !work.do.some(({ command }) => restarts(command))) return []
         return [{ at: at([...path, 'run', 'do']), said: words.found(id, work.host, powered) }]
       }),
     )
   },
 }
-
-const restarting = /\b(?:reload|reboot)\b(?! cancel)|\bcfg-save revert\b|\bshutdown -r\b/i

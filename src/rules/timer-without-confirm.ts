@@ -1,3 +1,4 @@
+import { armsTimer, confirmsTimer } from '../platform/rollback-lines.ts'
 import { timerWithoutConfirm as words } from '../words/en/rules/proof.ts'
 import type { Found, Rule } from './rule.ts'
 
@@ -11,15 +12,10 @@ export const timerWithoutConfirm: Rule = {
     runbook.phases.flatMap(({ steps }) =>
       steps.flatMap(({ work, path }): readonly Found[] => {
         if (work.kind !== 'run') return []
-        const armed = work.do.findIndex(({ command }) => arming.test(command))
+        const armed = work.do.findIndex(({ command }) => armsTimer(command))
         const one = work.do[armed]
-        if (one === undefined || work.do.slice(armed + 1).some(({ command }) => confirming.test(command))) return []
+        if (one === undefined || work.do.slice(armed + 1).some(({ command }) => confirmsTimer(command))) return []
         return [{ at: at([...path, 'run', 'do']), said: words.found(one.command) }]
       }),
     ),
 }
-
-const arming =
-  /\bcommit[- ](?:confirmed|confirm|timer)\b|\breload in\b|\bconfigure (?:terminal )?revert timer\b|\bcfg-save revert\b/i
-const confirming =
-  /^\s*(?:commit(?: check)?|confirm|configure confirm|reload cancel|commit-confirm.*|execute cfg save)\s*$/i

@@ -53,7 +53,7 @@ describe('FR-80: the operator thinks while a session lies idle', () => {
       const since = performance.now()
       await expect.poll(() => performance.now() - since).toBeGreaterThan(600)
       keys.type('r\r')
-      await keys.shows(/All as wanted/)
+      await keys.shows(/All steps as wanted; 2 steps were executed/)
       expect(await keys.ended).toBe(0)
       const after = onOneLine(keys.text().slice(shown))
       expect(after).not.toContain('connection lost')

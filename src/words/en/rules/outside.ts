@@ -28,6 +28,15 @@ export const vpnOpenAfterEdge = {
   }),
 } as const
 
+export const volatileBeforeRestart = {
+  title: 'a block that is not saved, on a host that a later step restarts',
+  reason: 'What stands in the running configuration alone is gone after a restart: the host comes back open.',
+  found: (step: string, host: string, restart: string) => ({
+    message: `${name(step)} changes only what runs on ${name(host)}, and ${name(restart)} restarts it: it comes back open`,
+    hint: 'save it before the restart (a cut: `persist: true`), or restart first',
+  }),
+} as const
+
 export const cutNotSaved = {
   title: 'a cut to the outside that is not saved on its device',
   reason: 'A power cut, or a colleague who restarts what hangs, opens the way to the intruder again.',

@@ -97,6 +97,15 @@ export const isolationNeverProbed = {
   }),
 } as const
 
+export const probeOneFamily = {
+  title: 'an isolation that is measured by IPv4 alone where there is IPv6, or the reverse',
+  reason: 'A rule for one family says nothing of the other: the path that nobody measures is the one that stays open.',
+  found: ({ family, of, text }: { readonly family: string; readonly of: string; readonly text: string }) => ({
+    message: `No probe of the goal goes by ${family}, and ${name(of)} has ${name(text)}`,
+    hint: `add one to an ${family} address outside, beside the others`,
+  }),
+} as const
+
 export const probedByTheCutter = {
   title: 'an isolation that is measured only from the device that cut',
   reason: 'A firewall that has lost its own way out may still let others through. Only a host behind it tells.',
