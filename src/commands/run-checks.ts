@@ -1,10 +1,10 @@
 import { type Claim, claimsOf } from '../evidence/claims.ts'
 import { compare, isInside, type Spoilt } from '../evidence/compare.ts'
 import { compareFoundations, foundationFiles } from '../evidence/foundations.ts'
-import { compareSum, parseSums } from '../evidence/sums.ts'
+import { compareSum, parseSums, type Sum } from '../evidence/sums.ts'
 import type { JournalRecord } from '../journal/event.ts'
 import { journalName } from '../journal/journal-options.ts'
-import { readInRun } from '../journal/run-files.ts'
+import { readInRun, readInRunNow } from '../journal/run-files.ts'
 import { type Verification, verify } from '../journal/verify.ts'
 
 /** What is on disk of a run, checked. */
@@ -23,17 +23,60 @@ export async function checkRun(folder: string, seal?: string): Promise<CheckedRu
   const records: JournalRecord[] = []
   const bytes = (await readInRun(folder, journalName)) ?? new Uint8Array()
   const verification = verify(bytes, seal, record => records.push(record))
-  const claims = [...claimsOf(records)]
-  const seen = await Promise.all(claims.map(([file, list]) => claimed(folder, file, list)))
-  const listed = await sums(folder, claims)
-  const compared = claims.reduce((count, [, list]) => count + list.length, listed.compared)
-  const spoilt = [...seen.flat(), ...listed.spoilt]
-  const isAbsent = compared > 0 && spoilt.length === compared && spoilt.every(({ why }) => why === 'missing')
-  const evidence = isAbsent ? { compared: 0, spoilt: [], absent: compared } : { compared, spoilt, absent: 0 }
+  const evidence = await compareEvidence(folder, records)
   return { records, verification, evidence: joined(evidence, await foundations(folder, records)) }
 }
 
 type Compared = CheckedRun['evidence']
+
+const sumsFile = 'evidence/SHA256SUMS'
+
+/** What the journal claims, and what the list of sums says; each file is read once for both. */
+async function compareEvidence(folder: string, records: readonly JournalRecord[]): Promise<Compared> {
+  const claims = new Map(claimsOf(records))
+  const list = await readInRun(folder, sumsFile)
+  const sums = sumsOf(list)
+  const isMissing = list === undefined && [...claims.keys()].some(file => file.startsWith('evidence/'))
+  const spoilt: Spoilt[] = []
+  const spoiltSums: Spoilt[] = isMissing ? [{ file: sumsFile, why: 'missing' }] : []
+  let compared = isMissing ? 1 : 0
+  for (const file of new Set([...claims.keys(), ...sums.keys()])) {
+    const [claimed, listed] = [claims.get(file) ?? [], sums.get(file) ?? []]
+    const found = comparedFile(folder, file, claimed, listed)
+    spoilt.push(...found.claims)
+    spoiltSums.push(...found.sums)
+    compared += claimed.length + listed.length
+  }
+  spoilt.push(...spoiltSums)
+  const isAbsent = compared > 0 && spoilt.length === compared && spoilt.every(({ why }) => why === 'missing')
+  return isAbsent ? { compared: 0, spoilt: [], absent: compared } : { compared, spoilt, absent: 0 }
+}
+
+function sumsOf(list: Uint8Array | undefined): ReadonlyMap<string, readonly Sum[]> {
+  const byFile = new Map<string, readonly Sum[]>()
+  for (const sum of parseSums(Buffer.from(list ?? []).toString('utf8')).sums) {
+    const file = `evidence/${sum.name}`
+    byFile.set(file, [...(byFile.get(file) ?? []), sum])
+  }
+  return byFile
+}
+
+function comparedFile(
+  folder: string,
+  file: string,
+  claims: readonly Claim[],
+  sums: readonly Sum[],
+): { readonly claims: readonly Spoilt[]; readonly sums: readonly Spoilt[] } {
+  if (!isInside(file)) {
+    const why = 'outside'
+    return { claims: claims.map(claim => ({ file, why, claim })), sums: sums.map(() => ({ file, why })) }
+  }
+  const bytes = readInRunNow(folder, file)
+  return {
+    claims: compare(file, claims, bytes),
+    sums: sums.map(sum => compareSum(file, sum, bytes)).filter(found => found !== undefined),
+  }
+}
 
 function joined(one: Compared, other: Omit<Compared, 'absent'>): Compared {
   return {
@@ -49,27 +92,4 @@ async function foundations(folder: string, records: readonly JournalRecord[]): P
   const spoilt = compareFoundations(records, { 'plan.json': plan, 'runbook.yml': runbook })
   if (spoilt === undefined || (plan === undefined && runbook === undefined)) return { compared: 0, spoilt: [] }
   return { compared: foundationFiles.length, spoilt }
-}
-
-async function claimed(folder: string, file: string, claims: readonly Claim[]): Promise<readonly Spoilt[]> {
-  if (!isInside(file)) return claims.map(claim => ({ file, why: 'outside', claim }))
-  return compare(file, claims, await readInRun(folder, file))
-}
-
-async function sums(
-  folder: string,
-  claims: readonly (readonly [string, unknown])[],
-): Promise<{ readonly compared: number; readonly spoilt: readonly Spoilt[] }> {
-  const file = 'evidence/SHA256SUMS'
-  const list = await readInRun(folder, file)
-  if (list === undefined && claims.some(([claimed]) => claimed.startsWith('evidence/')))
-    return { compared: 1, spoilt: [{ file, why: 'missing' }] }
-  const { sums } = parseSums(Buffer.from(list ?? []).toString('utf8'))
-  const spoilt = await Promise.all(
-    sums.map(async sum => {
-      const file = `evidence/${sum.name}`
-      return isInside(file) ? compareSum(file, sum, await readInRun(folder, file)) : ({ file, why: 'outside' } as const)
-    }),
-  )
-  return { compared: sums.length, spoilt: spoilt.filter(found => found !== undefined) }
 }

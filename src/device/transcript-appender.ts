@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto'
-import { type FileHandle, mkdir, open } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { type FileHandle, open } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Evidence } from '../journal/event.ts'
 import type { HostId } from '../names/ids.ts'
 import type { Redactor } from '../secret/redact.ts'
@@ -51,8 +51,7 @@ export class TranscriptAppender {
   ): Promise<TranscriptAppender> {
     const name = `transcripts/${host}.log`
     try {
-      const handle = await opened(io.directory, name)
-      const { size } = await handle.stat()
+      const { handle, size } = await opened(join(io.directory, name))
       const file = new TranscriptAppender(io, name, handle, size, ended)
       await file.#endTornLine()
       return file
@@ -167,15 +166,19 @@ export class TranscriptAppender {
   }
 }
 
-/** The first one makes the folder. */
-async function opened(directory: string, name: string): Promise<FileHandle> {
-  const path = join(directory, name)
+interface Opened {
+  readonly handle: FileHandle
+  readonly size: number
+}
+
+/** A new file, which is the usual case and needs no look at its size, or one of an earlier part of the run. */
+async function opened(path: string): Promise<Opened> {
   try {
-    return await open(path, 'a+', 0o600)
+    return { handle: await open(path, 'ax+', 0o600), size: 0 }
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-    return await open(path, 'a+', 0o600)
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    const handle = await open(path, 'a+', 0o600)
+    return { handle, size: (await handle.stat()).size }
   }
 }
 

@@ -1,7 +1,9 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { HostId } from '../names/ids.ts'
 import { Syncs } from './syncs.ts'
 import { TranscriptAppender, type TranscriptIo } from './transcript-appender.ts'
-import type { Transcripts } from './transcripts.ts'
+import { TranscriptFault, type Transcripts } from './transcripts.ts'
 
 /**
  * One file per host, mode 0600, appended to: `time mark text`, a record a line. Marks: `>` sent, `<` output, `!` errors,
@@ -10,8 +12,28 @@ import type { Transcripts } from './transcripts.ts'
 export function transcriptFiles(io: TranscriptIo): Transcripts {
   const files = new Map<HostId, Promise<TranscriptAppender>>()
   const syncs = new Syncs<HostId>()
+  const folder = join(io.directory, 'transcripts')
+  let made: Promise<unknown> | undefined
+  const appender = (host: HostId): Promise<TranscriptAppender> =>
+    TranscriptAppender.open(io, host, ended => syncs.add(host, ended))
+  const make = (): Promise<unknown> => {
+    // Where it can't be made, opening the file says what is the matter.
+    made = mkdir(folder, { recursive: true, mode: 0o700 }).catch(() => undefined)
+    return made
+  }
+  const inFolder = async (host: HostId): Promise<TranscriptAppender> => {
+    await (made ?? make())
+    try {
+      return await appender(host)
+    } catch (error) {
+      if (!(error instanceof TranscriptFault && error.errno === 'ENOENT')) throw error
+      // Somebody took the folder away.
+      await make()
+      return await appender(host)
+    }
+  }
   const open = (host: HostId): Promise<TranscriptAppender> => {
-    const opening = TranscriptAppender.open(io, host, appender => syncs.add(host, appender))
+    const opening = inFolder(host)
     files.set(host, opening)
     opening.catch(() => files.delete(host))
     return opening

@@ -54,7 +54,8 @@ export async function faulting<T>(path: string, doing: DiskAct, work: () => Prom
   }
 }
 
-function errnoOf(error: unknown): string {
+/** The system's name for what it said no with. */
+export function errnoOf(error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
   return typeof code === 'string' ? code : String(error)
 }

@@ -1,11 +1,8 @@
-import { createHash } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Disk } from './disk.ts'
 import { writeNew } from './real-disk.ts'
 
-// Not one byte over and over: a file system that compresses would reserve next to nothing.
-const filling = Buffer.concat(
-  Array.from({ length: 8192 }, (_, index) => createHash('sha256').update(String(index)).digest()),
-)
+const size = 256 * 1024
 
 /**
  * Room on the disk (256 KiB) that is given back when the disk is full, so that what came of a step that has begun can still be
@@ -26,7 +23,8 @@ export class Reserve {
     if (this.#held) return
     await this.#remove()
     try {
-      await writeNew(this.#disk, this.#path, filling)
+      // Not one byte over and over: a file system that compresses would reserve next to nothing.
+      await writeNew(this.#disk, this.#path, randomBytes(size))
     } catch (error) {
       await this.#remove() // a part of it would take the room that it is to keep
       throw error

@@ -196,7 +196,7 @@ const kinds = [
   /^write \.reserve$/,
   /^sync journal\.jsonl$/,
   /^write mirror\/journal\.jsonl$/,
-  /^appendFile transcripts\//,
+  /^write transcripts\//,
   /^writeFile evidence\//,
   /^writeFile evidence\/SHA256SUMS$/,
   /^write seals\//,
