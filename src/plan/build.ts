@@ -46,7 +46,7 @@ export function planOn(ground: Groundwork, without?: Without): Checked<Plan> {
   const precedence = precedenceOf(runbook, source, prospects.list, prospects.named)
   const states = endStates(topology, prospects.list)
   const keep = keepProof(topology, source, states, kept.accepted)
-  const ordered = order(topology, prospects.list, precedence.later)
+  const ordered = order(topology, prospects.list, precedence.later, states.management)
   const found: readonly Diagnostic[] = [
     ...unknownPlatforms(runbook, source, platforms),
     ...kept.diagnostics,

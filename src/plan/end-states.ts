@@ -17,11 +17,14 @@ export interface EndStates {
 export function endStates(topology: Topology, prospects: readonly Prospect[]): EndStates {
   const sure = prospects.filter(one => one.written?.onlyIf === undefined)
   const unmanned = prospects.filter(one => !byPerson(one))
+  const managed = (some: readonly Prospect[]): Up =>
+    upLines(topology, after(topology, some, 'management'), 'management')
+  const management = managed(prospects)
   return {
-    start: upLines(topology, nothingRemoved(topology), 'management'),
-    management: upLines(topology, after(topology, prospects, 'management'), 'management'),
+    start: managed([]),
+    management,
     spread: upLines(topology, after(topology, sure, 'spread'), 'spread'),
-    unmanned: upLines(topology, after(topology, unmanned, 'management'), 'management'),
+    unmanned: unmanned.length === prospects.length ? management : managed(unmanned),
   }
 }
 

@@ -18,13 +18,14 @@ export interface StepHashes {
 type Covered = readonly [wave: number, rest: Hash]
 
 /**
- * The fingerprint of a plan's document without its fingerprint and words: SHA-256 over the RFC 8785 form in which each
- * step stands by its wave and the hash of the rest of it. In the form of a step, in turn, what is sent and read stands
- * by its hash (`sent`). So what many steps share is hashed once, and after a change only what has changed.
+ * The fingerprint of a plan's document without its fingerprint and words: SHA-256 over the RFC 8785 form in which the
+ * hash of a list stands for the steps; there each has its wave and the hash of the rest of it. In the form of a step, in
+ * turn, what is sent and read stands by its hash (`sent`). So what many steps share is hashed once, and after a change
+ * only what has changed.
  */
 export function fingerprintOf({ steps, ...head }: Omit<PlanDocument, 'fingerprint' | 'words'>): Hash {
   const hashOf = documentHashes()
-  return hashed({ ...head, steps: steps.map((step): Covered => [step.wave, hashOf(step)]) })
+  return hashed({ ...head, steps: listHash(steps.map(step => [step.wave, hashOf(step)])) })
 }
 
 /**
@@ -41,7 +42,7 @@ export function withFingerprint(
     const own = steps().filter(isOwn)
     return hashed({
       ...headOf({ ...plan, steps: steps() }),
-      steps: own.map((step): Covered => [step.wave, hashes.of(step)]),
+      steps: listHash(own.map(step => [step.wave, hashes.of(step)])),
     })
   })
   return {
@@ -92,6 +93,11 @@ function documentHashes(): (step: { readonly wave: number }) => Hash {
   }
   const write = canonicalWriter(sent, standIn)
   return ({ wave: _, ...rest }) => sha256(write(rest))
+}
+
+/** A list of numbers and such texts has its RFC 8785 form from `JSON.stringify` too, which is much faster. */
+function listHash(list: readonly Covered[]): Hash {
+  return sha256(JSON.stringify(list))
 }
 
 function hashed(value: unknown): Hash {

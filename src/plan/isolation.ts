@@ -2,7 +2,7 @@ import type { LinkId, NodeId } from '../names/ids.ts'
 import { type Network, softCuts } from '../runbook/runbook.ts'
 import type { Move } from '../topology/move.ts'
 import { pathOut, spreadOf } from '../topology/spread.ts'
-import type { Up } from '../topology/state.ts'
+import type { Removed, Up } from '../topology/state.ts'
 import { type Edge, type Line, type Node, otherEnd, type Topology } from '../topology/topology.ts'
 import { after } from './end-states.ts'
 import type { Isolated, PathLeft, Proofs } from './plan.ts'
@@ -32,19 +32,21 @@ export function isolationProof(
   accepted: ReadonlyMap<LinkId, string>,
   prospects: readonly Prospect[],
 ): Proofs['isolation'] {
-  const closed = (edge: Edge): boolean => accepted.has((topology.lines[edge] as Line).id)
+  const shut = new Set<Edge | undefined>([...accepted.keys()].map(id => topology.lineOf.get(id)))
+  const closed = (edge: Edge): boolean => shut.has(edge)
   const nodes = inside.map(id => topology.nodeOf.get(id) as Node)
   const outside = outsideOf(topology)
   const path = pathOut(spreadOf(topology, end), nodes, outside, closed)
   if (path !== undefined) return { verdict: 'refuted', ...pathLeft(topology, path, prospects) }
   const sure = prospects.filter(one => one.written?.onlyIf === undefined)
-  const cut = separating(topology, end, outside, closed, sure)
+  const removed = after(topology, sure, 'spread')
+  const cut = separating(topology, end, outside, closed, removed)
   const separates = new Set(cut)
   return {
     verdict: 'proven',
     inside,
     cut,
-    until_power_returns: restsOnPower(topology, end, after(topology, sure, 'spread'), inside, outside, closed),
+    until_power_returns: restsOnPower(topology, end, removed, inside, outside, closed),
     soft: softOnes(topology, cut),
     by_people: sure.filter(one => byPerson(one) && one.links.some(id => separates.has(id))).length,
   }
@@ -71,16 +73,14 @@ function separating(
   end: Up,
   outside: ReadonlySet<Node>,
   closed: (edge: Edge) => boolean,
-  prospects: readonly Prospect[],
+  { lines: removed }: Removed,
 ): readonly LinkId[] {
   const reached = new Set(outside)
   for (const node of reached)
     for (const edge of topology.at[node] ?? [])
       if (end.lines[edge] === 1 && !closed(edge)) reached.add(otherEnd(topology.lines[edge] as Line, node))
-  const removed = after(topology, prospects, 'spread').lines
-  return topology.lines
-    .filter((line, edge) => (removed[edge] ?? 0) > 0 && reached.has(line.a) !== reached.has(line.b))
-    .map(line => line.id)
+  const parts = ({ a, b }: Line): boolean => reached.has(a) !== reached.has(b)
+  return topology.lines.filter((line, edge) => (removed[edge] ?? 0) > 0 && parts(line)).map(line => line.id)
 }
 
 function softOnes({ runbook }: Topology, cut: readonly LinkId[]): Isolated['soft'] {

@@ -2,6 +2,7 @@ import { Growing } from '../topology/growing.ts'
 import type { Management } from '../topology/reachable.ts'
 import type { Topology } from '../topology/topology.ts'
 import { after } from './end-states.ts'
+import { lazily } from './lazily.ts'
 import type { Placed, Witness } from './placed.ts'
 import { couldTell } from './witness.ts'
 
@@ -23,12 +24,12 @@ export interface Listed {
  */
 export function listingOf(topology: Topology, waves: readonly (readonly Placed[])[]): readonly Listed[] {
   const prospects = waves.flatMap(wave => wave.map(({ prospect }) => prospect))
-  const growing = new Growing(topology, after(topology, prospects, 'management'))
   // Of most steps the search has found out already: the state is made only as far as somebody asks about it.
+  const growing = lazily(() => new Growing(topology, after(topology, prospects, 'management')))
   const waiting: Placed[] = []
   const justAfter = (): Management => {
-    for (const { prospect } of waiting.splice(0)) growing.grow(prospect.management)
-    return growing.management
+    for (const { prospect } of waiting.splice(0)) growing().grow(prospect.management)
+    return growing().management
   }
   const listed: Listed[] = []
   for (let wave = waves.length; wave > 0; wave--)

@@ -1,6 +1,7 @@
 import type { HostId } from '../names/ids.ts'
 import { Growing } from '../topology/growing.ts'
 import type { Management } from '../topology/reachable.ts'
+import type { Up } from '../topology/state.ts'
 import { hostAt, type Node, type Topology } from '../topology/topology.ts'
 import type { Candidate } from './candidate.ts'
 import { after } from './end-states.ts'
@@ -17,26 +18,25 @@ export type Ordered =
 /**
  * The backward search. It starts at the end state, takes a step whose executor is reachable in the state built so far
  * plus what the step itself takes out, and adds that back. Adding back never makes anything unreachable, so no choice
- * is ever regretted: when it gets stuck, no order exists. `later` are the steps of the same block that must follow one.
+ * is ever regretted: when it gets stuck, no order exists. `later` are the steps of the same block that must follow one;
+ * `end`: what is up in the management graph at the end, where that is known.
  */
 export function order(
   topology: Topology,
   prospects: readonly Prospect[],
   later: ReadonlyMap<Prospect, readonly Prospect[]>,
+  end?: Up,
 ): Ordered {
-  const growing = new Growing(topology, after(topology, prospects, 'management'))
+  const growing = new Growing(topology, after(topology, prospects, 'management'), end)
   const waves: (readonly Placed[])[] = []
   for (const block of blocksOf(prospects).reverse()) {
     const left = new Set(block)
     while (left.size > 0) {
       const ready = block.filter(one => left.has(one) && !(later.get(one) ?? []).some(after => left.has(after)))
-      const wave = waveOf(growing, ready)
+      const wave = addedBack(growing, ready)
       if (wave.length === 0) return { ok: false, stuck: ready, waiting: block.filter(one => left.has(one)) }
       waves.push(wave)
-      for (const { prospect } of wave) {
-        left.delete(prospect)
-        growing.grow(prospect.management)
-      }
+      for (const { prospect } of wave) left.delete(prospect)
     }
   }
   return { ok: true, waves: waves.reverse() }
@@ -53,22 +53,27 @@ function blocksOf(prospects: readonly Prospect[]): Prospect[][] {
 }
 
 /**
- * The steps that may come last, without each other's help: those whose executor stays reachable after them; where there
- * are none, those whose effect a witness sees; else a single blind cut, or the shutdowns that nobody sees.
+ * Finds the steps that may come last, without each other's help, and adds them back: those whose executor stays reachable
+ * after them; where there are none, those whose effect a witness sees; else a single blind cut, or the shutdowns that
+ * nobody sees.
  */
-function waveOf(growing: Growing, ready: readonly Prospect[]): readonly Placed[] {
+function addedBack(growing: Growing, ready: readonly Prospect[]): readonly Placed[] {
   const { management } = growing
   const direct: Placed[] = []
   for (const one of ready) {
     const [placed] = placings(management, one, true)
     if (placed !== undefined) direct.push(placed)
   }
-  if (direct.length > 0) return direct
+  const grown = (wave: readonly Placed[]): readonly Placed[] => {
+    for (const { prospect } of wave) growing.grow(prospect.management)
+    return wave
+  }
+  if (direct.length > 0) return grown(direct)
   const tried = ready.flatMap(one => bestSeen(management, placingsWithOwn(growing, one)) ?? [])
   const seen = tried.filter(one => one.witness !== undefined)
-  if (seen.length > 0) return withoutDirectOnes(growing, seen)
+  if (seen.length > 0) return seenAddedBack(growing, seen)
   const shutdowns = tried.filter(one => one.prospect.work.kind === 'shutdown')
-  return shutdowns.length > 0 ? shutdowns : tried.slice(-1)
+  return grown(shutdowns.length > 0 ? shutdowns : tried.slice(-1))
 }
 
 /** Of several hands the first whose work somebody sees. */
@@ -78,16 +83,14 @@ function bestSeen(after: Management, placings: readonly Placed[]): Placed | unde
 }
 
 /** Once some are added back, others may be read back directly: these are left for the next round. */
-function withoutDirectOnes(growing: Growing, seen: readonly Placed[]): readonly Placed[] {
-  return growing.trial(() => {
-    const wave: Placed[] = []
-    for (const placed of seen) {
-      if (wave.length > 0 && placings(growing.management, placed.prospect).length > 0) continue
-      wave.push(placed)
-      growing.grow(placed.prospect.management)
-    }
-    return wave
-  })
+function seenAddedBack(growing: Growing, seen: readonly Placed[]): readonly Placed[] {
+  const wave: Placed[] = []
+  for (const placed of seen) {
+    if (wave.length > 0 && placings(growing.management, placed.prospect).length > 0) continue
+    wave.push(placed)
+    growing.grow(placed.prospect.management)
+  }
+  return wave
 }
 
 /** The hands in reach just before a step when all behind it is added back: the latest state in which it can have its turn. */

@@ -16,44 +16,51 @@ export function restsOnPower(
   closed: (edge: Edge) => boolean,
 ): readonly HostId[] {
   const cut = (edge: Edge): boolean => (removed.lines[edge] ?? 0) > 0 || closed(edge)
+  const uncut = (edge: Edge): boolean => !cut(edge)
   const living = (node: Node): boolean => end.live[node] === 1
+  const off = (node: Node): boolean => end.live[node] === 0
   const standing = (edge: Edge): boolean => end.lines[edge] === 1 && !cut(edge)
   const nodes = inside.map(id => topology.nodeOf.get(id) as Node)
-  const within = spread(topology, nodes.filter(living), standing, living)
-  const beyond = spread(topology, outside, standing, living)
+  const none = new Uint8Array(topology.ids.length)
+  const within = none.slice()
+  reach(topology, within, nodes.filter(living), standing, living)
+  for (const node of nodes.filter(off)) within[node] = 1
+  const beyond = none.slice()
+  reach(topology, beyond, [...outside], standing, living)
   const found: Node[] = []
-  const seen = new Set<Node>()
+  const seen = none.slice()
   for (let node = 0; node < topology.hostCount; node++) {
-    if (living(node) || seen.has(node)) continue
-    const group = spread(
-      topology,
-      [node],
-      edge => !cut(edge),
-      other => !living(other),
-    )
-    for (const one of group) seen.add(one)
-    const touched = [...group].flatMap(one => besides(topology, one, edge => !cut(edge)))
-    const joins = [...group, ...touched]
-    const isInside = joins.some(one => within.has(one) || (nodes.includes(one) && !living(one)))
-    if (isInside && joins.some(one => beyond.has(one))) found.push(...group)
+    if (living(node) || seen[node] === 1) continue
+    const group = reach(topology, seen, [node], uncut, off)
+    const joins = (side: Uint8Array): boolean => group.some(one => touches(topology, one, uncut, side))
+    if (joins(within) && joins(beyond)) found.push(...group)
   }
   return found.sort((a, b) => a - b).flatMap(node => hostAt(topology, node)?.id ?? [])
 }
 
-/** All nodes for which `goes` holds that are reached over lines that stand; bonds of guests and hypervisors count. */
-function spread(
+/** Marks all nodes for which `goes` holds that are reached over lines that stand; bonds of guests and hypervisors count. */
+function reach(
   topology: Topology,
-  from: Iterable<Node>,
+  marked: Uint8Array,
+  from: readonly Node[],
   stands: (edge: Edge) => boolean,
   goes: (node: Node) => boolean,
-): ReadonlySet<Node> {
-  const reached = new Set(from)
-  for (const node of reached) for (const next of besides(topology, node, stands)) if (goes(next)) reached.add(next)
+): readonly Node[] {
+  const reached = [...from]
+  for (const node of from) marked[node] = 1
+  for (const node of reached)
+    for (const { node: next, edge } of topology.beside[node] ?? []) {
+      if (marked[next] === 1 || !(edge === undefined || stands(edge)) || !goes(next)) continue
+      marked[next] = 1
+      reached.push(next)
+    }
   return reached
 }
 
-function besides(topology: Topology, node: Node, stands: (edge: Edge) => boolean): readonly Node[] {
-  return (topology.beside[node] ?? []).flatMap(({ node: next, edge }) =>
-    edge === undefined || stands(edge) ? [next] : [],
+/** Whether a node or one beside it is marked. */
+function touches(topology: Topology, node: Node, stands: (edge: Edge) => boolean, marked: Uint8Array): boolean {
+  if (marked[node] === 1) return true
+  return (topology.beside[node] ?? []).some(
+    ({ node: next, edge }) => marked[next] === 1 && (edge === undefined || stands(edge)),
   )
 }

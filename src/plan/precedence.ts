@@ -3,6 +3,7 @@ import type { Source } from '../diagnostic/span.ts'
 import type { HostId, StepId } from '../names/ids.ts'
 import type { Host, Runbook, WrittenStep } from '../runbook/runbook.ts'
 import type { Prospect } from './prospect.ts'
+import type { Prospects } from './prospects.ts'
 
 type Reason = 'depends_on' | 'only_if' | 'after' | 'guest'
 
@@ -23,7 +24,7 @@ export function precedenceOf(
   runbook: Runbook,
   source: Source,
   list: readonly Prospect[],
-  named: ReadonlyMap<StepId, Prospect>,
+  named: Prospects['named'],
 ): Precedence {
   const diagnostics: Diagnostic<'error'>[] = []
   const pairs: Pair[] = []
@@ -46,7 +47,7 @@ function written(
   step: Prospect,
   { dependsOn, onlyIf, path }: WrittenStep,
   source: Source,
-  named: ReadonlyMap<StepId, Prospect>,
+  named: Prospects['named'],
   diagnostics: Diagnostic<'error'>[],
 ): readonly Pair[] {
   const asked = [
@@ -62,7 +63,7 @@ function written(
 }
 
 /** `shutdown.after`, and guests before each of their hypervisors. */
-function shutdowns(step: Prospect, host: Host | undefined, named: ReadonlyMap<StepId, Prospect>): readonly Pair[] {
+function shutdowns(step: Prospect, host: Host | undefined, named: Prospects['named']): readonly Pair[] {
   if (host === undefined) return []
   const of = (id: HostId): Prospect | undefined => named.get(`shutdown:${id}` as StepId)
   const after = host.shutdown.after.flatMap(id => {

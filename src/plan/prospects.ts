@@ -13,7 +13,7 @@ import { unfitDiagnostics } from './unfit.ts'
 export interface Prospects {
   readonly list: readonly Prospect[]
   /** Ids by which a step can be named, with the step that does it: `cut:b` where the cut of `a` takes `b` along. */
-  readonly named: ReadonlyMap<StepId, Prospect>
+  readonly named: Pick<ReadonlyMap<StepId, Prospect>, 'get'>
   /** Links that a phase's selector would have cut but for a keep, by phase number. */
   readonly left: ReadonlyMap<number, readonly LinkId[]>
   readonly diagnostics: readonly Diagnostic[]

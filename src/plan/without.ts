@@ -45,10 +45,11 @@ export function reduced(topology: Topology, prospects: Prospects, { hosts, achie
   for (const id of withFollowers(prospects, gone, done)) byId.delete(id)
   const left = [...byId.values()]
   const list = [...left.filter(one => done.has(one.id)), ...left.filter(one => !done.has(one.id))]
-  const named = new Map<StepId, Prospect>()
-  for (const [id, { id: planned }] of prospects.named) {
-    const one = byId.get(planned)
-    if (one !== undefined) named.set(id, one)
+  const named: Prospects['named'] = {
+    get: id => {
+      const planned = prospects.named.get(id)
+      return planned === undefined ? undefined : byId.get(planned.id)
+    },
   }
   return { ...prospects, list, named }
 }

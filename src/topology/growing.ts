@@ -28,11 +28,12 @@ export class Growing {
   private readonly values: number[] = []
   private readonly grown: Fall[] = []
 
-  /** Starts where all of `removed` is out; `removed` is this object's from then on. */
-  constructor(topology: Topology, removed: Removed) {
+  /** Starts where all of `removed` is out; `removed` is this object's from then on. `up`: what is up then, if known. */
+  constructor(topology: Topology, removed: Removed, up?: Up) {
     this.topology = topology
     this.removed = removed
-    this.up = upLines(topology, removed, 'management')
+    this.up =
+      up === undefined ? upLines(topology, removed, 'management') : { live: up.live.slice(), lines: up.lines.slice() }
     this.missing = missingOf(topology, this.up)
     this.management = managementOf(topology, this.up, removed, source => this.reach(source))
   }
@@ -155,7 +156,7 @@ export class Growing {
 
 function missingOf({ lines, carries }: Topology, up: Up): Int32Array {
   const missing = new Int32Array(lines.length)
-  for (const [edge, riders] of carries.entries())
-    if (up.lines[edge] === 0) for (const rider of riders) missing[rider] = (missing[rider] ?? 0) + 1
+  for (let edge = 0; edge < lines.length; edge++)
+    if (up.lines[edge] === 0) for (const rider of carries[edge] ?? nothing) missing[rider] = (missing[rider] ?? 0) + 1
   return missing
 }
