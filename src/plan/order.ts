@@ -108,6 +108,7 @@ function placingsWithOwn(growing: Growing, prospect: Prospect): readonly Placed[
 export function placings(management: Management, prospect: Prospect, direct = false): readonly Placed[] {
   const { doer } = prospect
   const place = prospect.place === undefined ? undefined : (management.topology.nodeOf.get(prospect.place) as Node)
+  if (doer.kind === 'one') return place === undefined ? none : byOneOf(management, prospect, doer.of, place, direct)
   const placed = (candidate: Candidate | undefined, entries: readonly Entry[]): Placed => {
     return { prospect, candidate, entries, direct, witness: undefined }
   }
@@ -116,17 +117,33 @@ export function placings(management: Management, prospect: Prospect, direct = fa
     const met = doer.needs.length === 0 || (place !== undefined && management.met(doer.needs, place))
     return met ? [placed(undefined, [])] : []
   }
-  if (place === undefined) return doer.kind === 'all' && doer.nodes.length === 0 ? [placed(undefined, [])] : []
-  if (doer.kind === 'all') {
-    const all = entriesOf(management, doer.nodes, place)
-    return all.length === doer.nodes.length ? [placed(undefined, all)] : []
+  if (place === undefined) return doer.nodes.length === 0 ? [placed(undefined, [])] : []
+  const all = entriesOf(management, doer.nodes, place)
+  return all.length === doer.nodes.length ? [placed(undefined, all)] : []
+}
+
+const none: readonly Placed[] = []
+
+/** Most steps are such: nothing is made for those that can't have their turn. */
+function byOneOf(
+  management: Management,
+  prospect: Prospect,
+  candidates: readonly Candidate[],
+  place: Node,
+  direct: boolean,
+): readonly Placed[] {
+  let found: Placed[] | undefined
+  for (const candidate of candidates) {
+    const { node } = candidate
+    const way = management.wayIn(node, place)
+    if (way === undefined) continue
+    const placed = { prospect, candidate, entries: [{ node, way }], direct, witness: undefined }
+    if (found === undefined) found = [placed]
+    else found.push(placed)
   }
-  const found: Placed[] = []
-  for (const candidate of doer.of) {
-    const way = management.wayIn(candidate.node, place)
-    if (way !== undefined) found.push(placed(candidate, [{ node: candidate.node, way }]))
-  }
-  return found.length < 2 ? found : found.map(one => withOthers(one, found))
+  if (found === undefined || found.length < 2) return found ?? none
+  const all = found
+  return all.map(one => withOthers(one, all))
 }
 
 /** A guest may have moved when the step has its turn: whoever else can do the same to it is asked as well. */

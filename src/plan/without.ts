@@ -1,6 +1,6 @@
 import type { HostId, StepId } from '../names/ids.ts'
 import { isNonEmpty } from '../names/ids.ts'
-import { hostAt, type Topology } from '../topology/topology.ts'
+import type { Node, Topology } from '../topology/topology.ts'
 import type { Listed } from './listing.ts'
 import type { Step } from './plan.ts'
 import type { Doer, Prospect } from './prospect.ts'
@@ -33,22 +33,25 @@ export function withoutHosts(topology: Topology, gone: ReadonlySet<HostId>): Top
  */
 export function reduced(topology: Topology, prospects: Prospects, { hosts, achieved, given }: Without): Prospects {
   const done = new Set(achieved.map(step => step.id))
-  const isAbsent = (node: number): boolean => hosts.has(hostAt(topology, node)?.id as HostId)
+  const absent = new Set([...hosts].map(id => topology.nodeOf.get(id)))
+  const isAbsent = (node: Node): boolean => absent.has(node)
   const gone = new Set<StepId>(given.map(step => step.id))
-  const byId = new Map<StepId, Prospect>()
+  const achievable: Prospect[] = []
   for (const one of prospects.list) {
     const doer = done.has(one.id) ? handsOff(one.doer) : handsLeft(one.doer, isAbsent)
     if (doer === undefined) gone.add(one.id)
     // What stays as it was stays the same object: so the step that was made of it is known again.
-    else byId.set(one.id, done.has(one.id) ? first({ ...one, doer }) : doer === one.doer ? one : { ...one, doer })
+    else achievable.push(done.has(one.id) ? first({ ...one, doer }) : doer === one.doer ? one : { ...one, doer })
   }
-  for (const id of withFollowers(prospects, gone, done)) byId.delete(id)
-  const left = [...byId.values()]
+  const dropped = withFollowers(prospects, gone, done)
+  const left = achievable.filter(one => !dropped.has(one.id))
+  const byOrder: (Prospect | undefined)[] = prospects.list.map(() => undefined)
+  for (const one of left) byOrder[one.order] = one
   const list = [...left.filter(one => done.has(one.id)), ...left.filter(one => !done.has(one.id))]
   const named: Prospects['named'] = {
     get: id => {
       const planned = prospects.named.get(id)
-      return planned === undefined ? undefined : byId.get(planned.id)
+      return planned === undefined ? undefined : byOrder[planned.order]
     },
   }
   return { ...prospects, list, named }
@@ -60,10 +63,10 @@ function handsOff({ kind }: Doer): Doer {
 }
 
 /** Who is left to do it; undefined: nobody. */
-function handsLeft(doer: Doer, isAbsent: (node: number) => boolean): Doer | undefined {
+function handsLeft(doer: Doer, isAbsent: (node: Node) => boolean): Doer | undefined {
   if (doer.kind === 'one') {
+    if (!doer.of.some(({ node }) => isAbsent(node))) return doer
     const of = doer.of.filter(({ node }) => !isAbsent(node))
-    if (of.length === doer.of.length) return doer
     return isNonEmpty(of) ? { ...doer, of } : undefined
   }
   if (doer.kind !== 'all') return doer

@@ -1,11 +1,11 @@
 import { isForwarding, leadsOn, passOn, type Reach, startOf } from './management.ts'
 import { type Management, managementOf } from './reachable.ts'
 import { type Fall, giveBack, liveNodes, type Removed, starves, take, type Up, upLines } from './state.ts'
-import type { Beside, Edge, Line, Node, Topology } from './topology.ts'
+import type { Beside, Edge, Node, Topology } from './topology.ts'
 
 type Cells = Uint8Array | Int32Array
 
-const nothing: readonly number[] = []
+const nothing: readonly never[] = []
 
 /**
  * The management graph while it grows. Adding something back touches only what comes up with it, so the backward search
@@ -73,10 +73,6 @@ export class Growing {
     array[index] = value
   }
 
-  private line(edge: Edge): Line {
-    return this.topology.lines[edge] as Line
-  }
-
   /** Reaches are kept up to date from the first question on. */
   reach(source: Node): Reach {
     const known = this.bySource.get(source)
@@ -112,17 +108,17 @@ export class Growing {
       const riders = this.topology.carries[edge] ?? nothing
       for (const rider of riders) this.set(this.missing, rider, (this.missing[rider] ?? 1) - 1)
       if (riders.length > 0) this.raise(riders, raised)
-      const lifted = this.topology.lifts.get(edge)
+      const lifted = this.topology.lifts.size === 0 ? undefined : this.topology.lifts.get(edge)
       if (lifted !== undefined) this.raise(lifted, raised)
     }
   }
 
   private isUp(edge: Edge): boolean {
     const { live } = this.up
-    const { a, b } = this.line(edge)
-    if ((this.removed.lines[edge] ?? 0) > 0 || (this.missing[edge] ?? 0) > 0 || live[a] === 0 || live[b] === 0)
-      return false
-    return this.topology.uplinks.get(edge)?.some(this.stands) ?? true
+    const { ends, uplinks } = this.topology
+    if ((this.removed.lines[edge] ?? 0) > 0 || (this.missing[edge] ?? 0) > 0) return false
+    if (live[ends[2 * edge] as Node] === 0 || live[ends[2 * edge + 1] as Node] === 0) return false
+    return uplinks.size === 0 || (uplinks.get(edge)?.some(this.stands) ?? true)
   }
 
   private readonly stands = (edge: Edge): boolean => this.up.lines[edge] === 1
@@ -131,26 +127,30 @@ export class Growing {
   private extend(reach: Reach, born: readonly Node[], raised: readonly Edge[]): void {
     const { topology, up, set } = this
     const open: Node[] = []
-    const pass = (node: Node, next: Beside): void => {
-      if (leadsOn(up, node, next) && passOn(topology, reach, node, next, isForwarding, set)) open.push(next.node)
-    }
     if (up.live[reach.source] === 1 && reach.passes[reach.source] === 0) {
       set(reach.reached, reach.source, 1)
       set(reach.passes, reach.source, 1)
       open.push(reach.source)
     }
     for (const edge of raised) {
+      const [a, b] = [topology.ends[2 * edge] as Node, topology.ends[2 * edge + 1] as Node]
+      if (reach.passes[a] === 0 && reach.passes[b] === 0) continue
       const both = topology.across[edge]
       if (both === undefined) continue
-      const [toB, toA] = both
-      if (reach.passes[toA.node] === 1) pass(toA.node, toB)
-      if (reach.passes[toB.node] === 1) pass(toB.node, toA)
+      if (reach.passes[a] === 1) this.pass(reach, a, both[0], open)
+      if (reach.passes[b] === 1) this.pass(reach, b, both[1], open)
     }
     // A guest that came up is reached from what is beside it, though no line of it was raised there.
     for (const node of born)
-      for (const bond of topology.beside[node] ?? [])
-        if (bond.edge === undefined && reach.passes[bond.node] === 1) pass(bond.node, { ...bond, node })
-    for (const node of open) for (const next of topology.beside[node] ?? []) pass(node, next)
+      for (const bond of topology.beside[node] ?? nothing)
+        if (bond.edge === undefined && reach.passes[bond.node] === 1)
+          this.pass(reach, bond.node, { ...bond, node }, open)
+    for (const node of open) for (const next of topology.beside[node] ?? nothing) this.pass(reach, node, next, open)
+  }
+
+  private pass(reach: Reach, node: Node, next: Beside, open: Node[]): void {
+    if (leadsOn(this.up, node, next) && passOn(this.topology, reach, node, next, isForwarding, this.set))
+      open.push(next.node)
   }
 }
 

@@ -77,7 +77,9 @@ function waysIn(ask: Questions, node: Node, place: Node, most = Number.POSITIVE_
   const here = node === place
   if (!here && !ask.met(host.needs, node)) return none
   const found: WayIn[] = []
-  for (const [index, way] of host.ways.entries()) {
+  let index = -1
+  for (const way of host.ways) {
+    index++
     if (way.console?.byHand === true) continue
     for (let one = accessOf(ask.topology, way.access); one !== undefined; one = accessOf(ask.topology, one.fallback)) {
       const line = way.console !== undefined

@@ -1,4 +1,4 @@
-import type { Edge, Node, Topology } from './topology.ts'
+import type { Edge, Line, Node, Topology } from './topology.ts'
 
 /** What has been taken out. Counted, since two steps may take out the same link: it is back only when both are. */
 export interface Removed {
@@ -70,15 +70,14 @@ export function upLines(topology: Topology, removed: Removed, graph: 'spread' | 
     return up
   }
   const isUp = (edge: Edge): boolean => {
-    const line = topology.lines[edge]
-    if (line === undefined || (removed.lines[edge] ?? 0) > 0 || live[line.a] === 0 || live[line.b] === 0) return false
-    if (!carried(line)) return false
+    if ((removed.lines[edge] ?? 0) > 0) return false
+    if (live[topology.ends[2 * edge] as Node] === 0 || live[topology.ends[2 * edge + 1] as Node] === 0) return false
+    if (topology.riding.has(edge) && !carried(topology.lines[edge] as Line)) return false
     const uplinks = topology.uplinks.get(edge)
     return uplinks === undefined || uplinks.some(known)
   }
-  const carried = (line: { readonly over: readonly Edge[]; readonly overNetwork: boolean }): boolean => {
-    if (line.over.length === 0) return true
-    return graph === 'spread' ? line.overNetwork || line.over.some(known) : line.over.every(known)
+  const carried = ({ over, overNetwork }: Line): boolean => {
+    return graph === 'spread' ? overNetwork || over.some(known) : over.every(known)
   }
   // Links first: in the management graph the fall of one takes attachments along.
   if (graph === 'management')

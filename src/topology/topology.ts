@@ -45,6 +45,10 @@ export interface Topology {
   readonly hosts: readonly Host[]
   readonly networks: readonly Network[]
   readonly lines: readonly Line[]
+  /** The same ends close together, as they are asked for most: of line `n` the first at `2 * n`, the second after it. */
+  readonly ends: Int32Array
+  /** Those that ride on other lines. */
+  readonly riding: ReadonlySet<Edge>
   readonly nodeOf: ReadonlyMap<string, Node>
   readonly lineOf: ReadonlyMap<string, Edge>
   /** Lines at each node, in order. */
@@ -107,6 +111,8 @@ export function topologyOf(runbook: Runbook): Topology {
     hosts,
     networks,
     lines,
+    ends: Int32Array.from(lines.flatMap(({ a, b }) => [a, b])),
+    riding: new Set([...lines.keys()].filter(edge => (lines[edge]?.over.length ?? 0) > 0)),
     nodeOf,
     lineOf,
     at,
