@@ -15,7 +15,7 @@ export const linuxEvidence: Command = (world, host, line) => {
   if (/^ip (-6 route show table all|rule show)$/.test(line)) return says(world, '')
   if (tool === 'ss') return says(world, `${heading}${ownSession(world, host)}`)
   if (tool === 'ps') return says(world, processes)
-  if (['bridge', 'sysctl', 'who', 'last', 'journalctl'].includes(tool) || line === 'nft list ruleset')
+  if (['bridge', 'sysctl', 'who', 'last', 'journalctl'].includes(tool) || /^(?:sh -c ')?nft list ruleset/.test(line))
     return says(world, '')
   if (tool === 'lldpctl') return says(world, lldp(world, host))
   if (line === 'cat /proc/net/nf_conntrack') return says(world, tracked(world, host))

@@ -10,7 +10,11 @@ export const linuxPackets: Command = (world, host, line) =>
 const filters: Command = (world, host, line) => {
   const made = /^nft 'table (?:ip6?) isolate_\w+; delete table .*? saddr (\S+) drop;/.exec(line)
   if (made?.[1] !== undefined) return says(blocking(world, host, made[1]), '')
-  const named = /^nft (list|delete) table (ip6?) isolate_(\w+)/.exec(line)
+  if (line.startsWith('(PATH=$PATH:/usr/sbin:/sbin; command -v nft'))
+    return says(world, line.includes('| sed') ? 'nft\n' : '/usr/sbin/nft\n')
+  const named = /^(?:sh -c 'if command -v nft >\/dev\/null; then )?nft (list|delete) table (ip6?) isolate_(\w+)/.exec(
+    line,
+  )
   if (named === null) return undefined
   const [, verb, family = 'ip', word = ''] = named
   const cidr = [...world.blocked].map(one => one.split(' ')).find(([on, to]) => on === host && wordOf(to) === word)?.[1]

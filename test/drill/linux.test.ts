@@ -7,6 +7,7 @@ import type { Platform } from '../../src/platform/definition.ts'
 import type { Operation } from '../../src/platform/operation.ts'
 import { builtIn } from '../../src/platform/registry.ts'
 import { render } from '../../src/platform/render.ts'
+import type { RenderedCheck } from '../../src/platform/rendered.ts'
 import { undoLines } from '../../src/platform/undo.ts'
 import { topologyOf } from '../../src/topology/topology.ts'
 import { runbookOf } from '../parts/planned.ts'
@@ -43,9 +44,15 @@ function rendered(operation: Operation, privilege: 'none' | 'sudo' | 'sudo-passw
   return result.rendered
 }
 
-/** The lines for a host where nothing manages the interface, which is what the drill's are. */
+/** The lines that are for a host of the drill's, by what it says itself. */
 function linesOf(...of: Parameters<typeof rendered>): readonly string[] {
-  return rendered(...of).variants.at(-1)?.lines ?? []
+  const { variants } = rendered(...of)
+  return variants.find(({ when }) => when === undefined || answered(start, fw, when) === 'yes')?.lines ?? []
+}
+
+function answered(world: World, host: HostId, check: RenderedCheck): string {
+  const { out, status = 0 } = linux(world, host, check.read)
+  return holds(check, { text: out, exit: { kind: 'status', code: status }, cut: false })
 }
 
 function sendAll(world: World, host: HostId, lines: readonly string[]): World {
@@ -59,8 +66,7 @@ function sendAll(world: World, host: HostId, lines: readonly string[]): World {
 function state(world: World, host: HostId, operation: Operation): string {
   const { check } = rendered(operation)
   if (check === undefined) throw new Error('nothing to check')
-  const { out, status = 0 } = linux(world, host, check.read)
-  return holds(check, { text: out, exit: { kind: 'status', code: status }, cut: false })
+  return answered(world, host, check)
 }
 
 const down = (name: string): Operation => ({ name: 'interface.down', params: { interface: name as never } })
@@ -79,11 +85,8 @@ describe('a simulated Linux host', () => {
     for (const operation of [down('wan0'), block]) {
       const { variants, before, save, undo } = rendered(operation)
       if ('impossible' in save || 'impossible' in undo) throw new Error('saved and undone')
-      const when = variants.flatMap(one => (one.when === undefined ? [] : [one.when]))
-      for (const check of when) {
-        const { out, status = 0 } = linux(start, fw, check.read)
-        expect(holds(check, { text: out, exit: { kind: 'status', code: status }, cut: false })).toBe('no')
-      }
+      const when = variants.flatMap(one => (one.when === undefined ? [] : [answered(start, fw, one.when)]))
+      expect(when).toEqual([operation === block ? 'yes' : 'no'])
       const reads = before.map(one => one.read)
       const plain = undo.flatMap(one => ('line' in one ? [one.line] : []))
       sendAll(start, fw, [...reads, ...linesOf(operation), ...save])
@@ -102,8 +105,10 @@ describe('a simulated Linux host', () => {
     expect(state(start, fw, block)).toBe('no')
     const after = sendAll(start, fw, linesOf(block))
     expect(state(after, fw, block)).toBe('yes')
-    const { undo } = rendered(block)
-    const lines = 'impossible' in undo ? [] : undo.flatMap(one => ('line' in one ? [one.line] : []))
+    const recorded = Object.fromEntries(
+      rendered(block).before.map(({ name, read }) => [name, linux(start, fw, read).out]),
+    )
+    const { lines } = undoLines(rendered(block), recorded)
     expect(state(sendAll(after, fw, lines), fw, block)).toBe('no')
   })
 

@@ -93,9 +93,9 @@ labSuite('linux, in a network of its own', networking, () => {
     return found
   }
 
-  /** The lines for a host where nothing manages the interface. */
+  /** The lines for a host where nothing manages the interface and nft is there. */
   function lines(act: Rendered): readonly string[] {
-    return act.variants.at(-1)?.lines ?? []
+    return act.variants.at(act.operation === 'block' ? 0 : -1)?.lines ?? []
   }
 
   async function reaches(address: string): Promise<boolean> {
@@ -184,7 +184,7 @@ labSuite('linux, in a network of its own', networking, () => {
     await send(lines(block))
     expect(await says(block.check)).toBe('yes')
     expect([await reaches(inside), await reaches(outside)]).toEqual([false, true])
-    await send(undoLines(block, {}).lines)
+    await send(undoLines(block, { filter: 'nft\n' }).lines)
     expect(await says(block.check)).toBe('no')
     expect(await reaches(inside)).toBe(true)
   })
@@ -205,7 +205,7 @@ labSuite('linux, in a network of its own', networking, () => {
       expect(await says(block.check)).toBe('no')
       await send([start])
       expect(await says(block.check)).toBe('yes')
-      await send(undoLines(block, {}).lines)
+      await send(undoLines(block, { filter: 'nft\n' }).lines)
       expect(await readdir(units)).toEqual(['multi-user.target.wants'])
       expect(await readdir(join(units, 'multi-user.target.wants'))).toEqual([])
     },
@@ -214,7 +214,7 @@ labSuite('linux, in a network of its own', networking, () => {
   it('keeps one block when another is lifted', async () => {
     const [one, other] = ['10.81.0.2', '10.81.0.0/24'].map(cidr => rendered({ name: 'block', params: { cidr } }))
     if (!one || !other) throw new Error('two blocks')
-    await send([...lines(one), ...lines(other), ...undoLines(one, {}).lines])
+    await send([...lines(one), ...lines(other), ...undoLines(one, { filter: 'nft\n' }).lines])
     expect([await says(one.check), await says(other.check)]).toEqual(['no', 'yes'])
     expect(await reaches('10.81.0.2')).toBe(false)
   })

@@ -151,10 +151,7 @@ describe('addresses and prefixes', () => {
       const { undo } = rendered({ name: 'block', params: { cidr } })
       return 'impossible' in undo
         ? ''
-        : undo
-            .map(one => ('line' in one ? one.line : ''))
-            .slice(1)
-            .join()
+        : undo.flatMap(one => ('each' in one && one.pattern === 'nft' ? [one.before] : [])).join()
     }
     expect(table('10.0.0.0/8')).toBe('nft delete table ip isolate_10_0_0_0_8')
     expect(table('fd00::/8')).toBe('nft delete table ip6 isolate_fd00___8')

@@ -139,7 +139,7 @@ describe('the way back from a closed interface', () => {
 describe('the way back from other acts', () => {
   it('deletes the one table of a block', () => {
     const block = rendered({ name: 'block', params: { cidr: '192.0.2.0/24' } }, 'sudo')
-    expect(undoLines(block, {})).toEqual({
+    expect(undoLines(block, { filter: 'nft\n' })).toEqual({
       lines: ['sudo -n -- nft delete table ip isolate_192_0_2_0_24'],
       leftOut: [],
     })

@@ -1,12 +1,13 @@
 import { linuxWords } from '../../words/en/platform.ts'
 import type { Platform } from '../definition.ts'
+import { block } from './linux/block.ts'
 import { evidence } from './linux/evidence.ts'
 import { guestDisconnect, guestShutdown } from './linux/guests.ts'
 import { interfaceDown, tunnelDown, witnessLink } from './linux/links.ts'
 import { params } from './linux/params.ts'
 import { hostShutdown } from './linux/power.ts'
 import { clock, identity, probeAddress, probePort, recognise } from './linux/probes.ts'
-import { block, routeRemove } from './linux/traffic.ts'
+import { routeRemove } from './linux/traffic.ts'
 
 /** Linux by iproute2 and nftables, over commands with an exit status. */
 export const linux: Platform = {

@@ -7,6 +7,9 @@ export const linuxWords = {
     '“persist” also networkd and ifupdown when they start',
   opensMembers: 'ifupdown, for a VLAN, bridge or bond on top of it: their scripts open what they stand on',
   opensByLease: 'udhcpc, busybox’s DHCP client, when its lease ends: stop it, too, or pull the cable',
+  rulesEmptied:
+    'whatever loads a ruleset with “flush ruleset” or empties the tables of iptables: firewalld, nftables.service, ' +
+    'iptables-restore',
   routeNotSaved:
     'a reboot brings the route back: it is taken out of the running system only, and whatever sets it at start is left as it is',
   virshTried:

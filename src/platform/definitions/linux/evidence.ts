@@ -30,8 +30,15 @@ export const evidence = {
   },
   'evidence.config': {
     ...reads,
-    variants: [{ lines: [rootLine`nft list ruleset`, rootLine`sysctl -a`] }],
-    source: ['nft(8)', 'sysctl(8)'],
+    variants: [
+      {
+        lines: [
+          rootLine`sh -c 'nft list ruleset 2>/dev/null || { iptables-save; ip6tables-save; }'`,
+          rootLine`sysctl -a`,
+        ],
+      },
+    ],
+    source: ['nft(8)', 'iptables-save(8)', 'sysctl(8)'],
   },
   'evidence.processes': {
     ...reads,
