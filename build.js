@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
 import { chmod, copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { build } from 'esbuild'
-import { packsOf } from './build/packs.js'
+import { entryPoints, lateImports, packsOf } from './build/packs.js'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
@@ -77,17 +77,21 @@ export async function buildInto(folder) {
 async function buildPacks(folder) {
   const split = await build({
     ...common,
-    entryPoints: { main: 'src/main.ts' },
+    entryPoints,
+    plugins: [...common.plugins, lateImports(root)],
     outdir: folder,
     splitting: true,
     chunkNames: '[name]-[hash]',
     write: false,
   })
   await mkdir(folder, { recursive: true })
-  for (const [name, text] of await packsOf(split)) await writeFile(join(folder, `${name}.js`), text)
+  const packs = await packsOf(split)
+  for (const [name, text] of packs) await writeFile(join(folder, `${name}.js`), text)
   await copyFile(join(root, 'build', 'main.cjs'), join(folder, 'main.cjs'))
-  const chunks = Object.keys(split.metafile.outputs).map(path => basename(path))
-  const others = chunks.filter(chunk => chunk !== 'main.js').join()
+  const others = [...packs.keys()]
+    .filter(name => name !== 'start' && name !== 'runbook')
+    .map(name => `${name}.js`)
+    .join()
   await promisify(execFile)(process.execPath, [join(root, 'build', 'caches.cjs'), folder, others])
   return split.metafile
 }

@@ -80,6 +80,19 @@ function start() {
     return module.exports
   }
 
+  /**
+   * What `require` gives, but run when something of it is first used.
+   * @param {string} specifier
+   */
+  load.late = specifier => {
+    let exports
+    const get = (_, name) => {
+      exports ??= load(specifier)
+      return exports[name]
+    }
+    return new Proxy({}, { get })
+  }
+
   load('./main.js')
   return load
 }

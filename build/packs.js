@@ -1,4 +1,6 @@
-import { basename } from 'node:path'
+import { readdirSync } from 'node:fs'
+import { basename, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { transform } from 'esbuild'
 
 // Which chunks become one file. What every call needs, and what every call needs that reads a runbook, is read at once;
@@ -6,19 +8,51 @@ import { transform } from 'esbuild'
 const start = 'src/main.ts'
 const runbook = 'src/commands/validate.ts'
 
+// What is run when something of it is first used, not where it is imported: there is nothing in these files but
+// constants and functions. A runbook names a few platforms of the many, and few runbooks need the rest.
+const definitions = readdirSync(fileURLToPath(new URL('../src/platform/definitions', import.meta.url)))
+  .filter(name => name.endsWith('.ts'))
+  .map(name => `src/platform/definitions/${name}`)
+const seldom = ['src/source/by-library.ts', 'src/source/lexed-comments.ts', 'src/runbook/own/definition.ts']
+const late = new Set([...definitions, ...seldom])
+
+/** The entry points of the program: that of all calls, and what is run late. */
+export const entryPoints = Object.fromEntries([start, ...late].map(path => [basename(path, '.ts'), path]))
+
+/**
+ * Leaves imports of what is run late in the chunks, as `./name.js`, so that it doesn't become part of them.
+ * @param {string} root
+ * @returns {import('esbuild').Plugin}
+ */
+export function lateImports(root) {
+  return {
+    name: 'late imports',
+    setup({ onResolve }) {
+      onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ path, resolveDir, kind }) =>
+        kind === 'entry-point' || !late.has(relative(root, join(resolveDir, path)))
+          ? undefined
+          : { path: `./${basename(path, '.ts')}.js`, external: true },
+      )
+    },
+  }
+}
+
 /**
  * The files that `main.cjs` loads, by name without `.js`, made of what esbuild has split.
  * @param {import('esbuild').BuildResult<{ metafile: true, write: false }>} split
  * @returns {Promise<ReadonlyMap<string, string>>}
  */
-export async function packsOf({ metafile: { outputs }, outputFiles }) {
-  const packs = dealt(outputs)
-  const names = Object.fromEntries([...packs].flatMap(([pack, chunks]) => chunks.map(chunk => [basename(chunk), pack])))
+export async function packsOf({ metafile, outputFiles }) {
+  const packs = dealt(metafile.outputs)
+  const packNames = Object.fromEntries(
+    [...packs].flatMap(([pack, chunks]) => chunks.map(chunk => [basename(chunk), pack])),
+  )
   const textOf = new Map(outputFiles.map(({ path, text }) => [basename(path), text]))
   const texts = new Map()
   for (const [pack, chunks] of packs) {
-    const functions = await Promise.all(chunks.map(chunk => functionOf(basename(chunk), textOf.get(basename(chunk)))))
-    const first = pack === 'start' ? `packNames: ${JSON.stringify(names)}, ` : ''
+    const names = chunks.map(chunk => basename(chunk))
+    const functions = await Promise.all(names.map(name => functionOf(name, textOf.get(name))))
+    const first = pack === 'start' ? `packNames: ${JSON.stringify(packNames)}, ` : ''
     texts.set(pack, `({ ${first}chunks: {\n${functions.join(',\n')}\n} })\n`)
   }
   return texts
@@ -26,14 +60,19 @@ export async function packsOf({ metafile: { outputs }, outputFiles }) {
 
 /** @param {import('esbuild').Metafile['outputs']} outputs */
 function dealt(outputs) {
-  const before = needed(outputs, entryOf(outputs, start))
-  const reading = [...needed(outputs, entryOf(outputs, runbook))].filter(chunk => !before.has(chunk))
-  const rest = Object.keys(outputs).filter(chunk => !before.has(chunk) && !reading.includes(chunk))
-  return new Map([
+  const neededBy = source => needed(outputs, entryOf(outputs, source))
+  const before = neededBy(start)
+  const reading = [runbook, ...definitions].flatMap(source => [...neededBy(source)])
+  const together = new Map([
     ['start', [...before]],
-    ['runbook', reading],
-    ...rest.map(chunk => [basename(chunk, '.js'), [chunk]]),
+    ['runbook', unique(reading.filter(chunk => !before.has(chunk)))],
   ])
+  const rest = Object.keys(outputs).filter(chunk => ![...together.values()].flat().includes(chunk))
+  return new Map([...together, ...rest.map(chunk => [basename(chunk, '.js'), [chunk]])])
+}
+
+function unique(chunks) {
+  return [...new Set(chunks)]
 }
 
 /** @param {import('esbuild').Metafile['outputs']} outputs */
@@ -53,9 +92,17 @@ function needed(outputs, chunk, seen = new Set()) {
   return seen
 }
 
-/** An ES module as a function that gets what a CommonJS module gets; as strict as it was. */
+/**
+ * An ES module as a function that gets what a CommonJS module gets; as strict as it was. Node's own modules, which take
+ * milliseconds to load, are run as late.
+ */
 async function functionOf(name, text) {
   const supported = { 'dynamic-import': false }
   const { code } = await transform(text, { format: 'cjs', target: 'node20', supported, logLevel: 'error' })
-  return `${JSON.stringify(name)}(require, exports, module, __filename, __dirname) {\n"use strict";\n${code}}`
+  const lately = code.replace(/^(var import_\w+ = require)\("([^"]+)"\);$/gm, (whole, required, specifier) =>
+    specifier.startsWith('node:') || basename(specifier, '.js') in entryPoints
+      ? `${required}.late("${specifier}");`
+      : whole,
+  )
+  return `${JSON.stringify(name)}(require, exports, module, __filename, __dirname) {\n"use strict";\n${lately}}`
 }

@@ -1,6 +1,7 @@
 import { type Checked, type Diagnostic, error, warning } from '../diagnostic/diagnostic.ts'
 import type { Source } from '../diagnostic/span.ts'
 import { isNonEmpty, type LinkId } from '../names/ids.ts'
+import { lazily } from '../names/lazily.ts'
 import type { Platforms } from '../platform/registry.ts'
 import type { Runbook } from '../runbook/runbook.ts'
 import type { Topology } from '../topology/topology.ts'
@@ -11,7 +12,6 @@ import { withFingerprint } from './fingerprint.ts'
 import { type Groundwork, groundworkOf, type Input } from './groundwork.ts'
 import { isolationProof } from './isolation.ts'
 import { keepProof } from './keep.ts'
-import { lazily } from './lazily.ts'
 import { lifeProof } from './life.ts'
 import { type Listed, listingOf } from './listing.ts'
 import { measuredPaths } from './measured-paths.ts'
@@ -39,7 +39,7 @@ export function buildPlan(input: Input, known: Platforms, without?: Without): Ch
  * can be made, in any order: each is what it would be by itself.
  */
 export function planOn(ground: Groundwork, without?: Without): Checked<Plan> {
-  const { runbook, source, sha256 } = ground.input
+  const { runbook, source } = ground.input
   const { platforms, kept, inside, toShut } = ground
   const topology = without === undefined ? ground.topology : withoutHosts(ground.topology, without.hosts)
   const prospects = without === undefined ? ground.prospects : reduced(ground.topology, ground.prospects, without)
@@ -92,7 +92,13 @@ export function planOn(ground: Groundwork, without?: Without): Checked<Plan> {
     },
   }
   const measured = measuredPaths(topology, platforms, states, prospects.list)
-  const head = { version: 1, runbook: { name: runbook.name, sha256 }, proofs, extent } as const
+  const about = {
+    name: runbook.name,
+    get sha256() {
+      return ground.input.sha256
+    },
+  }
+  const head = { version: 1, runbook: about, proofs, extent } as const
   const plan = withFingerprint({ ...head, ...(measured.length > 0 && { measured }) }, steps, ground.hashes, sketches)
   return { ok: true, value: plan, diagnostics: invalid.filter(isRemark) }
 }

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto'
+import { lazily } from '../names/lazily.ts'
 import { wordsOf } from '../names/telephone-words.ts'
 import { canonical, canonicalWriter } from './canonical.ts'
 import { headOf, isOwn, type OwnStep, type PlanDocument, stepDocuments } from './document.ts'
-import { lazily } from './lazily.ts'
 import type { Plan, Step } from './plan.ts'
 
 type Hash = `sha256:${string}`

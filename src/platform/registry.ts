@@ -1,3 +1,4 @@
+import { lazily } from '../names/lazily.ts'
 import type { Platform } from './definition.ts'
 import { aristaEos } from './definitions/arista_eos.ts'
 import { arubaAoscx } from './definitions/aruba_aoscx.ts'
@@ -35,46 +36,54 @@ export interface Platforms {
   readonly ids: readonly string[]
 }
 
-const all: readonly Platform[] = [
-  aristaEos,
-  arubaAoscx,
-  checkpointGaia,
-  ciscoAsa,
-  ciscoIos,
-  ciscoNxos,
-  ciscoWlc,
-  ciscoXr,
-  fortinet,
-  fortinetVdom,
-  frr,
-  hpComware,
-  hpProcurve,
-  huaweiVrp,
-  huaweiVrpv8,
-  hyperv,
-  juniperJunos,
-  linux,
-  manual,
-  mikrotikRouteros,
-  netappCdot,
-  nokiaSros,
-  opnsense,
-  ovsLinux,
-  paloaltoPanos,
-  pfsense,
-  proxmoxVe,
-  synologyDsm,
-  ubiquitiEdgerouter,
-  vmwareEsxi,
-  vyos,
-  windows,
-]
-const definitions = new Map(all.map(platform => [platform.id, platform]))
-const byAlias = new Map(all.flatMap(platform => (platform.aliases ?? []).map(alias => [alias, platform] as const)))
+// Each is looked at when it is first asked for: the program runs its file only then, and a runbook names a few of them.
+const definitions = lazyEntries([
+  ['arista_eos', () => aristaEos],
+  ['aruba_aoscx', () => arubaAoscx],
+  ['checkpoint_gaia', () => checkpointGaia],
+  ['cisco_asa', () => ciscoAsa],
+  ['cisco_ios', () => ciscoIos],
+  ['cisco_nxos', () => ciscoNxos],
+  ['cisco_wlc', () => ciscoWlc],
+  ['cisco_xr', () => ciscoXr],
+  ['fortinet', () => fortinet],
+  ['fortinet_vdom', () => fortinetVdom],
+  ['frr', () => frr],
+  ['hp_comware', () => hpComware],
+  ['hp_procurve', () => hpProcurve],
+  ['huawei_vrp', () => huaweiVrp],
+  ['huawei_vrpv8', () => huaweiVrpv8],
+  ['hyperv', () => hyperv],
+  ['juniper_junos', () => juniperJunos],
+  ['linux', () => linux],
+  ['manual', () => manual],
+  ['mikrotik_routeros', () => mikrotikRouteros],
+  ['netapp_cdot', () => netappCdot],
+  ['nokia_sros', () => nokiaSros],
+  ['opnsense', () => opnsense],
+  ['ovs_linux', () => ovsLinux],
+  ['paloalto_panos', () => paloaltoPanos],
+  ['pfsense', () => pfsense],
+  ['proxmox_ve', () => proxmoxVe],
+  ['synology_dsm', () => synologyDsm],
+  ['ubiquiti_edgerouter', () => ubiquitiEdgerouter],
+  ['vmware_esxi', () => vmwareEsxi],
+  ['vyos', () => vyos],
+  ['windows', () => windows],
+])
+
+function lazyEntries(entries: readonly (readonly [id: string, () => Platform])[]) {
+  return new Map(entries.map(([id, definition]) => [id, lazily(definition)]))
+}
+
+const aliased = lazily(() => {
+  const all = [...definitions.values()].map(definition => definition())
+  return new Map(all.flatMap(platform => (platform.aliases ?? []).map(alias => [alias, platform] as const)))
+})
 
 /** The platforms that `isolate` brings along. */
 export const builtIn: Platforms = {
-  get: id => definitions.get(id) ?? byAlias.get(id),
+  get: id => definitions.get(id)?.() ?? aliased().get(id),
   ids: [...definitions.keys()],
 }
 

@@ -3,6 +3,7 @@ import type { Checked, Diagnostic } from '../diagnostic/diagnostic.ts'
 import { error } from '../diagnostic/diagnostic.ts'
 import type { Source } from '../diagnostic/span.ts'
 import { isNonEmpty } from '../names/ids.ts'
+import { lazily } from '../names/lazily.ts'
 import { treeSource } from '../source/tree-source.ts'
 import { type Mapping, spanOf } from '../source/value.ts'
 import { runbookOf } from './build/runbook.ts'
@@ -47,14 +48,24 @@ export function readRunbook(
   const remarks = diagnostics.filter(isRemark)
   const { texts, bytes } = loaded
   if (parsed && remarks.length === diagnostics.length && isWhole(parsed.written)) {
-    const sha256 = createHash('sha256')
-      .update(bytes.get(main) ?? '')
-      .digest('hex')
-    const value: Read = { runbook: runbookOf(parsed.written), source: parsed.source, sha256, files: bytes }
+    // A validation doesn't ask for it.
+    const sha256 = lazily(() => sha256Of(bytes.get(main)))
+    const value: Read = {
+      runbook: runbookOf(parsed.written),
+      source: parsed.source,
+      get sha256() {
+        return sha256()
+      },
+      files: bytes,
+    }
     return { texts, result: { ok: true, value, diagnostics: remarks } }
   }
   if (isNonEmpty(diagnostics)) return { texts, result: { ok: false, diagnostics } }
   throw new Error('a runbook was neither read nor complained of')
+}
+
+function sha256Of(bytes: Uint8Array = new Uint8Array()): string {
+  return createHash('sha256').update(bytes).digest('hex')
 }
 
 function isRemark(diagnostic: Diagnostic): diagnostic is Diagnostic<'warning' | 'note'> {

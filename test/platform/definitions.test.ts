@@ -31,6 +31,7 @@ describe('the platforms', () => {
   it('are each known by one name, and the names of those to come are known too', () => {
     expect(builtIn.ids).toEqual([...new Set(builtIn.ids)].sort())
     expect(builtIn.ids).toContain('linux')
+    expect(platforms.map(({ id }) => id)).toEqual(builtIn.ids)
     expect(builtIn.get('toaster')).toBeUndefined()
     expect(plannedPlatforms).toContain('cisco_ftd')
     expect(plannedPlatforms.filter(id => builtIn.get(id))).toEqual([])

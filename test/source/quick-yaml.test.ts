@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { readByLibrary } from '../../src/source/by-library.ts'
 import { quickYaml } from '../../src/source/quick/quick-yaml.ts'
 import type { SourceFile, Value } from '../../src/source/value.ts'
-import { readByLibrary } from '../../src/source/yaml-file.ts'
 import { fuzzing, fuzzingLimit } from '../parts/fuzzing.ts'
 
 const root = join(import.meta.dirname, '../..')

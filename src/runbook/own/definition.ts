@@ -3,7 +3,7 @@ import { operationNames, paramsOfOperation } from '../../platform/operation-para
 import { isKnownName } from '../../platform/registry.ts'
 import type { Scalar } from '../../source/value.ts'
 import { ownPlatforms } from '../../words/en/own-platforms.ts'
-import type { Reading, Shape } from '../shapes/shape.ts'
+import type { Form, Reading, Shape } from '../shapes/shape.ts'
 import { Complaining } from './complaining.ts'
 import { paramPattern } from './patterns.ts'
 import { recipeOf } from './recipe.ts'
@@ -11,9 +11,10 @@ import { type Sampled, trySamples } from './samples.ts'
 import { definitionRecord, type WrittenDefinition } from './schema.ts'
 import { longestLineOf, shellOf } from './shell.ts'
 
-/** A user's own platform: the same as those that come along, and nothing that they may not. */
-export const ownPlatform: Shape<Platform> = {
-  form: definitionRecord.form,
+export const ownDefinition: Shape<Platform> = {
+  get form(): Form {
+    return definitionRecord.form
+  },
   read: (value, reading, key) => {
     const written = definitionRecord.read(value, reading, key)
     return written && key && platformOf(written, key, reading)

@@ -4,6 +4,7 @@ import { ownKeys as keys, operationKeys } from '../../words/en/own-platforms.ts'
 import { byKind, list, listOfSome, mapOf, mapped, oneOrMore } from '../shapes/collections.ts'
 import { truth, wholeNumber } from '../shapes/numbers.ts'
 import { optional, type RecordOf, record, required } from '../shapes/record.ts'
+import type { Form } from '../shapes/shape.ts'
 import { line, text, word } from '../shapes/texts.ts'
 import { type Placed, placedAnswer, placedLine, placedPattern, placedText } from './texts.ts'
 
@@ -55,7 +56,9 @@ const eachBack = record('undo', undoFields, keys.undo, { exactlyOne: ['line', 'r
 const back = byKind<Back>('line', {
   scalar: plain,
   map: {
-    form: { kind: 'either', of: [rootLine.form, eachBack.form] },
+    get form(): Form {
+      return { kind: 'either', of: [rootLine.form, eachBack.form] }
+    },
     read: (value, reading, key) =>
       value.kind === 'map' && !value.entries.has('each') && value.entries.has('root') && value.entries.size === 1
         ? sent.read(value, reading, key)

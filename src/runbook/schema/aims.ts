@@ -6,7 +6,7 @@ import { goalKeys, keepKeys } from '../../words/en/keys.ts'
 import { byKind, list, listOfSome, mapped, pair } from '../shapes/collections.ts'
 import { optional, type RecordOf, record, required } from '../shapes/record.ts'
 import { linkOrAttachment, network, node } from '../shapes/references.ts'
-import type { Reading, Shape } from '../shapes/shape.ts'
+import type { Form, Reading, Shape } from '../shapes/shape.ts'
 import { text } from '../shapes/texts.ts'
 import { probe } from './probe.ts'
 import { later, type Selection, withSelection } from './selection.ts'
@@ -38,7 +38,9 @@ function keepOf(read: RecordOf<typeof keepFields>, selection: Selection | undefi
 type From = 'external' | NonEmpty<NetworkId>
 
 const oneNetwork: Shape<From> = {
-  form: { kind: 'either', of: [{ kind: 'scalar', expected: 'word', words: ['external'] }, network.form] },
+  get form(): Form {
+    return { kind: 'either', of: [{ kind: 'scalar', expected: 'word', words: ['external'] }, network.form] }
+  },
   read: (value, reading, key) => {
     if (value.kind === 'scalar' && value.text === 'external') return 'external'
     const slip = value.kind === 'scalar' && !reading.known.has('network', value.text) && isSlip(value, reading)

@@ -3,14 +3,16 @@ import type { Attachment } from '../runbook.ts'
 import { byKind, list, mapped } from '../shapes/collections.ts'
 import { known, network } from '../shapes/references.ts'
 import { wrongShape } from '../shapes/scalar.ts'
-import type { Shape } from '../shapes/shape.ts'
+import type { Form, Shape } from '../shapes/shape.ts'
 import { interfaceNameShape } from '../shapes/texts.ts'
 
 const alone = mapped(network, (id): readonly Attachment[] => [{ network: id }])
 
 /** `{ network: interface }` */
 const atInterfaces: Shape<readonly Attachment[]> = {
-  form: { kind: 'map', of: interfaceNameShape.form },
+  get form(): Form {
+    return { kind: 'map', of: interfaceNameShape.form }
+  },
   read: (value, reading, key) => {
     if (value.kind !== 'map') {
       wrongShape(value, 'attachments', reading, key)

@@ -7,7 +7,7 @@ import { byKind, mapped } from '../shapes/collections.ts'
 import { optional, type RecordOf, record, required } from '../shapes/record.ts'
 import { host, known } from '../shapes/references.ts'
 import { scalar } from '../shapes/scalar.ts'
-import type { Reading, Shape } from '../shapes/shape.ts'
+import type { Form, Reading, Shape } from '../shapes/shape.ts'
 import { interfaceNameShape } from '../shapes/texts.ts'
 
 const bare = (pattern: RegExp) => pattern.source.slice(1, -1)
@@ -61,7 +61,9 @@ function part(whole: Scalar, from: number, to: number): Scalar {
 /** `fw-1: wan1` with a blank after the colon is a map to YAML. */
 function unsplit(shape: Shape<End>): Shape<End> {
   return {
-    form: shape.form,
+    get form(): Form {
+      return shape.form
+    },
     read: (value, reading, key) => {
       const split = value.kind === 'map' ? splitEnd(value) : undefined
       if (split === undefined) return shape.read(value, reading, key)

@@ -5,12 +5,14 @@ import { byKind, list, listOfSome, mapped } from '../shapes/collections.ts'
 import { optional, type RecordOf, record } from '../shapes/record.ts'
 import { linkOrAttachment, network } from '../shapes/references.ts'
 import { scalar } from '../shapes/scalar.ts'
-import type { Shape } from '../shapes/shape.ts'
+import type { Form, Shape } from '../shapes/shape.ts'
 import { interfaceNameShape } from '../shapes/texts.ts'
 
 /** A list of links, or a list of such lists: whichever its first item is. */
 const through: Shape<readonly (readonly LinkId[])[]> = {
-  form: { kind: 'either', of: [list(linkOrAttachment).form, list(listOfSome(linkOrAttachment)).form] },
+  get form(): Form {
+    return { kind: 'either', of: [list(linkOrAttachment).form, list(listOfSome(linkOrAttachment)).form] }
+  },
   read: (value, reading, key) => {
     const nested = value.kind === 'list' && value.items[0]?.kind === 'list'
     if (nested) return list(listOfSome(linkOrAttachment)).read(value, reading, key)

@@ -6,7 +6,7 @@ import { listOfSome } from '../shapes/collections.ts'
 import { looksLikeTruth, truth } from '../shapes/numbers.ts'
 import { optional, type RecordOf, record } from '../shapes/record.ts'
 import { scalar } from '../shapes/scalar.ts'
-import type { Reading, Shape } from '../shapes/shape.ts'
+import type { Form, Reading, Shape } from '../shapes/shape.ts'
 import { line, path, text } from '../shapes/texts.ts'
 
 const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/
@@ -27,7 +27,9 @@ const sources = record('secret', fields, secretKeys, { exactlyOne: Object.keys(f
 
 /** Where a secret comes from. What may be a secret written out is never repeated, and its place is masked when the line is shown. */
 export const secret: Shape<SecretSource> = {
-  form: sources.form,
+  get form(): Form {
+    return sources.form
+  },
   read: (value, reading, key) => {
     if (value.kind === 'broken') return undefined
     if (value.kind === 'scalar' && (value.text === '' || isNothing(value))) return empty(value, reading, key)
@@ -40,7 +42,9 @@ export const secret: Shape<SecretSource> = {
 
 /** Whether `sudo` is needed, and the secret that it asks for. A text that no switch would have is a secret written out. */
 export const sudo: Shape<boolean | SecretSource> = {
-  form: { kind: 'either', of: [truth.form, sources.form] },
+  get form(): Form {
+    return { kind: 'either', of: [truth.form, sources.form] }
+  },
   read: (value, reading, key) => {
     const isSwitch = value.kind === 'scalar' && looksLikeTruth(value.text)
     return isSwitch ? truth.read(value, reading, key) : secret.read(value, reading, key)

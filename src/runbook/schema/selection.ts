@@ -24,7 +24,9 @@ export function withSelection<T, U>(
   make: (read: T, selection: Selection | undefined) => U | undefined,
 ): Shape<U> {
   return {
-    form: selecting(shape.form, keys),
+    get form(): Form {
+      return selecting(shape.form, keys)
+    },
     read: (value, reading, key) => {
       const selected = value.kind === 'map' ? selectionOf(value, keys, reading) : undefined
       const read = shape.read(value, reading, key)

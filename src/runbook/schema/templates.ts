@@ -2,7 +2,7 @@ import { error } from '../../diagnostic/diagnostic.ts'
 import { type Entry, type Mapping, spanOf } from '../../source/value.ts'
 import { hostKeys, linkKeys } from '../../words/en/keys.ts'
 import { optional, record } from '../shapes/record.ts'
-import type { Reading, Shape } from '../shapes/shape.ts'
+import type { Form, Reading, Shape } from '../shapes/shape.ts'
 import { hostFields } from './hosts.ts'
 import { linkFields } from './links.ts'
 
@@ -16,7 +16,9 @@ export const templateRecord = record(
 /** The shape, read with the keys of the template that `like` names filled in. */
 export function liked<T>(shape: Shape<T>): Shape<T> {
   return {
-    form: { kind: 'liked', of: shape.form },
+    get form(): Form {
+      return { kind: 'liked', of: shape.form }
+    },
     read: (value, reading, key) =>
       shape.read(value.kind === 'map' && value.entries.has('like') ? filled(value, reading) : value, reading, key),
   }

@@ -1,7 +1,7 @@
 import { type RuleId, ruleIds, ruleLevels } from '../../diagnostic/rule-codes.ts'
 import type { Platform } from '../../platform/definition.ts'
 import { defaultsKeys, networkKeys, operatorKeys, personKeys, ruleKeys, runbookKeys } from '../../words/en/keys.ts'
-import { ownPlatform } from '../own/definition.ts'
+import { ownPlatform } from '../own/platform.ts'
 import { cidr } from '../shapes/addresses.ts'
 import { byKind, list, listOfSome, mapOf, mapped, oneOrList, oneOrMore } from '../shapes/collections.ts'
 import { date, duration, truth, wholeNumber } from '../shapes/numbers.ts'

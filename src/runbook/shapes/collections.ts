@@ -3,12 +3,14 @@ import type { Expected } from '../../diagnostic/expected.ts'
 import { isId, isNonEmpty, type NonEmpty, reservedIds } from '../../names/ids.ts'
 import { type Scalar, spanOf, type Value } from '../../source/value.ts'
 import { elsewhereMeant, wrongShape } from './scalar.ts'
-import type { Reading, Shape } from './shape.ts'
+import type { Form, Reading, Shape } from './shape.ts'
 
 /** A list, perhaps an empty one. Undefined when any item is at fault. */
 export function list<T>(of: Shape<T>): Shape<readonly T[]> {
   return {
-    form: { kind: 'list', of: of.form, least: 0 },
+    get form(): Form {
+      return { kind: 'list', of: of.form, least: 0 }
+    },
     read: (value, reading, key) => {
       if (value.kind === 'list') return itemsOf(value.items, of, reading)
       wrongShape(value, 'list', reading, key)
@@ -21,7 +23,9 @@ export function list<T>(of: Shape<T>): Shape<readonly T[]> {
 export function listOfSome<T>(of: Shape<T>): Shape<NonEmpty<T>> {
   const inner = list(of)
   return {
-    form: { kind: 'list', of: of.form, least: 1 },
+    get form(): Form {
+      return { kind: 'list', of: of.form, least: 1 }
+    },
     read: (value, reading, key) => {
       const items = inner.read(value, reading, key)
       if (!items || isNonEmpty(items)) return items
@@ -34,7 +38,9 @@ export function listOfSome<T>(of: Shape<T>): Shape<NonEmpty<T>> {
 /** Two of a kind. */
 export function pair<T>(of: Shape<T>): Shape<readonly [T, T]> {
   return {
-    form: { kind: 'list', of: of.form, least: 2, most: 2 },
+    get form(): Form {
+      return { kind: 'list', of: of.form, least: 2, most: 2 }
+    },
     read: (value, reading, key) => {
       if (value.kind !== 'list') {
         wrongShape(value, 'two', reading, key)
@@ -61,7 +67,9 @@ export function oneOrList<T>(of: Shape<T>): Shape<readonly T[]> {
 
 function oneOr<T, L extends readonly T[]>(of: Shape<T>, many: Shape<L>): Shape<L | NonEmpty<T>> {
   return {
-    form: { kind: 'either', of: [of.form, many.form] },
+    get form(): Form {
+      return { kind: 'either', of: [of.form, many.form] }
+    },
     read: (value, reading, key) => {
       if (value.kind === 'list') return many.read(value, reading, key)
       const one = of.read(value, reading, key)
@@ -73,7 +81,9 @@ function oneOr<T, L extends readonly T[]>(of: Shape<T>, many: Shape<L>): Shape<L
 /** A map from ids to things of one shape. Entries at fault are left out; why was reported. */
 export function mapOf<T>(of: Shape<T>): Shape<ReadonlyMap<string, T>> {
   return {
-    form: { kind: 'map', of: of.form },
+    get form(): Form {
+      return { kind: 'map', of: of.form }
+    },
     read: (value, reading, key) => {
       if (value.kind !== 'map') {
         wrongShape(value, 'map', reading, key)
@@ -114,7 +124,9 @@ export function byKind<T>(
 ): Shape<T> {
   const all = [shapes.scalar, shapes.list, shapes.map].filter(shape => shape !== undefined)
   return {
-    form: { kind: 'either', of: all.map(shape => shape.form) },
+    get form(): Form {
+      return { kind: 'either', of: all.map(shape => shape.form) }
+    },
     read: (value, reading, key) => {
       const shape = value.kind === 'broken' ? undefined : shapes[value.kind]
       if (shape) return shape.read(value, reading, key)
@@ -127,7 +139,9 @@ export function byKind<T>(
 /** What a shape reads, made into something else. */
 export function mapped<T, U>(shape: Shape<T>, make: (read: T) => U): Shape<U> {
   return {
-    form: shape.form,
+    get form(): Form {
+      return shape.form
+    },
     read: (value, reading, key) => {
       const read = shape.read(value, reading, key)
       return read === undefined ? undefined : make(read)

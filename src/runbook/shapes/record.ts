@@ -1,9 +1,10 @@
 import { error } from '../../diagnostic/diagnostic.ts'
+import { lazily } from '../../names/lazily.ts'
 import { type Entry, type Mapping, type Placed, type Scalar, spanOf, type Value } from '../../source/value.ts'
 import { notBuilt } from '../not-built.ts'
 import { checkKeys, type Field, type Layout } from './record-keys.ts'
 import { wrongShape } from './scalar.ts'
-import type { FieldForm, Reading, RecordRules, Shape } from './shape.ts'
+import type { FieldForm, Form, Reading, RecordRules, Shape } from './shape.ts'
 
 export function required<T>(shape: Shape<T>): Field<T, true> {
   return { shape, required: true }
@@ -41,15 +42,19 @@ export function record<F extends Fields>(
 ): RecordShape<F> {
   const table = new Map(Object.entries(fields))
   const layout: Layout = { name, table, known: [...table.keys()], rules, unbuilt: unbuiltOf(name) }
-  const forms = new Map<string, FieldForm>()
-  for (const [key, { shape, required }] of table) forms.set(key, { form: shape.form, required, says: says[key] ?? '' })
+  const form = lazily(
+    (): Form => ({ kind: 'record', name, fields: formsOf(table, says), rules, unbuilt: layout.unbuilt }),
+  )
   const readMap = (value: Value, reading: Reading, key?: Scalar) => {
     if (value.kind === 'map') return contentOf(value, key ?? headOf(value), layout, reading)
     wrongShape(value, 'map', reading, key)
     return { content: new Map<string, unknown>(), whole: false }
   }
   return {
-    form: { kind: 'record', name, fields: forms, rules, unbuilt: layout.unbuilt },
+    // Only an editor and the manual ask for it.
+    get form() {
+      return form()
+    },
     read: (value, reading, key) => {
       const { content, whole } = readMap(value, reading, key)
       // Every key of `content` was read by the shape of its own field, and all the required ones are there.
@@ -58,6 +63,12 @@ export function record<F extends Fields>(
     // Likewise, but for the required ones.
     part: (value, reading) => Object.fromEntries(readMap(value, reading).content) as Partial<RecordOf<F>>,
   }
+}
+
+function formsOf(table: Layout['table'], says: Readonly<Record<string, string>>): ReadonlyMap<string, FieldForm> {
+  return new Map(
+    [...table].map(([key, { shape, required }]) => [key, { form: shape.form, required, says: says[key] ?? '' }]),
+  )
 }
 
 /** A map's first key stands for the whole: its own span may cover many lines. */
