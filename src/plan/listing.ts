@@ -1,8 +1,8 @@
+import { lazily } from '../names/lazily.ts'
 import { Growing } from '../topology/growing.ts'
 import type { Management } from '../topology/reachable.ts'
 import type { Topology } from '../topology/topology.ts'
 import { after } from './end-states.ts'
-import { lazily } from './lazily.ts'
 import type { Placed, Witness } from './placed.ts'
 import { couldTell } from './witness.ts'
 
