@@ -28,7 +28,9 @@ function missingKnownHosts({ runbook, source }: Read): readonly Diagnostic[] {
 
 function whyNot(file: string): string | undefined {
   try {
-    if (statSync(file).isDirectory()) return fileReasons.folder
+    const there = statSync(file)
+    if (there.isDirectory()) return fileReasons.folder
+    if (!there.isFile()) return fileReasons.special
     accessSync(file, constants.R_OK)
     return undefined
   } catch (error) {

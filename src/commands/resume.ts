@@ -247,7 +247,7 @@ function notFound(found: Exclude<FoundRun, { ok: true }>): string {
     case 'several':
       return start.severalRuns(found.names)
     case 'disk':
-      return visible(found.fault.message)
+      return noSuchRun.unreadable(visible(found.fault.path), found.fault.errno)
   }
 }
 

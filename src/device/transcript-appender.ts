@@ -1,12 +1,16 @@
 import { createHash, type Hash } from 'node:crypto'
+import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Evidence } from '../journal/event.ts'
+import { openPlain } from '../journal/plain-file.ts'
 import type { HostId } from '../names/ids.ts'
 import type { Redactor } from '../secret/redact.ts'
 import { boundedOutput, type Mark } from './bounded-output.ts'
 import { escaped } from './escaped.ts'
 import { type TranscriptExchange, TranscriptFault } from './transcripts.ts'
+
+const { O_APPEND, O_CREAT, O_RDWR } = constants
 
 export interface TranscriptIo {
   /** The run directory: transcripts go into `transcripts/` in it. */
@@ -177,7 +181,7 @@ async function opened(path: string): Promise<Opened> {
     return { handle: await open(path, 'ax+', 0o600), size: 0 }
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-    const handle = await open(path, 'a+', 0o600)
+    const handle = await openPlain(path, O_RDWR | O_APPEND | O_CREAT)
     return { handle, size: (await handle.stat()).size }
   }
 }

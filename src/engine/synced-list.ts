@@ -1,6 +1,9 @@
-import { open } from 'node:fs/promises'
+import { constants } from 'node:fs'
 import { dirname } from 'node:path'
+import { openPlain } from '../journal/plain-file.ts'
 import { realDisk } from '../journal/real-disk.ts'
+
+const { O_APPEND, O_CREAT, O_WRONLY } = constants
 
 /** A file, mode 0600, to whose end lines are put. */
 export interface SyncedList {
@@ -33,7 +36,7 @@ export function syncedList(path: string): SyncedList {
 
 /** Half a line at the end of the list would spoil the one that comes after it. */
 async function appended(path: string, lines: string): Promise<void> {
-  const file = await open(path, 'a', 0o600)
+  const file = await openPlain(path, O_WRONLY | O_APPEND | O_CREAT)
   try {
     const { size } = await file.stat()
     try {

@@ -1,6 +1,6 @@
-import { constants } from 'node:fs'
-import { link, open, readFile, rename, stat, unlink } from 'node:fs/promises'
+import { link, open, rename, stat, unlink } from 'node:fs/promises'
 import { type DiskAct, DiskFault, faulting } from './disk.ts'
+import { readPlain } from './plain-file.ts'
 
 export interface Found {
   readonly text: string
@@ -12,8 +12,8 @@ export interface Found {
 
 // Whoever makes a lock has filled it long before.
 const fillingTime = 10_000
-/** A pipe in a lock's place would hold the reader up for ever. */
-const readable = { encoding: 'utf8', flag: constants.O_RDONLY | constants.O_NONBLOCK } as const
+// A lock is one line.
+const mostBytes = 64 * 1024
 
 const noHardLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'])
 
@@ -54,9 +54,7 @@ export async function replace(path: string, text: string, nonce: string): Promis
 export async function look(path: string, nonce: string): Promise<Found | undefined> {
   const probe = await write(`${path}.${nonce}`, '')
   try {
-    const [text, lock, now] = await at(path, 'read', () =>
-      Promise.all([readFile(path, readable), stat(path), stat(probe)]),
-    )
+    const [text, lock, now] = await at(path, 'read', () => Promise.all([read(path), stat(path), stat(probe)]))
     return { text, mark: String(Math.round(lock.mtimeMs)), young: now.mtimeMs - lock.mtimeMs < fillingTime }
   } catch (error) {
     if (error instanceof DiskFault && error.errno === 'ENOENT') return undefined
@@ -69,11 +67,15 @@ export async function look(path: string, nonce: string): Promise<Found | undefin
 /** What the lock at `path` says; undefined where there is none. */
 export async function textOf(path: string): Promise<string | undefined> {
   try {
-    return await at(path, 'read', () => readFile(path, readable))
+    return await at(path, 'read', () => read(path))
   } catch (error) {
     if (error instanceof DiskFault && error.errno === 'ENOENT') return undefined
     throw error
   }
+}
+
+async function read(path: string): Promise<string> {
+  return (await readPlain(path, mostBytes)).toString('utf8')
 }
 
 async function write(path: string, text: string): Promise<string> {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync, unlinkSync } from 'node:fs'
+import { unlinkSync } from 'node:fs'
 import { DiskFault } from './disk.ts'
 import * as files from './lock-file.ts'
 import { type Holder, judgeHolder, type Machine, parseHolder } from './lock-holder.ts'
+import { readPlainSync } from './plain-file.ts'
 import { thisMachine } from './this-machine.ts'
 
 export type Refusal =
@@ -64,7 +65,7 @@ export class Lock {
   release(): void {
     this.#given = true
     try {
-      if (parseHolder(readFileSync(this.path, 'utf8'))?.nonce === this.holder.nonce) unlinkSync(this.path)
+      if (parseHolder(readPlainSync(this.path).toString('utf8'))?.nonce === this.holder.nonce) unlinkSync(this.path)
     } catch {
       // The disk is gone: the lock is recognised as stale later.
     }

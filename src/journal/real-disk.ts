@@ -1,10 +1,10 @@
 import { constants } from 'node:fs'
-import { type FileHandle, mkdir, open, readFile, rm, unlink } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, rm, unlink } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { type Disk, type DiskFile, faulting } from './disk.ts'
+import { openPlain, readPlain } from './plain-file.ts'
 
-// Not to be held up for ever where a pipe lies in the place of a file; to a file itself that makes no difference.
-const { O_APPEND, O_CREAT, O_EXCL, O_NONBLOCK, O_RDONLY, O_WRONLY } = constants
+const { O_APPEND, O_CREAT, O_EXCL, O_WRONLY } = constants
 
 // Folders can't be synced on every file system (exFAT sticks, some network shares); there is nothing better to do there.
 const cantSyncFolders = new Set(['EINVAL', 'EISDIR', 'ENOTSUP', 'EPERM', 'EBADF'])
@@ -14,15 +14,15 @@ export const realDisk: Disk = {
   folders: path => faulting(path, 'create', async () => void (await mkdir(path, { recursive: true, mode: 0o700 }))),
   folder: path => faulting(path, 'create', () => mkdir(path, { mode: 0o700 })),
   create: path => opened(path, O_CREAT | O_EXCL | O_WRONLY | O_APPEND, 'create'),
-  append: path => opened(path, O_WRONLY | O_APPEND | O_NONBLOCK, 'open'),
-  read: path => faulting(path, 'read', () => readFile(path, { flag: O_RDONLY | O_NONBLOCK })),
+  append: path => opened(path, O_WRONLY | O_APPEND, 'open'),
+  read: path => faulting(path, 'read', () => readPlain(path)),
   remove: path => faulting(path, 'remove', () => unlink(path)),
   removeFolder: path => faulting(path, 'remove', () => rm(path, { recursive: true })),
   syncFolder: path => faulting(path, 'sync', () => syncFolder(path)),
 }
 
 async function opened(path: string, flags: number, doing: 'create' | 'open'): Promise<DiskFile> {
-  const handle = await faulting(path, doing, () => open(path, flags, 0o600))
+  const handle = await faulting(path, doing, () => openPlain(path, flags))
   return {
     write: bytes => faulting(path, 'write', async () => (await handle.write(bytes)).bytesWritten),
     sync: () => faulting(path, 'sync', () => handle.sync()),

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { connect, isIP, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import type { CopyTarget } from './copy-target.ts'
 import type { JournalRecord } from './event.ts'
+import { readPlainSync } from './plain-file.ts'
 import { octetCounted } from './syslog-message.ts'
 import type { SyslogAddress } from './syslog-url.ts'
 
@@ -76,7 +76,7 @@ export class SyslogStream implements CopyTarget {
 function dial({ by, host, port, ca }: SyslogAddress): Socket {
   if (by !== 'tls') return connect({ host, port })
   const servername = isIP(host) === 0 ? { servername: host } : {}
-  const trusted = ca === undefined ? {} : { ca: readFileSync(ca) }
+  const trusted = ca === undefined ? {} : { ca: readPlainSync(ca) }
   return connectTls({ host, port, ...servername, ...trusted, minVersion: 'TLSv1.2' })
 }
 

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import type { BaseAgent, ParsedKey } from 'ssh2'
+import { readPlain } from '../journal/plain-file.ts'
 import type { HostId } from '../names/ids.ts'
 import type { Authentication, SecretSource } from '../runbook/runbook.ts'
 import { agentKeys, agentWith } from './agent.ts'
@@ -28,6 +28,9 @@ export interface CredentialIo {
 
 /** Servers end a login after six refused keys or passwords (sshd_config: MaxAuthTries); one is left to spare. */
 const mostOffers = 5
+
+/** Bytes of a public key. */
+const mostPublic = 64 * 1024
 
 /** What of `auth` can be used, in its order; everything else is told. Nobody is asked yet. */
 export async function credentials(
@@ -111,7 +114,7 @@ function choose(held: readonly ParsedKey[], named: readonly Buffer[], most: numb
 /** The public halves of the key files that the access names, from the `.pub` beside them. */
 async function namedKeys(ssh2: Ssh2, auth: readonly Authentication[]): Promise<readonly Buffer[]> {
   const paths = auth.flatMap(way => (way.kind === 'key' ? [`${way.path}.pub`] : []))
-  const texts = await Promise.all(paths.map(path => readFile(path).catch(() => undefined)))
+  const texts = await Promise.all(paths.map(path => readPlain(path, mostPublic).catch(() => undefined)))
   return texts.flatMap(bytes => {
     const key = bytes === undefined ? undefined : ssh2.utils.parseKey(bytes)
     return key === undefined || key instanceof Error ? [] : [key.getPublicSSH()]

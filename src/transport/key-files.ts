@@ -1,7 +1,8 @@
-import { open } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { openPlain, readOpened } from '../journal/plain-file.ts'
 import type { KeyFault } from './remark.ts'
 import { UnchangedFiles } from './unchanged-files.ts'
-import { errno } from './words.ts'
+import { unread } from './words.ts'
 
 /** No private key is larger; a wrong path may name anything. */
 const mostBytes = 256 * 1024
@@ -11,7 +12,7 @@ export class KeyFiles {
   readonly #files = new UnchangedFiles(keyIn)
 
   async read(path: string): Promise<Buffer | KeyFault> {
-    return await this.#files.read(path).catch(error => ({ kind: 'unreadable', errno: errno(error) }))
+    return await this.#files.read(path).catch(error => ({ kind: 'unreadable', errno: unread(error) }))
   }
 }
 
@@ -20,13 +21,12 @@ export class KeyFiles {
  * Not for Windows, where modes say nothing of who can read.
  */
 async function keyIn(path: string): Promise<Buffer | KeyFault> {
-  const file = await open(path, 'r')
+  const file = await openPlain(path, constants.O_RDONLY)
   try {
-    const { mode, uid, size } = await file.stat()
+    const { mode, uid } = await file.stat()
     const ours = process.getuid !== undefined && uid === process.getuid()
     if (ours && (mode & 0o077) !== 0) return { kind: 'too-open', mode: (mode & 0o777).toString(8).padStart(4, '0') }
-    if (size > mostBytes) return { kind: 'malformed', words: `${size} bytes` }
-    return await file.readFile()
+    return await readOpened(file, path, mostBytes)
   } finally {
     await file.close()
   }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import type { SecretSource } from '../runbook/runbook.ts'
 import type { Redactor } from '../secret/redact.ts'
 import { Unredactable } from '../secret/redact.ts'
@@ -6,8 +5,9 @@ import { Secret } from '../secret/secret.ts'
 import { noAnswerWithin } from '../words/en/losses.ts'
 import { orAborted } from './race.ts'
 import { runForSecret } from './secret-command.ts'
+import { secretFile } from './secret-file.ts'
 import { sourceKey } from './secret-source.ts'
-import { errno } from './words.ts'
+import { unread } from './words.ts'
 
 /** Why there is no usable secret. `detail` is an errno, an exit status or the like. */
 export interface SecretFault {
@@ -89,9 +89,13 @@ async function fetchFrom(source: SecretSource, io: SecretIo): Promise<Secret | S
 
 /** A pipe that nobody writes to, or a share that is gone, never answers. */
 async function readInTime(path: string, deadline: number): Promise<Secret | SecretFault> {
-  const read = readFile(path).then(fromBytes, error => ({ fault: 'unreadable', detail: errno(error) }) as const)
+  const signal = AbortSignal.timeout(deadline)
+  const read = secretFile(path, signal).then(
+    fromBytes,
+    error => ({ fault: 'unreadable', detail: unread(error) }) as const,
+  )
   const late = { fault: 'unreadable', detail: noAnswerWithin(deadline, 'own-deadline') } as const
-  return await orAborted(read, AbortSignal.timeout(deadline), () => late)
+  return await orAborted(read, signal, () => late)
 }
 
 /** One final line end is the editor's, everything else belongs to the secret. */

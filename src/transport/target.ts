@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { isIP } from 'node:net'
+import { readPlainSync } from '../journal/plain-file.ts'
 import type { HostId } from '../names/ids.ts'
 import type { Access, Authentication } from '../runbook/runbook.ts'
 import { sshConfigWords as say } from '../words/en/losses.ts'
@@ -29,6 +30,9 @@ export interface TargetIo {
   readonly agentSocket: string | undefined
   readonly tell: Tell
 }
+
+/** Bytes of a public key. */
+const mostPublic = 64 * 1024
 
 export async function targetOf(route: Route, to: Dialled, io: TargetIo): Promise<Target | Lost> {
   const plain = { to, name: to, knownAs: to, access: route.access, agentSocket: io.agentSocket, jumps: [] }
@@ -90,7 +94,16 @@ function accessOf({ access, jump }: Route, read: SshConfig): Access {
 
 /** Keys that live in a security key: the file has only what names them. */
 function fidoKeys({ identities }: SshConfig): readonly string[] {
-  return identities.filter(path => existsSync(`${path}.pub`) && readFileSync(`${path}.pub`, 'utf8').startsWith('sk-'))
+  return identities.filter(path => publicHalf(path).startsWith('sk-'))
+}
+
+/** Nothing where it isn't there, or can't be read. */
+function publicHalf(path: string): string {
+  try {
+    return readPlainSync(`${path}.pub`, mostPublic).toString('utf8')
+  } catch {
+    return ''
+  }
 }
 
 function isKey({ kind }: Authentication): boolean {

@@ -1,14 +1,6 @@
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { appendFileSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { transcriptFiles } from '../../src/device/transcript-file.ts'
@@ -16,6 +8,7 @@ import type { Transcripts } from '../../src/device/transcripts.ts'
 import type { Evidence } from '../../src/journal/event.ts'
 import { Redactor } from '../../src/secret/redact.ts'
 import { Secret } from '../../src/secret/secret.ts'
+import { oddFiles } from '../parts/odd-files.ts'
 import { id } from '../parts/ssh-runbook.ts'
 import { temporaryFolder } from '../parts/sshd.ts'
 
@@ -105,14 +98,34 @@ describe('a transcript', () => {
     })
   })
 
-  it.runIf(existsSync('/dev/full'))('FR-54: a full disk is told at the exchange', async () => {
+  it.runIf(process.platform === 'linux' && process.getuid?.() === 0)(
+    'FR-54: a full disk is told at the exchange',
+    async () => {
+      const inside = join(folder, 'transcripts')
+      mkdirSync(inside, { recursive: true })
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'isolate-test', inside])
+      try {
+        expect(() => writeFileSync(join(inside, 'filling'), Buffer.alloc(128 * 1024))).toThrow('ENOSPC')
+        const open = await transcripts.begin(id('sw-1'))
+        await expect(open.sent('reload')).rejects.toMatchObject({ name: 'TranscriptFault', errno: 'ENOSPC' })
+        // Room again: the next exchange is written.
+        rmSync(join(inside, 'filling'))
+        expect(isHashOf(await exchange('show'))).toBe(true)
+      } finally {
+        execFileSync('umount', ['--lazy', inside])
+      }
+    },
+  )
+
+  it.each([
+    ['pipe', 'EFTYPE'],
+    ['directory', 'EISDIR'],
+    ['socket', 'EFTYPE'],
+    ['endless', 'EFTYPE'],
+  ] as const)('FR-05: with a %s in its place is told at once, before anything is sent', async (kind, errno) => {
     mkdirSync(join(folder, 'transcripts'), { recursive: true })
-    symlinkSync('/dev/full', join(folder, 'transcripts/sw-1.log'))
-    const open = await transcripts.begin(id('sw-1'))
-    await expect(open.sent('reload')).rejects.toMatchObject({ name: 'TranscriptFault', errno: 'ENOSPC' })
-    // Room again: the next exchange is written.
-    rmSync(join(folder, 'transcripts/sw-1.log'))
-    expect(isHashOf(await exchange('show'))).toBe(true)
+    symlinkSync((await oddFiles(parent))[kind], join(folder, 'transcripts/sw-1.log'))
+    await expect(transcripts.begin(id('sw-1'))).rejects.toMatchObject({ name: 'TranscriptFault', errno })
   })
 
   it.each([

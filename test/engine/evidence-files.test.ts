@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Answer } from '../../src/device/ports.ts'
 import { evidenceFiles } from '../../src/engine/evidence-files.ts'
+import { oddFiles } from '../parts/odd-files.ts'
 import { id } from '../parts/ssh-runbook.ts'
 
 let run: string
@@ -46,6 +47,16 @@ describe('what is collected', () => {
     await expect(evidenceFiles(run).keep(id('fw'), 'arp', 'ip neigh', answer('x'))).rejects.toThrow('EISDIR')
     expect(readdirSync(evidence())).toEqual(['SHA256SUMS'])
   })
+
+  it.each(['pipe', 'socket', 'endless'] as const)(
+    'is refused at once where a %s lies in the place of the list',
+    async kind => {
+      mkdirSync(evidence(), { recursive: true })
+      symlinkSync((await oddFiles(run))[kind], join(evidence(), 'SHA256SUMS'))
+      await expect(evidenceFiles(run).keep(id('fw'), 'arp', 'ip neigh', answer('x'))).rejects.toThrow('EFTYPE')
+      expect(readdirSync(evidence())).toEqual(['SHA256SUMS'])
+    },
+  )
 
   it('is all in the list, each once and with the right sum, where many hosts answer at the same time', async () => {
     const store = evidenceFiles(run)

@@ -1,12 +1,13 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { NonEmpty } from '../../src/names/ids.ts'
 import type { SecretSource } from '../../src/runbook/runbook.ts'
 import { Redactor } from '../../src/secret/redact.ts'
 import { Secret } from '../../src/secret/secret.ts'
 import { isFault, type SecretIo, secrets } from '../../src/transport/secrets.ts'
+import { oddFiles } from '../parts/odd-files.ts'
 import { temporaryFolder } from '../parts/sshd.ts'
 
 let folder: string
@@ -56,6 +57,16 @@ describe('a secret from a file', () => {
     expect(await fetched({ from: 'file', path: join(folder, 'none') })).toBe('unreadable ENOENT')
     expect(await fetched({ from: 'file', path: folder })).toBe('unreadable EISDIR')
   })
+  it.each([
+    ['socket', 'unreadable a pipe or a device, no plain file'],
+    ['endless', 'unreadable a pipe or a device, no plain file'],
+    ['link', 'unreadable ENOENT'],
+  ] as const)('with a %s in its place says so at once', async (kind, said) => {
+    expect(await fetched({ from: 'file', path: (await oddFiles(folder))[kind] })).toBe(said)
+  })
+  it('as large as no secret is, is not taken for one', async () => {
+    expect(await from('x'.repeat(64 * 1024 + 1))).toBe('unreadable too large')
+  })
 })
 
 describe('a secret from a command', () => {
@@ -100,7 +111,31 @@ describe('a secret from a file that never answers', () => {
     const pipe = join(folder, 'pipe')
     execFileSync('mkfifo', [pipe])
     expect(await fetched({ from: 'file', path: pipe }, { deadline: 200 })).toBe('unreadable no answer within 200 ms')
-    writeFileSync(pipe, '')
+  })
+
+  it('as from many such pipes, holds up none of the others, and no other file', async () => {
+    const pipes = Array.from({ length: 8 }, (_, index) => join(folder, `pipe-${index}`))
+    for (const pipe of pipes) execFileSync('mkfifo', [pipe])
+    const late = pipes.map(path => fetched({ from: 'file', path }, { deadline: 1500 }))
+    writeFileSync(join(folder, 'secret'), 's3cret')
+    expect(await fetched({ from: 'file', path: join(folder, 'secret') }, { deadline: 1000 })).toBe('s3cret')
+    expect(new Set(await Promise.all(late))).toEqual(new Set(['unreadable no answer within 1.5 s']))
+  })
+})
+
+describe('a secret from a pipe', () => {
+  const piped = (write: string): Promise<string> => {
+    const pipe = join(folder, 'pipe')
+    execFileSync('mkfifo', [pipe])
+    const writer = spawn('sh', ['-c', `${write} > "$0"`, pipe], { stdio: 'ignore' })
+    onTestFinished(() => void writer.kill())
+    return fetched({ from: 'file', path: pipe }, { deadline: 10_000 })
+  }
+  it('is all that its writer says, however slowly', async () => {
+    expect(await piped('(printf s3; sleep 0.2; echo cret)')).toBe('s3cret')
+  })
+  it('that never ends is not taken for one', async () => {
+    expect(await piped('cat /dev/zero')).toBe('unreadable too large')
   })
 })
 

@@ -175,6 +175,7 @@ export const fileReasons = {
   folder: 'it is a folder',
   forbidden: 'it may not be read',
   special: 'it is not a plain file',
+  unread: 'nobody reads at its other end',
   large: (mebibytes: number) => `it is larger than ${mebibytes} MiB`,
   other: (words: string) => `it can't be read: ${words}`,
 } as const

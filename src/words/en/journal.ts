@@ -42,6 +42,8 @@ const errnoWords: ReadonlyMap<string, string> = new Map([
   ['ENODEV', 'the disk is gone'],
   ['ENXIO', 'the disk is gone'],
   ['ESTALE', 'the network share is gone'],
+  ['EISDIR', 'it is a folder'],
+  ['EFTYPE', 'it is a pipe or a device, no plain file'],
   ['EFBIG', 'the file may not grow any more'],
 ])
 

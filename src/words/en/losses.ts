@@ -184,8 +184,14 @@ export const secretCommandWords = {
   status: (code: number) => `exit status ${code}`,
 }
 
+/** What lies in the place of a file that is to be read, by the system's name for it. */
+export const unreadWords: ReadonlyMap<string, string> = new Map([
+  ['EFTYPE', 'a pipe or a device, no plain file'],
+  ['EFBIG', 'too large'],
+])
+
 export const keyFaultWords = {
-  unreadable: (errno: string) => (errno === 'ENOENT' ? 'is not there' : `cannot be read (${errno})`),
+  unreadable: (why: string) => (why === 'ENOENT' ? 'is not there' : `cannot be read (${why})`),
   tooOpen: (mode: string) => `can be read by others (mode ${mode}); chmod 600 it`,
   passphrase: 'needs its passphrase, and the one given does not open it',
   malformed: (words: string) => `is not a private key (${words})`,
