@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import { serve } from './serve.ts'
 
 // One command on many hosts: by isolate with its journal, transcripts and evidence, by a bare ssh2 client, and by the tools
-// that people use. Client and server share this machine, so only the ratios in one run count. As root, on Linux: all hosts
-// are addresses of 127.0.0.0/8. Arguments: the numbers of hosts, and `sshd` to use a real server in place of the stand-in.
+// that people use. isolate asks each host for its clock as well: so that it can be told what of the difference is this and
+// what is our own, the bare client is also timed with both commands. Client and server share this machine, so only the ratios
+// in one run count; these three take turns, and the median of each counts. As root, on Linux: all hosts are addresses of
+// 127.0.0.0/8. Arguments: the numbers of hosts, names of tools, and `sshd` to use a real server in place of the stand-in.
 
 const counts = process.argv.slice(2).flatMap(text => (Number(text) > 0 ? [Number(text)] : []))
 const real = process.argv.includes('sshd')
@@ -49,11 +51,22 @@ const sshOptions = [
 
 type Tool = (hosts: readonly string[]) => Spent | undefined
 
-const tools: Readonly<Record<string, Tool>> = {
-  'bare ssh2': hosts => {
+const bare =
+  (...commands: readonly string[]): Tool =>
+  hosts => {
     writeFileSync(path('hosts'), hosts.join('\n'))
-    return timedNode([join(import.meta.dirname, 'fanout-bare.mjs'), path('hosts'), String(port), path('user')])
-  },
+    const program = join(import.meta.dirname, 'fanout-bare.mjs')
+    return timedNode([program, path('hosts'), String(port), path('user'), ...commands])
+  }
+
+/** What all are compared with. */
+const one = 'bare ssh2, one command'
+/** Compared with each other, so not by one chance each. */
+const turns = 5
+
+const tools: Readonly<Record<string, Tool>> = {
+  [one]: bare('true'),
+  'bare ssh2, the same exchanges': bare('date -u +%s', 'true'),
   isolate: hosts => {
     writeFileSync(path('runbook.yml'), runbook(hosts))
     const run = ['run', '--yes', '--operator', 'bench', '--runs', path('runs'), path('runbook.yml')]
@@ -126,6 +139,25 @@ phases: [{ name: Ask, steps: [{ collect: { hosts: all, commands: ['true'] } }] }
 // Names of tools among the arguments: only these are timed.
 const asked = process.argv.slice(2).filter(text => text in tools)
 
+/** The others are timed once. */
+const inTurns: ReadonlySet<string> = new Set([one, 'bare ssh2, the same exchanges', 'isolate', 'isolate plan'])
+
+interface Told extends Spent {
+  readonly logins: number | undefined
+}
+
+function middle(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+}
+
+/** Of each by itself. */
+function median(all: readonly Told[]): Told | undefined {
+  const [first] = all
+  if (first === undefined) return undefined
+  const memory = first.memory === undefined ? {} : { memory: middle(all.map(told => told.memory ?? 0)) }
+  return { ...first, wall: middle(all.map(({ wall }) => wall)), cpu: middle(all.map(({ cpu }) => cpu)), ...memory }
+}
+
 const times = (value: number, of: number): string => `${(value / of).toFixed(2)}×`
 
 const server = await serve(folder, port, real)
@@ -138,23 +170,29 @@ try {
       .join(''),
   )
   console.log(
-    `against ${real ? 'a real sshd' : 'a stand-in server'}; multiples of the bare ssh2 client: wall time, processor time of the client`,
+    `against ${real ? 'a real sshd' : 'a stand-in server'}; multiples of “${one}”: wall time, processor time of the client`,
   )
+  const chosen = Object.entries(tools).filter(([name]) => asked.length === 0 || name === one || asked.includes(name))
   for (const count of counts.length > 0 ? counts : [20, 100, 300]) {
-    const spent = new Map<string, Spent>()
-    for (const [name, tool] of Object.entries(tools).filter(([name]) => asked.length === 0 || asked.includes(name))) {
-      await server.logins()
-      const one = tool(addresses(count))
-      const logins = await server.logins()
-      if (one !== undefined) spent.set(name, one)
-      const bare = spent.get('bare ssh2')
-      if (one === undefined || bare === undefined)
+    const spent = new Map<string, Told[]>()
+    for (let turn = 0; turn < turns; turn++)
+      for (const [name, tool] of chosen) {
+        if (turn > 0 && !inTurns.has(name)) continue
+        await server.logins()
+        const told = tool(addresses(count))
+        const logins = await server.logins()
+        if (told !== undefined) spent.set(name, [...(spent.get(name) ?? []), { ...told, logins }])
+      }
+    const base = median(spent.get(one) ?? [])
+    for (const [name] of chosen) {
+      const told = median(spent.get(name) ?? [])
+      if (told === undefined || base === undefined)
         console.log(`${count} hosts, ${name}: not tried (not installed, or too slow for so many)`)
       else {
-        const most = one.memory === undefined ? '' : `, ${one.memory.toFixed(0)} MiB`
-        const each = logins === undefined ? '' : `, ${(logins / count).toFixed(2)} logins a host`
+        const most = told.memory === undefined ? '' : `, ${told.memory.toFixed(0)} MiB`
+        const each = told.logins === undefined ? '' : `, ${(told.logins / count).toFixed(2)} logins a host`
         console.log(
-          `${count} hosts, ${name}: ${times(one.wall, bare.wall)}, ${times(one.cpu, bare.cpu)} (${one.wall.toFixed(2)} s, ${((one.cpu * 1000) / count).toFixed(0)} ms a host${each}${most})`,
+          `${count} hosts, ${name}: ${times(told.wall, base.wall)}, ${times(told.cpu, base.cpu)} (${told.wall.toFixed(2)} s, ${((told.cpu * 1000) / count).toFixed(1)} ms a host${each}${most})`,
         )
       }
     }
