@@ -10,9 +10,9 @@ import { walk } from '../src/engine/walk.ts'
 import type { Durable, Intent, Journal, Outcome } from '../src/journal/event.ts'
 import type { HostId, LinkId, StepId } from '../src/names/ids.ts'
 import { interfaceName } from '../src/names/ids.ts'
-import type { PersonStep, Plan, RemovingStep, SafePlan, Verification } from '../src/plan/plan.ts'
+import type { Login, PersonStep, Plan, RemovingStep, SafePlan, Timer, Verification } from '../src/plan/plan.ts'
 import { safe } from '../src/plan/safe.ts'
-import { line, type Recipe } from '../src/platform/definition.ts'
+import { line, type Recipe, type TimerRecipe } from '../src/platform/definition.ts'
 import type { Operation, Operations } from '../src/platform/operation.ts'
 import { pathOut } from '../src/topology/spread.ts'
 import type { Up } from '../src/topology/state.ts'
@@ -30,6 +30,8 @@ declare const topology: Topology
 declare const up: Up
 declare const host: HostId
 declare const span: Span
+declare const login: Login
+declare const armed: Timer
 
 // ── acting
 
@@ -72,7 +74,14 @@ type ByHypervisor = Extract<RemovingStep, { kind: 'shutdown'; from: 'hypervisor'
 export const self: Itself = { kind: 'direct' }
 export const hypervisor: ByHypervisor = { kind: 'direct' }
 // @ts-expect-error a blind step has no rollback timer: it would bring the intruder's path back
-export const timer: Verification = { kind: 'blind', because: 'no way back', timer: { minutes: 5 } }
+export const timer: Verification = { kind: 'blind', because: 'no way back', timer: armed }
+// @ts-expect-error nor has one that only a witness sees
+export const seen: Verification = { kind: 'witness', by: host, login, timer: armed }
+export const confirmable: Verification = { kind: 'direct', timer: armed }
+// @ts-expect-error a timer that restarts the device is none
+export const restarting: TimerRecipe['reboots'] = true
+// @ts-expect-error nor one that fires as soon as the session ends: the cut may be what ends it
+export const bound: TimerRecipe['sessionBound'] = true
 // @ts-expect-error a blind step says why it is blind
 export const blind: Verification = { kind: 'blind' }
 // @ts-expect-error a witness is somebody

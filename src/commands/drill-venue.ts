@@ -59,7 +59,7 @@ export async function openDrill(call: Call, read: Read, plan: SafePlan, options:
   const stopwatch = new Stopwatch(systemClock.mono, speed)
   const clock = drillClock(speed, stopwatch)
   const own = withClock(() => clock.wall(), ownCommands(plan))
-  const hospital = new Hospital(startOf(topology, new Set(accepted.keys())), own)
+  const hospital = new Hospital(startOf(topology, new Set(accepted.keys())), own, () => clock.mono())
   const random = seeded(seed)
   const latency = (host: HostId): number => (strikes.isSlow(host) ? 2_500 : 40 + random() * 120) / speed
   const simulated = await startDevices({

@@ -1,4 +1,4 @@
-import { isRemoving, type RemovingStep, type Step } from '../plan/plan.ts'
+import { isRemoving, type RemovingStep, type Step, timerOf } from '../plan/plan.ts'
 import type { Grounds } from '../platform/definition.ts'
 import { builtIn } from '../platform/registry.ts'
 import { recipesOf } from '../platform/render.ts'
@@ -32,7 +32,16 @@ export function netsListed(steps: readonly Step[]): readonly string[] {
   return [...platforms].flatMap(id => {
     const rollback = builtIn.get(id)?.rollback
     if (rollback === undefined) return [nets.none(id, ownPlatforms.noTimer)]
-    return [rollback.kind === 'none' ? nets.none(id, rollback.because) : nets.closed(id)]
+    if (rollback.kind === 'none') return [nets.none(id, rollback.because)]
+    const open = steps.filter(step => isRemoving(step) && step.by.platform === id && timerOf(step) !== undefined)
+    return [
+      open.length === 0
+        ? nets.closed(id)
+        : nets.open(
+            id,
+            open.map(step => step.id),
+          ),
+    ]
   })
 }
 

@@ -1,4 +1,4 @@
-import type { Described, DescribedCheck, DescribedRecipe } from '../platform/described.ts'
+import type { Described, DescribedCheck, DescribedRecipe, DescribedTimer } from '../platform/described.ts'
 import { wrapText } from '../terminal/wrap.ts'
 import { operationWords, platformWords as say } from '../words/en/platforms.ts'
 import type { StyledLine } from '../words/styled.ts'
@@ -41,6 +41,7 @@ export function platformSheet(one: Described): readonly StyledLine[] {
     ...(one.aliases.length === 0 ? [] : [prose(labels.aliases, one.aliases.join(', '))]),
     prose(labels.channel, say.channel[one.channel]),
     prose(labels.rollback, one.rollbackWords),
+    ...(one.timer === undefined ? [] : timerFields(one.timer)),
     ...(one.encoded === undefined ? [] : wrapping(one.encoded)),
     ...one.modes.map(({ mode, prompt }) => exact(labels.modes, `${mode}: ${prompt}`)),
     ...one.setup.map(line => exact(labels.setup, line)),
@@ -55,6 +56,24 @@ export function platformSheet(one: Described): readonly StyledLine[] {
       [{ style: 'accent' as const, text: recipe.operation }],
       ...fieldLines(recipeFields(recipe), 2, 16),
     ]),
+  ]
+}
+
+function timerFields(timer: DescribedTimer): readonly Field[] {
+  const { labels } = say
+  const { of, most, ready, arm, armed, confirm, cancel, grounds, source } = timer
+  return [
+    prose(labels.timerOf, say.timerOf(of, most)),
+    exact(labels.timerReady, ready.read),
+    prose(labels.took, say.matches(ready.yes)),
+    ...arm.map(line => exact(labels.arms, line)),
+    exact(labels.armed, armed.read),
+    prose(labels.took, say.matches(armed.yes)),
+    prose(labels.not, say.matches(armed.no)),
+    ...confirm.map(line => exact(labels.confirms, line)),
+    ...cancel.map(line => exact(labels.cancels, line)),
+    prose(labels.grounds, `${say.grounds[grounds.by]}: ${grounds.what}`),
+    ...source.map(one => prose(labels.source, one, 'dim')),
   ]
 }
 

@@ -6,12 +6,15 @@ import type {
   RunLine,
   RunStep,
   Step,
+  Timer,
   Verification,
 } from '../plan/plan.ts'
-import { isRemoving } from '../plan/plan.ts'
+import { isRemoving, timerOf } from '../plan/plan.ts'
 import type { Rendered, RenderedCheck, RenderedUndo, RenderedVariant } from '../platform/rendered.ts'
+import { armTexts } from '../platform/timer.ts'
 import { grounding, nets } from '../words/en/plan-grounds.ts'
 import { hands, labels, texts, verifications } from '../words/en/plan-screen.ts'
+import { timerWords } from '../words/en/timers.ts'
 import { exact, type Field, prose } from './layout.ts'
 import { groundsOf, hasTimer } from './plan-grounds.ts'
 import { noFacts, type StepFacts } from './step-facts.ts'
@@ -88,13 +91,32 @@ function removing(step: RemovingStep, depth: Depth): readonly Field[] {
     device(step.by),
     ...(step.elsewhere === undefined ? [] : [prose('', hands.elsewhere(step.elsewhere.map(({ by }) => by.executor)))]),
     ...recording(rendered, depth),
+    ...armed(timerOf(step), depth),
     ...rendered.variants.flatMap(variantFields),
     ...weakGrounds(step),
     ...standingSessions(step),
     ...seenBy(step, depth),
+    ...confirmed(timerOf(step), depth),
     ...(step.persist ? saving(rendered) : []),
     ...undoing(rendered.undo, depth),
   ]
+}
+
+/** Before the cut: the lines that arm its timer, and the reads that show that it can be armed and is. */
+function armed(timer: Timer | undefined, depth: Depth): readonly Field[] {
+  if (timer === undefined) return []
+  return [
+    ...(depth === 'all' ? check(labels.first, timer.ready, depth) : []),
+    ...armTexts(timer).map(line => exact(labels.arms, line)),
+    ...check(labels.armed, timer.armed, depth),
+  ]
+}
+
+/** After it was read back; and what stops the timer where the cut did not come about. */
+function confirmed(timer: Timer | undefined, depth: Depth): readonly Field[] {
+  if (timer === undefined) return []
+  const cancel = timer.cancel.map(line => exact(labels.cancels, line))
+  return [...timer.confirm.map(line => exact(labels.confirms, line)), ...(depth === 'all' ? cancel : [])]
 }
 
 /** Lines that nobody here has run are told beside them; what all rest on stands at the end. */
@@ -243,8 +265,18 @@ function limits(step: Step, { soft, power }: StepFacts): readonly Field[] {
       const because = soft.get(id)
       return prose(labels.soft, because === undefined ? texts.softAlone : texts.soft(because), 'warn')
     }),
-    ...(isRemoving(step) && step.kind === 'cut' && hasTimer(step.by.platform) ? [prose(labels.timer, nets.step)] : []),
+    ...(isRemoving(step) && step.kind === 'cut' ? timerFields(step) : []),
     ...(off.length === 0 ? [] : [prose(labels.power, texts.power(off), 'warn')]),
+  ]
+}
+
+/** What a timer does that is armed; else that none is, where the device has one. */
+function timerFields(step: RemovingStep): readonly Field[] {
+  const timer = timerOf(step)
+  if (timer === undefined) return hasTimer(step.by.platform) ? [prose(labels.timer, nets.step)] : []
+  return [
+    prose(labels.timer, timerWords.step(timer.minutes, timer.takes), 'warn'),
+    prose(labels.timer, timerWords.again(timer.lasting)),
   ]
 }
 

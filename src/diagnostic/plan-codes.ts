@@ -19,6 +19,19 @@ export interface UnfitFact {
   readonly value?: string
 }
 
+/** Why no timer can bring a link back by itself: `fail: open` asks for one. */
+export interface TimerFact {
+  readonly link: string
+  readonly because: 'platform' | 'operation' | 'back' | 'cluster' | 'person' | 'sight' | 'together'
+  readonly host?: string
+  readonly platform?: string
+  readonly operation?: string
+  /** The platform's own words. */
+  readonly why?: string
+  /** Another link of the same act, which is to stay cut. */
+  readonly by?: string
+}
+
 /** One move of a path; without `link` between a guest and its hypervisor. */
 export interface MoveFact {
   readonly from: string
@@ -40,6 +53,7 @@ export interface PlanCodes {
     readonly known: readonly string[]
   }
   'platform-not-built': { readonly host: string; readonly platform: string; readonly built: readonly string[] }
+  'no-timer': TimerFact & { readonly able: readonly string[] }
   'unknown-step': { readonly step: string }
   'order-contradiction': {
     readonly step: string

@@ -4,6 +4,7 @@ export const ruleIds = [
   'all-of-kind-lost',
   'approver-is-operator',
   'approver-without-phone',
+  'armed-timer',
   'backup-after-dc',
   'backup-powered-off',
   'block-covers-own-way',

@@ -46,7 +46,6 @@ export interface RunbookCodes {
     readonly known: readonly string[]
   }
   'missing-key': { readonly key: string; readonly of?: string }
-  'not-built-yet': { readonly key: string; readonly value?: string; readonly because: string }
   'exclusive-keys': { readonly keys: readonly [string, string] }
   'one-key-of': { readonly known: readonly string[] }
   'needed-together': { readonly key: string; readonly with: string }

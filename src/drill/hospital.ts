@@ -10,7 +10,7 @@ import { answersOf } from './exec-hosts.ts'
 import { ownAnswer, ownCommandLine } from './own-platform.ts'
 import type { OwnCommands } from './run-steps.ts'
 import type { Reply } from './shell.ts'
-import { managementIn, takesAway, type World } from './world.ts'
+import { type ArmedTimer, managementIn, reverting, takesAway, type World } from './world.ts'
 
 /** The one world of a drill, as it changes. Whoever wants to know when it does says so. */
 export class Hospital {
@@ -20,18 +20,42 @@ export class Hospital {
 
   private readonly own: OwnCommands
 
-  /** `own` answers the commands that the runbook brings along. */
-  constructor(world: World, own: OwnCommands = () => undefined) {
+  private readonly now: () => number
+
+  /** `own` answers the commands that the runbook brings along; `now`: milliseconds of the drill. */
+  constructor(world: World, own: OwnCommands = () => undefined, now: () => number = () => 0) {
     this.current = world
     this.own = own
+    this.now = now
   }
 
   get world(): World {
+    this.tick()
     return this.current
+  }
+
+  /** The time that it is now, and what timers have taken back by then. */
+  private tick(): void {
+    if (this.current.timers.size === 0) return
+    const now = this.now()
+    for (const [key, { host, due, back }] of this.current.timers) {
+      if (due > now) continue
+      const timers = new Map(this.current.timers)
+      timers.delete(key)
+      const over = { ...this.current, timers }
+      this.become(isLines(back) ? this.carriedOut(over, host, back) : reverting(over, host, back))
+    }
+  }
+
+  /** A device does by itself what it was told to, line by line, whatever comes of one. */
+  private carriedOut(world: World, host: HostId, lines: readonly string[]): World {
+    return lines.reduce((before, line) => answersOf(this.platformOf(host)?.id)(before, host, line).world, world)
   }
 
   /** Runs a command on a host, and takes over the world that comes of it. */
   run(host: HostId, line: string): Reply {
+    this.tick()
+    this.current = { ...this.current, now: this.now() }
     const reply = this.answer(host, line)
     this.become(reply.world)
     return reply
@@ -44,6 +68,8 @@ export class Hospital {
 
   /** What a line on a host's command line says and would bring about. */
   typed(host: HostId, at: Standing, line: string, commandLine: CommandLine): LineReply {
+    this.tick()
+    this.current = { ...this.current, now: this.now() }
     const own = this.own(this.current, host, line)
     return own === undefined ? commandLine.answer(this.current, host, at, line) : replies(own.world, at, own.out)
   }
@@ -79,6 +105,7 @@ export class Hospital {
 
   /** Whether a host answers the laptop by one of its ways. */
   answersBy(host: HostId, way: number): boolean {
+    this.tick()
     this.management ??= managementIn(this.current)
     const node = this.current.topology.nodeOf.get(host)
     if (node === undefined) return false
@@ -88,6 +115,7 @@ export class Hospital {
 
   /** Shut down, or dead with what ran or powered it. */
   isOff(host: HostId): boolean {
+    this.tick()
     this.management ??= managementIn(this.current)
     return this.management.up.live[this.current.topology.nodeOf.get(host) as Node] === 0
   }
@@ -95,4 +123,8 @@ export class Hospital {
   onChange(changed: () => void): void {
     this.watchers.push(changed)
   }
+}
+
+function isLines(back: ArmedTimer['back']): back is readonly string[] {
+  return Array.isArray(back)
 }

@@ -5,6 +5,7 @@ import { linuxLinks } from './linux-links.ts'
 import { linuxManagers } from './linux-managers.ts'
 import { linuxPackets } from './linux-packets.ts'
 import { linuxSwitch } from './linux-switch.ts'
+import { linuxTimers } from './linux-timers.ts'
 import { type Command, complains, type Reply, says } from './shell.ts'
 import { switchingOff, type World } from './world.ts'
 
@@ -35,6 +36,7 @@ const commands: readonly Command[] = [
   linuxPackets,
   linuxGuests,
   linuxSwitch,
+  linuxTimers,
   power,
   identity,
   linuxEvidence,

@@ -25,8 +25,19 @@ export interface World {
   readonly pulled: ReadonlySet<string>
   /** `run` steps of which all commands were sent. */
   readonly ran: ReadonlySet<StepId>
+  /** `host name`: timers that take something back. */
+  readonly timers: ReadonlyMap<string, ArmedTimer>
+  /** Milliseconds of the drill. */
+  readonly now: number
   /** Links to the outside that stay: what lies only behind these isn't the internet at large. */
   readonly accepted: ReadonlySet<string>
+}
+
+/** What a device does by itself at `due`, unless somebody confirms: it sends its own lines, or puts back how it stood. */
+export interface ArmedTimer {
+  readonly host: HostId
+  readonly due: number
+  readonly back: readonly string[] | Pick<World, 'closed' | 'stopped'>
 }
 
 /** The hospital as the runbook describes it, untouched. */
@@ -43,6 +54,8 @@ export function untouched(topology: Topology, place: NodeId, accepted: ReadonlyS
     off: none,
     pulled: none,
     ran: none,
+    timers: new Map(),
+    now: 0,
     accepted,
   }
 }
@@ -194,6 +207,32 @@ export function switchingOff(world: World, host: HostId): World {
 
 export function switchingOn(world: World, host: HostId): World {
   return { ...world, off: without(world.off, host) }
+}
+
+export function isArmed({ timers }: World, host: HostId, name: string): boolean {
+  return timers.has(`${host} ${name}`)
+}
+
+/** Arms a timer that counts so many minutes from now. */
+export function arming(world: World, host: HostId, name: string, minutes: number, back: ArmedTimer['back']): World {
+  const timer = { host, due: world.now + minutes * 60_000, back }
+  return { ...world, timers: new Map([...world.timers, [`${host} ${name}`, timer]]) }
+}
+
+/** Stops a timer: it takes nothing back. */
+export function disarming(world: World, host: HostId, name: string): World {
+  const timers = new Map(world.timers)
+  timers.delete(`${host} ${name}`)
+  return { ...world, timers }
+}
+
+/** A device stands again as it stood then; others stay as they are. */
+export function reverting(world: World, host: HostId, to: Pick<World, 'closed' | 'stopped'>): World {
+  const back = (now: ReadonlySet<string>, then: ReadonlySet<string>): ReadonlySet<string> => {
+    const own = (one: string): boolean => one.startsWith(`${host} `)
+    return new Set([...[...now].filter(one => !own(one)), ...[...then].filter(own)])
+  }
+  return { ...world, closed: back(world.closed, to.closed), stopped: back(world.stopped, to.stopped) }
 }
 
 /** What a person did by hand. */

@@ -11,7 +11,7 @@ import { type Sent, sent } from './sent.ts'
 import { type Mate, teamOf, together } from './team.ts'
 
 /** How long each line of a save or an undo may take; milliseconds. */
-const shortLimit = 60_000
+export const shortLimit = 60_000
 
 /**
  * The only place that acts: past the last check, and the intent is on disk before a byte is sent. An answer that comes after the limit

@@ -1,11 +1,12 @@
 import type { PathVerdict } from '../evidence/path-verdict.ts'
-import type { Outcome } from '../journal/event.ts'
+import type { Outcome, TimerStanding } from '../journal/event.ts'
 import type { HostId, LinkId, StepId } from '../names/ids.ts'
 import type { MeasuredPath, Plan, Step } from '../plan/plan.ts'
 import type { Holds } from '../platform/rendered.ts'
 import type { Lost } from '../transport/lost.ts'
 import type { DeviceClock } from './device-clock.ts'
 import type { Place } from './operator.ts'
+import type { TimerStands } from './progress.ts'
 import type { StopCause } from './stops.ts'
 
 export type Counts = Readonly<Record<Outcome['outcome'], number>>
@@ -66,7 +67,7 @@ export type News =
   | {
       readonly kind: 'doing'
       readonly step: Step
-      readonly what: 'login' | 'read' | 'verify' | 'save' | 'settle'
+      readonly what: 'login' | 'read' | 'arm' | 'verify' | 'confirm' | 'cancel' | 'save' | 'settle' | 'read-again'
     }
   /** It isn't so yet: for how many milliseconds more it will be asked, and what was seen last. */
   | {
@@ -80,6 +81,21 @@ export type News =
   | { readonly kind: 'found'; readonly step: Step; readonly host: HostId }
   | { readonly kind: 'sending'; readonly step: Step; readonly lines: readonly string[] }
   | { readonly kind: 'collected'; readonly step: Step; readonly host: HostId; readonly file: string }
+  /** What was read of a timer, and when it takes the cut back unless it is confirmed. */
+  | {
+      readonly kind: 'timer'
+      readonly step: Step
+      readonly state: TimerStanding
+      readonly from: Date
+      readonly by: Date
+    }
+  /** Cuts that are read once more when the times of their timers are over: the last of them at `until`, in `left` milliseconds. */
+  | { readonly kind: 'timers-wait'; readonly steps: readonly Step[]; readonly until: Date; readonly left: number }
+  /** The walk is stopped with timers that may still take something back. */
+  | {
+      readonly kind: 'timers-left'
+      readonly timers: readonly { readonly step: Step; readonly stands: TimerStands }[]
+    }
   | { readonly kind: 'ended'; readonly step: Step; readonly outcome: Outcome; readonly ms: number }
   | { readonly kind: 'retry'; readonly step: Step; readonly attempt: number; readonly after: number }
   | { readonly kind: 'late'; readonly step: Step; readonly text: string }

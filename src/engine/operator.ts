@@ -19,6 +19,8 @@ export interface Prospect {
   readonly lines: readonly string[]
   /** What will be sent once the effect was read back. */
   readonly save: readonly string[]
+  /** Sent before it, and read back: a timer that takes it back after so many minutes unless it is confirmed. */
+  readonly timer?: { readonly arm: readonly string[]; readonly confirm: readonly string[]; readonly minutes: number }
   /** The way back, from what was read; a sentence where there is none. */
   readonly undo: readonly string[] | { readonly impossible: string }
   /** Recorded lines that the way back can't bring back. */

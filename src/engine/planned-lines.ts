@@ -1,5 +1,6 @@
 import type { Intent } from '../journal/event.ts'
-import { isRemoving, type RemovingStep, type RunStep } from '../plan/plan.ts'
+import { isRemoving, type RemovingStep, type RunStep, timerOf } from '../plan/plan.ts'
+import { armLines } from '../platform/timer.ts'
 import { undoLines } from '../platform/undo.ts'
 
 type Purpose = Intent['data']['purpose']
@@ -16,6 +17,9 @@ export function plannedLines(
   before: Readonly<Record<string, string>>,
 ): readonly Lines[] {
   if (!isRemoving(step)) return ofRun(step, purpose)
+  const timer = timerOf(step)
+  if (purpose === 'arm') return timer === undefined ? [] : [armLines(timer, before)]
+  if (purpose === 'confirm' || purpose === 'cancel') return timer === undefined ? [] : [timer[purpose]]
   const save = saveLines(step)
   if (purpose === 'save') return [save]
   if (purpose === 'undo') return [[...undoLines(step.rendered, before).lines, ...savedAgain(step)]]
@@ -23,7 +27,7 @@ export function plannedLines(
 }
 
 function ofRun(step: RunStep, purpose: Purpose): readonly Lines[] {
-  if (purpose === 'save') return []
+  if (purpose !== 'act' && purpose !== 'undo') return []
   return [(purpose === 'undo' ? step.undo : step.do).map(line => line.command)]
 }
 

@@ -1,7 +1,8 @@
 import type { Intent, Outcome } from '../journal/event.ts'
-import type { StepId } from '../names/ids.ts'
+import type { HostId, StepId } from '../names/ids.ts'
 import type { Holds } from '../platform/rendered.ts'
 import type { PathStanding } from './news.ts'
+import type { Clock } from './ports.ts'
 
 /** How far a walk has come: what `journal.jsonl` says, kept at hand. */
 export interface Progress {
@@ -29,8 +30,26 @@ export interface Progress {
   readonly leftLost: Set<string>
   /** The last thing that was said of what is no longer proven. */
   readonly said: { consequence: string | undefined }
+  /** Timers on devices that take a cut back, as they were read last; of one that is cancelled nothing is left to say. */
+  readonly timers: Map<StepId, TimerStands>
   /** `at`: when the network is expected to have found itself again, by the monotonic clock. */
   readonly settled: { at: number }
+}
+
+/** How a timer stands. `confirmed`: it takes nothing back, and the cut is to be read once more after `by`. */
+export interface TimerStands {
+  readonly state: 'armed' | 'confirmed' | 'unread'
+  readonly host: HostId
+  /** When it takes the cut back: not before `from`, and by `by` at the latest. */
+  readonly from: Date
+  readonly by: Date
+  /** The same by the monotonic clock, which nobody sets; left out: of a walk before this one. */
+  readonly over?: number
+}
+
+/** When a timer's time is over, by the monotonic clock. */
+export function overAt({ by, over }: TimerStands, clock: Clock): number {
+  return over ?? clock.mono() + by.getTime() - clock.wall().getTime()
 }
 
 export function noProgress(): Progress {
@@ -48,6 +67,7 @@ export function noProgress(): Progress {
     standings: new Map(),
     leftLost: new Set(),
     said: { consequence: undefined },
+    timers: new Map(),
     settled: { at: 0 },
   }
 }

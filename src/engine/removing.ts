@@ -1,8 +1,10 @@
 import type { Actor } from '../device/ports.ts'
 import type { Evidence, Outcome } from '../journal/event.ts'
-import type { RemovingStep, Verification } from '../plan/plan.ts'
+import { type RemovingStep, type Timer, timerOf, type Verification } from '../plan/plan.ts'
+import { armLines } from '../platform/timer.ts'
 import { isLost } from '../transport/lost.ts'
 import { reasons } from '../words/en/reasons.ts'
+import { timerReasons } from '../words/en/timers.ts'
 import { forgetAll } from './cluster.ts'
 import { logIn } from './contact.ts'
 import { deed } from './deed.ts'
@@ -14,6 +16,8 @@ import { type Prepared, prepare } from './prepare.ts'
 import type { Progress } from './progress.ts'
 import { refusal } from './protection.ts'
 import { askedWhileSettling, expectSettling, stillSettling } from './settling.ts'
+import { arm, confirm, withoutTimer } from './timer.ts'
+import { hinderedByTimers, staysCut } from './timer-before.ts'
 import { look, patience } from './verify.ts'
 import { whereItRuns } from './where-it-runs.ts'
 
@@ -35,7 +39,9 @@ export async function attemptRemoval<T>(
   const prepared = await prepare(step, io, progress)
   if (prepared.kind === 'failed') return prepared.outcome
   if (prepared.kind === 'already') return already(step, io, progress, prepared.seen)
-  const instead = await ask(prepared.prospect)
+  const hindered = await hinderedByTimers(step, io, progress)
+  if (hindered !== undefined) return hindered
+  const instead = await ask(withTimer(step, prepared))
   if (instead !== undefined) return instead
   const refused = refusal(step, io.protection)
   if (refused !== undefined) return failed(reasons.refusal(refused))
@@ -87,6 +93,11 @@ async function actAndSee(
   const { lines } = ready.prospect
   const { before, undo } = ready
   const data = { lines, attempt, executor: step.by.executor, before, undo, purpose: 'act' } as const
+  const timer = timerOf(step)
+  const unarmed = timer && (await arm(step, timer, io, progress, actor, data))
+  if (unarmed !== undefined) return unarmed
+  if (timer !== undefined && io.stops.leaving.aborted)
+    return withoutTimer(step, io, progress, failed(reasons.calledOff))
   progress.attempts.set(step.id, attempt)
   progress.undoing.delete(step.id)
   if (!progress.first.has(step.id)) progress.first.set(step.id, data)
@@ -94,17 +105,41 @@ async function actAndSee(
   const sent = await deed(step, io, progress, actor, data, ready.ahead)
   expectSettling(io, progress, step.settle)
   const limit = Math.max(patience(step), stillSettling(io, progress))
-  const outcome = await judge(step, io, sent, verification, limit)
+  const judged = await judge(step, io, sent, verification, limit)
+  const outcome = timer === undefined ? judged : await timed(step, timer, io, progress, judged)
   if (outcome.outcome === 'done' && sent.notSaved !== undefined)
     return failed(reasons.notSaved(sent.notSaved), outcome.seen)
   if (outcome.outcome !== 'done' || ready.prospect.save.length === 0) return outcome
   return save(step, io, progress, outcome, outcome.seen)
 }
 
+/**
+ * What was read back is confirmed; what certainly did not take effect leaves no timer behind. While nobody knows, the
+ * timer goes on: that the cut opens again rather than stay unseen is what the runbook asks for.
+ */
+async function timed(step: RemovingStep, timer: Timer, io: Io, progress: Progress, outcome: Outcome): Promise<Outcome> {
+  if (outcome.outcome === 'done') return confirm(step, timer, io, progress, outcome)
+  if (outcome.outcome === 'failed') return withoutTimer(step, io, progress, outcome)
+  const stands = progress.timers.get(step.id)
+  if (outcome.outcome !== 'unknown' || stands === undefined) return outcome
+  return { ...outcome, because: `${outcome.because}${timerReasons.stillArmed(stands)}` }
+}
+
+function withTimer(step: RemovingStep, { prospect, before }: Ready): Prospect {
+  const timer = timerOf(step)
+  if (timer === undefined) return prospect
+  const { confirm: lines, minutes } = timer
+  return { ...prospect, timer: { arm: armLines(timer, before), confirm: lines, minutes } }
+}
+
 /** Nothing is sent, except what an earlier attempt of ours left to be saved. */
 async function already(step: RemovingStep, io: Io, progress: Progress, seen: readonly Evidence[]): Promise<Outcome> {
-  if (!progress.unsaved.has(step.id)) return { outcome: 'already', how: 'direct', seen }
-  return save(step, io, progress, { outcome: 'done', how: 'direct', seen }, seen)
+  const timer = timerOf(step)
+  const stays = timer === undefined ? undefined : await staysCut(step, timer, io, progress, seen)
+  if (stays !== undefined && stays.outcome !== 'done') return stays
+  const all = stays === undefined ? seen : stays.seen
+  if (!progress.unsaved.has(step.id)) return stays ?? { outcome: 'already', how: 'direct', seen }
+  return save(step, io, progress, { outcome: 'done', how: 'direct', seen: all }, all)
 }
 
 /** Makes it survive a reboot. It is cut whatever comes of this, but not as wanted until it is saved. */

@@ -1,8 +1,8 @@
-import type { Intent, JournalRecord } from '../journal/event.ts'
+import type { Intent, JournalRecord, Purpose } from '../journal/event.ts'
 import { type Folded, fold, type StepHistory } from '../journal/fold.ts'
 import { natureOf } from '../journal/nature.ts'
-import type { StepId } from '../names/ids.ts'
-import { isRemoving, type Plan, type RemovingStep, type RunStep, type Step } from '../plan/plan.ts'
+import type { HostId, StepId } from '../names/ids.ts'
+import { isRemoving, type Plan, type RemovingStep, type RunStep, type Step, timerOf } from '../plan/plan.ts'
 import { guarded } from './guarded.ts'
 import { type Halt, haltOf, isHalt, JournalLost } from './halt.ts'
 import { saveLines } from './planned-lines.ts'
@@ -10,6 +10,7 @@ import type { Io } from './ports.ts'
 import { noProgress, type Progress } from './progress.ts'
 import { record } from './record.ts'
 import { settle } from './settle.ts'
+import { armedSince } from './timer.ts'
 import { ask, isTrouble } from './trouble.ts'
 
 /** What a journal says of how far its run came. */
@@ -68,9 +69,10 @@ function note(step: Step, { state, told }: StepHistory, progress: Progress): voi
   // It was opened to be undone, and nothing was sent since.
   if (state.at === 'decided' && state.choice === 'undo' && state.after !== undefined)
     progress.outcomes.set(id, state.after)
-  const sentLast = told.findLast(({ event }) => event.type === 'step.intent' && event.data.purpose !== 'save')?.event
+  const sentLast = told.findLast(({ event }) => event.type === 'step.intent' && isActOrUndo(event.data.purpose))?.event
   if (sentLast?.type === 'step.intent' && sentLast.data.purpose === 'undo') progress.undoing.add(id)
   if (isRemoving(step) && isUnsaved(step, first?.type === 'step.intent' ? first : undefined)) progress.unsaved.add(id)
+  if (isRemoving(step)) noteTimer(step, told, progress)
   const last = told.at(-1)?.event
   if (last?.type === 'decision' && last.data.choice === 'continue') progress.left.add(id)
   // The runbook decided it beforehand. What was begun and is unknown is asked about all the same.
@@ -79,9 +81,28 @@ function note(step: Step, { state, told }: StepHistory, progress: Progress): voi
   if (step.kind === 'decide') noteOption(id, told, progress)
 }
 
+function isActOrUndo(purpose: Purpose): boolean {
+  return purpose === 'act' || purpose === 'undo'
+}
+
 /** We acted on it, and its saving was to follow by itself. */
 function isUnsaved(step: RemovingStep, first: Intent | undefined): boolean {
   return first !== undefined && step.verification.kind === 'direct' && saveLines(step).length > 0
+}
+
+/** How its timer stood last. Of one that was to be armed, and then nothing was heard, nobody can tell without reading. */
+function noteTimer(step: RemovingStep, told: StepHistory['told'], { timers }: Progress): void {
+  const timer = timerOf(step)
+  if (timer === undefined) return
+  for (const { record, event } of told) {
+    if (event.type === 'step.intent' && event.data.purpose === 'arm')
+      timers.set(step.id, armedSince(step, timer, new Date(record.at)))
+    if (event.type !== 'timer') continue
+    const { state, host, from, by } = event.data
+    if (state === 'armed' || state === 'confirmed' || state === 'unread')
+      timers.set(step.id, { state, host: host as HostId, from: new Date(from), by: new Date(by) })
+    else timers.delete(step.id)
+  }
 }
 
 function noteOption(id: StepId, told: StepHistory['told'], progress: Progress): void {

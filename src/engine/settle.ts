@@ -1,6 +1,7 @@
 import type { Outcome } from '../journal/event.ts'
-import { isRemoving, type RemovingStep, type RunStep } from '../plan/plan.ts'
+import { isRemoving, type RemovingStep, type RunStep, type Timer, timerOf } from '../plan/plan.ts'
 import { reasons } from '../words/en/reasons.ts'
+import { timerReasons } from '../words/en/timers.ts'
 import { forgetAll } from './cluster.ts'
 import { whereToLook } from './look-at.ts'
 import type { Io } from './ports.ts'
@@ -8,6 +9,8 @@ import type { Progress } from './progress.ts'
 import { save } from './removing.ts'
 import { verifyRun } from './run-step.ts'
 import type { StateRead } from './state-read.ts'
+import { drop, withoutTimer } from './timer.ts'
+import { staysCut } from './timer-before.ts'
 import { look, lookAtAll } from './verify.ts'
 import { whereActed } from './where-it-runs.ts'
 
@@ -24,11 +27,46 @@ export async function settle(planned: RemovingStep | RunStep, io: Io, progress: 
 
 async function settled(step: RemovingStep | RunStep, io: Io, progress: Progress): Promise<Outcome> {
   const found = isRemoving(step) ? await asked(step, io, progress) : await verifiedRun(step, io)
+  const timer = isRemoving(step) ? timerOf(step) : undefined
+  if (timer !== undefined && isRemoving(step)) return settledTimed(step, timer, found, io, progress)
+  return withSave(step, settledAs(step, found, progress), io, progress)
+}
+
+function settledAs(step: RemovingStep | RunStep, found: Found | undefined, progress: Progress): Outcome {
   if (progress.undoing.has(step.id)) return settledUndo(found)
   if (found?.state.state !== 'yes') return notYes(found?.state)
-  const { seen } = found.state
-  const done = { outcome: 'done', how: found.how, seen, because: reasons.settled } as const
-  return isRemoving(step) && progress.unsaved.has(step.id) ? save(step, io, progress, done, seen) : done
+  return { outcome: 'done', how: found.how, seen: found.state.seen, because: reasons.settled }
+}
+
+async function withSave(step: RemovingStep | RunStep, good: Outcome, io: Io, progress: Progress): Promise<Outcome> {
+  const isUnsaved = good.outcome === 'done' && isRemoving(step) && progress.unsaved.has(step.id)
+  return isUnsaved ? save(step, io, progress, good, good.seen) : good
+}
+
+/** What is there is confirmed; what isn't leaves no timer behind; while nobody can tell, the timer goes on. */
+async function settledTimed(
+  step: RemovingStep,
+  timer: Timer,
+  found: Found | undefined,
+  io: Io,
+  progress: Progress,
+): Promise<Outcome> {
+  const outcome = settledAs(step, found, progress)
+  const stands = progress.timers.get(step.id)
+  if (outcome.outcome === 'unknown')
+    return stands === undefined
+      ? outcome
+      : { ...outcome, because: `${outcome.because}${timerReasons.stillArmed(stands)}` }
+  if (outcome.outcome !== 'done') return withoutTimer(step, io, progress, outcome)
+  // It was armed and nothing more: whatever is there is not ours to confirm.
+  if ((progress.attempts.get(step.id) ?? 0) === 0) {
+    const left = await drop(step, io, progress)
+    const already = { outcome: 'already', how: 'direct', seen: outcome.seen } as const
+    return left === '' ? already : { outcome: 'failed', because: left.trim(), seen: outcome.seen }
+  }
+  const stays = await staysCut(step, timer, io, progress, outcome.seen)
+  const good = stays?.outcome === 'done' ? { ...outcome, seen: stays.seen } : (stays ?? outcome)
+  return withSave(step, good, io, progress)
 }
 
 /** What was sent last was the way back: that the wanted state is there means that it did not take effect. */

@@ -1,4 +1,5 @@
 import type { Outcome } from '../journal/event.ts'
+import { isRemoving, type RemovingStep } from '../plan/plan.ts'
 import { instead } from './ask.ts'
 import type { Halt } from './halt.ts'
 import type { DeviceStep, TroubleReply } from './operator.ts'
@@ -6,6 +7,7 @@ import { broken } from './pause.ts'
 import type { Io } from './ports.ts'
 import type { Progress } from './progress.ts'
 import { settle } from './settle.ts'
+import { drop } from './timer.ts'
 import { undo, undoOf } from './undo.ts'
 
 export type Trouble = Extract<Outcome, { outcome: 'failed' | 'unknown' }>
@@ -69,6 +71,8 @@ async function follow(
   before: Trouble,
 ): Promise<Remedy> {
   const { who, choice } = reply
+  // What a person cut, or says is cut, no timer of ours may take back.
+  if (choice === 'by-hand' && isRemoving(step)) await dropFor(step, io, progress)
   const reason = 'reason' in reply ? { reason: reply.reason } : {}
   await io.journal.append({ type: 'decision', step: step.id, data: { who, choice, ...reason } })
   if (reply.choice === 'retry') return { kind: 'again' }
@@ -78,4 +82,12 @@ async function follow(
   if (step.kind !== 'cut' && step.kind !== 'shutdown' && step.kind !== 'run') return { kind: 'again' }
   const outcome = reply.choice === 'undo' ? undo(step, io, progress, before) : settle(step, io, progress)
   return { kind: 'outcome', outcome: await outcome }
+}
+
+async function dropFor(step: RemovingStep, io: Io, progress: Progress): Promise<void> {
+  const left = await drop(step, io, progress)
+  if (left === '') return
+  const text = left.trim()
+  await io.journal.append({ type: 'note', step: step.id, data: { text } })
+  io.operator.tell({ kind: 'consequence', step, text })
 }

@@ -42,7 +42,17 @@ async function talkTurn(step: Exclude<Step, DeviceStep>, io: Io, progress: Progr
 }
 
 async function deviceTurn(step: DeviceStep, io: Io, progress: Progress): Promise<Halt | undefined> {
-  let outcome = await attempts(step, io, progress)
+  return untilSettled(step, io, progress, await attempts(step, io, progress))
+}
+
+/** What is done about an outcome, until there is one that nobody has to do anything about. */
+export async function untilSettled(
+  step: DeviceStep,
+  io: Io,
+  progress: Progress,
+  first: Outcome | Halt,
+): Promise<Halt | undefined> {
+  let outcome = first
   for (;;) {
     if (isHalt(outcome)) return outcome
     if (!isTrouble(outcome)) return undefined

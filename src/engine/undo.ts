@@ -7,6 +7,7 @@ import { deed } from './deed.ts'
 import { savedAgain } from './planned-lines.ts'
 import type { Io } from './ports.ts'
 import type { Progress } from './progress.ts'
+import { withoutTimer } from './timer.ts'
 import { lookFor, patience } from './verify.ts'
 import { whereActed } from './where-it-runs.ts'
 
@@ -54,7 +55,7 @@ export async function sendBack(
   }
   if (sent.kind === 'not-sent') return { notSent: reasons.notSent(sent.lost), begun: true }
   progress.unsaved.delete(step.id)
-  if (isRemoving(step)) return seenBack(step, io, sent.seen)
+  if (isRemoving(step)) return withoutTimer(step, io, progress, await seenBack(step, io, sent.seen))
   if (sent.kind === 'accepted') return { outcome: 'undone', how: 'none', seen: sent.seen }
   if (sent.kind === 'refused')
     return { outcome: 'failed', because: reasons.refused(executor, sent.words, undefined), seen: sent.seen }

@@ -12,6 +12,7 @@ import { oneQuestionAtATime } from './one-question.ts'
 import { measureBefore } from './paths.ts'
 import type { Io } from './ports.ts'
 import { isFinal, type Progress } from './progress.ts'
+import { readAgain } from './read-again.ts'
 import { tryPhase } from './start-check.ts'
 import { walkWave } from './wave.ts'
 
@@ -50,6 +51,7 @@ async function conclude(
   halt: Halt | undefined,
 ): Promise<Summary> {
   const partial = steps !== plan.steps
+  sayTimers(steps, io, progress, halt)
   const counted = summarise(steps, progress, halt, partial)
   const open = counted.how === 'finished' && !partial ? openEnds(steps, io, progress) : undefined
   const summary: Summary = open === undefined ? counted : { ...counted, open }
@@ -62,6 +64,15 @@ async function conclude(
   const told = summary.how === 'finished' && unrecorded !== undefined ? { ...summary, unrecorded } : summary
   io.operator.tell({ kind: 'summary', summary: told })
   return told
+}
+
+/** Timers that still count, and, where the walk is stopped, cuts that nobody has read since their time was over. */
+function sayTimers(steps: readonly Step[], io: Io, { timers: all }: Progress, halt: Halt | undefined): void {
+  const timers = steps.flatMap(step => {
+    const stands = all.get(step.id)
+    return stands === undefined || (stands.state === 'confirmed' && halt === undefined) ? [] : [{ step, stands }]
+  })
+  if (timers.length > 0) io.operator.tell({ kind: 'timers-left', timers })
 }
 
 async function walkPhases(
@@ -97,13 +108,15 @@ async function walkPhases(
       const halt = await walkWave(wave, io, progress, options.parallel(first.phaseNumber), begin)
       if (halt !== undefined) return halt
     }
+    const opened = isOver ? undefined : await readAgain(plan, first.phaseNumber, io, progress)
+    if (opened !== undefined) return opened
     const passed = { number: first.phaseNumber, name: first.phase, last: first.phaseNumber === lastPhase }
     const halt = isOver ? undefined : await checkKept(plan, passed, io, progress)
     if (halt !== undefined) return halt
     // Of phases that are over as a walk is gone on with, one seal holds for all.
     if (!isOver || !over(phases[index + 1])) await seal(io, first.phase)
   }
-  return undefined
+  return readAgain(plan, 'end', io, progress)
 }
 
 export function phasesOf(steps: readonly Step[]): readonly (readonly Step[])[] {

@@ -1,4 +1,4 @@
-import type { Step } from '../plan/plan.ts'
+import { isRemoving, type Step, timerOf } from '../plan/plan.ts'
 import { type Halt, haltOf, isHalt, JournalLost } from './halt.ts'
 import { pauseWanted } from './pause.ts'
 import type { Io } from './ports.ts'
@@ -41,7 +41,11 @@ async function turnOrLost(step: Step, io: Io, progress: Progress): Promise<Halt 
   }
 }
 
-/** A blind cut is alone, whatever the plan's waves say. */
+/** A blind cut is alone, whatever the plan's waves say; and so is one whose timer puts all back that is done meanwhile. */
 function together(wave: readonly Step[], limit: number): number {
-  return wave.some(step => step.verification.kind === 'blind') ? 1 : Math.max(1, Math.min(limit, wave.length))
+  return wave.some(isAlone) ? 1 : Math.max(1, Math.min(limit, wave.length))
+}
+
+function isAlone(step: Step): boolean {
+  return step.verification.kind === 'blind' || (isRemoving(step) && timerOf(step)?.takes === 'all')
 }

@@ -28,6 +28,20 @@ export type Outcome =
       readonly seen: readonly Evidence[]
     }
 
+/**
+ * `act`: what the step is for. `save`: what makes it survive a reboot, after the effect was read back. `undo`: the way
+ * back. `arm`: the timer that takes the act back, before it; `confirm`: the act stays, after it was read back; `cancel`:
+ * the timer is stopped and takes nothing back.
+ */
+export type Purpose = 'act' | 'save' | 'undo' | 'arm' | 'confirm' | 'cancel'
+
+/**
+ * What was read of a timer. `armed`: it counts, and takes the cut back between `from` and `by`; `confirmed`, `cancelled`:
+ * nothing is armed any more; `held`: it was cut still when its time was over; `opened`: it was not; `unread`: nobody
+ * could tell, of the timer or, once its time was over, of the cut.
+ */
+export type TimerStanding = 'armed' | 'confirmed' | 'cancelled' | 'held' | 'opened' | 'unread'
+
 /** Written and synced before anything is sent. `lines` are exactly the bytes that will be sent, less secrets. */
 export interface Intent {
   readonly type: 'step.intent'
@@ -41,8 +55,7 @@ export interface Intent {
     readonly before: { readonly [name: string]: string }
     /** The way back from what was read. */
     readonly undo: readonly string[]
-    /** `act`: what the step is for. `save`: what makes it survive a reboot, after the effect was read back. `undo`: the way back. */
-    readonly purpose: 'act' | 'save' | 'undo'
+    readonly purpose: Purpose
   }
 }
 
@@ -130,6 +143,21 @@ export type JournalEvent =
         /** Left out before the first phase. */
         readonly verdict?: 'proven' | 'refuted' | 'unknown'
         readonly because?: string
+        readonly seen: readonly Evidence[]
+      }
+    }
+  /** A timer that takes a cut back unless it is confirmed, as it was read. */
+  | {
+      readonly type: 'timer'
+      readonly step: StepId
+      readonly data: {
+        readonly state: TimerStanding
+        readonly host: string
+        /** When it takes the cut back: not before `from`, and by `by` at the latest; RFC 3339, UTC. */
+        readonly from: string
+        readonly by: string
+        /** What was read, in words. */
+        readonly found: string
         readonly seen: readonly Evidence[]
       }
     }

@@ -57,7 +57,7 @@ const shapes: { readonly [T in JournalEvent['type']]: Shape } = {
     executor: maybe(text),
     before: mapOf(text),
     undo: listOf(text),
-    purpose: oneOf('act', 'save', 'undo'),
+    purpose: oneOf('act', 'save', 'undo', 'arm', 'confirm', 'cancel'),
   },
   'step.outcome': { outcome: value => typeof value === 'string' && Object.hasOwn(outcomes, value) },
   decision: { who: text, choice: text, reason: maybe(text) },
@@ -77,12 +77,20 @@ const shapes: { readonly [T in JournalEvent['type']]: Shape } = {
     because: maybe(text),
     seen: evidence,
   },
+  timer: {
+    state: oneOf('armed', 'confirmed', 'cancelled', 'held', 'opened', 'unread'),
+    host: text,
+    from: text,
+    by: text,
+    found: text,
+    seen: evidence,
+  },
   clock: { host: text, ahead: maybe(count), giveOrTake: maybe(count), found: text, seen: evidence },
   seal: { count, head: text, words: text },
   'run.ended': { how: oneOf('finished', 'stopped'), because: maybe(text), counts: mapOf(count) },
 }
 
-const aboutStep: ReadonlySet<string> = new Set(['step.intent', 'step.outcome', 'approval'])
+const aboutStep: ReadonlySet<string> = new Set(['step.intent', 'step.outcome', 'approval', 'timer'])
 
 /**
  * The event that a record tells of; undefined for a type that this version doesn't know, or data of another shape.

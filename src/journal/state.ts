@@ -1,4 +1,4 @@
-import type { Choice, Intent, JournalEvent, Outcome } from './event.ts'
+import type { Choice, Intent, JournalEvent, Outcome, Purpose, TimerStanding } from './event.ts'
 
 /** An outcome that says what is so. */
 export type Settled = Exclude<Outcome, { outcome: 'unknown' }>
@@ -49,6 +49,8 @@ export function advance(state: StepState, event: JournalEvent, nature: Nature = 
       return onOutcome(state, event.data, nature)
     case 'decision':
       return onDecision(state, event.data)
+    case 'timer':
+      return onTimer(state, event.data.state)
     case 'run.resumed':
     case 'run.ended':
       return state.at === 'acting' ? { at: 'unknown', attempts: state.attempts, intent: state.intent } : state
@@ -59,16 +61,51 @@ export function advance(state: StepState, event: JournalEvent, nature: Nature = 
 
 function onIntent(state: StepState, intent: Intent): Advanced {
   const { purpose, attempt } = intent.data
-  // Saving follows on a reading that found the effect there: it repeats nothing.
-  const refused = purpose === 'save' ? againstSaving(state) : refusal(state, purpose)
+  const refused = refusedFor(state, purpose)
   if (refused !== undefined) return { impossible: refused }
-  if (purpose === 'act' && attempt !== state.attempts + 1) return { impossible: 'attempt-not-next' }
+  if ((purpose === 'act' || purpose === 'arm') && attempt !== state.attempts + 1)
+    return { impossible: 'attempt-not-next' }
+  // A timer that is stopped takes nothing back: the step stands where it stood.
+  if (purpose === 'cancel') return state
+  // Armed is not acted.
+  if (purpose === 'arm') return { at: 'acting', attempts: state.attempts, intent }
   return { at: 'acting', attempts: Math.max(attempt, state.attempts), intent }
 }
 
-function againstSaving(state: StepState): Impossible | undefined {
+function refusedFor(state: StepState, purpose: Purpose): Impossible | undefined {
+  switch (purpose) {
+    case 'save':
+    case 'confirm':
+      // It follows on a reading that found the effect there: it repeats nothing.
+      return againstFollowing(state)
+    case 'cancel':
+      return undefined
+    case 'arm':
+      return refusal(state, 'act')
+    case 'act':
+      return state.at === 'acting' && state.intent.data.purpose === 'arm' ? undefined : refusal(state, purpose)
+    case 'undo':
+      return refusal(state, purpose)
+  }
+}
+
+/** When a timer's time is over a step that was done is looked at once more: it may be so no longer. */
+function onTimer(state: StepState, standing: TimerStanding): Advanced {
+  const over = standing === 'opened' || standing === 'unread'
+  if (!over || state.at !== 'settled' || !isDone(state.outcome)) return state
+  const { attempts, outcome, intent } = state
+  return { at: 'unknown', attempts, outcome, ...(intent !== undefined && { intent }) }
+}
+
+function isDone({ outcome }: Settled): boolean {
+  return outcome === 'done' || outcome === 'already'
+}
+
+const followed: ReadonlySet<Purpose> = new Set(['act', 'confirm'])
+
+function againstFollowing(state: StepState): Impossible | undefined {
   if (state.attempts === 0) return 'outcome-without-intent'
-  if (state.at === 'acting') return state.intent.data.purpose === 'act' ? undefined : 'second-intent'
+  if (state.at === 'acting') return followed.has(state.intent.data.purpose) ? undefined : 'second-intent'
   return state.at === 'settled' && state.outcome.outcome !== 'failed' ? 'intent-after-end' : undefined
 }
 
@@ -193,6 +230,7 @@ function withoutIntent({ at, attempts }: StepState, outcome: Outcome, nature: Na
 }
 
 function againstPurpose({ data }: Intent, { outcome }: Outcome): Impossible | undefined {
+  if (data.purpose === 'arm' && (outcome === 'done' || outcome === 'undone')) return 'outcome-without-intent'
   if (data.purpose === 'undo') return outcome === 'done' || outcome === 'already' ? 'done-by-undo' : undefined
   return outcome === 'undone' ? 'undone-without-undo' : undefined
 }

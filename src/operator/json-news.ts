@@ -44,6 +44,14 @@ export function jsonNews(news: News): object | undefined {
       return { event, step: news.step.id, lines: news.lines }
     case 'collected':
       return { event, step: news.step.id, host: news.host, file: news.file }
+    case 'timer':
+      return { event, step: news.step.id, state: news.state, from: news.from, by: news.by }
+    case 'timers-wait': {
+      const steps = news.steps.map(({ id }) => id)
+      return { event, steps, until: news.until, left: Math.round(news.left) }
+    }
+    case 'timers-left':
+      return { event, timers: news.timers.map(({ step, stands }) => ({ step: step.id, ...stands })) }
     case 'ended':
       return { event, step: news.step.id, ms: Math.round(news.ms), ...news.outcome }
     case 'retry':

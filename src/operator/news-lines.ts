@@ -21,6 +21,7 @@ import { resultLines } from './result-lines.ts'
 import type { Site } from './site.ts'
 import { stepScreen } from './step-screen.ts'
 import { summaryScreen } from './summary-screen.ts'
+import { timerLines } from './timer-lines.ts'
 
 type Lines = readonly StyledLine[]
 
@@ -54,6 +55,10 @@ export function newsLines(news: News, site: Site, emergency?: string): Lines {
       return exact(progress.sending, news.lines)
     case 'collected':
       return [['  ', { style: 'dim', text: progress.collected(visible(news.host), visible(news.file)) }]]
+    case 'timer':
+    case 'timers-wait':
+    case 'timers-left':
+      return timerLines(news)
     case 'ended':
       return resultLines(news.step, news.outcome, news.ms)
     case 'retry':

@@ -1,7 +1,9 @@
 import type { Place, Prospect } from '../engine/operator.ts'
-import { type DeviceHand, isRemoving, type RemovingStep, type RunLine, type Step } from '../plan/plan.ts'
+import { type DeviceHand, isRemoving, type RemovingStep, type RunLine, type Step, timerOf } from '../plan/plan.ts'
 import type { RenderedUndo } from '../platform/rendered.ts'
+import { armTexts } from '../platform/timer.ts'
 import { exact, paragraph, prose } from '../terminal/wrap.ts'
+import { timerWords } from '../words/en/timers.ts'
 import { labels, states, verification, step as words } from '../words/en/walk.ts'
 import type { StyledLine } from '../words/styled.ts'
 import type { Site } from './site.ts'
@@ -31,7 +33,9 @@ export function prospectScreen(step: Step, prospect: Prospect): Lines {
   const { undo } = prospect
   return [
     ...prose(labels.state, stateNow(step, prospect.state), prospect.state === 'unknown' ? 'warn' : 'plain'),
+    ...(prospect.timer === undefined ? [] : exact(labels.arms, prospect.timer.arm)),
     ...exact(labels.sends, prospect.lines),
+    ...(prospect.timer === undefined ? [] : exact(labels.confirms, prospect.timer.confirm)),
     ...(prospect.save.length > 0 ? exact(labels.saves, prospect.save) : []),
     ...(isRemoving(step) ? unsaved(step) : []),
     ...way(undo),
@@ -97,6 +101,12 @@ function work(step: Step, site: Site): Lines {
 }
 
 function how(step: RemovingStep): Lines {
+  const timer = timerOf(step)
+  if (timer === undefined) return readBack(step)
+  return [...readBack(step), ...prose(labels.timer, timerWords.step(timer.minutes, timer.takes), 'warn')]
+}
+
+function readBack(step: RemovingStep): Lines {
   const style = step.verification.kind === 'blind' ? 'warn' : 'plain'
   const read = step.verification.kind === 'witness' ? step.verification.read?.read : step.rendered.check?.read
   // What is read back says by itself how.
@@ -177,11 +187,14 @@ function variants(step: RemovingStep): Lines {
   const { rendered, persist } = step
   const save = persist && !('impossible' in rendered.save) ? rendered.save : []
   const undo = rendered.undo
+  const timer = timerOf(step)
   return [
+    ...(timer === undefined ? [] : exact(labels.arms, armTexts(timer))),
     ...rendered.variants.flatMap(({ when, lines }, index) => [
       ...(when === undefined ? [] : exact(labels.when, [`${when.read}   → /${when.match}/`], 'dim')),
       ...exact(index === 0 || when !== undefined ? labels.sends : labels.either, lines),
     ]),
+    ...(timer === undefined ? [] : exact(labels.confirms, timer.confirm)),
     ...(save.length > 0 ? exact(labels.saves, save) : []),
     ...unsaved(step),
     ...('impossible' in undo ? way(undo) : exact(labels.undo, undo.map(undoText), 'plain')),

@@ -8,6 +8,7 @@ import type { Topology } from '../topology/topology.ts'
 import { blockedOf } from './blocked.ts'
 import { endStates } from './end-states.ts'
 import { extentOfSteps, extentOfWaves } from './extent.ts'
+import { failsOpen, timersUnseen, withoutTimer } from './fail-open.ts'
 import { withFingerprint } from './fingerprint.ts'
 import { type Groundwork, groundworkOf, type Input } from './groundwork.ts'
 import { isolationProof } from './isolation.ts'
@@ -57,12 +58,16 @@ export function planOn(ground: Groundwork, without?: Without): Checked<Plan> {
     ...toShut.diagnostics,
     ...goalRemarks(runbook, source),
     ...(ordered.ok ? [] : contradictions(source, ordered)),
+    ...withoutTimer({ topology, platforms, source }, prospects.list),
   ]
   const invalid = unique(found)
   if (isNonEmpty(invalid) && invalid.some(one => one.severity === 'error')) return { ok: false, diagnostics: invalid }
 
   const waves = ordered.ok ? ordered.waves : []
   const listed = lazily(() => listingOf(topology, waves))
+  const opening = prospects.list.some(one => failsOpen(runbook.links, one.phase, one.links))
+  const unseen = opening ? timersUnseen({ topology, platforms, source }, listed()) : []
+  if (isNonEmpty(unseen)) return { ok: false, diagnostics: unseen }
   const steps = lazily(() => {
     const asSteps = (some: readonly Listed[]): readonly Step[] => inTurn(some, ground.stepOf)
     return without === undefined || !ordered.ok ? asSteps(listed()) : goingOn(without, listed(), asSteps)

@@ -84,7 +84,7 @@ function stepDocument(step: OwnStep, textsOf: (rendered: Rendered) => Texts): St
     removes,
     detail: {
       ...detail,
-      ...(verification.kind === 'witness' || verification.kind === 'blind' ? { verification } : {}),
+      ...(Object.keys(verification).length > 1 ? { verification } : {}),
     },
   }
 }

@@ -4,7 +4,7 @@ import type { Operation } from '../platform/operation.ts'
 import type { Need, Work } from '../runbook/runbook.ts'
 import type { Fall } from '../topology/state.ts'
 import { type Edge, hostAt, type Line, type Node, type Topology } from '../topology/topology.ts'
-import { cutCandidates, shutdownCandidates, unfitToRender } from './candidate.ts'
+import { type Candidate, cutCandidates, shutdownCandidates, unfitToRender } from './candidate.ts'
 import { everyAndAny, groupOf, isSoft, nothingFalls } from './falls.ts'
 import { probeOperation, type Unfit, unfitToLogIn } from './operations.ts'
 import type { Doer } from './prospect.ts'
@@ -22,12 +22,21 @@ export interface Doing {
 
 const takesNothing = { unfit: [], management: nothingFalls, spread: nothingFalls, links: [], host: undefined }
 
-/** `hosts` are those that a `collect` step selects. */
-export function doingOf(topology: Topology, platforms: Renderings, work: Work, hosts: readonly HostId[]): Doing {
+/** What a cut asks of who does it beyond being able to cut. */
+export type Preferred = (candidate: Candidate, links: readonly LinkId[]) => boolean
+
+/** `hosts` are those that a `collect` step selects; of those that can cut, only the preferred do, where there are any. */
+export function doingOf(
+  topology: Topology,
+  platforms: Renderings,
+  work: Work,
+  hosts: readonly HostId[],
+  preferred: Preferred = () => true,
+): Doing {
   const node = (id: HostId): Node => topology.nodeOf.get(id) as Node
   switch (work.kind) {
     case 'cut':
-      return cutting(topology, platforms, topology.lineOf.get(work.link) as Edge)
+      return cutting(topology, platforms, topology.lineOf.get(work.link) as Edge, preferred)
     case 'shutdown':
       return shuttingDown(topology, platforms, node(work.host))
     case 'manual':
@@ -48,7 +57,7 @@ export function doingOf(topology: Topology, platforms: Renderings, work: Work, h
   }
 }
 
-function cutting(topology: Topology, platforms: Renderings, edge: Edge): Doing {
+function cutting(topology: Topology, platforms: Renderings, edge: Edge, preferred: Preferred): Doing {
   const line = topology.lines[edge] as Line
   const group = groupOf(topology, edge)
   const links = group.map(one => (topology.lines[one] as Line).id)
@@ -59,7 +68,9 @@ function cutting(topology: Topology, platforms: Renderings, edge: Edge): Doing {
     const management: Fall = { lines, hosts: nobody }
     return { unfit: [], doer, management, spread: spreadFall(topology, lines, group), links, host: undefined }
   }
-  const { fit, unfit } = cutCandidates(topology, platforms, edge)
+  const { fit: all, unfit } = cutCandidates(topology, platforms, edge)
+  const better = all.length > 1 ? all.filter(one => preferred(one, links)) : all
+  const fit = better.length > 0 ? better : all
   const { every, any } = everyAndAny(fit.map(one => one.falls))
   const doer: Doer | undefined = isNonEmpty(fit) ? { kind: 'one', of: fit } : undefined
   const management: Fall = { lines: any, hosts: nobody }

@@ -5,6 +5,7 @@ import { pathOut, spreadOf } from '../topology/spread.ts'
 import type { Removed, Up } from '../topology/state.ts'
 import { type Edge, type Line, type Node, otherEnd, type Topology } from '../topology/topology.ts'
 import { after } from './end-states.ts'
+import { failsOpen } from './fail-open.ts'
 import type { Isolated, PathLeft, Proofs } from './plan.ts'
 import { restsOnPower } from './power.ts'
 import { byPerson, type Prospect } from './prospect.ts'
@@ -47,6 +48,7 @@ export function isolationProof(
     inside,
     cut,
     until_power_returns: restsOnPower(topology, end, removed, inside, outside, closed),
+    until_confirmed: opening(topology, cut, sure),
     soft: softOnes(topology, cut),
     by_people: sure.filter(one => byPerson(one) && one.links.some(id => separates.has(id))).length,
   }
@@ -81,6 +83,12 @@ function separating(
       if (end.lines[edge] === 1 && !closed(edge)) reached.add(otherEnd(topology.lines[edge] as Line, node))
   const parts = ({ a, b }: Line): boolean => reached.has(a) !== reached.has(b)
   return topology.lines.filter((line, edge) => (removed[edge] ?? 0) > 0 && parts(line)).map(line => line.id)
+}
+
+/** Of the cuts, those that a timer takes back unless it is confirmed. */
+function opening({ runbook }: Topology, cut: readonly LinkId[], prospects: readonly Prospect[]): readonly LinkId[] {
+  const open = new Set(prospects.flatMap(({ links, phase }) => (failsOpen(runbook.links, phase, links) ? links : [])))
+  return open.size === 0 ? [] : cut.filter(id => open.has(id))
 }
 
 function softOnes({ runbook }: Topology, cut: readonly LinkId[]): Isolated['soft'] {

@@ -3,6 +3,7 @@ import { Growing } from '../topology/growing.ts'
 import type { Management } from '../topology/reachable.ts'
 import type { Topology } from '../topology/topology.ts'
 import { after } from './end-states.ts'
+import { failsOpen } from './fail-open.ts'
 import type { Placed, Witness } from './placed.ts'
 import { couldTell } from './witness.ts'
 
@@ -16,6 +17,8 @@ export interface Listed {
     | { readonly kind: 'direct' }
     | { readonly kind: 'witness'; readonly by: Witness }
     | { readonly kind: 'blind' }
+  /** Of a cut that is to open again by itself: whoever makes it is still in reach at the end. */
+  readonly lasting?: boolean
 }
 
 /**
@@ -26,6 +29,7 @@ export function listingOf(topology: Topology, waves: readonly (readonly Placed[]
   const prospects = waves.flatMap(wave => wave.map(({ prospect }) => prospect))
   // Of most steps the search has found out already: the state is made only as far as somebody asks about it.
   const growing = lazily(() => new Growing(topology, after(topology, prospects, 'management')))
+  const lasting = lastingOnes(topology, () => growing().management, waves.flat())
   const waiting: Placed[] = []
   const justAfter = (): Management => {
     for (const { prospect } of waiting.splice(0)) growing().grow(prospect.management)
@@ -34,10 +38,27 @@ export function listingOf(topology: Topology, waves: readonly (readonly Placed[]
   const listed: Listed[] = []
   for (let wave = waves.length; wave > 0; wave--)
     for (const placed of (waves[wave - 1] ?? []).toReversed()) {
-      listed.push({ placed, wave, sight: sightOf(topology, justAfter, placed) })
+      const sight = sightOf(topology, justAfter, placed)
+      listed.push(lasting.has(placed) ? { placed, wave, sight, lasting: true } : { placed, wave, sight })
       waiting.push(placed)
     }
   return listed.reverse()
+}
+
+/** Of the cuts that are to open again by themselves, those made by a device that is still in reach at the end. */
+function lastingOnes(topology: Topology, end: () => Management, all: readonly Placed[]): ReadonlySet<Placed> {
+  const { links, operator } = topology.runbook
+  const opening = all.filter(({ prospect }) => failsOpen(links, prospect.phase, prospect.links))
+  if (opening.length === 0) return new Set()
+  const atEnd = end()
+  const moves = all.flatMap(({ prospect: { work } }) => (work.kind === 'move' ? [work.to] : []))
+  const place = moves.at(-1) ?? operator
+  const from = place === undefined ? undefined : topology.nodeOf.get(place)
+  return new Set(
+    opening.filter(({ candidate }) => {
+      return from !== undefined && candidate !== undefined && atEnd.wayIn(candidate.node, from) !== undefined
+    }),
+  )
 }
 
 function sightOf(topology: Topology, justAfter: () => Management, placed: Placed): Listed['sight'] {

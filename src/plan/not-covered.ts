@@ -1,6 +1,6 @@
 import type { Topology } from '../topology/topology.ts'
 import { notCovered as words } from '../words/en/plan.ts'
-import { isRemoving, type Proofs, type Step } from './plan.ts'
+import { isRemoving, type Proofs, type Step, timerOf } from './plan.ts'
 
 /** What no proof speaks of, in words: it belongs on the first screen, not in a footnote. */
 export function notCovered(
@@ -16,6 +16,9 @@ export function notCovered(
     const by = runbook.links.get(id)?.by
     return (by?.kind === 'block' && !by.cidr.includes(':')) || (by?.kind === 'route' && !by.prefix.includes(':'))
   })
+  const timers = steps.flatMap(step =>
+    isRemoving(step) && step.kind === 'cut' && timerOf(step) !== undefined ? step.links : [],
+  )
   const notSaved = steps.flatMap(step =>
     isRemoving(step) && step.kind === 'cut' && step.persist && 'impossible' in step.rendered.save ? step.links : [],
   )
@@ -27,6 +30,7 @@ export function notCovered(
     ...(cloud.length > 0 ? [words.cloud(cloud)] : []),
     ...soft.map(({ link, because }) => words.soft(link, because)),
     ...(power.length > 0 ? [words.power(power)] : []),
+    ...(timers.length > 0 ? [words.timers(timers)] : []),
     ...(onlyIpv4.length > 0 ? [words.onlyIpv4(onlyIpv4)] : []),
     ...(notSaved.length > 0 ? [words.notSaved(notSaved)] : []),
   ]

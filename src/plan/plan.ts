@@ -1,7 +1,7 @@
 import type { KeepFact } from '../diagnostic/plan-codes.ts'
 import type { AccessId, HostId, LinkId, NodeId, NonEmpty, StepId } from '../names/ids.ts'
 import type { Privilege } from '../platform/operation.ts'
-import type { Rendered, RenderedCheck } from '../platform/rendered.ts'
+import type { Rendered, RenderedCheck, RenderedTimer } from '../platform/rendered.ts'
 import type { Approvals, EvidenceKind, OnFailure } from '../runbook/runbook.ts'
 import type { Move } from '../topology/move.ts'
 import type { Sketch } from './sketch.ts'
@@ -15,13 +15,22 @@ export interface Login {
   readonly via: readonly HostId[]
 }
 
-/** How it will be known that the step took effect. */
+/**
+ * How it will be known that the step took effect. Only what is read back directly can have a timer: where nobody can
+ * confirm, it would bring the intruder's path back.
+ */
 export type Verification =
-  | { readonly kind: 'direct' }
+  | { readonly kind: 'direct'; readonly timer?: Timer }
   | { readonly kind: 'witness'; readonly by: HostId; readonly login: Login; readonly read?: RenderedCheck }
   | { readonly kind: 'blind'; readonly because: string }
   | { readonly kind: 'person' }
   | { readonly kind: 'none' }
+
+/** Armed before the cut, confirmed once it was read back; else it takes the cut back by itself. */
+export type Timer = RenderedTimer & {
+  /** The device is still in reach at the end of the plan: then the cut can be read once more whenever its time is over. */
+  readonly lasting: boolean
+}
 
 /** Who acts: a device that is logged in to, or a person. */
 export interface DeviceHand {
@@ -163,6 +172,11 @@ export function isRemoving(step: Step): step is RemovingStep {
   return (step.kind === 'cut' || step.kind === 'shutdown') && 'rendered' in step
 }
 
+/** The timer of a step that opens again by itself unless it is confirmed. */
+export function timerOf({ verification }: Pick<RemovingStep, 'verification'>): Timer | undefined {
+  return verification.kind === 'direct' ? verification.timer : undefined
+}
+
 export type Verdict<Evidence, Counter> =
   | ({ readonly verdict: 'proven' } & Evidence)
   | ({ readonly verdict: 'refuted' } & Counter)
@@ -190,6 +204,8 @@ export interface Isolated {
   readonly cut: readonly LinkId[]
   /** Hosts that keep inside and outside apart only by being off: until power returns. */
   readonly until_power_returns: readonly HostId[]
+  /** Of the cuts those that open again by themselves until their timer is confirmed: only then they separate for good. */
+  readonly until_confirmed: readonly LinkId[]
   /** Soft cuts that the runbook thinks enough, and why. */
   readonly soft: readonly { readonly link: LinkId; readonly because: string }[]
   /** How many of the cuts rest on a person's word. */

@@ -4,6 +4,7 @@ import type { HostId, LinkId, NodeId, StepId } from '../names/ids.ts'
 import type { Phase, Work, WrittenStep } from '../runbook/runbook.ts'
 import type { Topology } from '../topology/topology.ts'
 import { type Doing, doingOf } from './doers.ts'
+import { failsOpen, noTimerAt } from './fail-open.ts'
 import type { Kept } from './kept.ts'
 import type { Prospect } from './prospect.ts'
 import type { Renderings } from './renderings.ts'
@@ -65,7 +66,7 @@ class Gathering {
     this.block++
     const { work } = step
     const hosts = work.kind === 'collect' ? this.loggedInTo(step) : []
-    const doing = doingOf(this.topology, this.platforms, work, hosts)
+    const doing = this.doing(phase, work, hosts)
     const first = work.kind === 'manual' ? undefined : this.takenBy(doing)
     if (first !== undefined) {
       this.named.set(step.id, first)
@@ -78,6 +79,15 @@ class Gathering {
     }
     this.add(doing, { id: step.id, phase, phaseNumber, work, written: this.afterPlanned(step), path: step.path })
     if (work.kind === 'move') this.place = work.to
+  }
+
+  /** Where a cut is to open again by itself, by one that a timer can be armed on, if there is one. */
+  private doing(phase: Phase, work: Work, hosts: readonly HostId[]): Doing {
+    const { topology, platforms } = this
+    return doingOf(topology, platforms, work, hosts, (candidate, links) => {
+      if (!failsOpen(topology.runbook.links, phase, links)) return true
+      return noTimerAt(topology, platforms, candidate) === undefined
+    })
   }
 
   /** What it depends on by the ids that are planned: that which does the work of a step left out stands for it. */
@@ -121,7 +131,7 @@ class Gathering {
   }
 
   private make(phase: Phase, phaseNumber: number, path: Path, id: StepId, work: Work): void {
-    this.add(doingOf(this.topology, this.platforms, work, []), { id, phase, phaseNumber, work, path })
+    this.add(this.doing(phase, work, []), { id, phase, phaseNumber, work, path })
   }
 
   private add(

@@ -11,6 +11,7 @@ import { renderOn } from './operations.ts'
 import type { Entry, Witness } from './placed.ts'
 import type { DeviceHand, PersonStep, Removes, RemovingStep, Verification } from './plan.ts'
 import { baseOf, deviceHand, dyingWith, endsOf, hostTimeout, lines, linkOf, type Making } from './step-base.ts'
+import { timerFor } from './timer.ts'
 
 /** A shutdown may have to wait for services to end. */
 const shutdownTimeout = 180_000
@@ -46,7 +47,10 @@ export function removingStep(making: Making, listed: Listed, entry: Entry, opera
   const persist = link?.persist ?? phase.persist ?? true
   const settle = link?.settle ?? phase.settle ?? 0
   const impact = impactOf(making.topology.runbook, { links }, removes)
-  const act = { kind: 'cut', by, rendered, ...elsewhere, links, verification, persist, settle } as const
+  const timer =
+    verification.kind === 'direct' ? timerFor(making, listed, by, operation, { ...base, settle }) : undefined
+  const seen = timer === undefined ? verification : ({ kind: 'direct', timer } as const)
+  const act = { kind: 'cut', by, rendered, ...elsewhere, links, verification: seen, persist, settle } as const
   return Object.assign(base, act, impact)
 }
 

@@ -145,14 +145,38 @@ export interface Recipe<P extends string> {
   readonly source: NonEmpty<string>
 }
 
-export type Rollback =
-  | { readonly kind: 'none'; readonly because: string }
-  | {
-      readonly kind: 'timer'
-      readonly arm: NonEmpty<Line<'minutes'>>
-      readonly confirm: NonEmpty<Line<never>>
-      readonly reboots: boolean
-    }
+/** What stands in for the timer's own holes: `back` is the way back of the cut, as one word of a shell. */
+export type TimerHole = 'minutes' | 'cut' | 'back'
+
+/**
+ * A timer on the device that takes a cut back by itself unless it is confirmed. It is armed where the runbook says
+ * `fail: open`, and nowhere else. One that restarts the device, or that fires as soon as the session ends, is none.
+ */
+export interface TimerRecipe {
+  readonly kind: 'timer'
+  /** What it can be armed for. */
+  readonly of: NonEmpty<OperationName>
+  /** The longest that it counts; minutes. */
+  readonly most: number
+  /** Can it be armed on this device at all? */
+  readonly ready: Check<never>
+  /** `minutes`: how long; `cut`: a name for the timer, which no other cut of the runbook has. */
+  readonly arm: NonEmpty<Line<TimerHole>>
+  /** *Yes*: it is counting; *no*: nothing is armed that would take the cut back. */
+  readonly armed: Check<'cut'>
+  /** The cut stays. */
+  readonly confirm: NonEmpty<Line<'cut'>>
+  /** It is stopped and takes nothing back: what stands there stays. */
+  readonly cancel: NonEmpty<Line<'cut'>>
+  /** What it takes back: the cut alone, or whatever anybody changed on the device since it was armed. */
+  readonly takes: 'own' | 'all'
+  readonly reboots: false
+  readonly sessionBound: false
+  readonly grounds: Grounds
+  readonly source: NonEmpty<string>
+}
+
+export type Rollback = { readonly kind: 'none'; readonly because: string } | TimerRecipe
 
 /** A vendor as data: constants, no function. */
 export interface Platform {

@@ -1,4 +1,5 @@
-import type { Check, Grounds, Line, Pattern, Platform, Recipe, Undo } from './definition.ts'
+import { timerWords } from '../words/en/timers.ts'
+import type { Check, Grounds, Line, Pattern, Platform, Recipe, TimerRecipe, Undo } from './definition.ts'
 import type { OperationName } from './operation.ts'
 import { recipesOf } from './render.ts'
 import type { Shell } from './shell.ts'
@@ -29,6 +30,21 @@ export interface DescribedCheck {
   readonly no: string
 }
 
+/** A timer in text: what stands for the name of the cut, the minutes and the way back is in pointed brackets. */
+export interface DescribedTimer {
+  readonly of: readonly string[]
+  /** Minutes. */
+  readonly most: number
+  readonly ready: DescribedCheck
+  readonly arm: readonly string[]
+  readonly armed: DescribedCheck
+  readonly confirm: readonly string[]
+  readonly cancel: readonly string[]
+  readonly takes: TimerRecipe['takes']
+  readonly grounds: Grounds
+  readonly source: readonly string[]
+}
+
 /** A platform as it can be told: what it can do, with which lines, and on what that rests. */
 export interface Described {
   readonly id: string
@@ -44,6 +60,8 @@ export interface Described {
   readonly params: readonly { readonly name: string; readonly pattern: string }[]
   readonly rollback: Platform['rollback']['kind']
   readonly rollbackWords: string
+  /** The timer that can be armed for `fail: open`. */
+  readonly timer?: DescribedTimer
   readonly recipes: readonly DescribedRecipe[]
 }
 
@@ -61,9 +79,25 @@ export function described(platform: Platform): Described {
     asks: shell === undefined ? [] : questions(shell),
     params: Object.entries(platform.params).map(([name, { source }]) => ({ name, pattern: source })),
     rollback: rollback.kind,
-    rollbackWords:
-      rollback.kind === 'none' ? rollback.because : [...rollback.arm, ...rollback.confirm].map(told).join('; '),
+    rollbackWords: rollback.kind === 'none' ? rollback.because : timerWords.takes[rollback.takes],
+    ...(rollback.kind === 'timer' && { timer: timerText(rollback) }),
     recipes: operationsOf(platform).flatMap(name => recipesOf(platform, name).map(recipe => inText(name, recipe))),
+  }
+}
+
+function timerText({ ready, arm, armed, confirm, cancel, ...rest }: TimerRecipe): DescribedTimer {
+  const { of, most, takes, grounds, source } = rest
+  return {
+    of,
+    most,
+    ready: checkText(ready),
+    arm: arm.map(told),
+    armed: checkText(armed),
+    confirm: confirm.map(told),
+    cancel: cancel.map(told),
+    takes,
+    grounds,
+    source,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Check, Form, Pattern, Platform, Recipe } from './definition.ts'
+import type { Check, Form, Pattern, Platform, Recipe, Rollback } from './definition.ts'
 import { type Characters, classOf, none } from './linear/characters.ts'
 import { allOf } from './linear/first.ts'
 import { partsOf } from './linear/parts.ts'
@@ -24,7 +24,7 @@ export function slownessOfUsed({ source, flags, power }: Used): Slow | undefined
 
 /** Every pattern of a platform that is tried on what a device or a person says. */
 export function patternsOf(platform: Platform): readonly Used[] {
-  const { params, channel, operations } = platform
+  const { params, channel, operations, rollback } = platform
   const values = Object.entries(params).map(([name, one]) => ofValue(`params.${name}`, one))
   const shell = typeof channel === 'object' ? inShell(channel, 'channel') : []
   // The keys of a platform's operations are operations, by its type.
@@ -32,13 +32,18 @@ export function patternsOf(platform: Platform): readonly Used[] {
   const recipes = names.flatMap(name =>
     recipesOf(platform, name).flatMap((recipe, index) => ofRecipe(`${name}[${index}]`, recipe, setsOf(platform, name))),
   )
-  return [...values, ...shell, ...recipes]
+  return [...values, ...shell, ...recipes, ...ofTimer(rollback, setsOf(platform, 'recognise'))]
 }
 
 function inShell(value: unknown, where: string): readonly Used[] {
   if (value instanceof RegExp) return [{ where, source: value.source, flags: '', power: 1 }]
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, one]) => inShell(one, `${where}.${key}`))
+}
+
+function ofTimer(rollback: Rollback, sets: Sets): readonly Used[] {
+  if (rollback.kind === 'none') return []
+  return [...ofCheck('rollback.ready', rollback.ready, sets), ...ofCheck('rollback.armed', rollback.armed, sets)]
 }
 
 type Sets = (param: string, as: Form | undefined) => string

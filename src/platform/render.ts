@@ -92,7 +92,7 @@ function paramsOf(recipe: Recipe<string>): ReadonlySet<string> {
   return wanted
 }
 
-interface Filling {
+export interface Filling {
   readonly params: ReadonlyMap<string, string>
   readonly privilege: Privilege
   /** The platform gives an exit status with each answer. */
@@ -139,7 +139,7 @@ function standing({ cost }: Recipe<string>, filling: Filling): Pick<Rendered, 's
   return { sessions: { left: cost.sessions, clearing } }
 }
 
-function filledCheck(check: Check<string>, filling: Filling): RenderedCheck {
+export function filledCheck(check: Check<string>, filling: Filling): RenderedCheck {
   const exit = { ...(filling.exec && { yes: 0 }), ...check.exit }
   return {
     read: text(check.read, filling),
@@ -169,7 +169,8 @@ const prefixes: { readonly [P in Privilege]: string } = {
   'sudo-password': "sudo -k -S -p '' -- ",
 }
 
-function text(line: Line<string>, filling: Filling): string {
+/** A line with its parameters filled in, and what gives it the rights of root in front. */
+export function text(line: Line<string>, filling: Filling): string {
   const parts = line.parts.map(part => (typeof part === 'string' ? part : value(part.param, part.as, filling)))
   return (line.root ? prefixes[filling.privilege] : '') + parts.join('')
 }
@@ -199,7 +200,8 @@ const forms: { readonly [F in Form]: (value: string) => string } = {
   regex: value => value.replace(/[.]/g, '[.]'),
 }
 
-function mapped<T, U>(list: NonEmpty<T>, change: (one: T) => U): NonEmpty<U> {
+/** The same list, changed one by one: one that has an element keeps it. */
+export function mapped<T, U>(list: NonEmpty<T>, change: (one: T) => U): NonEmpty<U> {
   const changed = list.map(change)
   if (!isNonEmpty(changed)) throw new Error('a list that has an element lost it')
   return changed

@@ -40,6 +40,25 @@ export interface Rendered {
   readonly sessions?: { readonly left: 'stay' | 'unknown'; readonly clearing: readonly string[] }
 }
 
+/** A line in which the way back stands as one word of a shell, made of what was recorded. */
+export interface LineWithBack {
+  readonly before: string
+  readonly after: string
+}
+
+/** A timer on the device that takes a cut back by itself unless it is confirmed, as exact lines. */
+export interface RenderedTimer {
+  readonly minutes: number
+  readonly ready: RenderedCheck
+  readonly arm: NonEmpty<string | LineWithBack>
+  /** The way back that the device carries out by itself, with rights of its own; left out: it puts its whole configuration back. */
+  readonly back?: readonly RenderedUndo[]
+  readonly armed: RenderedCheck
+  readonly confirm: NonEmpty<string>
+  readonly cancel: NonEmpty<string>
+  readonly takes: 'own' | 'all'
+}
+
 /**
  * What a command ended with. `none`: the peer never said. A command line without exit statuses says it by coming back
  * with its prompt: `prompt`, without a word of error; `refused`, with a line that says that the command was not taken.

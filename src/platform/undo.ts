@@ -13,7 +13,7 @@ export interface UndoLines {
 }
 
 /** The way back from what was recorded before the act, by the names of `rendered.before`. */
-export function undoLines(rendered: Rendered, recorded: Readonly<Record<string, string>>): UndoLines {
+export function undoLines(rendered: Pick<Rendered, 'undo'>, recorded: Readonly<Record<string, string>>): UndoLines {
   if ('impossible' in rendered.undo) return { lines: [], leftOut: [] }
   return {
     lines: rendered.undo.flatMap(undo => ('each' in undo ? repeated(undo, recorded) : [undo.line])),

@@ -1,5 +1,5 @@
 import type { Spoilt } from '../evidence/compare.ts'
-import type { Evidence, JournalEvent, Outcome } from '../journal/event.ts'
+import type { Evidence, JournalEvent, Outcome, Purpose } from '../journal/event.ts'
 import type { Verification } from '../journal/verify.ts'
 import type { PlanDocument } from '../plan/document.ts'
 
@@ -34,7 +34,7 @@ export interface At {
 export type Decided = At & { readonly who: string; readonly choice: string; readonly reason?: string }
 export type Approved = At & { readonly who: string; readonly role?: string; readonly how: string }
 export type Sent = At & {
-  readonly purpose: 'act' | 'save' | 'undo'
+  readonly purpose: Purpose
   readonly attempt: number
   readonly executor?: string
   readonly lines: readonly string[]

@@ -2,6 +2,7 @@ import { addressOutsideSubnets } from './address-outside-subnets.ts'
 import { allOfKindLost } from './all-of-kind-lost.ts'
 import { approverIsOperator } from './approver-is-operator.ts'
 import { approverWithoutPhone } from './approver-without-phone.ts'
+import { armedTimer } from './armed-timer.ts'
 import { backupAfterDc } from './backup-after-dc.ts'
 import { backupPoweredOff } from './backup-powered-off.ts'
 import { blockCoversOwnWay } from './block-covers-own-way.ts'
@@ -88,6 +89,7 @@ export const rules: readonly Rule[] = [
   allOfKindLost,
   approverIsOperator,
   approverWithoutPhone,
+  armedTimer,
   backupAfterDc,
   backupPoweredOff,
   blockCoversOwnWay,

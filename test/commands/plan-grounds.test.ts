@@ -117,7 +117,7 @@ describe('the screen of a plan', () => {
   })
 
   it('says once for each platform that cuts that no timer is armed, and why', () => {
-    expect(netsListed(planOf('').steps)).toEqual([expect.stringMatching(/^linux: nothing is armed: .+/)])
+    expect(netsListed(planOf('').steps)).toEqual([expect.stringMatching(/^linux: it has one, and it is not armed/)])
     expect(netsListed([])).toEqual([])
   })
 

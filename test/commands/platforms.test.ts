@@ -23,7 +23,8 @@ describe('platforms', () => {
 
   it('gives the same as JSON', async () => {
     const { out } = await platforms('linux', '--json')
-    expect(JSON.parse(out)).toMatchObject({ id: 'linux', channel: 'exec', rollback: 'none' })
+    expect(JSON.parse(out)).toMatchObject({ id: 'linux', channel: 'exec', rollback: 'timer' })
+    expect(JSON.parse((await platforms('frr', '--json')).out)).toMatchObject({ rollback: 'none' })
     expect(JSON.parse((await platforms('--json')).out)).toHaveLength(builtIn.ids.length)
   })
 

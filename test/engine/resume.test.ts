@@ -1,29 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { isHalt } from '../../src/engine/halt.ts'
 import { recovered, settleAll } from '../../src/engine/resume.ts'
-import { lineOf, next, start } from '../../src/journal/chain.ts'
-import type { JournalEvent, JournalRecord } from '../../src/journal/event.ts'
-import { readRecords } from '../../src/journal/read-records.ts'
 import type { SafePlan } from '../../src/plan/plan.ts'
 import type { Fault } from '../parts/devices.ts'
+import { recordsOf } from '../parts/journal.ts'
 import { cut, isDown, manual, planOf, runStep, saving, shutdown, talk, witness } from '../parts/plan.ts'
 import { Night } from '../parts/walking.ts'
-
-/** The records of a journal as its file would give them. */
-function recordsOf(events: readonly JournalEvent[]): readonly JournalRecord[] {
-  let head: ReturnType<typeof headOf> = start
-  const lines: string[] = []
-  for (const event of events) {
-    const record = next(head, event, { wall: new Date(0), mono: 0 })
-    lines.push(lineOf(record))
-    head = headOf(record)
-  }
-  return readRecords(Buffer.from(lines.join('')))
-}
-
-function headOf(record: JournalRecord) {
-  return { count: record.seq, head: record.hash }
-}
 
 /** When the power fails: nothing is written and nothing is sent from then on. */
 interface Crash {

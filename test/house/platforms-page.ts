@@ -1,4 +1,4 @@
-import { type Described, type DescribedRecipe, described } from '../../src/platform/described.ts'
+import { type Described, type DescribedRecipe, type DescribedTimer, described } from '../../src/platform/described.ts'
 import { builtIn, plannedPlatforms } from '../../src/platform/registry.ts'
 import { operationWords, platformsPage as page, platformWords as say } from '../../src/words/en/platforms.ts'
 
@@ -36,6 +36,7 @@ function section(one: Described): string {
     ...(one.aliases.length === 0 ? [] : [`${labels.aliases}: ${one.aliases.map(code).join(', ')}`]),
     `${labels.channel}: ${say.channel[one.channel]}`,
     `${labels.rollback}: ${one.rollbackWords}`,
+    ...(one.timer === undefined ? [] : timerFacts(one.timer)),
     ...(one.encoded === undefined
       ? []
       : [
@@ -65,6 +66,19 @@ function section(one: Described): string {
     facts.map(fact => `- ${fact}`).join('\n'),
     ...(rows.length === 0 ? [] : [table(heads, rows)]),
   ].join('\n\n')
+}
+
+function timerFacts({ of, most, ready, arm, armed, confirm, cancel, grounds }: DescribedTimer): readonly string[] {
+  const { labels } = say
+  return [
+    `${labels.timerOf}: ${say.timerOf(of.map(code), most)}`,
+    `${labels.timerReady}: ${code(ready.read)} ${say.matches(code(ready.yes))}`,
+    ...arm.map(line => `${labels.arms}: ${code(line)}`),
+    `${labels.armed}: ${code(armed.read)} ${say.matches(code(armed.yes))}; ${labels.not}: ${say.matches(code(armed.no))}`,
+    ...confirm.map(line => `${labels.confirms}: ${code(line)}`),
+    ...cancel.map(line => `${labels.cancels}: ${code(line)}`),
+    `${labels.grounds}: ${say.grounds[grounds.by]}: ${grounds.what}`,
+  ]
 }
 
 function cells(recipe: DescribedRecipe): readonly string[] {

@@ -26,7 +26,8 @@ const elsewhere = `## What is no rule
   jump host, evidence from a host that is down, a person's \`needs\`), one path outside left of several, a kept path or a life-critical
   host lost.
 - *Refused when it is read:* secrets in the file, two things with one id, commands that open a firewall, erase or overload (without
-  \`insist\`), a suspect host that would act, a platform or an operation that is not built, \`fail: open\`.
+  \`insist\`), a suspect host that would act, a platform or an operation that is not built, \`fail: open\`
+  where no timer can be armed or nobody could confirm it.
 - *Done by every run, so that nothing can be forgotten:* strict host keys, the device's own clock, paging and prompts, the check of
   each cut, the exact bytes, the order inside a wave.
 - *Found by \`isolate check\`:* what the runbook says and the network does not.

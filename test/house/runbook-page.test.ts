@@ -45,15 +45,7 @@ function runbookWith(path: string, line: string): string {
 
 // What an example can't help: it stands alone, without what it names or what belongs to it.
 const lonely = new Set([
-  ...[
-    'unknown-id',
-    'missing-key',
-    'needed-together',
-    'one-key-of',
-    'not-built-yet',
-    'include-nothing',
-    'unreadable-file',
-  ],
+  ...['unknown-id', 'missing-key', 'needed-together', 'one-key-of', 'include-nothing', 'unreadable-file'],
   ...['operator-missing', 'platform-missing', 'list-length', 'no-such-attachment', 'except-alone', 'manage-nowhere'],
   ...['goal-without-shutdown', 'goal-word-here', 'role-of-nobody', 'end-split', 'no-interface-to-cut', 'same-ends'],
 ])

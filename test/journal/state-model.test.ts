@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { JournalEvent, Outcome } from '../../src/journal/event.ts'
+import type { JournalEvent, Outcome, Purpose } from '../../src/journal/event.ts'
 import { advance, isImpossible, type StepState, waiting } from '../../src/journal/state.ts'
 import { decision, done, failed, intent, note, outcome, seen, unknown } from './samples.ts'
 
@@ -55,7 +55,7 @@ function onDecision(facts: Facts, choice: string): void {
   if (!['pause', 'abort', 'continue'].includes(choice)) facts.final = false
 }
 
-function onIntent(facts: Facts, purpose: 'act' | 'save' | 'undo'): void {
+function onIntent(facts: Facts, purpose: Purpose): void {
   if (purpose !== 'save')
     expect(!facts.open || facts.decidedSince, 'no second act while the first is unknown').toBe(true)
   expect(facts.final, 'no act after the end').toBe(false)

@@ -22,11 +22,15 @@ export type Call = { readonly host: HostId; readonly kind: 'login' | 'read' | 'a
 
 /**
  * Devices that keep a state per name. They understand `show NAME` (`NAME is up|down`), `down NAME`, `up NAME`, `save
- * NAME`, `off` (the host is gone afterwards) and `ping HOST`. What a host's sessions ride on can be cut.
+ * NAME`, `off` (the host is gone afterwards) and `ping HOST`; `arm NAME MINUTES`, `confirm NAME`, `cancel NAME`, `armed
+ * NAME` and `ready` of timers that open NAME again. What a host's sessions ride on can be cut.
  */
 export class World implements Devices {
   readonly calls: Call[] = []
   readonly state = new Map<string, 'up' | 'down'>()
+  /** When a name opens again by itself; milliseconds of `now`. */
+  readonly timers = new Map<string, number>()
+  now: () => number = () => 0
   /** Hosts whose states are their own, kept as `HOST/NAME`. */
   readonly apart = new Set<string>()
   readonly saved = new Set<string>()
@@ -115,12 +119,25 @@ export class World implements Devices {
     return this.dead.has(host) || (link !== undefined && this.state.get(link) === 'down')
   }
 
+  #fire(): void {
+    for (const [name, at] of this.timers) {
+      if (at > this.now()) continue
+      this.timers.delete(name)
+      this.state.set(name, 'up')
+    }
+  }
+
   #does(host: string, line: string): string {
-    const [word, plain = ''] = line.split(' ')
+    this.#fire()
+    const [word, plain = '', minutes = ''] = line.split(' ')
     const name = this.apart.has(host) && word !== 'off' && word !== 'ping' ? `${host}/${plain}` : plain
     if (word === 'down' || word === 'up') this.state.set(name, word)
     if (word === 'save') this.saved.add(name)
     if (word === 'unsave') this.saved.delete(name)
+    if (word === 'arm') this.timers.set(name, this.now() + Number(minutes) * 60_000)
+    if (word === 'confirm' || word === 'cancel') this.timers.delete(name)
+    if (word === 'armed') return `${plain} is ${this.timers.has(name) ? 'armed' : 'idle'}\n`
+    if (word === 'ready') return 'timers\n'
     if (word === 'off') this.dead.add(name)
     if (word === 'show') return `${plain} is ${this.state.get(name) ?? 'up'}\n`
     if (word === 'ping') return `${name} is ${this.dead.has(name) ? 'down' : 'up'}\n`

@@ -8,6 +8,7 @@ import type {
   RunLine,
   SafePlan,
   Step,
+  Timer,
   Verification,
 } from '../../src/plan/plan.ts'
 import type { Rendered, RenderedCheck } from '../../src/platform/rendered.ts'
@@ -77,6 +78,26 @@ export function savedApart(name: string, on: string, more: Partial<Cut> = {}): C
   const plain = saving(name, on, more)
   const undo = [{ line: `unsave ${name}` }, { line: `up ${name}` }]
   return { ...plain, rendered: { ...plain.rendered, undo, savedApart: true } }
+}
+
+/** A cut that opens again by itself after ten minutes unless it is confirmed. */
+export function timed(name: string, on: string, timer: Partial<Timer> = {}): Cut {
+  return saving(name, on, {
+    verification: {
+      kind: 'direct',
+      timer: {
+        minutes: 10,
+        ready: { read: `ready ${name}`, match: '^timers$', never: '^none$' },
+        arm: [`arm ${name} 10`],
+        armed: { read: `armed ${name}`, match: 'is armed$', never: 'is idle$' },
+        confirm: [`confirm ${name}`],
+        cancel: [`cancel ${name}`],
+        takes: 'own',
+        lasting: true,
+        ...timer,
+      },
+    },
+  })
 }
 
 type Shutdown = Extract<RemovingStep, { kind: 'shutdown'; from: 'itself' }>
@@ -193,7 +214,15 @@ export function planOf(...steps: readonly Step[]): SafePlan {
     sketches: all,
     extent: extentOfSteps(all),
     proofs: {
-      isolation: { ...proven, inside: [], cut: [], until_power_returns: [], soft: [], by_people: 0 },
+      isolation: {
+        ...proven,
+        inside: [],
+        cut: [],
+        until_power_returns: [],
+        until_confirmed: [],
+        soft: [],
+        by_people: 0,
+      },
       shutdown: { ...proven, hosts: [] },
       management: { ...proven, steps: steps.length },
       keep: { ...proven, kept: [] },

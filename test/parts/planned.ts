@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts'
 import { buildPlan } from '../../src/plan/build.ts'
 import type { Plan } from '../../src/plan/plan.ts'
 import { refutations } from '../../src/plan/refutations.ts'
@@ -10,6 +11,7 @@ export interface Planned {
   readonly plan?: Plan
   /** Codes of all that is said, errors and warnings, in order. */
   readonly codes: readonly string[]
+  readonly diagnostics: readonly Diagnostic[]
   /** Codes and facts of the refutations. */
   readonly refuted: readonly { readonly code: string; readonly facts: object }[]
 }
@@ -37,12 +39,16 @@ export function readOf(text: string): Read {
 
 export function planned(text: string): Planned {
   const { result } = readRunbook('runbook.yml', given(text))
-  if (!result.ok) return { codes: result.diagnostics.map(({ code }) => code), refuted: [] }
+  if (!result.ok) {
+    const { diagnostics } = result
+    return { codes: diagnostics.map(({ code }) => code), diagnostics, refuted: [] }
+  }
   const built = buildPlan(result.value, withOwn(result.value.runbook.platforms))
-  const codes = [...result.diagnostics, ...built.diagnostics].map(({ code }) => code)
-  if (!built.ok) return { codes, refuted: [] }
+  const diagnostics: readonly Diagnostic[] = [...result.diagnostics, ...built.diagnostics]
+  const codes = diagnostics.map(({ code }) => code)
+  if (!built.ok) return { codes, diagnostics, refuted: [] }
   const refuted = refutations(built.value, result.value.runbook, result.value.source)
-  return { plan: built.value, codes, refuted: refuted.map(({ code, facts }) => ({ code, facts })) }
+  return { plan: built.value, codes, diagnostics, refuted: refuted.map(({ code, facts }) => ({ code, facts })) }
 }
 
 /** Ids of the steps, those of one wave joined by a blank. */

@@ -22,6 +22,11 @@ export class Night {
   readonly operator = new Willing()
   readonly clock = new RestingClock()
   readonly stops = new Stops()
+
+  constructor() {
+    this.devices.now = () => this.clock.mono()
+  }
+
   readonly kept: string[] = []
   readonly people = new Map<string, Person>()
   readonly clusters = new Map<HostId, Cluster>()

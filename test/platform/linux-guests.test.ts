@@ -90,7 +90,7 @@ describe('virsh with the test driver of libvirt', () => {
   it.skipIf(!there)('shuts a guest down, keeps it from starting by itself, and starts it again', async () => {
     const { check, save, undo, ...rest } = rendered(shutdown)
     if ('impossible' in save) throw new Error(save.impossible)
-    const back = undoLines({ ...rest, save, undo }, { autostart: 'autostart' }).lines
+    const back = undoLines({ undo }, { autostart: 'autostart' }).lines
     const [info] = rest.before
     const told = await sent(
       ...['env LC_ALL=C virsh autostart ehr-app', check.read, info?.read ?? ''],

@@ -55,6 +55,7 @@ describe('what a run shows', () => {
       inside: [],
       cut: [],
       until_power_returns: [],
+      until_confirmed: [],
       soft: [],
       by_people: 0,
     } as const

@@ -1,4 +1,3 @@
-import { linuxWords } from '../../words/en/platform.ts'
 import type { Platform } from '../definition.ts'
 import { block } from './linux/block.ts'
 import { evidence } from './linux/evidence.ts'
@@ -7,6 +6,7 @@ import { interfaceDown, tunnelDown, witnessLink } from './linux/links.ts'
 import { params } from './linux/params.ts'
 import { hostShutdown } from './linux/power.ts'
 import { clock, identity, probeAddress, probePort, recognise } from './linux/probes.ts'
+import { timer } from './linux/timer.ts'
 import { routeRemove } from './linux/traffic.ts'
 
 /** Linux by iproute2 and nftables, over commands with an exit status. */
@@ -15,7 +15,7 @@ export const linux: Platform = {
   title: 'Linux (iproute2, nftables)',
   params,
   channel: 'exec',
-  rollback: { kind: 'none', because: linuxWords.noTimer },
+  rollback: timer,
   operations: {
     'interface.down': interfaceDown,
     'tunnel.down': tunnelDown,

@@ -70,10 +70,7 @@ function defined(name: string, { definitions }: Making, make: () => Json): Json 
 
 function recordSchema(form: RecordForm, making: Making): Json {
   const properties: Record<string, unknown> = {}
-  for (const [key, field] of form.fields) {
-    const refused = form.unbuilt.get(key)
-    if (!refused?.has(undefined)) properties[key] = propertySchema(form.name, key, field, refused, making)
-  }
+  for (const [key, field] of form.fields) properties[key] = propertySchema(form.name, key, field, making)
   const required = [...form.fields].filter(([, field]) => field.required).map(([key]) => key)
   return {
     type: 'object',
@@ -84,21 +81,13 @@ function recordSchema(form: RecordForm, making: Making): Json {
   }
 }
 
-function propertySchema(
-  record: string,
-  key: string,
-  { form, says }: FieldForm,
-  refused: ReadonlyMap<string | undefined, string> | undefined,
-  making: Making,
-): Json {
+function propertySchema(record: string, key: string, { form, says }: FieldForm, making: Making): Json {
   const shown = examplesOf(record, key)
   const inner =
     form.kind === 'selector' && key === 'except' ? selector(form.sort, 'any', making) : schemaOf(form, making)
-  const values = [...(refused?.keys() ?? [])].map(text => (text === 'true' ? true : text === 'false' ? false : text))
   return {
     description: says,
     ...inner,
-    ...(values.length > 0 ? { not: { enum: values } } : {}),
     ...(shown.length > 0 ? { examples: shown } : {}),
   }
 }

@@ -15,7 +15,6 @@ export interface Layout {
   /** The keys of the table. */
   readonly known: readonly string[]
   readonly rules: RecordRules
-  readonly unbuilt: ReadonlyMap<string, ReadonlyMap<string | undefined, string>>
 }
 
 /** Reports keys that aren't known, are missing, or don't go together; whether there is nothing of that. */

@@ -1,7 +1,5 @@
-import { error } from '../../diagnostic/diagnostic.ts'
 import { lazily } from '../../names/lazily.ts'
-import { type Entry, type Mapping, type Placed, type Scalar, spanOf, type Value } from '../../source/value.ts'
-import { notBuilt } from '../not-built.ts'
+import type { Entry, Mapping, Placed, Scalar, Value } from '../../source/value.ts'
 import { checkKeys, type Field, type Layout } from './record-keys.ts'
 import { wrongShape } from './scalar.ts'
 import type { FieldForm, Form, Reading, RecordRules, Shape } from './shape.ts'
@@ -31,7 +29,7 @@ export interface RecordShape<F extends Fields> extends Shape<RecordOf<F>> {
 }
 
 /**
- * A map with known keys. `says` has a sentence for each; `name` is what `not-built.ts` calls the record.
+ * A map with known keys. `says` has a sentence for each; `name` is what the record is called.
  * It reads as nothing when anything in it is at fault: so no second complaint can follow from the first.
  */
 export function record<F extends Fields>(
@@ -41,10 +39,8 @@ export function record<F extends Fields>(
   rules: RecordRules = {},
 ): RecordShape<F> {
   const table = new Map(Object.entries(fields))
-  const layout: Layout = { name, table, known: [...table.keys()], rules, unbuilt: unbuiltOf(name) }
-  const form = lazily(
-    (): Form => ({ kind: 'record', name, fields: formsOf(table, says), rules, unbuilt: layout.unbuilt }),
-  )
+  const layout: Layout = { name, table, known: [...table.keys()], rules }
+  const form = lazily((): Form => ({ kind: 'record', name, fields: formsOf(table, says), rules }))
   const readMap = (value: Value, reading: Reading, key?: Scalar) => {
     if (value.kind === 'map') return contentOf(value, key ?? headOf(value), layout, reading)
     wrongShape(value, 'map', reading, key)
@@ -82,34 +78,9 @@ function contentOf(value: Mapping, at: Placed, layout: Layout, reading: Reading)
   let whole = checkKeys(value, at, layout, reading)
   for (const { key, value: inner } of value.entries.values()) {
     const field = layout.table.get(key.text)
-    // What isn't built is read all the same: its faults are known on the day that it is.
     const read = field?.shape.read(inner, reading, key)
-    const unbuilt = read !== undefined && refuseUnbuilt(layout.unbuilt, key, inner, reading)
-    if (read === undefined || unbuilt) whole = false
+    if (read === undefined) whole = false
     else content.set(key.text, read)
   }
   return { content, whole }
-}
-
-function refuseUnbuilt(unbuilt: Layout['unbuilt'], key: Scalar, value: Value, reading: Reading): boolean {
-  const values = unbuilt.get(key.text)
-  if (!values) return false
-  const text = value.kind === 'scalar' ? value.text : ''
-  const whole = values.get(undefined)
-  const because = whole ?? values.get(text)
-  if (because === undefined) return false
-  const facts = whole === undefined ? { value: text } : {}
-  reading.report(error('not-built-yet', { key: key.text, because, ...facts }, spanOf(key)))
-  return true
-}
-
-/** For each key of the record that isn't built, or not with every value: why. The value of a whole key is undefined. */
-function unbuiltOf(name: string): Layout['unbuilt'] {
-  const names: readonly (string | undefined)[] = name === 'template' ? ['host', 'link'] : [name]
-  const unbuilt = new Map<string, Map<string | undefined, string>>()
-  for (const [place, because] of notBuilt) {
-    const [of, key = '', value] = place.split(/\.|: /)
-    if (names.includes(of)) unbuilt.set(key, (unbuilt.get(key) ?? new Map()).set(value, because))
-  }
-  return unbuilt
 }

@@ -20,8 +20,6 @@ export type Form =
       readonly name: string
       readonly fields: ReadonlyMap<string, FieldForm>
       readonly rules: RecordRules
-      /** Keys that are refused, and single values of keys (undefined: any): they aren't built. */
-      readonly unbuilt: ReadonlyMap<string, ReadonlyMap<string | undefined, string>>
     }
   /** A record whose required keys may also come from a template. */
   | { readonly kind: 'liked'; readonly of: Form }

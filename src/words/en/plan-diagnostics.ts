@@ -1,4 +1,4 @@
-import type { KeepFact, MoveFact, PlanCodes, UnfitFact } from '../../diagnostic/plan-codes.ts'
+import type { KeepFact, MoveFact, PlanCodes, TimerFact, UnfitFact } from '../../diagnostic/plan-codes.ts'
 
 /** What an operator reads of a diagnostic: what was found, and what to do. */
 interface Said {
@@ -46,6 +46,25 @@ function unfitWords({ host, because, platform, operation, value }: UnfitFact): s
 
 function unfitList(unfit: readonly UnfitFact[]): string {
   return unfit.length === 0 ? '' : `: ${unfit.map(unfitWords).join('; ')}`
+}
+
+function noTimerWords({ because, host = '', platform = '', operation = '', why = '', by = '' }: TimerFact): string {
+  switch (because) {
+    case 'platform':
+      return `${host} is ${platform} (${why})`
+    case 'operation':
+      return `the timer of ${platform} on ${host} is not made for ${operation}`
+    case 'back':
+      return `${platform} on ${host} has no way back for ${operation} that a timer could send`
+    case 'cluster':
+      return `${host} is a cluster, and nobody can say which of its devices would hold the timer`
+    case 'person':
+      return 'a person cuts it, who arms no timer'
+    case 'sight':
+      return `nobody can read it back from ${host} after the cut, so nobody could confirm it`
+    case 'together':
+      return `${by} falls in the same act and is to stay cut`
+  }
 }
 
 /** A forgotten `access` is told first: with it the step needs nothing else. */
@@ -112,6 +131,13 @@ export const planDiagnostics: Table = {
   'platform-not-built': ({ host, platform, built }) => ({
     message: `${host} would have to act, but the platform ${platform} is not built into this version yet`,
     hint: `built are ${list(built)}; until then use \`platform: manual\`, \`by: manual\` or another \`cut_from\``,
+  }),
+  'no-timer': fact => ({
+    message: `${fact.link} says \`fail: open\`, but nothing can bring it back by itself: ${noTimerWords(fact)}`,
+    hint:
+      fact.because === 'sight'
+        ? 'take `fail: open` out: the cut stays; or cut it from a device that is still in reach afterwards (`cut_from`, another `via`, an earlier phase)'
+        : `take \`fail: open\` out, or say \`fail: closed\` for this link: the cut stays; a timer can be armed on ${list(fact.able)}, by one device that is read back`,
   }),
   'unknown-step': ({ step }) => ({ message: `no step of the plan is called ${step}` }),
   'order-contradiction': ({ step, before, because }) => ({

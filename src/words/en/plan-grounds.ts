@@ -23,6 +23,8 @@ export const nets = {
   none: (platform: string, because: string) => `${platform}: ${because}`,
   /** Beside a step. */
   step: 'none is armed: the cut stays when the operator is lost',
+  open: (platform: string, steps: readonly string[]) =>
+    `${platform}: it has one, and it is ARMED for ${steps.join(', ')}, as “fail: open” asks for: these open again by themselves unless they are confirmed`,
   closed: (platform: string) => `${platform}: it has one, and it is not armed: a cut stays when the operator is lost`,
 } as const
 

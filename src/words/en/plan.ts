@@ -52,6 +52,9 @@ export const notCovered = {
   cloud: (hosts: readonly string[]) => `What goes on in the cloud by itself: ${list(hosts)}.`,
   soft: (link: string, because: string) => `The cut of ${link} is soft, and thought enough: ${because}`,
   power: (hosts: readonly string[]) => `Isolation rests on these being off, until power returns: ${list(hosts)}.`,
+  timers: (links: readonly string[]) =>
+    `Until its timer is confirmed, each of these opens again by itself when the laptop is lost (\`fail: open\`): ${list(links)}. ` +
+    `Isolation is proven only with all of them confirmed, and read once more when their time is over.`,
   onlyIpv4: (links: readonly string[]) => `These cuts stop IPv4 only, not IPv6: ${list(links)}.`,
   notSaved: (links: readonly string[]) =>
     `${links.length} ${links.length === 1 ? 'cut is' : 'cuts are'} not saved on the device, a reboot undoes ${links.length === 1 ? 'it' : 'them'}: ${list(links)}.`,

@@ -1,7 +1,5 @@
 /** What a platform says of itself where it can't do something; each completes a sentence or stands alone. */
 export const linuxWords = {
-  noTimer:
-    'nothing is armed: a rollback timer on Linux is a job of its own (a transient systemd timer), which is not built yet',
   opensAgain:
     'who asks for it by name: “nmcli connection up”, “networkctl up” or “reconfigure”, “ifup --force”, “ip link set”; without ' +
     '“persist” also networkd and ifupdown when they start',

@@ -135,7 +135,14 @@ export const decidedWords = (who: string, choice: string, reason: string | undef
 export const approvedWords = (who: string, role: string | undefined, how: string, at: string) =>
   `${utc(at)}: ${who}${role === undefined ? '' : `, ${role}`}, ${how === 'answers' ? 'from the file of answers' : 'at the keys'}`
 
-const purposes: Readonly<Record<Sent['purpose'], string>> = { act: 'to do it', save: 'to save it', undo: 'to undo it' }
+const purposes: Readonly<Record<Sent['purpose'], string>> = {
+  act: 'to do it',
+  save: 'to save it',
+  undo: 'to undo it',
+  arm: 'to arm the timer that takes it back',
+  confirm: 'to confirm it: the timer takes nothing back',
+  cancel: 'to stop the timer',
+}
 export const sentWords = ({ purpose, attempt, executor, at }: Sent) =>
   `${utc(at)}: ${purposes[purpose]}${executor === undefined ? '' : `, to ${executor}`}, attempt ${attempt}`
 export function clockWords({ host, ahead, giveOrTake = 0, found }: ClockReport): string {

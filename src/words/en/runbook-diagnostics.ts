@@ -27,10 +27,6 @@ export const runbookDiagnostics: Sentences = {
     message: `the key ${name(key)} is missing ${recordWords.get(of) ?? 'here'}`,
     hint: key === 'isolate' ? 'a runbook starts with `isolate: 1`' : `add \`${key}: …\``,
   }),
-  'not-built-yet': ({ key, value, because }) => ({
-    message: `${name(value === undefined ? key : `${key}: ${value}`)} isn't built into this version yet`,
-    hint: because,
-  }),
   'exclusive-keys': ({ keys: [first, second] }) => ({
     message: `${name(second)} can't be given together with ${name(first)}`,
     hint: 'keep one of the two',

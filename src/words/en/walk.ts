@@ -48,6 +48,9 @@ export const labels = {
   sends: 'sends',
   either: 'or',
   when: 'if',
+  arms: 'arms first',
+  timer: 'timer',
+  confirms: 'confirms',
   saves: 'then saves',
   notSaved: 'not saved',
   verified: 'verified',
@@ -129,9 +132,13 @@ export function verification(how: Verification): string {
 export const doing = {
   login: 'logging in',
   read: 'reading the state',
+  arm: 'arming the timer that takes it back unless it is confirmed',
   verify: 'verifying',
+  confirm: 'confirming: the timer takes nothing back',
+  cancel: 'stopping the timer',
   save: 'saving',
   settle: 'asking what became of it',
+  'read-again': 'reading it once more, now that the time of its timer is over',
 } as const
 
 /** What is being waited for, how long that may still take, and what was seen last. */

@@ -51,6 +51,17 @@ export const timerWithoutConfirm = {
   }),
 } as const
 
+export const armedTimer = {
+  title: 'a cut that the goal rests on and that opens again by itself',
+  reason:
+    'With `fail: open` a timer brings the link back when the laptop dies before it has confirmed. Who waits for that, or makes it ' +
+    'happen, has the path back without touching the device.',
+  found: (link: string) => ({
+    message: `${link} separates the goal from the outside, and \`fail: open\` opens it again when the laptop is lost before it confirmed`,
+    hint: 'take `fail: open` out, unless losing this link is worse than the intruder behind it; then write that into its `impact`, and silence this here and give the reason',
+  }),
+} as const
+
 export const loosePattern = {
   title: 'a pattern that an empty answer matches',
   reason:

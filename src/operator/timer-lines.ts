@@ -1,0 +1,45 @@
+import type { News } from '../engine/news.ts'
+import type { TimerStanding } from '../journal/event.ts'
+import { paragraph } from '../terminal/wrap.ts'
+import { timerWords } from '../words/en/timers.ts'
+import type { StyledLine } from '../words/styled.ts'
+
+type TimerNews = Extract<News, { kind: 'timer' | 'timers-wait' | 'timers-left' }>
+type Span = Extract<TimerNews, { kind: 'timer' }>
+
+/** Timers on devices, as they were read: what opens again by itself, and when. */
+export function timerLines(news: TimerNews): readonly StyledLine[] {
+  switch (news.kind) {
+    case 'timer':
+      return paragraph(standing[news.state](news), styles[news.state])
+    case 'timers-wait': {
+      const steps = news.steps.map(({ id }) => id)
+      return [[], ...paragraph(timerWords.wait(steps, news.until, news.left), 'plain', 0)]
+    }
+    case 'timers-left':
+      return [
+        [],
+        ...news.timers.flatMap(({ step, stands }) =>
+          paragraph(timerWords.left[stands.state](step.id, stands.host, stands), 'bad', 0),
+        ),
+      ]
+  }
+}
+
+const standing: { readonly [S in TimerStanding]: (span: Span) => string } = {
+  armed: timerWords.armed,
+  confirmed: timerWords.confirmed,
+  cancelled: () => timerWords.cancelled,
+  held: () => timerWords.held,
+  opened: () => timerWords.opened,
+  unread: timerWords.unread,
+}
+
+const styles: { readonly [S in TimerStanding]: 'dim' | 'warn' | 'bad' | 'good' } = {
+  armed: 'warn',
+  confirmed: 'dim',
+  cancelled: 'dim',
+  held: 'good',
+  opened: 'bad',
+  unread: 'bad',
+}

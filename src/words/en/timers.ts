@@ -1,0 +1,83 @@
+import { visible } from '../visible.ts'
+
+/** Hours and minutes of a moment, UTC. */
+const clock = (at: Date) => at.toISOString().slice(11, 16)
+
+const quoted = (words: string) => (words === '' ? 'nothing' : `“${visible(words)}”`)
+
+interface Span {
+  readonly from: Date
+  readonly by: Date
+}
+
+/** Between which two minutes a timer takes its cut back. */
+const between = ({ from, by }: Span) => `between ${clock(from)} and ${clock(by)} UTC`
+
+/** Of timers on devices that take a cut back unless it is confirmed: armed for `fail: open`, and for nothing else. */
+export const timerWords = {
+  takes: {
+    own: 'for “fail: open” a timer on the device is armed that takes the cut back, and nothing else, unless it is confirmed',
+    all:
+      'for “fail: open” a timer on the device is armed that puts its whole configuration back unless it is confirmed: the cut ' +
+      'and whatever anybody changed there meanwhile',
+  },
+  /** Beside a step of the plan. */
+  step: (minutes: number, takes: 'own' | 'all') =>
+    `armed before the cut, confirmed once it was read back, then nothing is armed any more; unless it is confirmed, the link ` +
+    `opens again by itself ${minutes} minutes after it was armed` +
+    (takes === 'own'
+      ? '; nothing else on the device changes'
+      : ', and with it whatever anybody changed on the device meanwhile; the device doesn’t restart'),
+  again: (lasting: boolean) =>
+    lasting
+      ? 'read once more when that time is over, at the end of the run'
+      : 'read once more when that time is over, before the next phase: later nobody gets there',
+  back: (minutes: number) => `the way back, by the device itself, after ${minutes} minutes`,
+  armed: (span: Span) => `The timer is armed: unless it is confirmed, the link opens again ${between(span)}.`,
+  confirmed: (span: Span) =>
+    `Confirmed: nothing is armed any more. It is read once more after ${clock(span.by)} UTC, when the time of the timer is over.`,
+  cancelled: 'The timer is stopped: it takes nothing back.',
+  held: 'The time of the timer is over, and it is still cut.',
+  opened: 'The time of the timer is over, and it is open again.',
+  unread: (span: Span) =>
+    `Whether a timer is armed nobody can tell; if one is, it takes the cut back ${between(span)}.`,
+  wait: (steps: readonly string[], until: Date, left: number) =>
+    `Waiting until ${clock(until)} UTC, for ${Math.ceil(left / 60_000)} minutes: then what was confirmed is ` +
+    `read once more: ${steps.join(', ')}. A pause or an end loses nothing: “isolate resume” reads them.`,
+  left: {
+    armed: (step: string, host: string, span: Span) =>
+      `${step}: its timer on ${visible(host)} is armed. Unless it is confirmed, the link opens again ${between(span)}. “isolate resume” reads how it stands.`,
+    unread: (step: string, host: string, span: Span) =>
+      `${step}: whether its timer on ${visible(host)} is armed nobody could tell. If it is, the link opens again ${between(span)}. “isolate resume” reads how it stands.`,
+    confirmed: (step: string, host: string, span: Span) =>
+      `${step}: its timer on ${visible(host)} is confirmed, and the cut has not been read again since its time was over (${clock(span.by)} UTC). “isolate resume” does.`,
+  },
+} as const
+
+/** Why a step ended as it did, where its timer has to do with it. Those that begin with a blank follow on another sentence. */
+export const timerReasons = {
+  nothingToTakeBack: 'Nothing is there that a timer could bring back, so none was armed. Nothing was cut.',
+  notArmed: (words: string) => `The timer could not be armed: ${quoted(words)}. Nothing was cut.`,
+  notReady: (words: string) => `No timer can be armed on this device: ${quoted(words)}. Nothing was sent.`,
+  armedUnread: (words: string) =>
+    `Whether a timer is armed on the device already can’t be told: ${quoted(words)}. Nothing was sent.`,
+  armedAlready: (cancel: readonly string[]) =>
+    `A timer is armed on the device already, which this run knows nothing of: it would open the link again. Nothing was sent. ` +
+    `See whose it is; this stops it: ${cancel.map(line => `“${visible(line)}”`).join(', ')}.`,
+  armedStill: 'The timer of an earlier attempt is still armed.',
+  othersTimer: (step: string) =>
+    `The timer of ${step} is still armed on this device and would take this along with it. Nothing was sent.`,
+  stillArmed: (span: Span) =>
+    ` The timer is armed: unless it is confirmed or stopped, the link opens again ${between(span)}.`,
+  notConfirmed: (span: Span, words: string) =>
+    `It is cut and that was read back, but the timer could not be confirmed: ${quoted(words)}. The link opens again ` +
+    `${between(span)}, unless “retry” confirms it before.`,
+  openedMeanwhile: (words: string) =>
+    `The timer took it back before it was confirmed: the device says ${quoted(words)}. Nothing is armed any more.`,
+  cutUnread: (words: string) =>
+    `The timer is confirmed, but whether the cut is still there could not be read: ${quoted(words)}.`,
+  opened: (words: string) =>
+    `It was done and confirmed, and now that the time of its timer is over it is open again: the device says ${quoted(words)}.`,
+  unreadAgain: (words: string) =>
+    `It was done and confirmed; now that the time of its timer is over nobody can read whether it is still so: ${quoted(words)}.`,
+} as const
