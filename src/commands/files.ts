@@ -1,6 +1,7 @@
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { isAbsolute, join, resolve } from 'node:path'
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
+import { nearest } from '../names/nearest.ts'
 import type { Files } from '../runbook/read.ts'
 import { fileReasons } from '../words/en/commands.ts'
 import { filesMatching } from './glob.ts'
@@ -50,9 +51,27 @@ function readFile(path: string): Bytes {
     file = openSync(path, 'r')
     return readAll(file)
   } catch (error) {
-    return { reason: reasonOf(error) }
+    const near = isMissing(error) ? nearestBeside(path) : undefined
+    return { reason: reasonOf(error), ...(near !== undefined && { near }) }
   } finally {
     if (file !== undefined) closeSync(file)
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+}
+
+function nearestBeside(path: string): string | undefined {
+  try {
+    const files = readdirSync(dirname(path), { withFileTypes: true }).filter(entry => !entry.isDirectory())
+    return nearest(
+      basename(path),
+      files.map(({ name }) => name),
+    )
+  } catch {
+    // Where there is no folder to look into, nothing is near.
+    return undefined
   }
 }
 

@@ -8,13 +8,14 @@ import type { Call } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { filesOf } from './files.ts'
 import { standardInput } from './standard-input.ts'
+import { linesOf, untidyLines } from './untidy-lines.ts'
 import { UsageError } from './usage.ts'
 import { writeWhole } from './write-whole.ts'
 
 interface Tidied {
   readonly name: string
   readonly isInput: boolean
-  readonly outcome: TidyFile | { readonly kind: 'unreadable'; readonly reason: string }
+  readonly outcome: TidyFile | { readonly kind: 'unreadable'; readonly reason: string; readonly near?: string }
 }
 
 type State = 'tidy' | 'tidied' | 'untidy' | 'faulty' | 'unreadable' | 'unwritten' | 'beyond'
@@ -29,7 +30,11 @@ export async function run(call: Call): Promise<ExitCode> {
   const states: { readonly file: string; readonly state: State; readonly lines?: readonly number[] }[] = []
   for (const one of all) {
     const state = await settle(one, isCheck, call)
-    states.push({ file: one.name, state, ...(one.outcome.kind === 'untidy' ? { lines: one.outcome.lines } : {}) })
+    states.push({
+      file: one.name,
+      state,
+      ...(one.outcome.kind === 'untidy' && { lines: linesOf(one.outcome.changes) }),
+    })
   }
   if (json) call.screen.answer(`${JSON.stringify({ files: states }, null, 2)}\n`)
   return firstOf(states.map(({ state }) => codes[state]))
@@ -57,8 +62,7 @@ async function read({ args, cwd }: Call): Promise<readonly Tidied[]> {
   const files = filesOf(cwd)
   return args.map(name => {
     const found = files.read(name)
-    const outcome =
-      'reason' in found ? ({ kind: 'unreadable', reason: found.reason } as const) : tidyFile(name, found.bytes)
+    const outcome = 'reason' in found ? ({ kind: 'unreadable', ...found } as const) : tidyFile(name, found.bytes)
     return { name, isInput: false, outcome }
   })
 }
@@ -69,7 +73,7 @@ async function settle({ name, isInput, outcome }: Tidied, isCheck: boolean, call
   const shown = visible(name)
   switch (outcome.kind) {
     case 'unreadable':
-      await screen.complain([[tidying.unreadable(shown, outcome.reason)]])
+      await screen.complain([[tidying.unreadable(shown, outcome.reason, outcome.near && visible(outcome.near))]])
       return 'unreadable'
     case 'faulty':
       await screen.complain(textComplaints(outcome.diagnostics, new Map([[name, outcome.text]])))
@@ -83,7 +87,7 @@ async function settle({ name, isInput, outcome }: Tidied, isCheck: boolean, call
       return 'tidy'
     case 'untidy':
       if (isCheck) {
-        if (!call.json) await screen.show([[tidying.untidy(shown, outcome.lines)]])
+        if (!call.json) await screen.show(untidyLines(shown, outcome.changes, call.verbose))
         return 'untidy'
       }
       if (isInput) screen.answer(outcome.text)

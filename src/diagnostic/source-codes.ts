@@ -14,7 +14,8 @@ type None = Readonly<Record<never, never>>
 
 /** What can be wrong with a file as YAML text. */
 export interface SourceCodes {
-  'unreadable-file': { readonly file: string; readonly reason: string }
+  /** `near`: the name of a file in the same folder. */
+  'unreadable-file': { readonly file: string; readonly reason: string; readonly near?: string }
   'file-too-large': { readonly bytes: number; readonly limit: number }
   'unusual-in-large-file': { readonly length: number; readonly limit: number }
   'not-utf-8': { readonly encoding?: 'UTF-16' }

@@ -59,7 +59,8 @@ function readFile(
 ): Mapping | undefined {
   const read = loading.files.read(asked)
   if ('reason' in read) {
-    loading.report(error('unreadable-file', { file: name, reason: read.reason }, at))
+    const { reason, near } = read
+    loading.report(error('unreadable-file', { file: name, reason, ...(near !== undefined && { near }) }, at))
     loading.complete = false
     return undefined
   }

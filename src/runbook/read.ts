@@ -20,7 +20,8 @@ import type { Reading } from './shapes/shape.ts'
 
 /** The file system as the reading of runbooks sees it. */
 export interface Files {
-  read(path: string): { readonly bytes: Uint8Array } | { readonly reason: string }
+  /** `near`: the name of a file beside where it should be that was probably meant. */
+  read(path: string): { readonly bytes: Uint8Array } | { readonly reason: string; readonly near?: string }
   /** Paths that match a pattern, absolute or as seen from the folder `base`. */
   glob(pattern: string, base: string): readonly string[]
   /** The absolute path, as seen from the folder `base`; `~` is home. */

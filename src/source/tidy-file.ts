@@ -10,10 +10,19 @@ import { readYaml } from './yaml-file.ts'
 export type TidyFile =
   | { readonly kind: 'faulty'; readonly text: string; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: 'tidy'; readonly text: string }
-  /** `lines`: those of the old text, from 1, that change or before which a blank line is put. */
-  | { readonly kind: 'untidy'; readonly text: string; readonly lines: readonly number[] }
+  /** `changes`: in order of the old text. */
+  | { readonly kind: 'untidy'; readonly text: string; readonly changes: readonly LineChange[] }
   /** Laid out anew, it would mean something else or lose a comment: it is left as it is. */
   | { readonly kind: 'beyond' }
+
+/**
+ * `line`: of the old text, from 1. Without `old`, a blank line is put in before it; without `laidOut`, the line goes.
+ */
+export interface LineChange {
+  readonly line: number
+  readonly old?: string
+  readonly laidOut?: string
+}
 
 /** The bytes of a file laid out anew, after the result was read again and found to mean the same, every comment in it. */
 export function tidyFile(name: string, bytes: Uint8Array): TidyFile {
@@ -31,7 +40,7 @@ export function tidyFile(name: string, bytes: Uint8Array): TidyFile {
     after.root !== undefined &&
     isDeepStrictEqual(bare(after.root), bare(before.root)) &&
     isDeepStrictEqual(commentsOf(text), commentsOf(unified(written)))
-  return isSame ? { kind: 'untidy', text, lines: changed(lines, written) } : { kind: 'beyond' }
+  return isSame ? { kind: 'untidy', text, changes: changesOf(lines, written) } : { kind: 'beyond' }
 }
 
 function read(name: string, text: string) {
@@ -52,11 +61,17 @@ function bare(value: Value): unknown {
   }
 }
 
-function changed(lines: readonly TidyLine[], written: string): readonly number[] {
+function changesOf(lines: readonly TidyLine[], written: string): readonly LineChange[] {
   const old = written.split('\n')
   const kept = new Map(lines.flatMap(({ text, from }) => (from === undefined ? [] : [[from, text] as const])))
-  const differing = old.flatMap((text, index) => (kept.get(index + 1) === text ? [] : [index + 1]))
-  const opened = lines.flatMap(({ from }, index) => (from === undefined ? [lines[index + 1]?.from ?? old.length] : []))
-  const last = old.at(-1) === '' ? [old.length] : []
-  return [...new Set([...differing, ...opened])].filter(line => !last.includes(line)).sort((a, b) => a - b)
+  const differing = old.flatMap((text, index): readonly LineChange[] => {
+    const laidOut = kept.get(index + 1)
+    return laidOut === text ? [] : [{ line: index + 1, old: text, ...(laidOut !== undefined && { laidOut }) }]
+  })
+  const opened = lines.flatMap(({ from }, index): readonly LineChange[] =>
+    from === undefined ? [{ line: lines[index + 1]?.from ?? old.length, laidOut: '' }] : [],
+  )
+  // After the last line feed there is no line.
+  const end = old.at(-1) === '' ? old.length : undefined
+  return [...opened, ...differing].filter(({ line }) => line !== end).sort((a, b) => a.line - b.line)
 }

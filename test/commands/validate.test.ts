@@ -55,6 +55,16 @@ describe('validate', () => {
     expect(out).toContain('✗ invalid.yml: not valid')
   })
 
+  it('names a file in the same folder that was probably meant, and no folder', async () => {
+    mkdirSync(join(cwd, 'save.yml'))
+    writeFileSync(join(cwd, 'safe-as-can-be.yml'), safeBook)
+    const { code, out } = await validate('safe-as-can-bee.yaml')
+    expect(code).toBe(2)
+    expect(out).toContain('hint: did you mean `safe-as-can-be.yml`, which stands in the same folder?')
+    expect((await validate('saver.yml')).out).not.toContain('save.yml')
+    expect((await validate('nowhere/safe.yml')).out).toContain('hint: check the path')
+  })
+
   it('names the blocking step of a lock-out at its place and ends with 3', async () => {
     const { code, out } = await validate('locked.yml')
     expect(code).toBe(3)

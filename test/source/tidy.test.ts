@@ -128,7 +128,15 @@ describe('the layout of a runbook', () => {
 
   it('says which lines change, and leaves a text with faults alone', () => {
     const untidy = tidyOf('a: 1 \nb:\n    c: 2\nd: 3\n')
-    expect(untidy).toMatchObject({ kind: 'untidy', lines: [1, 2, 3, 4] })
+    expect(untidy).toMatchObject({
+      kind: 'untidy',
+      changes: [
+        { line: 1, old: 'a: 1 ', laidOut: 'a: 1' },
+        { line: 2, laidOut: '' },
+        { line: 3, old: '    c: 2', laidOut: '  c: 2' },
+        { line: 4, laidOut: '' },
+      ],
+    })
     expect(tidyOf('a: 1\na: 2\n').kind).toBe('faulty')
     expect(tidyOf('a: [1\n').kind).toBe('faulty')
   })

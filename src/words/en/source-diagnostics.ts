@@ -9,9 +9,12 @@ const codePoint = (character: string): string =>
 
 /** What is said of a file that isn't the YAML that it should be. */
 export const sourceDiagnostics: Sentences = {
-  'unreadable-file': ({ file, reason }) => ({
+  'unreadable-file': ({ file, reason, near }) => ({
     message: `${name(file)} can't be read: ${reason}`,
-    hint: 'check the path and its permissions; paths are relative to the file that they stand in',
+    hint:
+      near === undefined
+        ? 'check the path and its permissions; paths are relative to the file that they stand in'
+        : `did you mean ${name(near)}, which stands in the same folder?`,
   }),
   'file-too-large': ({ bytes, limit }) => ({
     message: `the file has ${mebibytes(bytes)}; more than ${mebibytes(limit)} are not read`,
