@@ -11,9 +11,9 @@ export const linuxLinks: Command = (world, host, line) => {
     return onPort(world, host, set[1], () => turned(world, host, set[1] ?? '', set[2] === 'up'))
   const show = /^ip (?:-o )?link show dev (\S+)$/.exec(line)
   if (show?.[1] !== undefined) return onPort(world, host, show[1], port => says(world, `${shown(world, host, port)}\n`))
-  if (/^ip -o -4 address show \| sed /.test(line)) return says(world, addressLine(world, host, nameIn(line)))
-  if (/^ip -o -6 address show \| sed /.test(line)) return says(world, '')
-  if (/^ip -o -[46] route show table all \| sed /.test(line)) return says(world, '')
+  if (/^names=.* ip -o -4 address show \| sed /.test(line)) return says(world, addressLine(world, host, nameIn(line)))
+  if (/^names=.* ip -o -(?:6 address|[46] route) show /.test(line)) return says(world, '')
+  if (line.startsWith('ip -o link show | awk ')) return says(world, '')
   const route = /^ip -[46] route replace (\S+)/.exec(line)?.[1]
   if (route !== undefined) return says(routing(world, host, route), '')
   if (/^(?:sh -c ')?ip -[46] address replace /.test(line)) return says(world, '')
@@ -45,9 +45,9 @@ export function shown(world: World, host: HostId, port: Port): string {
   return `${index}: ${name}: <${flags}> mtu 1500 qdisc fq_codel state ${state} mode DEFAULT group default qlen 1000`
 }
 
-// The read names the interface in a regular expression: "… sed -n '/^[0-9]*: eth0[. ]/{…".
+// The read hands the interface to awk: "… awk -F'…' -v x=eth0 '…".
 function nameIn(line: string): string {
-  return (/\^\[0-9\]\*: (\S+?)\[\. \]/.exec(line)?.[1] ?? '').replaceAll('[.]', '.')
+  return / -v x=(\S+) /.exec(line)?.[1] ?? ''
 }
 
 /** The managed address, on the first interface: as `ip address` shows it after the read's own `sed`. */

@@ -11,6 +11,7 @@ export const linuxManagers: Command = (world, _, line) => {
   if (/^timeout \d+ env LC_ALL=C nmcli /.test(line)) return absent(world)
   if (/^sh -c '(?:cd \/etc\/|umask 022 && ).*isolate[-_]/.test(line)) return says(world, '')
   if (/^(?:rm -f|ln -sf) \S*isolate[-_]/.test(line)) return says(world, '')
+  if (/^here\(\) .*udhcpc /.test(line)) return says(world, '')
   if (/^sh -c 'pgrep -lx /.test(line)) return says(world, '')
   return undefined
 }

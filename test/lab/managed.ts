@@ -16,6 +16,14 @@ export interface ManagedHost extends AsyncDisposable {
   sh(script: string): Promise<Ran>
 }
 
+/** Lines that take the far end of a cable into another network, whose process stands in `$NAME`: `nsenter --net=/proc/$NAME/ns/net`. */
+export function elsewhere(name: string, port: string): string {
+  return `
+unshare --net sleep 600 >/dev/null 2>&1 & ${name}=$!
+while [ "$(readlink /proc/$${name}/ns/net)" = "$(readlink /proc/self/ns/net)" ]; do sleep 0.02; done
+ip link set dev ${port} netns $${name}`
+}
+
 export async function managedHost(): Promise<ManagedHost> {
   const own = ['--mount', '--net', '--pid', '--uts', '--ipc']
   const script = join(import.meta.dirname, 'start-managed.sh')

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { holds } from '../../src/platform/check.ts'
 import type { Holds, Rendered, RenderedCheck } from '../../src/platform/rendered.ts'
 import { undoLines } from '../../src/platform/undo.ts'
-import { isThere, type ManagedHost, managedHost } from '../lab/managed.ts'
+import { elsewhere, isThere, type ManagedHost, managedHost } from '../lab/managed.ts'
 import { labSuite, networking } from '../lab/requirements.ts'
 import { rendered } from './rendering.ts'
 
@@ -21,9 +21,7 @@ labSuite('a Linux host that has iptables and no nft', networking, () => {
     const network = `
 for name in iptables ip6tables; do ln -sf ${file} /usr/sbin/$name; done
 rm /usr/sbin/nft
-unshare --net sleep 600 >/dev/null 2>&1 & far=$!
-while [ "$(readlink /proc/$far/ns/net)" = "$(readlink /proc/self/ns/net)" ]; do sleep 0.02; done
-ip link set dev far0 netns $far
+${elsewhere('far', 'far0')}
 ip address add 10.81.0.1/16 dev eth0; ip address add fd81:1::1/60 dev eth0 nodad; ip link set dev eth0 up
 nsenter --net=/proc/$far/ns/net sh -c 'ip address add 10.81.0.2/16 dev far0; ip address add 10.81.9.2/16 dev far0; ip address add fd81:1::2/60 dev far0 nodad; ip address add fd81:1:0:2::1/60 dev far0 nodad; ip address add fd81:1:0:9::2/60 dev far0 nodad; ip link set dev far0 up'`
 

@@ -28,6 +28,7 @@ describe('rendering', () => {
         when: { read: 'timeout 10 env LC_ALL=C nmcli -g GENERAL.STATE device show gre1' },
         lines: ['ip link set dev gre1 down', 'timeout 10 nmcli device set gre1 managed no'],
       },
+      { lines: [expect.stringMatching(/^sh -c '.* kill -STOP /), 'ip link set dev gre1 down'] },
       { lines: ['ip link set dev gre1 down'] },
     ])
   })

@@ -4,7 +4,7 @@ export const linuxWords = {
     'who asks for it by name: “nmcli connection up”, “networkctl up” or “reconfigure”, “ifup --force”, “ip link set”; without ' +
     '“persist” also networkd and ifupdown when they start',
   opensMembers: 'ifupdown, for a VLAN, bridge or bond on top of it: their scripts open what they stand on',
-  opensByLease: 'udhcpc, busybox’s DHCP client, when its lease ends: stop it, too, or pull the cable',
+  opensByLease: 'whoever starts another udhcpc for it (busybox’s DHCP client); the one that has it is halted',
   rulesEmptied:
     'whatever loads a ruleset with “flush ruleset” or empties the tables of iptables: firewalld, nftables.service, ' +
     'iptables-restore',

@@ -1,43 +1,62 @@
 import { linuxWords } from '../../../words/en/platform.ts'
 import { line, type Recipe, rootLine } from '../../definition.ts'
+import { closeAbove, closedAbove, withNames } from './above.ts'
+import { client, goOn, halt, leased } from './dhcp.ts'
 import { tried } from './grounds.ts'
 import { carrier, closed, noCarrier, open } from './link-state.ts'
 import { handBack, keptClosed, managed, managers, profile, profileBack, release } from './managed.ts'
-import { reopen } from './recorded.ts'
+import { reconfigured, reopened } from './recorded.ts'
 
 // Closing an interface takes all IPv6 addresses and every route over it along, in all tables, and the same of its
-// VLANs (eth0.10 of eth0); opening it brings back only what the kernel derives from what is left.
+// VLANs; opening it brings back only what the kernel derives from what is left.
 // The kernel makes fe80::/64 by itself.
 // The selector `type unicast` would be shorter; busybox shows nothing then, and says that all is well.
 // `-o` writes a route with several gateways on one line, joined by a backslash and a tab; `sed` takes these out.
 const closing = <P extends 'interface' | 'tunnel'>(port: P): Recipe<P> => {
   const close = rootLine<P>`ip link set dev ${port} down`
-  const regex = { param: port, as: 'regex' } as const
   return {
-    variants: [{ when: managed(port), lines: [close, release(port)] }, { lines: [close] }],
+    variants: [
+      { when: managed(port), lines: [close, release(port)] },
+      { when: leased(port), lines: [halt(port), close] },
+      { lines: [close] },
+    ],
     check: { read: line<P>`ip link show dev ${port}`, match: closed, never: open },
     before: [
       ...managers(port),
       { name: 'link', read: line<P>`ip -o link show dev ${port}` },
+      closedAbove(port),
       {
         name: 'addresses4',
-        read: line<P>`ip -o -4 address show | sed -n '/^[0-9]*: ${regex}[. ]/{s/^[0-9]*: //;s/ *inet / /;s/\\//;p}'`,
+        read: withNames(
+          port,
+          line`ip -o -4 address show | sed -nE '/^[0-9]*: ('"$names"') /{s/^[0-9]*: //;s/ *inet / /;s/\\//;p}'`,
+        ),
       },
       {
         name: 'addresses6',
-        read: line<P>`ip -o -6 address show | sed -n '/^[0-9]*: ${regex}[. ].* scope [gs]/{s/^[0-9]*: //;s/ *inet6 / /;s/\\//;p}'`,
+        read: withNames(
+          port,
+          line`ip -o -6 address show | sed -nE '/^[0-9]*: ('"$names"') .* scope [gs]/{s/^[0-9]*: //;s/ *inet6 / /;s/\\//;p}'`,
+        ),
       },
       {
         name: 'routes4',
-        read: line<P>`ip -o -4 route show table all | sed -nE '/^(local|broadcast|multicast|anycast|unreachable|blackhole|prohibit|throw) /d;/ dev ${regex}[. ]/{s/[\\\t]/ /g;p}'`,
+        read: withNames(
+          port,
+          line`ip -o -4 route show table all | sed -nE '/^(local|broadcast|multicast|anycast|unreachable|blackhole|prohibit|throw) /d;/ dev ('"$names"')( |$)/{s/[\\\t]/ /g;p}'`,
+        ),
       },
       {
         name: 'routes6',
-        read: line<P>`ip -o -6 route show table all | sed -nE '/^(local|broadcast|multicast|anycast|unreachable|blackhole|prohibit|throw) /d;/^fe80::[\/]64 /d;/ dev ${regex}[. ]/{s/[\\\t]/ /g;p}'`,
+        read: withNames(
+          port,
+          line`ip -o -6 route show table all | sed -nE '/^(local|broadcast|multicast|anycast|unreachable|blackhole|prohibit|throw) /d;/^fe80::[\/]64 /d;/ dev ('"$names"')( |$)/{s/[\\\t]/ /g;p}'`,
+        ),
       },
       profile(port),
+      client(port),
     ],
-    undo: [...handBack(port), ...reopen, profileBack(port)],
+    undo: [...handBack(port), reopened, closeAbove, ...reconfigured, profileBack(port), goOn],
     save: keptClosed(port),
     savedApart: true,
     endsSession: false,
@@ -47,9 +66,10 @@ const closing = <P extends 'interface' | 'tunnel'>(port: P): Recipe<P> => {
       'ip-link(8), ip-address(8), ip-route(8) of iproute2',
       'kernel: net/ipv4/fib_frontend.c, fib_disable_ip(); net/ipv6/addrconf.c, addrconf_ifdown(); sysctl keep_addr_on_down',
       'iproute2 ip/ipaddress.c, print_link_flags(): the flag UP is what was asked for, "state DOWN" also a pulled cable',
+      'kernel: net/8021q/vlan.c, vlan_device_event()',
       'nmcli(1): device set managed; NetworkManager.conf(5): unmanaged-devices, conf.d',
       'systemd.network(5): Unmanaged=, the order of files; interfaces(5): if-pre-up.d',
-      'Debian’s udhcpc 1.35, default.script: deconfig opens the interface; isc-dhcp-client 4.4.3, dhclient-script: PREINIT does',
+      'Debian’s udhcpc 1.35, default.script: deconfig opens the interface; signal(7); isc-dhcp-client 4.4.3, dhclient-script: PREINIT does',
     ],
   }
 }

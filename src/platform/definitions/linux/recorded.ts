@@ -26,13 +26,19 @@ const lastingAddress = new RegExp(
     `(?: secondary)?(?: ${name})?(?: flags [0-9a-f]{2})? +valid_lft forever preferred_lft forever *`,
 )
 
+/** The way back from a closed interface: it is opened if it was open. */
+export const reopened: Undo<never> = {
+  each: 'link',
+  pattern: openByName,
+  line: rootLine`ip link set dev ${'recorded'} up`,
+}
+
 /**
- * The way back from a closed interface: open it if it was open, then what goes with it. `replace` is right whether
+ * Then what goes with it. `replace` is right whether
  * or not the kernel put something back by itself; `nodad`, since the address was this host's before; busybox doesn't
  * know the word.
  */
-export const reopen: readonly Undo<never>[] = [
-  { each: 'link', pattern: openByName, line: rootLine`ip link set dev ${'recorded'} up` },
+export const reconfigured: readonly Undo<never>[] = [
   { each: 'addresses4', pattern: lastingAddress, line: rootLine`ip -4 address replace dev ${'recorded'}` },
   {
     each: 'addresses6',
