@@ -15,7 +15,7 @@ export function endingOf(summary: Summary): Ending {
   const allWell = summary.ends.every(
     ({ outcome }) => isAchieved(outcome) || (outcome !== undefined && isUnmet(outcome)),
   )
-  const isTold = summary.open === undefined && summary.unrecorded === undefined
+  const isTold = summary.returned === undefined && summary.open === undefined && summary.unrecorded === undefined
   return allWell && isTold && summary.paths.every(isNoFault) && !summary.partial ? 'as-wanted' : 'different'
 }
 

@@ -40,6 +40,8 @@ export interface Summary {
   readonly paths: readonly PathStanding[]
   /** What is not proven of what was reached, where something isn't. */
   readonly open?: string
+  /** Steps that were done and did not hold until the end. */
+  readonly returned?: readonly { readonly step: Step; readonly by: string; readonly found: string }[]
   /** Why the end of a walk that came to its end isn't in the journal, where it isn't: going on writes it. */
   readonly unrecorded?: string
 }
@@ -108,6 +110,14 @@ export type News =
   | { readonly kind: 'lost'; readonly names: readonly string[] }
   /** Without a phase: of the whole journal, its closing record included. */
   | { readonly kind: 'seal'; readonly phase?: string; readonly count: number; readonly words: string }
+  /** What was cut and shut down is read back once more. */
+  | { readonly kind: 'sweeping'; readonly steps: number }
+  | {
+      readonly kind: 'swept'
+      readonly held: number
+      readonly returned: readonly Step[]
+      readonly unasked: readonly { readonly step: Step; readonly because: string }[]
+    }
   | { readonly kind: 'pausing'; readonly again: boolean }
   | { readonly kind: 'rehearsed'; readonly steps: number; readonly partial: boolean }
   | { readonly kind: 'summary'; readonly summary: Summary }

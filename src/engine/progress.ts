@@ -28,6 +28,8 @@ export interface Progress {
   readonly standings: Map<string, PathStanding>
   /** Kept paths that are lost, and that the operator decided to leave so. */
   readonly leftLost: Set<string>
+  /** Steps that were done and were found at the end not to hold: who says so, in which words. */
+  readonly returned: Map<StepId, { readonly by: string; readonly found: string }>
   /** The last thing that was said of what is no longer proven. */
   readonly said: { consequence: string | undefined }
   /** Timers on devices that take a cut back, as they were read last; of one that is cancelled nothing is left to say. */
@@ -66,6 +68,7 @@ export function noProgress(): Progress {
     before: new Map(),
     standings: new Map(),
     leftLost: new Set(),
+    returned: new Map(),
     said: { consequence: undefined },
     timers: new Map(),
     settled: { at: 0 },

@@ -6,6 +6,7 @@ import { clusterWords, reasons } from '../words/en/reasons.ts'
 import { askAll, forgetAll } from './cluster.ts'
 import { logIn, logInToRead } from './contact.ts'
 import { deed } from './deed.ts'
+import { whileTimerRuns } from './open-timer.ts'
 import type { Io } from './ports.ts'
 import type { Progress } from './progress.ts'
 import { refusal } from './protection.ts'
@@ -52,7 +53,8 @@ async function doAndVerify(step: RunStep, io: Io, progress: Progress, actor: Act
   progress.attempts.set(step.id, attempt)
   progress.undoing.delete(step.id)
   if (!progress.first.has(step.id)) progress.first.set(step.id, data)
-  return judgeRun(step, io, await deed(step, io, progress, actor, data))
+  const sent = await deed(step, io, progress, actor, data)
+  return whileTimerRuns(step, sent, await judgeRun(step, io, sent))
 }
 
 async function judgeRun(step: RunStep, io: Io, sent: Sent): Promise<Outcome> {

@@ -14,6 +14,7 @@ import type { Io } from './ports.ts'
 import { isFinal, type Progress } from './progress.ts'
 import { readAgain } from './read-again.ts'
 import { tryPhase } from './start-check.ts'
+import { sweep } from './sweep.ts'
 import { walkWave } from './wave.ts'
 
 export interface WalkOptions {
@@ -116,7 +117,10 @@ async function walkPhases(
     // Of phases that are over as a walk is gone on with, one seal holds for all.
     if (!isOver || !over(phases[index + 1])) await seal(io, first.phase)
   }
-  return readAgain(plan, 'end', io, progress)
+  const halt = await readAgain(plan, 'end', io, progress)
+  if (halt !== undefined) return halt
+  await sweep(steps, io, progress)
+  return io.stops.left === undefined ? undefined : { halt: io.stops.left }
 }
 
 export function phasesOf(steps: readonly Step[]): readonly (readonly Step[])[] {
@@ -159,9 +163,18 @@ function summarise(steps: readonly Step[], progress: Progress, halt: Halt | unde
   })
   const counts = countsOf(ends.flatMap(end => (end.outcome === undefined ? [] : [end.outcome])))
   const paths = [...progress.standings.values()]
+  const back = returnedOf(steps, progress)
+  const returned = back.length === 0 ? {} : { returned: back }
   return halt === undefined
-    ? { how: 'finished', counts, ends, partial, paths }
-    : { how: 'stopped', because: halted(halt), cause: halt.halt, counts, ends, partial, paths }
+    ? { how: 'finished', counts, ends, partial, paths, ...returned }
+    : { how: 'stopped', because: halted(halt), cause: halt.halt, counts, ends, partial, paths, ...returned }
+}
+
+function returnedOf(steps: readonly Step[], progress: Progress): NonNullable<Summary['returned']> {
+  return steps.flatMap(step => {
+    const told = progress.returned.get(step.id)
+    return told === undefined ? [] : [{ step, ...told }]
+  })
 }
 
 export function countsOf(outcomes: readonly Outcome[]): Counts {

@@ -27,11 +27,12 @@ export function claimsOf(records: readonly JournalRecord[]): ReadonlyMap<string,
   return claims
 }
 
-/** What rests on evidence: the outcome of a step, the measurement of a path. */
+/** What rests on evidence: the outcome of a step, that it did not hold, the measurement of a path. */
 function claimedBy(
   event: JournalEvent | undefined,
 ): { readonly what: string; readonly seen: readonly Evidence[] } | undefined {
   if (event?.type === 'probe') return { what: event.data.path, seen: event.data.seen }
+  if (event?.type === 'step.returned') return { what: event.step, seen: event.data.seen }
   return event?.type === 'step.outcome' && 'seen' in event.data
     ? { what: event.step, seen: event.data.seen }
     : undefined

@@ -174,6 +174,21 @@ export type JournalEvent =
         readonly seen: readonly Evidence[]
       }
     }
+  /** Read back once more at the end: a step that was done does not hold. `by`: who says so. */
+  | {
+      readonly type: 'step.returned'
+      readonly step: StepId
+      readonly data: { readonly by: string; readonly found: string; readonly seen: readonly Evidence[] }
+    }
+  /** How many steps were read back once more at the end and hold, and which don't or could not be asked. */
+  | {
+      readonly type: 'sweep'
+      readonly data: {
+        readonly held: number
+        readonly returned: readonly string[]
+        readonly unasked: readonly string[]
+      }
+    }
   | { readonly type: 'seal'; readonly data: { readonly count: number; readonly head: string; readonly words: string } }
   | {
       readonly type: 'run.ended'

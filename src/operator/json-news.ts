@@ -66,6 +66,15 @@ export function jsonNews(news: News): object | undefined {
       return { event, step: news.step.id, text: news.text }
     case 'lost':
       return { event, kept: news.names }
+    case 'sweeping':
+      return { event, steps: news.steps }
+    case 'swept':
+      return {
+        event,
+        held: news.held,
+        returned: news.returned.map(step => step.id),
+        unasked: news.unasked.map(({ step, because }) => ({ step: step.id, because })),
+      }
     case 'seal':
       return { event, phase: news.phase, count: news.count, words: news.words }
     case 'pausing':
@@ -73,9 +82,10 @@ export function jsonNews(news: News): object | undefined {
     case 'rehearsed':
       return { event, steps: news.steps, partial: news.partial }
     case 'summary': {
-      const { how, because, counts, partial, paths, open, unrecorded } = news.summary
+      const { how, because, counts, partial, paths, open, unrecorded, returned } = news.summary
       const reason = because === undefined ? {} : { because }
-      return { event, how, ...reason, counts, partial, paths: paths.map(pathFields), open, unrecorded }
+      const fallen = returned && { returned: returned.map(({ step, by, found }) => ({ step: step.id, by, found })) }
+      return { event, how, ...reason, counts, partial, paths: paths.map(pathFields), open, unrecorded, ...fallen }
     }
   }
 }

@@ -10,6 +10,7 @@ import {
   phase as phaseWords,
   progress,
   summary as summaryWords,
+  sweep as sweepWords,
   tried as triedWords,
   waitingWords,
 } from '../words/en/walk.ts'
@@ -21,6 +22,7 @@ import { resultLines } from './result-lines.ts'
 import type { Site } from './site.ts'
 import { stepScreen } from './step-screen.ts'
 import { summaryScreen } from './summary-screen.ts'
+import { sweptLines } from './swept-lines.ts'
 import { timerLines } from './timer-lines.ts'
 
 type Lines = readonly StyledLine[]
@@ -79,6 +81,10 @@ export function newsLines(news: News, site: Site, emergency?: string): Lines {
         ...paragraph(news.phase === undefined ? phaseWords.lastSeal : phaseWords.seal(news.phase)),
         ['    ', { style: 'strong', text: news.words }],
       ]
+    case 'sweeping':
+      return [[], ...paragraph(sweepWords.begun(news.steps), 'dim', 0)]
+    case 'swept':
+      return sweptLines(news)
     case 'pausing':
       return paragraph(news.again ? progress.leaving : progress.pausing, 'warn', 0)
     case 'rehearsed':

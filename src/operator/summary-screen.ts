@@ -4,7 +4,7 @@ import { isAchieved } from '../engine/progress.ts'
 import type { Outcome } from '../journal/event.ts'
 import { isRemoving } from '../plan/plan.ts'
 import { paragraph } from '../terminal/wrap.ts'
-import { summary as words } from '../words/en/walk.ts'
+import { marks, sweep as sweepWords, summary as words } from '../words/en/walk.ts'
 import type { StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
 import { measuredLines } from './measured-lines.ts'
@@ -27,12 +27,33 @@ export function summaryScreen(summary: Summary): Lines {
     ...paragraph(counts(summary)),
     ...evidence(summary),
     ...(summary.partial ? paragraph(words.partial, 'warn') : []),
-    ...(open.length === 0 && summary.how === 'finished' && !summary.partial ? well(summary) : []),
+    ...(isWell(summary, open) ? well(summary) : []),
+    ...fallen(summary),
     ...(summary.open === undefined ? [] : paragraph(summary.open, 'bad')),
     ...(summary.unrecorded === undefined ? [] : paragraph(words.unrecorded(visible(summary.unrecorded)), 'bad')),
     ...measuredLines(summary.paths, undefined, true),
     ...(open.length === 0 ? [] : [[], [{ style: 'bad', text: words.open(open.length) }] satisfies StyledLine]),
     ...open.flatMap(one),
+  ]
+}
+
+function isWell({ how, partial, returned }: Summary, open: readonly End[]): boolean {
+  return open.length === 0 && how === 'finished' && !partial && returned === undefined
+}
+
+/** What was done and seen, and stands open again. */
+function fallen({ returned = [] }: Summary): Lines {
+  if (returned.length === 0) return []
+  const [symbol] = marks.failed
+  return [
+    [],
+    [{ style: 'bad', text: sweepWords.returned(returned.length) }],
+    ...returned.flatMap(({ step, by, found }) => [
+      ...paragraph(`${symbol} ${visible(step.title)}`, 'bad'),
+      ...paragraph(sweepWords.found(visible(by), visible(found)), 'plain', 4),
+    ]),
+    ...paragraph(sweepWords.todo, 'warn'),
+    [],
   ]
 }
 

@@ -1,5 +1,6 @@
 import type { StepHistory, Told } from '../journal/fold.ts'
 import type { StepDocument } from '../plan/document.ts'
+import { returnedWords } from '../words/en/report.ts'
 import type { At, StepReport } from './report.ts'
 import { standingOf } from './standing.ts'
 
@@ -23,7 +24,7 @@ export function stepReport(
     id,
     title: planned?.title ?? id,
     ...fromPlan(planned),
-    standing: standingOf(history?.state, planned?.kind),
+    standing: hasReturned(told) ? 'failed' : standingOf(history?.state, planned?.kind),
     ...times(told, restarts),
     decisions: of(told, 'decision').map(({ record, event }) => ({ ...at(record), ...event.data })),
     approvals: of(told, 'approval').map(({ record, event }) => ({ ...at(record), ...event.data })),
@@ -36,10 +37,24 @@ export function stepReport(
       undo: data.undo,
     })),
     outcomes,
-    evidence: outcomes.flatMap(({ outcome }) => ('seen' in outcome ? outcome.seen : [])),
-    remarks: of(told, 'note').map(({ record, event }) => ({ ...at(record), text: event.data.text })),
+    evidence: [
+      ...outcomes.flatMap(({ outcome }) => ('seen' in outcome ? outcome.seen : [])),
+      ...of(told, 'step.returned').flatMap(({ event }) => event.data.seen),
+    ],
+    remarks: told.flatMap(remark),
     removes: planned?.removes ?? { links: [], hosts: [] },
   }
+}
+
+function remark({ record, event }: Told): StepReport['remarks'] {
+  if (event.type === 'note') return [{ ...at(record), text: event.data.text }]
+  return event.type === 'step.returned' ? [{ ...at(record), text: returnedWords(event.data) }] : []
+}
+
+/** It was done, and the last look at the end of the run found that it does not hold. */
+function hasReturned(told: readonly Told[]): boolean {
+  const last = told.findLast(({ event }) => event.type === 'step.outcome' || event.type === 'step.returned')
+  return last?.event.type === 'step.returned'
 }
 
 function fromPlan(planned: Planned | undefined): Partial<StepReport> {

@@ -207,6 +207,167 @@ describe('FR-59: an interruption before anything is sent', () => {
   })
 })
 
+describe('FR-47: what was taken away comes back by itself', () => {
+  const comesBack = (night: Night, name: string): void => {
+    night.journal.onAppend = event => {
+      if (event.type === 'step.outcome' && event.step === 'n') night.devices.state.set(name, 'up')
+    }
+  }
+
+  it('is found as everything is read back once more at the end: it did not hold, and the run is not as wanted', async () => {
+    const night = new Night()
+    comesBack(night, 'a')
+    const summary = await night.walk(planOf(cut('a', 'fw'), cut('b', 'sw'), talk('n', 'notify')))
+    expect(night.outcomes()['cut:a']).toMatchObject({ outcome: 'done', how: 'direct' })
+    expect(night.journal.events.filter(({ type }) => type === 'step.returned')).toMatchObject([
+      { step: 'cut:a', data: { by: 'fw', found: 'a is up' } },
+    ])
+    expect(night.journal.events.find(({ type }) => type === 'sweep')?.data).toEqual({
+      held: 1,
+      returned: ['cut:a'],
+      unasked: [],
+    })
+    expect(summary.returned).toMatchObject([{ step: { id: 'cut:a' }, by: 'fw', found: 'a is up' }])
+    expect(endingOf(summary)).toBe('different')
+    expect(night.devices.sent()).toEqual(['down a', 'down b'])
+    expect(night.journal.impossible).toEqual([])
+  })
+
+  it('counts as not done for the proof that is told at the end', async () => {
+    const night = new Night()
+    comesBack(night, 'a')
+    const asked: string[][] = []
+    night.consequences = undone => {
+      asked.push([...undone])
+      return { isolation: planOf().proofs.isolation, shutdown: planOf().proofs.shutdown }
+    }
+    await night.walk(planOf(cut('a', 'fw'), talk('n', 'notify')))
+    expect(asked.at(-1)).toEqual(['cut:a'])
+  })
+
+  it('is as wanted where all hold; what is out of reach by now is told, and is no fault', async () => {
+    const night = new Night()
+    night.devices.ridesOn.set('far', 'b')
+    const summary = await night.walk(planOf(cut('a', 'far'), cut('b', 'fw')))
+    expect(night.journal.events.find(({ type }) => type === 'sweep')?.data).toEqual({
+      held: 1,
+      returned: [],
+      unasked: ['cut:a'],
+    })
+    expect(summary.returned).toBeUndefined()
+    expect(endingOf(summary)).toBe('as-wanted')
+  })
+
+  it('is asked of a host once where it does not answer, however many of its steps there are', async () => {
+    const night = new Night()
+    night.devices.ridesOn.set('far', 'z')
+    await night.walk(planOf(cut('a', 'far'), cut('b', 'far'), cut('c', 'far'), cut('z', 'fw')))
+    const logins = night.devices.calls.slice(night.devices.calls.findLastIndex(({ kind }) => kind === 'act'))
+    expect(logins.filter(({ host, kind }) => host === 'far' && kind === 'login')).toHaveLength(1)
+  })
+
+  it('asks nobody after an interruption', async () => {
+    const night = new Night()
+    night.devices.onCall = call => {
+      if (call.kind === 'act') night.stops.leave('operator')
+    }
+    await night.walk(planOf(cut('a', 'fw'), cut('b', 'fw')))
+    expect(night.journal.events.filter(({ type }) => type === 'sweep')).toEqual([])
+  })
+})
+
+describe('FR-75: a timer that takes the isolation back', () => {
+  const timed = (do_: readonly string[], more = {}) =>
+    runStep(
+      'r',
+      'fw-1',
+      do_.map(command => ({ command })),
+      { verify: [{ command: 'show a', match: 'is down' }], ...more },
+    )
+  const lines = ['down a', 'commit confirmed 5', 'commit']
+
+  it('that the step itself confirms is done', async () => {
+    const night = new Night()
+    await night.walk(planOf(timed(lines)))
+    expect(night.outcomes()['r']).toMatchObject({ outcome: 'done', how: 'direct' })
+  })
+
+  it.each([
+    ['the session broke before it was confirmed', { kind: 'lost', lost: 'closed' }, 'commit'],
+    ['the confirmation was refused', { kind: 'exit', exit: { kind: 'status', code: 1 } }, 'commit'],
+    ['the time was over', { kind: 'hang' }, 'commit'],
+    ['it is unknown whether it was armed at all', { kind: 'lost', lost: 'closed' }, 'commit confirmed 5'],
+  ] as const)(
+    '%s: not done, though the device reads as wanted right now, and the timer is named',
+    async (_, fault, at) => {
+      const night = new Night()
+      night.devices.fault = call => (call.line === at ? fault : undefined)
+      await night.walk(planOf(timed(lines)))
+      const outcome = night.outcomes()['r']
+      expect(outcome?.outcome).toBe('failed')
+      expect(outcome && 'because' in outcome && outcome.because).toContain('“commit confirmed 5” armed a timer')
+    },
+  )
+
+  it('that was refused is none', async () => {
+    const night = new Night()
+    night.devices.fault = call =>
+      call.line === 'commit confirmed 5' ? { kind: 'exit', exit: { kind: 'status', code: 1 } } : undefined
+    await night.walk(planOf(timed(lines)))
+    expect(JSON.stringify(night.outcomes()['r'])).not.toContain('timer')
+  })
+})
+
+describe('FR-70: one of a wave does not go down in time', () => {
+  const pinged = (guest: string) => ({ ...isDown(guest), read: `ping ${guest}` })
+
+  it('all are asked; what runs underneath them is held until somebody decides, by name', async () => {
+    const night = new Night()
+    night.parallel = 4
+    const guests = ['vm-1', 'vm-2', 'vm-3', 'vm-4']
+    night.devices.fault = call =>
+      call.kind === 'act' && call.line === 'off vm-2' ? { kind: 'exit', exit: { kind: 'status', code: 0 } } : undefined
+    const wave = guests.map(guest => shutdown(guest, witness('esx', pinged(guest)), { wave: 7 }))
+    const held: string[] = []
+    night.operator.onTrouble = ({ step }) => {
+      held.push(`${step.id}: ${night.devices.sent().length} asked, esx ${night.devices.dead.has('esx')}`)
+      return { choice: 'abort' }
+    }
+    const summary = await night.walk(planOf(...wave, shutdown('esx', undefined, { wave: 8 })))
+    expect(night.devices.sent().toSorted()).toEqual(guests.map(guest => `off ${guest}`))
+    expect(held).toEqual(['shutdown:vm-2: 4 asked, esx false'])
+    expect(night.outcomes()['shutdown:vm-2']?.outcome).toBe('unknown')
+    expect(night.outcomes()['shutdown:esx']).toBeUndefined()
+    expect(endingOf(summary)).toBe('stopped')
+  })
+
+  it('the time that is left is shown while it is waited for', async () => {
+    const night = new Night()
+    night.devices.fault = call =>
+      call.kind === 'act' ? { kind: 'exit', exit: { kind: 'status', code: 0 } } : undefined
+    await night.walk(planOf(shutdown('vm-2', witness('esx', pinged('vm-2')))))
+    const waiting = night.operator.news.filter(one => one.kind === 'waiting')
+    expect(waiting.length).toBeGreaterThan(0)
+    expect(waiting[0]).toMatchObject({ awaited: 'state', host: 'esx', last: expect.stringContaining('vm-2 is up') })
+    expect(waiting.at(-1)?.left).toBeLessThan(waiting[0]?.left ?? 0)
+  })
+})
+
+describe('FR-71: a host that still answers long after it was told to go down', () => {
+  it('is not done after its time; the console is named, and nothing is sent again', async () => {
+    const night = new Night()
+    night.devices.fault = call =>
+      call.kind === 'act' ? { kind: 'exit', exit: { kind: 'status', code: 0 } } : undefined
+    await night.walk(planOf(shutdown('app-02', undefined, { timeout: 180_000 })))
+    const outcome = night.outcomes()['shutdown:app-02']
+    expect(outcome?.outcome).toBe('unknown')
+    const because = outcome && 'because' in outcome ? (outcome.because ?? '') : ''
+    expect(because).toContain('it still answers after 180 s')
+    expect(because).toContain('Look at app-02 itself, whether it is off; a guest, in its hypervisor’s own console.')
+    expect(night.devices.sent()).toEqual(['off app-02'])
+  })
+})
+
 describe('a shutdown seen by its hypervisor', () => {
   it('is unknown, not done, while it still runs after its time', async () => {
     const night = new Night()

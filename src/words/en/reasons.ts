@@ -91,6 +91,8 @@ export const reasons = {
   notReadBack: 'Stopped waiting; the command was taken, and nobody has read back whether it took effect.',
   refused: (host: string, words: string, state: Holds | undefined) =>
     `${host} refused: ${words}.${state === undefined ? '' : ` ${states[state]}`}`,
+  timerRuns: (line: string) =>
+    `“${visible(line)}” armed a timer that takes the change back, and nothing has confirmed it: confirm it at once, or what is cut comes back.`,
   noCheck: 'There is no read by which this device could tell.',
   accepted: 'the device accepted the lines',
   complained: (words: string) => `It was taken, with words on stderr: ${quoted(words)}`,

@@ -1,6 +1,7 @@
 import type { JournalEvent, JournalRecord, Outcome } from '../../journal/event.ts'
 import type { Impossible } from '../../journal/state.ts'
 import type { ClockReport, Conclusion, Report, Sent, Standing } from '../../report/report.ts'
+import { visible } from '../visible.ts'
 import { spanWords } from './journal.ts'
 
 /** What the report of a run says. Text of devices and runbooks comes in as it is; who prints it makes it safe. */
@@ -8,6 +9,11 @@ import { spanWords } from './journal.ts'
 type DataOf<T extends JournalEvent['type']> = Extract<JournalEvent, { type: T }>['data']
 
 const several = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
+
+/** What the last look of a run found of a step that was done. */
+export function returnedWords({ by, found }: { readonly by: string; readonly found: string }): string {
+  return `It did not hold: as it was read back once more at the end, ${visible(by)} said “${visible(found)}”.`
+}
 
 export const headings = {
   title: (runbook: string) => `Report of a run: ${runbook}`,

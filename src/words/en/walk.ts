@@ -206,6 +206,16 @@ export const tried = {
   first: 'The first phase needs it, so nothing was started and nothing was changed.',
 } as const
 
+/** The last look at what was cut and shut down. */
+export const sweep = {
+  begun: (steps: number) => `Reading back once more what was cut and shut down: ${several(steps, 'step', 'steps')}.`,
+  held: (held: number, asked: number) => `${held} of ${asked} hold.`,
+  unasked: (title: string, because: string) => `not asked again: ${title}: ${because}`,
+  returned: (count: number) => `${several(count, 'step', 'steps')} DID NOT HOLD:`,
+  found: (by: string, found: string) => `${by} says by now: “${found}”.`,
+  todo: 'Find what brings it back (a daemon on the device, a controller, a colleague) and take that away first. Then start the run anew: what is cut already is left as it is.',
+} as const
+
 export const summary = {
   finished: 'The walk has ended.',
   stopped: (because: string) => `The walk was stopped: ${because}.`,

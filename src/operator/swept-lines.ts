@@ -1,0 +1,16 @@
+import type { News } from '../engine/news.ts'
+import { paragraph } from '../terminal/wrap.ts'
+import { sweep as words } from '../words/en/walk.ts'
+import type { StyledLine } from '../words/styled.ts'
+import { visible } from '../words/visible.ts'
+
+/** What was found as everything was read back once more; what does not hold is told in the summary, with what to do. */
+export function sweptLines({ held, returned, unasked }: Extract<News, { kind: 'swept' }>): readonly StyledLine[] {
+  const found = [
+    ...paragraph(words.held(held, held + returned.length + unasked.length), returned.length === 0 ? 'plain' : 'bad', 0),
+  ]
+  const silent = unasked.flatMap(({ step, because }) =>
+    paragraph(words.unasked(visible(step.title), visible(because)), 'dim'),
+  )
+  return [...found, ...silent]
+}
