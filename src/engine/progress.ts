@@ -20,6 +20,8 @@ export interface Progress {
   readonly undoing: Set<StepId>
   /** Steps that the operator said yes to, having seen what will be sent: a further attempt asks no more. */
   readonly agreed: Set<StepId>
+  /** Steps that the operator said to try again, whatever stood against them. */
+  readonly forced: Set<StepId>
   /** Steps that the operator decided to leave as they ended. */
   readonly left: Set<StepId>
   /** Whether each measured path answered before the first phase. */
@@ -64,6 +66,7 @@ export function noProgress(): Progress {
     unsaved: new Set(),
     undoing: new Set(),
     agreed: new Set(),
+    forced: new Set(),
     left: new Set(),
     before: new Map(),
     standings: new Map(),

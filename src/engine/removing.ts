@@ -16,6 +16,7 @@ import { type Prepared, prepare } from './prepare.ts'
 import type { Progress } from './progress.ts'
 import { refusal } from './protection.ts'
 import { askedWhileSettling, expectSettling, stillSettling } from './settling.ts'
+import { stillRunning } from './still-running.ts'
 import { arm, confirm, withoutTimer } from './timer.ts'
 import { hinderedByTimers, staysCut } from './timer-before.ts'
 import { look, patience } from './verify.ts'
@@ -34,6 +35,8 @@ export async function attemptRemoval<T>(
   progress: Progress,
   ask: Ask<T>,
 ): Promise<Outcome | T> {
+  const running = stillRunning(planned, io, progress)
+  if (running.length > 0) return failed(reasons.stillRunning(planned.by.executor, running))
   const step = await whereItRuns(planned, io, progress)
   if ('outcome' in step) return step
   const prepared = await prepare(step, io, progress)

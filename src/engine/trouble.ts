@@ -75,7 +75,10 @@ async function follow(
   if (choice === 'by-hand' && isRemoving(step)) await dropFor(step, io, progress)
   const reason = 'reason' in reply ? { reason: reply.reason } : {}
   await io.journal.append({ type: 'decision', step: step.id, data: { who, choice, ...reason } })
-  if (reply.choice === 'retry') return { kind: 'again' }
+  if (reply.choice === 'retry') {
+    progress.forced.add(step.id)
+    return { kind: 'again' }
+  }
   if (reply.choice === 'continue') return { kind: 'leave' }
   if (reply.choice === 'skip' || reply.choice === 'by-hand')
     return { kind: 'outcome', outcome: instead(reply.choice, who, reply.reason) }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { endingOf } from '../../src/engine/ending.ts'
+import type { HostId } from '../../src/names/ids.ts'
 import type { Exit } from '../../src/platform/rendered.ts'
 import type { Fault } from '../parts/devices.ts'
 import { cut, isDown, planOf, runStep, saving, shutdown, talk, witness } from '../parts/plan.ts'
@@ -339,6 +340,47 @@ describe('FR-70: one of a wave does not go down in time', () => {
     expect(night.outcomes()['shutdown:vm-2']?.outcome).toBe('unknown')
     expect(night.outcomes()['shutdown:esx']).toBeUndefined()
     expect(endingOf(summary)).toBe('stopped')
+  })
+
+  it.each(['unknown', 'failed', 'skipped'] as const)(
+    'a guest that is %s holds its hypervisor, whatever is answered beforehand; a person who says it once more is obeyed',
+    async how => {
+      for (const insists of [false, true]) {
+        const night = new Night()
+        night.devices.fault = call => {
+          if (call.line !== 'off vm-2' || how === 'skipped') return undefined
+          return { kind: 'exit', exit: { kind: 'status', code: how === 'failed' ? 1 : 0 } }
+        }
+        night.operator.onAct = id =>
+          how === 'skipped' && id === 'shutdown:vm-2' ? { choice: 'skip', reason: 'asked to' } : undefined
+        const asked: string[] = []
+        night.operator.onTrouble = ({ step, outcome }) => {
+          asked.push(step.id)
+          if (step.id !== 'shutdown:esx') return { choice: 'continue' }
+          expect(outcome.because).toContain(
+            'Held: vm-2, which falls with esx, is not known to be off. Nothing was sent.',
+          )
+          return { choice: insists ? 'retry' : 'continue' }
+        }
+        const guest = shutdown('vm-2', witness('esx', pinged('vm-2')))
+        const esx = shutdown('esx', undefined, {
+          removes: { links: [], hosts: ['esx', 'vm-2'].map(one => one as HostId) },
+        })
+        await night.walk(planOf(guest, esx))
+        expect(asked.filter(id => id === 'shutdown:esx')).toHaveLength(1)
+        expect(night.devices.sent().includes('off esx')).toBe(insists)
+        expect(night.outcomes()['shutdown:esx']?.outcome).toBe(insists ? 'done' : 'failed')
+      }
+    },
+  )
+
+  it('a guest that is off, by whomever, holds nothing', async () => {
+    const night = new Night()
+    night.operator.onAct = id => (id === 'shutdown:vm-2' ? { choice: 'by-hand', reason: 'at its console' } : undefined)
+    const guest = shutdown('vm-2', witness('esx', pinged('vm-2')))
+    const esx = shutdown('esx', undefined, { removes: { links: [], hosts: ['esx', 'vm-2'].map(one => one as HostId) } })
+    await night.walk(planOf(guest, esx))
+    expect(night.outcomes()['shutdown:esx']?.outcome).toBe('done')
   })
 
   it('the time that is left is shown while it is waited for', async () => {

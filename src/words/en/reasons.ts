@@ -103,6 +103,8 @@ export const reasons = {
       : `The connection was lost while the lines were under way: ${loss(lost)}.`,
   stillThere: (how: 'direct' | 'witness', words: string) =>
     `${how === 'direct' ? 'The device' : 'The witness'} says that it is not so: ${quoted(words)}.`,
+  stillRunning: (host: string, running: readonly string[]) =>
+    `Held: ${running.join(', ')}, which ${running.length === 1 ? 'falls' : 'fall'} with ${host}, ${running.length === 1 ? 'is' : 'are'} not known to be off. Nothing was sent. Retry shuts ${host} down all the same.`,
   stillRuns: (timeout: number) =>
     `Sent, not confirmed: it still answers after ${Math.round(timeout / 1000)} s. It may yet go down.`,
   cannotAsk: (lost: Lost, sent: string) =>
