@@ -46,9 +46,10 @@ function stepItems(steps: readonly StepReport[]): readonly Item[] {
   return order.flatMap(standing =>
     steps
       .filter(step => step.standing === standing)
-      .map(({ id, outcomes }) => ({
-        mark: markOf(standing),
-        text: attention.step(id, standing, standing === 'not-reached' ? undefined : outcomes.at(-1)?.outcome),
-      })),
+      .map(({ id, outcomes, returned }) => {
+        const last = standing === 'not-reached' ? undefined : outcomes.at(-1)?.outcome
+        const text = returned === undefined ? attention.step(id, standing, last) : attention.returned(id, returned)
+        return { mark: markOf(standing), text }
+      }),
   )
 }

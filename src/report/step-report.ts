@@ -24,7 +24,8 @@ export function stepReport(
     id,
     title: planned?.title ?? id,
     ...fromPlan(planned),
-    standing: hasReturned(told) ? 'failed' : standingOf(history?.state, planned?.kind),
+    standing: standingOf(history?.state, planned?.kind),
+    ...fallen(told),
     ...times(told, restarts),
     decisions: of(told, 'decision').map(({ record, event }) => ({ ...at(record), ...event.data })),
     approvals: of(told, 'approval').map(({ record, event }) => ({ ...at(record), ...event.data })),
@@ -52,9 +53,9 @@ function remark({ record, event }: Told): StepReport['remarks'] {
 }
 
 /** It was done, and the last look at the end of the run found that it does not hold. */
-function hasReturned(told: readonly Told[]): boolean {
-  const last = told.findLast(({ event }) => event.type === 'step.outcome' || event.type === 'step.returned')
-  return last?.event.type === 'step.returned'
+function fallen(told: readonly Told[]): Partial<Pick<StepReport, 'standing' | 'returned'>> {
+  const last = told.findLast(({ event }) => event.type === 'step.outcome' || event.type === 'step.returned')?.event
+  return last?.type === 'step.returned' ? { standing: 'failed', returned: returnedWords(last.data) } : {}
 }
 
 function fromPlan(planned: Planned | undefined): Partial<StepReport> {

@@ -13,8 +13,10 @@ type Records = readonly { type: string; step?: string; data: Record<string, unkn
 
 let folder: string
 let server: Peer | undefined
+let env: Record<string, string>
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'isolate-reports-'))
+  env = { LAB_PASSWORD: 'correct horse', ISOLATE_OPERATOR: 'Kim', HOME: folder }
 })
 afterEach(async () => {
   await server?.stop()
@@ -43,7 +45,6 @@ interface Given {
 /** Runs the real program with one step at the server, and one step of another kind after it. */
 async function run(there: Peer, { step, hostKey = there.hostKey, port = there.port }: Given): Promise<Said> {
   await written({ step, hostKey, port })
-  const env = { LAB_PASSWORD: 'correct horse', ISOLATE_OPERATOR: 'Kim', HOME: folder }
   return typed(['run', 'book.yml', '--yes'], { cwd: folder, env })
 }
 
@@ -276,5 +277,91 @@ describe('FR-52: an exit status that can not be trusted', () => {
     const there = await serverThat(channel => endWith(channel, 1, 'stopped'))
     await run(there, { step: 'run: { host: nas-02, do: { command: act-now, match: stopped } }' })
     expect(await outcomes()).toMatchObject([{ outcome: 'failed' }])
+  })
+})
+
+describe('FR-47: an interface that comes back by itself', () => {
+  const wan = `
+links: { wan: { between: ['nas-02:eth1', internet] } }
+goal: { isolate: ward }
+phases:
+  - { name: Cut, cut: wan }
+  - { name: Later, steps: [{ wait: 0 }] }
+`
+
+  /** A Linux host whose eth1 is set up again by somebody once it was read back to be down, or never. */
+  async function hostWith(manager: boolean): Promise<Peer> {
+    let state = 'UP'
+    server = await startPeer({
+      auth: login => login.accept(),
+      exec: (accept, _reject, { command }) => {
+        if (command === 'ip link set dev eth1 down') state = 'DOWN'
+        const isRead = command === 'ip link show dev eth1'
+        endWith(
+          accept(),
+          0,
+          isRead ? `3: eth1: <BROADCAST${state === 'UP' ? ',UP' : ''}> mtu 1500 state ${state}\n` : '',
+        )
+        if (isRead && state === 'DOWN' && manager) state = 'UP'
+      },
+    })
+    return server
+  }
+
+  async function walked(manager: boolean): Promise<Said> {
+    const there = await hostWith(manager)
+    await written({ step: 'wait: 0', hostKey: there.hostKey, port: there.port })
+    const book = await readFile(join(folder, 'book.yml'), 'utf8')
+    await writeFile(join(folder, 'book.yml'), `${book.slice(0, book.indexOf('goal:'))}${wan.trimStart()}`)
+    return typed(['run', 'book.yml', '--yes'], { cwd: folder, env })
+  }
+
+  it('is read back as cut, then found open at the end: it did not hold, and the run ends with 1', async () => {
+    const said = await walked(true)
+    expect(await outcomes('cut:wan')).toMatchObject([{ outcome: 'done', how: 'direct' }])
+    expect((await records()).find(({ type }) => type === 'step.returned')).toMatchObject({ step: 'cut:wan' })
+    expect(onOneLine(said.out)).toMatch(
+      /1 step DID NOT HOLD: ✘ Cut wan .* nas-02 says by now: “3: eth1: <BROADCAST,UP>/,
+    )
+    expect(onOneLine(said.out)).toContain('Isolation is no longer proven')
+    expect(said.out).not.toContain('All as wanted')
+    expect(said.code).toBe(1)
+    const report = await typed(['report'], { cwd: folder, env })
+    expect(onOneLine(report.out)).toContain('It did not hold: as it was read back once more at the end')
+    expect(report.out).toContain('ISOLATION NOT SHOWN')
+    expect(onOneLine(report.out)).toMatch(/Look at these first -+ ✗ cut:wan: It did not hold/)
+  })
+
+  it('that stays down holds', async () => {
+    const said = await walked(false)
+    expect(said.out).toContain('1 of 1 hold.')
+    expect(said.out).toContain('All as wanted')
+    expect(said.code).toBe(0)
+  })
+})
+
+describe('FR-75: a timer that takes the isolation back', () => {
+  it('is refused by validate where another step than its own is to confirm it', async () => {
+    await written({
+      step: "run: { host: nas-02, do: 'commit confirmed 5' }",
+      hostKey: publicOf(newHostKey()),
+      port: 22,
+    })
+    const said = await typed(['validate', 'book.yml'], { cwd: folder, env })
+    expect(said.code).toBe(2)
+    expect(onOneLine(said.out)).toContain('error[timer-without-confirm]')
+  })
+
+  it('whose confirmation never arrived is said so, with what to do at once', async () => {
+    const there = await serverThat((_channel, peer) => {
+      for (const socket of peer.sockets) socket.destroy()
+    }, 0)
+    const step = "run: { host: nas-02, do: ['echo commit confirmed 5', act-now, commit], verify: look }"
+    const said = await run(there, { step })
+    expect(await outcomes()).toMatchObject([{ outcome: 'failed' }])
+    expect(onOneLine(said.out)).toContain(
+      'armed a timer that takes the change back, and nothing has confirmed it: confirm it at once',
+    )
+    expect(said.code).toBe(1)
   })
 })

@@ -60,6 +60,18 @@ describe('paths that are measured', () => {
     expect(endingOf(summary)).toBe('different')
   })
 
+  it('FR-51: of two ways out, one still open: that one is refuted, and the whole is not as wanted', async () => {
+    const night = new Night()
+    rides(night, 'v4', 'b')
+    const summary = await night.walk(twoCuts(['goal:1', 'fw', 'v4'], ['goal:2', 'fw', 'v6']))
+    expect(summary.paths.map(({ path: { id }, verdict }) => [id, verdict])).toEqual([
+      ['goal:1', 'proven'],
+      ['goal:2', 'refuted'],
+    ])
+    expect(summary.counts).toMatchObject({ done: 2, failed: 0 })
+    expect(endingOf(summary)).toBe('different')
+  })
+
   it('are unknown where the host that could be asked to the end is silent, and that is not as wanted', async () => {
     const night = new Night()
     night.devices.ridesOn.set('core', 'b')

@@ -210,3 +210,59 @@ ${phases}`
     expect(codes(text)).not.toContain('provider-before-consumer')
   })
 })
+
+describe('FR-48: a block that the next restart takes away', () => {
+  const blocked = (cut: string, second: string): string => `${head}
+networks: { internet: { kind: external }, ops: {} }
+hosts:
+  fw: { role: router, address: 192.0.2.9, networks: ops }
+links: { isp: { between: ['fw:wan1', internet]${cut} } }
+goal: { isolate: ops }
+phases:
+  - { name: First, cut: isp }
+  - name: Then
+    steps: [${second}]
+`
+  const reboot = 'run: { host: fw, do: systemctl reboot, verify: uptime }'
+
+  it('is warned of at the restart, naming what comes back', () => {
+    const text = blocked(', persist: false', `{ id: reboot, ${reboot} }`)
+    expect(codes(text)).toContain('volatile-before-restart')
+    expect(flat(text)).toContain('`cut:isp` changes only what runs on `fw`, and `reboot` restarts it')
+  })
+
+  it('is not where the cut is saved, where another host restarts, or where the restart comes first', () => {
+    const rules = 'run: { host: fw, do: nft -f /etc/isolate.nft, verify: nft list ruleset }'
+    expect(codes(blocked('', `{ id: reboot, ${reboot} }`))).not.toContain('volatile-before-restart')
+    expect(codes(blocked('', `{ ${reboot} }, { ${rules} }`))).not.toContain('volatile-before-restart')
+    expect(codes(blocked('', `{ ${rules} }, { ${reboot} }`))).toContain('volatile-before-restart')
+  })
+})
+
+describe('FR-51: the rule is there, and traffic flows another way', () => {
+  const ways = (cut: string, probes = ''): string => `${head}
+networks: { internet: { kind: external }, ops: { subnets: [192.0.2.0/24, '2001:db8:1::/64'] } }
+hosts:
+  fw: { role: firewall, address: 192.0.2.9, networks: ops }
+  srv: { address: 192.0.2.10, networks: ops }
+links:
+  isp: { between: ['fw:wan1', internet] }
+  lte: { between: ['fw:wwan0', internet] }
+goal: { isolate: ops${probes} }
+phases: [{ name: Cut, cut: ${cut} }]
+`
+
+  it('a way that is left, the backup, is no isolation: refused, with the path', () => {
+    expect(codes(ways('isp'))).toContain('not-isolated')
+    expect(flat(ways('isp'))).toMatch(/lte/)
+    expect(codes(ways('[isp, lte]'))).not.toContain('not-isolated')
+  })
+
+  it('a probe by one address family alone is warned of', () => {
+    const four = ", probes: [{ from: srv, to: '203.0.113.9:443' }]"
+    const both = ", probes: [{ from: srv, to: '203.0.113.9:443' }, { from: srv, to: '[2001:db8:ff::9]:443' }]"
+    expect(codes(ways('external', four))).toContain('probe-one-family')
+    expect(codes(ways('external', both))).not.toContain('probe-one-family')
+    expect(codes(ways('external'))).not.toContain('probe-one-family')
+  })
+})

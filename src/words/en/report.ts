@@ -74,6 +74,7 @@ const explained: Readonly<Record<Standing, string>> = {
 const saidByOutcome: ReadonlySet<Standing> = new Set(['failed', 'unknown', 'skipped', 'undone'])
 
 export const attention = {
+  returned: (id: string, text: string) => `${id}: ${text}`,
   /** `last`: how it ended, when that says more than its standing. */
   step: (id: string, standing: Standing, last: Outcome | undefined) => {
     if (last === undefined) return `${id}: ${standings[standing]}: ${explained[standing]}`
