@@ -3,11 +3,19 @@ import { cut, manual, planOf, runStep, saving, shutdown, talk } from '../parts/p
 import { Night } from '../parts/walking.ts'
 
 describe('the order of a step', () => {
-  it('reads, writes the intent, acts, verifies and writes the outcome', async () => {
+  it('reads, writes the intent, acts, verifies and writes the outcome; at the end of the walk it is read once more', async () => {
     const night = new Night()
     const order = Night.order(night)
     await night.walk(planOf(cut('a', 'fw')))
-    expect(order).toEqual(['read show a', 'read show a', 'intent down a', 'act down a', 'read show a', 'done'])
+    expect(order).toEqual([
+      'read show a',
+      'read show a',
+      'intent down a',
+      'act down a',
+      'read show a',
+      'done',
+      'read show a',
+    ])
     expect(night.journal.impossible).toEqual([])
   })
 
@@ -38,6 +46,7 @@ describe('the order of a step', () => {
       'intent save a',
       'act save a',
       'done',
+      'read show a',
     ])
     expect(night.journal.impossible).toEqual([])
   })
