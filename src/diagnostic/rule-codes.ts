@@ -60,6 +60,7 @@ export const ruleIds = [
   'replication-left-on',
   'review-in-future',
   'review-overdue',
+  'run-cuts-own-way',
   'run-without-undo',
   'run-without-verify',
   'saved-before-verified',

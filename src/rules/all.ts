@@ -59,6 +59,7 @@ import { replicationLeftOn } from './replication-left-on.ts'
 import { reviewInFuture } from './review-in-future.ts'
 import { reviewOverdue } from './review-overdue.ts'
 import type { Rule } from './rule.ts'
+import { runCutsOwnWay } from './run-cuts-own-way.ts'
 import { runWithoutUndo } from './run-without-undo.ts'
 import { runWithoutVerify } from './run-without-verify.ts'
 import { savedBeforeVerified } from './saved-before-verified.ts'
@@ -145,6 +146,7 @@ export const rules: readonly Rule[] = [
   replicationLeftOn,
   reviewInFuture,
   reviewOverdue,
+  runCutsOwnWay,
   runWithoutUndo,
   runWithoutVerify,
   savedBeforeVerified,

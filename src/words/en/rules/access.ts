@@ -86,6 +86,16 @@ export const noOobPath = {
   }),
 } as const
 
+export const runCutsOwnWay = {
+  title: 'a `run` step that takes down the interface by which its own host is reached',
+  reason:
+    'What commands do is not in the plan: nothing keeps later steps of that host before it, no answer can come back, and the end of the session looks like a failure.',
+  found: (host: string, interface_: string) => ({
+    message: `This takes down ${name(interface_)}, by which ${name(host)} itself is reached`,
+    hint: 'write it as a link and `cut` it: then it is put last for that host, and its loss is expected and verified',
+  }),
+} as const
+
 export const unpinnedHostKey = {
   title: 'a host of a finished runbook whose key is known to nobody but this laptop',
   reason:
