@@ -9,6 +9,7 @@ import type { Holds } from '../platform/rendered.ts'
 import { isLost, type Lost } from '../transport/lost.ts'
 import type { AskedCut, AskedHost } from './asked.ts'
 import type { Readers } from './measure.ts'
+import { patientReader } from './patient-reader.ts'
 
 /** What was found of one thing. `as-wanted`: it is as the runbook says. `unknown`: nobody can say; never green. */
 export type Found = 'as-wanted' | 'difference' | 'unknown'
@@ -72,8 +73,9 @@ async function ask(
   clock: Clock,
   signal: AbortSignal,
 ): Promise<Pick<HostChecked, 'findings' | 'lost'>> {
-  const reader = await readers.reader(asked.host, asked.login, signal)
-  if (isLost(reader)) return { lost: reader, findings: [] }
+  const opened = await readers.reader(asked.host, asked.login, signal)
+  if (isLost(opened)) return { lost: opened, findings: [] }
+  const reader = patientReader(opened, asked.host, clock)
   const findings: Finding[] = []
   const add = (finding: Finding | undefined): void => {
     if (finding !== undefined) findings.push(finding)
