@@ -92,13 +92,7 @@ const shapes: { readonly [T in JournalEvent['type']]: Shape } = {
   'run.ended': { how: oneOf('finished', 'stopped'), because: maybe(text), counts: mapOf(count) },
 }
 
-const aboutStep: ReadonlySet<string> = new Set([
-  'step.intent',
-  'step.outcome',
-  'step.returned',
-  'approval',
-  'timer',
-])
+const aboutStep: ReadonlySet<string> = new Set(['step.intent', 'step.outcome', 'step.returned', 'approval', 'timer'])
 
 /**
  * The event that a record tells of; undefined for a type that this version doesn't know, or data of another shape.
