@@ -1,14 +1,20 @@
 import type { HostId } from '../names/ids.ts'
-import { iosLike, neighborState, neighborsOf, portState } from './ios-like.ts'
+import { type Act, iosLike, neighborState, neighborsOf, portState } from './ios-like.ts'
 import { portsOf } from './ports.ts'
-import type { World } from './world.ts'
+import { arming, disarming, isArmed, type World } from './world.ts'
 
 const nothing = (): string => ''
 
 /** Cisco's IOS as far as a drill needs it, in the shape of the outputs that ntc-templates and genieparser have recorded. */
 export const ciscoIosCommandLine = iosLike({
   unknown: line => `${' '.repeat(Math.min(line.length, 20))}^\n% Invalid input detected at '^' marker.\n`,
+  acts: [
+    [/configure terminal revert timer ([0-9]{1,3})/, armed],
+    [/configure confirm/, confirmed],
+  ],
   shows: [
+    [/show archive/, () => archive],
+    [/show archive config rollback timer/, pending],
     [/terminal (?:length|width) \d+/, nothing],
     [/write memory/, () => 'Building configuration...\n[OK]'],
     [/show interfaces status/, nothing],
@@ -24,6 +30,33 @@ export const ciscoIosCommandLine = iosLike({
     [/show (?:ip|ipv6|mac|lldp|cdp|users|crypto|running-config|startup-config|logging|clock)\b.*/, nothing],
   ],
 })
+
+const archive =
+  'The maximum archive configurations allowed is 10.\nThere are currently 1 archive configurations saved.\n' +
+  'The next archive file will be named flash:archive-2\n Archive #  Name\n   1        flash:archive-1 <- Most Recent'
+
+const notPending = '%No Rollback Confirmed Change pending'
+
+/** One timer for the whole device: it puts back how that stood when it was armed. */
+const unit = 'rollback confirmed change'
+
+function armed(world: World, host: HostId, minutes = '10'): ReturnType<Act> {
+  const out = 'Rollback Confirmed Change: Backing up current running config to flash:archive-2\n'
+  const { closed, stopped } = world
+  return { world: arming(world, host, unit, Number(minutes), { closed, stopped }), out, mode: 'config' }
+}
+
+function confirmed(world: World, host: HostId): ReturnType<Act> {
+  const out = isArmed(world, host, unit) ? '' : notPending
+  return { world: disarming(world, host, unit), out, mode: 'privileged' }
+}
+
+function pending(world: World, host: HostId): string {
+  const timer = world.timers.get(`${host} ${unit}`)
+  if (timer === undefined) return notPending
+  const minutes = Math.ceil((timer.due - world.now) / 60_000)
+  return `Time configured(or reconfigured): 00:00:00 UTC\nTimer type: absolute timer\nTimer value: ${minutes} min\nUser: drill`
+}
 
 const states = {
   closed: 'administratively down, line protocol is down',

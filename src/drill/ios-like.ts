@@ -7,6 +7,13 @@ import { closing, isClosed, isStopped, opening, type Service, starting, stopping
 /** What a read prints: the world, the host, and the groups of its pattern. */
 export type Show = (world: World, host: HostId, ...groups: readonly string[]) => string
 
+/** What a line of the privileged mode brings about. */
+export type Act = (
+  world: World,
+  host: HostId,
+  ...groups: readonly string[]
+) => { readonly world: World; readonly out: string; readonly mode: 'privileged' | 'config' }
+
 /** A command line of the family that configures as Cisco's IOS does, as a vendor has it. */
 export interface IosLike {
   /** What it says to a line that it doesn't know. */
@@ -19,6 +26,8 @@ export interface IosLike {
   readonly suffixes?: Readonly<Record<string, string>>
   /** What is taken out of service on an interface by a line of its own, and given back with `no` before it. */
   readonly onInterface?: readonly (readonly [line: string, service: Service])[]
+  /** Whole lines of the mode in which lines begin that change something, and the mode that they lead into. */
+  readonly acts?: readonly (readonly [RegExp, Act])[]
   /** Whole lines of the mode of configuration itself; undefined: they don't know what is named. */
   readonly inConfig?: readonly (readonly [RegExp, (world: World, host: HostId, name: string) => World | undefined])[]
 }
@@ -48,8 +57,14 @@ export function iosLike(vendor: IosLike): CommandLine {
   }
 }
 
-function shows({ shows: reads }: IosLike, world: World, host: HostId, line: string): LineReply | undefined {
+function shows({ shows: reads, acts = [] }: IosLike, world: World, host: HostId, line: string): LineReply | undefined {
   if (line === 'configure terminal') return replies(world, { mode: 'config', context: [] })
+  for (const [pattern, act] of acts) {
+    const found = new RegExp(`^(?:${pattern.source})$`).exec(line)
+    if (found === null) continue
+    const { world: after, out, mode } = act(world, host, ...found.slice(1))
+    return replies(after, { mode, context: [] }, out)
+  }
   for (const [pattern, show] of reads) {
     const found = new RegExp(`^(?:${pattern.source})$`).exec(line)
     if (found !== null) return replies(world, privileged, show(world, host, ...found.slice(1)))

@@ -1,6 +1,6 @@
-import { ciscoIosWords } from '../../words/en/platform.ts'
 import { back, line, type Platform, pattern, type Recipe } from '../definition.ts'
 import { shell } from './cisco_ios/shell.ts'
+import { timer } from './cisco_ios/timer.ts'
 
 const recorded = { by: 'recording', what: 'ntc-templates, genieparser, napalm: outputs of IOS and IOS-XE' } as const
 const documented = { by: 'documentation', what: 'command references, Ansible’s and NAPALM’s drivers' } as const
@@ -69,7 +69,7 @@ export const ciscoIos: Platform = {
     as: /[1-9][0-9]{0,9}|[1-9][0-9]{0,4}[.][0-9]{1,5}/,
   },
   channel: shell,
-  rollback: { kind: 'none', because: ciscoIosWords.noTimer },
+  rollback: timer,
   operations: {
     'interface.down': interfaceDown,
     'bgp-neighbor.down': neighborDown,

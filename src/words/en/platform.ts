@@ -22,7 +22,9 @@ export const ovsLinuxWords = {
 } as const
 
 export const arubaAoscxWords = {
-  noTimer: 'nothing is armed: “checkpoint auto” of AOS-CX is not built yet',
+  noTimer:
+    'nothing is armed: “checkpoint auto” puts the whole configuration back, and no source shows the read that tells whether one is ' +
+    'armed; what can’t be seen is not armed',
 } as const
 
 export const hpProcurveWords = {
@@ -33,16 +35,19 @@ export const hpProcurveWords = {
 } as const
 
 export const aristaEosWords = {
-  noTimer: 'nothing is armed: “commit timer” of a configuration session is not built yet',
+  noTimer:
+    'nothing is armed: “commit timer” belongs to the commit of a configuration session, and the cuts here are typed line by line',
 } as const
 
 export const hpComwareWords = {
-  noTimer: 'nothing is armed: “configuration commit delay” is there on some models only, and is not built yet',
+  noTimer:
+    'nothing is armed: “configuration commit delay” is there on some models only, and no source shows the read that tells whether it is armed',
 } as const
 
 export const huaweiVrpWords = {
   noTimer: 'nothing is armed: VRP 5 knows no rollback timer',
-  noTimerOf8: 'nothing is armed: “commit trial” of VRP 8 counts seconds, and is not built yet',
+  noTimerOf8:
+    'nothing is armed: “commit trial” of VRP 8 is the commit itself, and no source shows the read that tells whether it counts',
 } as const
 
 export const juniperJunosWords = {
@@ -53,16 +58,15 @@ export const juniperJunosWords = {
 } as const
 
 export const ciscoNxosWords = {
-  noTimer: 'nothing is armed: “commit confirmed” of the two-stage configuration (10.x) is not built yet',
-} as const
-
-export const ciscoIosWords = {
   noTimer:
-    'nothing is armed: “configure terminal revert timer” needs a configuration archive on the device, and is not built yet',
+    'nothing is armed: “commit confirmed” is there in the two-stage configuration of some models and releases (10.x) only, and the ' +
+    'cuts here are typed line by line',
 } as const
 
 export const ciscoXrWords = {
-  noTimer: 'nothing is armed: “commit confirmed” of IOS-XR counts seconds or minutes by release, and is not built yet',
+  noTimer:
+    'nothing is armed: “commit confirmed” of IOS-XR is the commit itself, the next commit of anybody confirms it, and no source ' +
+    'shows the read that tells whether it counts',
 } as const
 
 export const mikrotikRouterosWords = {
@@ -87,7 +91,9 @@ export const vyosWords = {
 } as const
 
 export const nokiaSrosWords = {
-  noTimer: 'nothing is armed: the classic command line changes at once; the timer of its candidates is not built yet',
+  noTimer:
+    'nothing is armed: the classic command line changes at once, and the timer of the other one fires when the session ends, ' +
+    'which a cut may bring about',
 } as const
 
 export const fortinetWords = {
@@ -132,8 +138,7 @@ export const frrWords = {
 } as const
 
 export const windowsWords = {
-  noTimer:
-    'nothing is armed: a rollback timer on Windows is a task of its own (a scheduled one), which is not built yet',
+  noTimer: 'nothing is armed: Windows has none of its own, and no source shows a scheduled task used as one',
   adapterNotSaved: 'nothing is written: no source says whether an adapter stays disabled over a restart of Windows',
   enabledAgain: 'whoever has administrator’s rights there, the intruder too: close the port of the switch as well',
   localRulesLeftOut:
@@ -157,13 +162,14 @@ export const esxiWords = {
 
 export const proxmoxWords = {
   grounds: 'Proxmox’s documentation; the lines tried in a shell with a stand-in for qm, never by us on a Proxmox VE',
-  noTimer: 'nothing is armed: a rollback timer on Linux is a job of its own, which is not built yet',
+  noTimer:
+    'nothing is armed: its command line is a Linux one, but what brings a guest or a bridge of it back is the hypervisor’s own business',
   onboot: 'where the guest has “onboot”, the node starts it when it comes back',
   configuredAnew: 'whoever sets the card anew, in the web interface or by “qm set”',
 } as const
 
 export const hypervWords = {
-  noTimer: 'nothing is armed: a rollback timer on Windows is a task of its own, which is not built yet',
+  noTimer: 'nothing is armed: Windows has none of its own, and no source shows a scheduled task used as one',
   automaticStart: 'where the guest starts by itself (AutomaticStartAction), it does so when the host comes back',
   cluster: 'a failover cluster or a replica, which runs the guest elsewhere with settings of its own',
 } as const

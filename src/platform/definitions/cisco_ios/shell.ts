@@ -11,7 +11,7 @@ export const shell: Shell = {
   base: 'privileged',
   ways: [{ from: 'exec', line: 'enable', to: 'privileged', password: /^Password:$/ }],
   moves: [
-    { line: /^configure terminal$/, to: 'config' },
+    { line: /^configure terminal(?: revert timer [0-9]{1,3})?$/, to: 'config' },
     { line: /^end$/, to: 'privileged' },
   ],
   leave: { config: 'end' },
