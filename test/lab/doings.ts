@@ -42,6 +42,16 @@ export function shutdowns({ folder }: Lab): Promise<readonly string[]> {
   return logged(join(folder, 'stand-in.log'))
 }
 
+/** What became of timers so far, as `host armed|stopped|fired unit`. */
+export function timers({ folder }: Lab): Promise<readonly string[]> {
+  return logged(join(folder, 'timers.log'))
+}
+
+/** From now on a minute of such a timer takes so many seconds. */
+export async function minute({ folder }: Lab, seconds: number): Promise<void> {
+  await writeFile(join(folder, 'minute'), `${seconds}`)
+}
+
 /** What was done to interfaces over logins so far, as `host link set dev …`. */
 export function acts({ folder }: Lab): Promise<readonly string[]> {
   return logged(join(folder, 'acts.log'))
