@@ -1,6 +1,7 @@
 import type { StepHistory, Told } from '../journal/fold.ts'
 import type { StepDocument } from '../plan/document.ts'
 import { returnedWords } from '../words/en/report.ts'
+import { timerRemark } from '../words/en/timers.ts'
 import type { At, StepReport } from './report.ts'
 import { standingOf } from './standing.ts'
 
@@ -49,6 +50,7 @@ export function stepReport(
 
 function remark({ record, event }: Told): StepReport['remarks'] {
   if (event.type === 'note') return [{ ...at(record), text: event.data.text }]
+  if (event.type === 'timer') return [{ ...at(record), text: timerRemark(event.data) }]
   return event.type === 'step.returned' ? [{ ...at(record), text: returnedWords(event.data) }] : []
 }
 

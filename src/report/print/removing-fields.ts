@@ -1,4 +1,4 @@
-import type { RemovingStep, Verification } from '../../plan/plan.ts'
+import { type RemovingStep, timerOf, type Verification } from '../../plan/plan.ts'
 import type { Rendered, RenderedUndo, RenderedVariant } from '../../platform/rendered.ts'
 import { checkWords, labels, undoWords, wanted, workWords } from '../../words/en/print.ts'
 import { checkParts } from './check-fields.ts'
@@ -39,8 +39,10 @@ function variantParts(printing: Printing, { when, lines }: RenderedVariant, inde
   ]
 }
 
-function ending({ rendered, settle }: RemovingStep): readonly Part[] {
+function ending(step: RemovingStep): readonly Part[] {
+  const { rendered, settle } = step
   return [
+    ...(timerOf(step) === undefined ? [] : [prose(workWords.noTimerByHand, 'warning')]),
     ...(rendered.endsSession ? [prose(workWords.endsSession)] : []),
     ...(settle > 0 ? [prose(workWords.settle(settle))] : []),
   ]

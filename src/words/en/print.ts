@@ -145,6 +145,8 @@ export const workWords = {
   ifAnswers: 'if it has',
   thenType: 'then type:',
   otherwise: 'if not, type:',
+  noTimerByHand:
+    'In a run a timer would open this link again by itself until the program has confirmed it. Typed by hand, it stays cut.',
   endsSession: 'The session may end with this line. That is as it should be.',
   settle: (ms: number) => `Then wait ${span(ms)}: the network finds itself again.`,
   notSaved: 'can’t be saved: a reboot undoes it (why: first pages)',

@@ -54,6 +54,25 @@ export const timerWords = {
   },
 } as const
 
+/** How a timer was found, in a report. */
+export function timerRemark(data: {
+  readonly state: 'armed' | 'confirmed' | 'cancelled' | 'held' | 'opened' | 'unread'
+  readonly host: string
+  readonly from: string
+  readonly by: string
+}): string {
+  const span = { from: new Date(data.from), by: new Date(data.by) }
+  const words: { readonly [S in typeof data.state]: string } = {
+    armed: `it was armed, to open the link again ${between(span)} unless it was confirmed`,
+    confirmed: 'it was confirmed: nothing was armed any more',
+    cancelled: 'it was stopped, and took nothing back',
+    held: 'its time was over, and the cut was still there',
+    opened: 'it was over, and the link was open again',
+    unread: `nobody could tell how it stood (it takes the cut back ${between(span)})`,
+  }
+  return `Timer on ${visible(data.host)}: ${words[data.state]}.`
+}
+
 /** Why a step ended as it did, where its timer has to do with it. Those that begin with a blank follow on another sentence. */
 export const timerReasons = {
   nothingToTakeBack: 'Nothing is there that a timer could bring back, so none was armed. Nothing was cut.',
