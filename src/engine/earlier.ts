@@ -1,5 +1,5 @@
 import type { StepId } from '../names/ids.ts'
-import { isRemoving, type RemovingStep, type Step } from '../plan/plan.ts'
+import { isRemoving, type RemovingStep, type Step, timerOf } from '../plan/plan.ts'
 import { earlierWords, reasons } from '../words/en/reasons.ts'
 import type { Io } from './ports.ts'
 import { isFinal, type Progress } from './progress.ts'
@@ -32,10 +32,19 @@ async function readBack(step: RemovingStep, from: StepId, io: Io, progress: Prog
   const found = check && (await lookAtAll(io, step.by.executor, step.by.login, check))
   const { seen } = found ?? { seen: [] }
   const outcome =
-    found?.state === 'yes'
-      ? ({ outcome: 'already', how: 'direct', seen } as const)
-      : passed(io, from, found?.state === 'no' ? earlierWords.notSo : earlierWords.notRead)
+    found?.state !== 'yes'
+      ? passed(io, from, found?.state === 'no' ? earlierWords.notSo : earlierWords.notRead)
+      : (await mayOpenAgain(step, io))
+        ? passed(io, from, earlierWords.timer)
+        : ({ outcome: 'already', how: 'direct', seen } as const)
   await record(step, io, progress, outcome, since)
+}
+
+/** Unless it is read that no timer is armed that takes it back. */
+async function mayOpenAgain(step: RemovingStep, io: Io): Promise<boolean> {
+  const timer = timerOf(step)
+  if (timer === undefined) return false
+  return (await lookAtAll(io, step.by.executor, step.by.login, timer.armed, 'no')).state !== 'no'
 }
 
 function passed(io: Io, from: StepId, found: string) {

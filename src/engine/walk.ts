@@ -11,7 +11,7 @@ import type { Counts, Summary } from './news.ts'
 import { oneQuestionAtATime } from './one-question.ts'
 import { measureBefore } from './paths.ts'
 import type { Io } from './ports.ts'
-import { isFinal, type Progress } from './progress.ts'
+import { isAchieved, isFinal, type Progress } from './progress.ts'
 import { readAgain } from './read-again.ts'
 import { tryPhase } from './start-check.ts'
 import { sweep } from './sweep.ts'
@@ -68,10 +68,11 @@ async function conclude(
 }
 
 /** Timers that still count, and, where the walk is stopped, cuts that nobody has read since their time was over. */
-function sayTimers(steps: readonly Step[], io: Io, { timers: all }: Progress, halt: Halt | undefined): void {
+function sayTimers(steps: readonly Step[], io: Io, progress: Progress, halt: Halt | undefined): void {
+  const isDue = (step: Step): boolean => halt !== undefined && isAchieved(progress.outcomes.get(step.id))
   const timers = steps.flatMap(step => {
-    const stands = all.get(step.id)
-    return stands === undefined || (stands.state === 'confirmed' && halt === undefined) ? [] : [{ step, stands }]
+    const stands = progress.timers.get(step.id)
+    return stands === undefined || (stands.state === 'confirmed' && !isDue(step)) ? [] : [{ step, stands }]
   })
   if (timers.length > 0) io.operator.tell({ kind: 'timers-left', timers })
 }

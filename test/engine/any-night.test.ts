@@ -4,7 +4,7 @@ import type { Step } from '../../src/plan/plan.ts'
 import type { Exit } from '../../src/platform/rendered.ts'
 import type { Lost } from '../../src/transport/lost.ts'
 import type { Fault } from '../parts/devices.ts'
-import { cut, isDown, planOf, runStep, saving, shutdown, talk, witness } from '../parts/plan.ts'
+import { cut, isDown, planOf, runStep, saving, shutdown, talk, timed, witness } from '../parts/plan.ts'
 import { Night } from '../parts/walking.ts'
 import { Bystander } from './bystander.ts'
 
@@ -30,6 +30,8 @@ const more = fc.record({ onFailure, retries: fc.nat(2), settle: fc.constantFrom(
 const step: fc.Arbitrary<(name: string) => Step> = fc.oneof(
   more.map(given => (name: string) => cut(name, 'fw', given)),
   more.map(given => (name: string) => saving(name, 'core', given)),
+  more.map(given => (name: string) => ({ ...timed(name, 'fw'), ...given })),
+  more.map(given => (name: string) => ({ ...timed(name, 'core', { takes: 'all', lasting: false }), ...given })),
   more.map(given => (name: string) => cut(name, 'fw', { ...given, verification: blind })),
   more.map(given => (name: string) => cut(name, 'fw', { ...given, verification: witness('eye', isDown(name)) })),
   more.map(given => (name: string) => shutdown(name, blind, given)),
@@ -134,6 +136,23 @@ describe('any night: random operators, devices and faults', () => {
         }
       }),
       { numRuns: 400 },
+    )
+  })
+
+  it('leaves no timer counting of which its last words say nothing, and none behind a cut that is done', async () => {
+    await fc.assert(
+      fc.asyncProperty(night, async given => {
+        const { night: own } = await walked(given)
+        const left = own.operator.news.flatMap(news => (news.kind === 'timers-left' ? news.timers : []))
+        const outcomes = own.outcomes()
+        for (const name of own.devices.timers.keys()) {
+          expect(left.map(({ step }) => step.id)).toContain(`cut:${name}`)
+          const isSure = left.some(({ step, stands }) => step.id === `cut:${name}` && stands.state === 'confirmed')
+          expect(isSure, `${name} is said to be confirmed`).toBe(false)
+          expect(outcomes[`cut:${name}`]?.outcome, name).not.toBe('done')
+        }
+      }),
+      { numRuns: 800 },
     )
   })
 

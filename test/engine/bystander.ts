@@ -82,11 +82,11 @@ export class Bystander {
 }
 
 const allows: Readonly<Record<string, readonly string[]>> = {
-  run: ['act', 'save'],
-  retry: ['act', 'save'],
-  // Nothing but what makes a cut that was found to be there survive a reboot.
-  settle: ['save'],
-  undo: ['undo'],
+  run: ['arm', 'act', 'confirm', 'cancel', 'save'],
+  retry: ['arm', 'act', 'confirm', 'cancel', 'save'],
+  // Nothing but what makes a cut that was found to be there survive a reboot, and its own timer.
+  settle: ['confirm', 'cancel', 'save'],
+  undo: ['undo', 'cancel'],
 }
 
 function decided(page: Page, choice: string, retries: number): void {
@@ -107,7 +107,8 @@ function intended(
     expect(page.tries--, 'more tries than somebody agreed to').toBeGreaterThan(0)
   }
   page.lines = [...lines]
-  page.isOpen = true
+  // A timer that is armed or stopped cuts nothing.
+  if (purpose !== 'arm' && purpose !== 'cancel') page.isOpen = true
 }
 
 function ended(page: Page, outcome: Extract<JournalEvent, { type: 'step.outcome' }>['data']): void {

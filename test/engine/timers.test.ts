@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { passEarlier } from '../../src/engine/earlier.ts'
 import { isHalt } from '../../src/engine/halt.ts'
 import type { News } from '../../src/engine/news.ts'
+import { noProgress } from '../../src/engine/progress.ts'
 import { recovered, settleAll } from '../../src/engine/resume.ts'
 import type { Outcome } from '../../src/journal/event.ts'
 import type { SafePlan } from '../../src/plan/plan.ts'
@@ -327,6 +329,22 @@ describe('a timer that puts the whole device back', () => {
     await night.walk(planOf(timed('a', 'fw', { takes: 'all' }), cut('b', 'fw'), cut('c', 'core')))
     expect(night.devices.sent()).toEqual(['arm a 10', 'down a', 'confirm a', 'down c'])
     expect(because(night.outcomes()['cut:b'])).toMatch(/timer of cut:a is still armed/)
+  })
+})
+
+describe('a walk that starts behind such a cut', () => {
+  it.each([
+    ['no timer is armed', false, 'already'],
+    ['a timer is armed that may take it back', true, 'skipped'],
+  ])('reads it back, and that %s', async (_, isArmed, outcome) => {
+    const night = new Night()
+    night.devices.state.set('a', 'down')
+    if (isArmed) night.devices.timers.set('a', 5 * minute)
+    const plan = planOf(timed('a', 'fw'), cut('b', 'fw'))
+    const progress = noProgress()
+    await passEarlier(plan.steps, 'cut:b' as never, night.io(plan), progress)
+    expect(progress.outcomes.get('cut:a' as never)).toMatchObject({ outcome })
+    expect(night.devices.sent()).toEqual([])
   })
 })
 

@@ -192,6 +192,7 @@ export const earlierWords = {
   notAsked: 'not done in this walk',
   notSo: 'the device says that it is not so',
   notRead: 'the device could not be asked',
+  timer: 'it is so, but a timer on the device may take it back',
 } as const
 
 function refusalWords({ because, host, link }: { because: string; host?: string; link?: string }): string {
