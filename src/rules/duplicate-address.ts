@@ -1,5 +1,6 @@
 import type { Host, Runbook } from '../runbook/runbook.ts'
 import { duplicateAddress as words } from '../words/en/rules/tidy.ts'
+import { bytesOf } from './address-range.ts'
 import type { Found, Rule } from './rule.ts'
 
 export const duplicateAddress: Rule = {
@@ -22,11 +23,17 @@ export const duplicateAddress: Rule = {
   },
 }
 
+/** One spelling for all of one address: IPv6 has many, and names don't tell capitals apart. */
+function spelling(host: string): string {
+  const [, zone = ''] = host.split('%')
+  return `${bytesOf(host)?.join('.') ?? host.toLowerCase()}%${zone}`
+}
+
 /** By its own way, address and port with the jump hosts before them. Loopback is one address on every machine. */
 function endpointsOf({ ways: [way], port }: Host & { readonly port?: number }, { access }: Runbook) {
   const used = way.access === undefined ? undefined : access.get(way.access)
   const via = (way.via ?? used?.via ?? []).join(' ')
   return way.addresses
     .filter(({ host }) => !/^(?:127\.|::1$|localhost$)/.test(host))
-    .map(one => [`${via}|${one.host}|${one.port ?? way.port ?? port ?? used?.port ?? 22}`, one.host] as const)
+    .map(one => [`${via}|${spelling(one.host)}|${one.port ?? way.port ?? port ?? used?.port ?? 22}`, one.host] as const)
 }

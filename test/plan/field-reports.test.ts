@@ -266,3 +266,32 @@ phases: [{ name: Cut, cut: ${cut} }]
     expect(codes(ways('external'))).not.toContain('probe-one-family')
   })
 })
+
+describe('FR-42, FR-72: one address in two spellings', () => {
+  const two = (one: string, other: string): string => `${head}
+networks: { ops: {} }
+hosts:
+  sw-or-1: { address: '${one}', networks: ops }
+  sw-or-2: { address: '${other}', networks: ops }
+goal: { shutdown: all }
+phases: [{ name: Down, shutdown: all }]
+`
+
+  it.each([
+    ['2001:db8:12::8', '2001:0DB8:0012:0:0::8'],
+    ['2001:db8::1', '[2001:db8::1]:22'],
+    ['fe80::1%eth0', 'FE80:0::1%eth0'],
+    ['::ffff:192.0.2.1', '::ffff:c000:201'],
+    ['sw-or.example.org', 'SW-OR.example.org'],
+  ])('is told of: %s and %s', (one, other) => {
+    expect(codes(two(one, other))).toContain('duplicate-address')
+  })
+
+  it.each([
+    ['2001:db8:12::8', '2001:db8:12::9'],
+    ['fe80::1%eth0', 'fe80::1%eth1'],
+    ['192.0.2.1', '[2001:db8::1]:22'],
+  ])('is not two addresses: %s and %s', (one, other) => {
+    expect(codes(two(one, other))).not.toContain('duplicate-address')
+  })
+})
