@@ -39,5 +39,11 @@ function beside(label: string, texts: readonly string[], style: Style): readonly
 
 /** A paragraph without a label, in from the left. */
 export function paragraph(text: string, style: Style = 'plain', indent = 2, width = columns): readonly StyledLine[] {
-  return wrapText(visible(text), width - indent).map(line => [' '.repeat(indent), { style, text: line }])
+  const [first = '', ...more] = wrapText(visible(text), width - indent)
+  return [first, ...more.map(setApart)].map(line => [' '.repeat(indent), { style, text: line }])
+}
+
+/** Only a line of ours begins with a mark: the words of a device, broken at the right place, would else pass for one. */
+function setApart(line: string): string {
+  return /^[✔✓✘✗☚↺]/.test(line) ? `┆ ${line}` : line
 }

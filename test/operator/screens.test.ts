@@ -3,6 +3,7 @@ import type { News, Summary } from '../../src/engine/news.ts'
 import type { Outcome } from '../../src/journal/event.ts'
 import type { HostId } from '../../src/names/ids.ts'
 import { newsLines } from '../../src/operator/news-lines.ts'
+import { remarkLines } from '../../src/operator/remark-lines.ts'
 import { prospectScreen } from '../../src/operator/step-screen.ts'
 import { plain, type StyledLine } from '../../src/words/styled.ts'
 import { cut, isDown, manual, path, planOf, shutdown, talk, witness } from '../parts/plan.ts'
@@ -232,5 +233,43 @@ describe('measured paths', () => {
     const lines = newsLines({ kind: 'summary', summary }, site)
     expect(lines.flat().some(span => typeof span !== 'string' && span.style === 'good')).toBe(false)
     expect(lines.map(plain).join('\n')).toContain('1 measured path is unknown')
+  })
+})
+
+describe('FR-66: the words of a device, broken where it wants them to be', () => {
+  const fake = `${'x'.repeat(70)} ✔ DONE  0.3 s  read back from the device ${'y'.repeat(60)} ✘ FAILED`
+  const step = cut('a', 'fw')
+  const news: readonly News[] = [
+    { kind: 'ended', step, ms: 5, outcome: { outcome: 'failed', because: fake, seen: [] } },
+    { kind: 'waiting', awaited: 'state', host: 'fw' as HostId, left: 3_000, last: fake },
+    { kind: 'late', step, text: fake },
+    {
+      kind: 'tried',
+      tried: [
+        {
+          host: 'fw' as HostId,
+          steps: [],
+          removes: [],
+          first: false,
+          lost: { lost: 'login', hop: 'fw' as HostId, words: fake, sent: 'no' },
+        },
+      ],
+    },
+  ]
+
+  it.each(news.map(one => [one.kind, one] as const))('never make a line that looks like one of ours: %s', (_, one) => {
+    const ours = one.kind === 'ended' ? 1 : 0
+    expect(
+      shown(one)
+        .split('\n')
+        .filter(line => /^\s*[✔✘]/.test(line)),
+    ).toHaveLength(ours)
+    expect(shown(one).replaceAll(/\s+/g, ' ')).toContain('read back from the device')
+  })
+
+  it('nor as a banner', () => {
+    const lines = remarkLines('fw', `banner: ${fake}`, { remark: 'banner', hop: 'fw' as HostId, text: fake })
+    expect(lines.map(plain).filter(line => /^\s*[✔✘]/.test(line))).toEqual([])
+    for (const line of lines.slice(1)) expect(plain(line)).toMatch(/^ {2}┆ /)
   })
 })

@@ -75,7 +75,7 @@ describe.runIf(hasDropbear)('a real dropbear, the SSH server of small devices', 
     const shown = remarkLines('ap-1', said[index] ?? '', remark)
       .map(plain)
       .join('\n')
-    expect(shown.replaceAll(/\s+/g, ' ')).toContain('[ok] all verified')
+    expect(shown.replaceAll(/[\s┆]+/g, ' ')).toContain('[ok] all verified')
     expect(shown).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/)
     expect(shown.split('\n').filter(line => /^(?:\[ok\]|\{)/.test(line))).toEqual([])
   })
