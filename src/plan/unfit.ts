@@ -2,8 +2,8 @@ import { type Diagnostic, error } from '../diagnostic/diagnostic.ts'
 import type { UnfitFact } from '../diagnostic/plan-codes.ts'
 import type { Path, Source } from '../diagnostic/span.ts'
 import type { LinkId, StepId } from '../names/ids.ts'
-import { nearest } from '../names/nearest.ts'
 import type { Platforms } from '../platform/registry.ts'
+import { unknownPlatform } from '../runbook/checks/unknown-platforms.ts'
 import type { Link, Work } from '../runbook/runbook.ts'
 import type { Unfit } from './operations.ts'
 
@@ -41,8 +41,7 @@ export function platformDiagnostic(source: Source, platforms: Platforms, lacking
   const at = source.spanOf(['hosts', host, 'platform'])
   if (lacking.because === 'unbuilt-platform')
     return error('platform-not-built', { host, platform, built: platforms.ids }, at)
-  const near = nearest(platform, platforms.ids)
-  return error('unknown-platform', { host, platform, known: platforms.ids, ...(near && { nearest: near }) }, at)
+  return unknownPlatform(host, platform, platforms.ids, at)
 }
 
 function withoutExecutor(

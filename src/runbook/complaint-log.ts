@@ -10,6 +10,13 @@ export class ComplaintLog {
     if (!this.#found.has(key)) this.#found.set(key, diagnostic)
   }
 
+  /** Whether there are errors: at just this place, or anywhere. */
+  hasErrors(place?: Diagnostic['at']): boolean {
+    const isThere = ({ file, start, end }: Diagnostic['at']) =>
+      place === undefined || (file === place.file && start === place.start && end === place.end)
+    return [...this.#found.values()].some(({ severity, at }) => severity === 'error' && isThere(at))
+  }
+
   /** In order of position; files in the order of `files`. */
   inOrder(files: readonly string[]): readonly Diagnostic[] {
     const rank = new Map(files.map((file, index) => [file, index]))

@@ -8,6 +8,7 @@ import { treeSource } from '../source/tree-source.ts'
 import { type Mapping, spanOf } from '../source/value.ts'
 import { runbookOf } from './build/runbook.ts'
 import { checkAll } from './checks/all.ts'
+import { reportUnknownPlatforms } from './checks/unknown-platforms.ts'
 import { ComplaintLog } from './complaint-log.ts'
 import { checkIncluded } from './included.ts'
 import { knownIds } from './known-ids.ts'
@@ -94,6 +95,7 @@ function parse(loaded: Loaded, files: Files, log: ComplaintLog): Parsed | undefi
   const written = runbookRecord.part(root, reading)
   const source = treeSource(root, loaded.texts)
   checkAll({ written, source, known: reading.known, report: log.report })
+  if (loaded.complete && log.hasErrors()) reportUnknownPlatforms(root, log)
   return { written, source }
 }
 

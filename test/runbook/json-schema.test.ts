@@ -51,6 +51,7 @@ const beyond: ReadonlySet<string> = new Set([
   'goal-word-here',
   'operator-missing',
   'platform-missing',
+  'unknown-platform',
   'certificate-by-openssh',
   'console-by-hand',
   'console-without-identity',
