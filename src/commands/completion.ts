@@ -1,6 +1,5 @@
 import { nearest } from '../names/nearest.ts'
 import { usage } from '../words/en/commands.ts'
-import { completionWords } from '../words/en/completion.ts'
 import { visible } from '../words/visible.ts'
 import type { Call } from './command.ts'
 import { bashCompletion } from './completion-bash.ts'
@@ -22,7 +21,7 @@ export async function run({ args, json, screen }: Call): Promise<ExitCode> {
   const completion = shells.get(shell)
   const known = [...shells.keys()]
   if (completion === undefined) throw new UsageError(usage.unknownShell(visible(shell), known, nearest(shell, known)))
-  if (json) throw new UsageError(completionWords.noJson)
-  screen.answer(completion(commands.filter(({ load }) => load !== undefined)))
+  const script = completion(commands.filter(({ load }) => load !== undefined))
+  screen.answer(json ? `${JSON.stringify({ shell, script }, undefined, 2)}\n` : script)
   return exitCodes.ok
 }

@@ -57,7 +57,7 @@ export async function openDrill(call: Call, read: Read, plan: SafePlan, options:
   const faults = placeFaults(names, seed, targetsOf(runbook, plan))
   const strikes = new Strikes(faults)
   const stopwatch = new Stopwatch(systemClock.mono, speed)
-  const clock = drillClock(speed, stopwatch)
+  const clock = drillClock(speed, () => stopwatch.elapsed())
   const own = withClock(() => clock.wall(), ownCommands(plan))
   const hospital = new Hospital(startOf(topology, new Set(accepted.keys())), own, () => clock.mono())
   const random = seeded(seed)
@@ -129,12 +129,19 @@ function targetsOf(runbook: Runbook, plan: SafePlan) {
   return { cutting: [...new Set(cutting)], all, steps: removing.length }
 }
 
-/** The clocks of a drill: waiting is shorter, and the time that it is taken for as much longer. */
-function drillClock(speed: number, stopwatch: Stopwatch): Clock {
+/** How long this computer, which may be busy, is given to answer for a device at the least; milliseconds. */
+const leastDeadline = 5_000
+
+/**
+ * The clocks of a drill: waiting is shorter, and the time that it is taken for as much longer. How fast the simulated
+ * devices answer is a matter of this computer, though: no speed makes it too late.
+ */
+export function drillClock(speed: number, mono: () => number): Clock {
   return {
     wall: systemClock.wall,
-    mono: () => stopwatch.elapsed(),
+    mono,
     after: (ms, signal) => systemClock.after(ms / speed, signal),
+    deadline: (ms, signal) => systemClock.after(Math.max(ms / speed, Math.min(ms, leastDeadline)), signal),
   }
 }
 

@@ -44,7 +44,7 @@ async function timed(clock: Clock, ms: number, answer: Promise<unknown>, outer?:
   const forget = outer && onAbort(outer, stop)
   if (outer?.aborted === true) stop()
   answer.then(stop, stop)
-  await clock.after(ms, waiting.signal)
+  await (clock.deadline?.(ms, waiting.signal) ?? clock.after(ms, waiting.signal))
   forget?.()
   return over
 }

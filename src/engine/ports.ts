@@ -17,6 +17,8 @@ export interface Clock {
   mono(): number
   /** Resolves after `ms`, or as soon as `signal` is aborted; never rejects. */
   after(ms: number, signal: AbortSignal): Promise<void>
+  /** As `after`, for what others are given to answer; given where time runs faster than their computers do. */
+  deadline?(ms: number, signal: AbortSignal): Promise<void>
 }
 
 /** A file of evidence, by its path in the run directory; how many bytes it has, and the SHA-256 (hex) of them. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -49,6 +49,13 @@ describe('the completion in bash', () => {
     expect(bash('completion', 'f')).toEqual(['fish'])
     expect(bash('plan', '--out', '')).toEqual([])
     expect(bash('plan', '')).toEqual([])
+  })
+})
+
+describe('the completion in JSON', () => {
+  it('is one document with the shell and the same script', async () => {
+    const { code, out } = await typed(['completion', 'fish', '--json'])
+    expect([code, JSON.parse(out)]).toEqual([0, { shell: 'fish', script: readFileSync(script('fish'), 'utf8') }])
   })
 })
 

@@ -145,6 +145,15 @@ describe('a template', () => {
 })
 
 describe('an access', () => {
+  it.each([
+    ['[agent, { key: k }]', 'ssh2'],
+    ['[agent, { certificate: c, key: k }]', 'openssh'],
+    ['[{ key: k }], transport: openssh', 'openssh'],
+  ])('with auth: %s logs in by %s, since only the system’s ssh knows certificates', (auth, transport) => {
+    const { runbook } = good(`isolate: 1\nname: x\naccess: { ops: { user: o, auth: ${auth} } }\n`)
+    expect([...runbook.access.values()]).toMatchObject([{ transport }])
+  })
+
   it('has defaults', () => {
     expect([...good('isolate: 1\nname: x\naccess: { ops: { user: "AD\\\\ops" } }\n').runbook.access.values()]).toEqual([
       {

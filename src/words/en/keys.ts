@@ -51,7 +51,7 @@ export const accessKeys = {
   enable: 'The secret for the privileged mode of a network device.',
   sudo: 'Whether commands need sudo: true, or the secret that sudo asks for.',
   legacy_algorithms: 'Whether outdated algorithms may be used with old devices.',
-  transport: 'Which SSH client is used: ssh2 (built in) or openssh.',
+  transport: 'Which SSH client is used: ssh2 (built in) or openssh; openssh where a certificate logs in, else ssh2.',
   config: "Set to ssh to honour the operator's ssh_config.",
   needs: 'Hosts that logging in depends on, such as RADIUS servers.',
   fallback: 'The access to use when this one does not work.',

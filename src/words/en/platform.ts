@@ -3,6 +3,7 @@ export const linuxWords = {
   opensAgain:
     'who asks for it by name: “nmcli connection up”, “networkctl up” or “reconfigure”, “ifup --force”, “ip link set”; without ' +
     '“persist” also networkd and ifupdown when they start',
+  opensContainer: 'whoever starts a container, which has no init of its own: they make its interfaces anew',
   opensMembers: 'ifupdown, for a VLAN, bridge or bond on top of it: their scripts open what they stand on',
   opensByLease: 'whoever starts another udhcpc for it (busybox’s DHCP client); the one that has it is halted',
   rulesEmptied:

@@ -150,7 +150,7 @@ export const runbookDiagnostics: Sentences = {
   }),
   'certificate-by-openssh': ({ access }) => ({
     message: `the access ${name(access)} logs in by a certificate, which the built-in SSH client cannot do`,
-    hint: 'add `transport: openssh` to the access: the system’s ssh does it',
+    hint: 'leave `transport: ssh2` out: the system’s ssh does it',
   }),
   'console-by-hand': ({ host, platform }) => ({
     message: `${name(host)} (${name(platform)}) has no command line with prompts: only people can use its console`,

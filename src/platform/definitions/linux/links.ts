@@ -60,7 +60,10 @@ const closing = <P extends 'interface' | 'tunnel'>(port: P): Recipe<P> => {
     save: keptClosed(port),
     savedApart: true,
     endsSession: false,
-    cost: { sessions: 'fall', foughtBy: [linuxWords.opensAgain, linuxWords.opensMembers, linuxWords.opensByLease] },
+    cost: {
+      sessions: 'fall',
+      foughtBy: [linuxWords.opensAgain, linuxWords.opensMembers, linuxWords.opensByLease, linuxWords.opensContainer],
+    },
     grounds: tried,
     source: [
       'ip-link(8), ip-address(8), ip-route(8) of iproute2',

@@ -39,14 +39,18 @@ export const profile = <P extends Interface>(port: P): Recipe<P>['before'][numbe
   read: line<P>`timeout 10 env LC_ALL=C nmcli -g GENERAL.CON-UUID device show ${port} 2>/dev/null | sed '/^$/d'`,
 })
 
-/** Kept closed when the system starts, by whatever manages its network; refused where something else may do that. */
+/**
+ * Kept closed when the system starts, by whatever manages its network; refused where something else may do that. Where
+ * the first process is no init and nothing is there for one, as in a container, nothing inside opens it at a start:
+ * whoever starts the container does, and the definition says so.
+ */
 export const keptClosed = <P extends Interface>(port: P): Extract<Recipe<P>['save'], readonly unknown[]> => {
   const word = { param: port, as: 'word' } as const
   return [
     rootLine<P>`sh -c 'cd /etc/NetworkManager/conf.d 2>/dev/null || exit 0; umask 022; printf "[keyfile]\nunmanaged-devices+=interface-name:${port}\n" >zz-isolate-${port}.conf'`,
     rootLine<P>`sh -c 'cd /etc/systemd/network 2>/dev/null || exit 0; umask 022; printf "[Match]\nName=${port}\n[Link]\nUnmanaged=yes\n" >0-isolate-${port}.network'`,
     rootLine<P>`sh -c 'cd /etc/network/if-pre-up.d 2>/dev/null || exit 0; umask 022; printf "#!/bin/sh\ntest \$IFACE != ${port}\n" >isolate_${word} && chmod 755 isolate_${word}'`,
-    line<P>`sh -c 'pgrep -lx "connmand|dhcpcd|netifd|wickedd"; test $? = 1 && test -d /run/systemd/system && test ! -e /usr/share/ifupdown2 && { test -d /run/NetworkManager || test ! -e /etc/rc.d/init.d/network; }'`,
+    line<P>`sh -c 'pgrep -lx "connmand|dhcpcd|netifd|wickedd"; test $? = 1 && { test -d /run/systemd/system || { case $(cat /proc/1/comm) in ""|*init*|systemd|runit*|s6-*|procd|shepherd) false;; esac && for file in /etc/inittab /etc/rc.local /etc/rc.d /etc/init.d/net* /run/openrc; do test ! -e $file || exit 1; done; }; } && test ! -e /usr/share/ifupdown2 && { test -d /run/NetworkManager || test ! -e /etc/rc.d/init.d/network; }'`,
   ]
 }
 
