@@ -84,10 +84,20 @@ function complaint({ answers }: Sent): { because?: string } {
 
 /** The verify commands, on a fresh session where the old one broke. */
 export async function verifyRun(step: RunStep, io: Io, sent?: Sent): Promise<StateRead> {
+  if (sent?.kind === 'broke') forgetAll(io, step.by.executor)
+  return readAt(step, step.verify, io)
+}
+
+/** What tells, before anything is sent, whether it was done: its check, else what verifies it; undefined if nothing does. */
+export function readRun(step: RunStep, io: Io): Promise<StateRead> | undefined {
+  const lines = step.check.length > 0 ? step.check : step.verify
+  return lines.length > 0 ? readAt(step, lines, io) : undefined
+}
+
+async function readAt(step: RunStep, lines: RunStep['check'], io: Io): Promise<StateRead> {
   const { executor, login } = step.by
-  if (sent?.kind === 'broke') forgetAll(io, executor)
   const reader = await logInToRead(io, executor, login, io.stops.leaving)
-  return isLost(reader) ? lostRead(reader) : linesAtAll(step, step.verify, io, reader, io.stops.leaving)
+  return isLost(reader) ? lostRead(reader) : linesAtAll(step, lines, io, reader, io.stops.leaving)
 }
 
 /** Of a cluster they are read at each of its devices. */
