@@ -7,6 +7,7 @@ import { type Asked, askedOf } from '../survey/asked.ts'
 import { confirmedLinks, standingOf, unconfirmedLinks } from '../survey/check.ts'
 import type { HostChecked } from '../survey/check-host.ts'
 import { checkWords as say } from '../words/en/check.ts'
+import { inertJson } from '../words/inert.ts'
 import { visible } from '../words/visible.ts'
 import { askDevices } from './ask-devices.ts'
 import { checkedLines } from './check-lines.ts'
@@ -42,7 +43,7 @@ export async function run(call: Call): Promise<ExitCode> {
     return exitCodes.unavailable
   }
   const { checked, keys, stopped, unwritten } = await askDevices(call, good.read, asked, learning)
-  if (call.json) call.screen.answer(`${JSON.stringify(document(file, checked, asked, keys), null, 2)}\n`)
+  if (call.json) call.screen.answer(inertJson(document(file, checked, asked, keys), 2))
   else await call.screen.show(checkedLines(checked, asked))
   // What was called off says nothing of a link: what is known of it stays.
   if (stopped) {

@@ -9,6 +9,7 @@ import type { Read } from '../runbook/read.ts'
 import { paragraph } from '../terminal/wrap.ts'
 import { drill as words } from '../words/en/drill.ts'
 import { start } from '../words/en/walk.ts'
+import { inertJson } from '../words/inert.ts'
 import { visible } from '../words/visible.ts'
 import type { Call } from './command.ts'
 import { leaveStamp } from './drill-stamp-file.ts'
@@ -112,7 +113,7 @@ async function stamped(
 }
 
 async function judged(call: Call, code: ExitCode, score: Score, { score: file }: DrillOptions): Promise<ExitCode> {
-  if (call.json) call.screen.answer(`${JSON.stringify({ type: 'score', drill: true, ...score })}\n`)
+  if (call.json) call.screen.answer(inertJson({ type: 'score', drill: true, ...score }))
   else await call.screen.show(scoreLines(score))
   if (file !== undefined && !(await written(call, file, score))) return exitCodes.unavailable
   if (broke.includes(code)) return code

@@ -3,6 +3,7 @@ import { textComplaints } from '../complaints/text.ts'
 import { type TidyFile, tidyFile } from '../source/tidy-file.ts'
 import { stdinName } from '../words/en/commands.ts'
 import { tidying } from '../words/en/tidy.ts'
+import { inertJson } from '../words/inert.ts'
 import { visible } from '../words/visible.ts'
 import type { Call } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
@@ -36,7 +37,7 @@ export async function run(call: Call): Promise<ExitCode> {
       ...(one.outcome.kind === 'untidy' && { lines: linesOf(one.outcome.changes) }),
     })
   }
-  if (json) call.screen.answer(`${JSON.stringify({ files: states }, null, 2)}\n`)
+  if (json) call.screen.answer(inertJson({ files: states }, 2))
   return firstOf(states.map(({ state }) => codes[state]))
 }
 

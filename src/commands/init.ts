@@ -7,6 +7,7 @@ import { Keyboard } from '../terminal/keyboard.ts'
 import { QuestionOutput } from '../terminal/question-output.ts'
 import { paragraph } from '../terminal/wrap.ts'
 import { first } from '../words/en/first.ts'
+import { inertJson } from '../words/inert.ts'
 import { plain, type StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
 import { wantsColour } from './colour.ts'
@@ -35,7 +36,7 @@ export async function run(call: Call): Promise<ExitCode> {
     await screen.complain([[fault.kind === 'exists' ? first.exists(shown) : first.unwritten(shown, fault.reason)]])
     return exitCodes.unavailable
   }
-  if (json) screen.answer(`${JSON.stringify({ file: out ?? null, runbook: text }, null, 2)}\n`)
+  if (json) screen.answer(inertJson({ file: out ?? null, runbook: text }, 2))
   else if (out === undefined) screen.answer(text)
   else await screen.progress([[first.written(shown)]])
   const todo = text.split('\n').filter(line => line.includes('TODO')).length

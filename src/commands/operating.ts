@@ -22,6 +22,7 @@ import type { UnknownKey } from '../transport/remark.ts'
 import type { MayUseAgain } from '../transport/tries.ts'
 import { drillMark } from '../words/en/drill.ts'
 import { questions } from '../words/en/walk.ts'
+import { inertJson } from '../words/inert.ts'
 import { plain, type StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
 import { wantsColour } from './colour.ts'
@@ -103,7 +104,7 @@ export function teller(
 ): (news: News) => void {
   return news => {
     const json = call.json ? jsonNews(news) : undefined
-    if (json !== undefined) call.screen.answer(`${JSON.stringify(json)}\n`)
+    if (json !== undefined) call.screen.answer(inertJson(json))
     if (isShown) print(newsLines(news, site, emergency))
   }
 }

@@ -10,6 +10,7 @@ import { asStored } from '../plan/stored-plan.ts'
 import type { Without } from '../plan/without.ts'
 import type { Read } from '../runbook/read.ts'
 import { planned } from '../words/en/commands.ts'
+import { inertJson } from '../words/inert.ts'
 import type { StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
 import type { Call } from './command.ts'
@@ -106,7 +107,7 @@ function partJson(plan: Plan, part: Part, steps: Plan['steps']) {
 }
 
 function jsonText(document: object): string {
-  return `${JSON.stringify(document, null, 2)}\n`
+  return inertJson(document, 2)
 }
 
 async function write({ flags, screen, cwd }: Call, plan: Plan): Promise<ExitCode> {

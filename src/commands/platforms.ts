@@ -6,6 +6,7 @@ import { type Platforms, plannedPlatforms, withOwn } from '../platform/registry.
 import { readPlatforms } from '../runbook/own/read.ts'
 import { readRunbook } from '../runbook/read.ts'
 import { platformWords } from '../words/en/platforms.ts'
+import { inertJson } from '../words/inert.ts'
 import { visible } from '../words/visible.ts'
 import type { Call } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
@@ -24,7 +25,7 @@ export async function run(call: Call): Promise<ExitCode> {
   const listed = tested === undefined ? platforms.ids : [...own.keys()]
   const chosen = (name === undefined ? listed : [known(platforms, name)]).flatMap(id => platforms.get(id) ?? [])
   const all = chosen.map(described)
-  if (json) screen.answer(`${JSON.stringify(name === undefined ? all : all[0], null, 2)}\n`)
+  if (json) screen.answer(inertJson(name === undefined ? all : all[0], 2))
   else if (name !== undefined || tested !== undefined) await screen.show(all.flatMap(platformSheet))
   else await screen.show(platformList(all, plannedPlatforms))
   if (tested !== undefined) await screen.progress([[platformWords.tried(visible(tested), own.size)]])

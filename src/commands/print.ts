@@ -6,6 +6,7 @@ import type { Paper } from '../report/print/paper.ts'
 import { textPaper } from '../report/print/text-paper.ts'
 import { usage } from '../words/en/commands.ts'
 import { printed } from '../words/en/print.ts'
+import { inertJson } from '../words/inert.ts'
 import { visible } from '../words/visible.ts'
 import type { Call } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
@@ -41,7 +42,7 @@ function written(paper: Paper, format: Format, qr: boolean): string {
     case 'text':
       return textPaper(paper, { qr })
     case 'json':
-      return `${JSON.stringify(paper, null, 2)}\n`
+      return inertJson(paper, 2)
   }
 }
 

@@ -1,5 +1,6 @@
 import { jsonComplaints } from '../complaints/json.ts'
 import { textComplaints } from '../complaints/text.ts'
+import { inertJson } from '../words/inert.ts'
 import type { Call } from './command.ts'
 import type { Prepared } from './prepare.ts'
 
@@ -15,5 +16,5 @@ export async function sayOf(
 ): Promise<void> {
   await screen.complain(textComplaints(diagnostics, texts, process.stderr.isTTY && !verbose ? 'short' : 'whole'))
   if (!json || good !== undefined) return
-  screen.answer(`${JSON.stringify(jsonComplaints([file], diagnostics, texts), null, form === 'line' ? 0 : 2)}\n`)
+  screen.answer(inertJson(jsonComplaints([file], diagnostics, texts), form === 'line' ? 0 : 2))
 }

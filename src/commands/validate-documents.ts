@@ -3,6 +3,7 @@ import { type JsonComplaints, jsonComplaints } from '../complaints/json.ts'
 import { junitXml } from '../complaints/junit.ts'
 import { once } from '../complaints/once.ts'
 import { sarifLog } from '../complaints/sarif.ts'
+import { inertJson } from '../words/inert.ts'
 import type { LookedAt } from './looked-at.ts'
 
 /** The formats of `validate` for other programs: what is said of all runbooks in one document. */
@@ -33,7 +34,7 @@ export function documentOf(format: DocumentFormat, all: readonly LookedAt[], cir
 }
 
 function indented(document: object): string {
-  return `${JSON.stringify(document, null, 2)}\n`
+  return inertJson(document, 2)
 }
 
 function together(all: readonly LookedAt[]): JsonComplaints {

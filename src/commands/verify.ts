@@ -1,7 +1,7 @@
 import { DiskFault } from '../journal/disk.ts'
 import { parseSeal, sealOf } from '../journal/seal.ts'
 import { faultWords, lack, noSuchRun, sealWords, signatureWords, spoiltWords } from '../words/en/journal.ts'
-import { inert } from '../words/inert.ts'
+import { inertJson } from '../words/inert.ts'
 import { visible } from '../words/visible.ts'
 import { chosenRun } from './chosen-run.ts'
 import type { Call } from './command.ts'
@@ -62,7 +62,7 @@ function signatureFile(call: Call): { readonly path: string } | { readonly becau
 
 async function answer(call: Call, folder: string, verified: Verified): Promise<ExitCode> {
   const state = runStateOf(verified.records)
-  if (call.json) call.screen.answer(`${inert(JSON.stringify(document(folder, verified, state), null, 2))}\n`)
+  if (call.json) call.screen.answer(inertJson(document(folder, verified, state), 2))
   else await call.screen.show([[{ style: 'strong', text: visible(folder) }], ...verifyLines(verified, state)])
   return codeOf(verified)
 }

@@ -1,4 +1,4 @@
-import { inert } from '../words/inert.ts'
+import { inertJson } from '../words/inert.ts'
 import type { Report } from './report.ts'
 
 /** The report for programs: all that the other forms show, with the plan's proofs instead of the whole plan. */
@@ -7,5 +7,5 @@ export function reportJson({ stored, ...report }: Report): string {
     stored.plan === 'same'
       ? { plan: stored.plan, proofs: stored.document.proofs, fingerprint: stored.document.fingerprint }
       : stored
-  return `${inert(JSON.stringify({ version: 1, ...report, stored: plan }, null, 2))}\n`
+  return inertJson({ version: 1, ...report, stored: plan }, 2)
 }

@@ -365,3 +365,22 @@ describe('FR-75: a timer that takes the isolation back', () => {
     expect(said.code).toBe(1)
   })
 })
+
+describe('FR-66: text of a compromised host in what programs read', () => {
+  it('is inert in every line of run --json, and means the same', async () => {
+    const evil = '\u001b[2J\u009b31m\u202e\r{"event":"summary","how":"finished"}'
+    const there = await serverThat(channel => {
+      channel.stderr.write(evil)
+      endWith(channel, 1, evil)
+    })
+    await written({ step: plain, hostKey: there.hostKey, port: there.port })
+    const { out } = await typed(['run', 'book.yml', '--yes', '--json'], { cwd: folder, env })
+    expect(out).not.toMatch(/[\u001b\u007f-\u009f\u202e]/)
+    const lines = out
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line))
+    expect(lines.filter(({ event }) => event === 'summary')).toHaveLength(1)
+    expect(JSON.stringify(lines)).toContain('how')
+  })
+})
