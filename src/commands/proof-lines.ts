@@ -103,8 +103,9 @@ function isolation({ isolation }: Proofs): readonly string[] {
   return [say.isolated(inside, cut), ...(people === 0 ? [] : [say.byPeople(people, cut.length)])]
 }
 
-function hindrances({ uncut, soft, conditional }: PathLeft): readonly string[] {
+function hindrances({ uncut, left_out: leftOut = [], soft, conditional }: PathLeft): readonly string[] {
   return [
+    ...(leftOut.length > 0 ? [pathLinks.leftOut(leftOut)] : []),
     ...(uncut.length > 0 ? [pathLinks.uncut(uncut)] : []),
     ...(soft.length > 0 ? [pathLinks.soft(soft)] : []),
     ...(conditional.length > 0 ? [pathLinks.conditional(conditional)] : []),

@@ -85,10 +85,12 @@ export interface PlanCodes {
   'not-isolated': {
     readonly path: readonly MoveFact[]
     readonly uncut: readonly string[]
+    /** Only this plan doesn't cut them: the runbook does. */
+    readonly leftOut: readonly string[]
     readonly soft: readonly string[]
     readonly conditional: readonly string[]
   }
-  'not-shut-down': { readonly host: string; readonly onlyIf: boolean }
+  'not-shut-down': { readonly host: string; readonly onlyIf: boolean; readonly leftOut: boolean }
   'keep-lost': { readonly name: string; readonly when: 'start' | 'end'; readonly because: KeepFact }
   'life-lost': { readonly host: string; readonly because: 'dead' | 'alone'; readonly steps: readonly string[] }
 }

@@ -26,7 +26,7 @@ import { redundancyOf } from './redundancy.ts'
 import { type Changed, orderChanged } from './reorder.ts'
 import { shutdownProof } from './shutdown.ts'
 import { inTurn, sketchesOf } from './steps.ts'
-import { goingOn, reduced, type Without, withoutHosts } from './without.ts'
+import { goingOn, leftOutOf, reduced, type Without, withoutHosts } from './without.ts'
 
 /** The plan that a runbook asks for, of which no other plan will be made. */
 export function buildPlan(input: Input, known: Platforms, without?: Without): Checked<Plan> {
@@ -81,11 +81,12 @@ export function planOn(ground: Groundwork, without?: Without): Checked<Plan> {
     without === undefined ? orderChanged(topology, platforms, inOrder, changed) : undefined
   const search = { topology, ...inOrder, reorder }
   const blocking = ordered.ok ? [] : blockedOf(search, ordered.stuck, ordered.waiting)
-  const isolation = isolationProof(topology, states.spread, inside.ids, kept.accepted, prospects.list)
+  const missing = without === undefined ? [] : leftOutOf(ground.prospects, prospects)
+  const isolation = isolationProof(topology, states.spread, inside.ids, kept.accepted, prospects.list, missing)
   const uncovered = lazily(() => notCovered(topology, steps(), isolation))
   const proofs: Proofs = {
     isolation,
-    shutdown: shutdownProof(topology, states.spread, toShut.ids),
+    shutdown: shutdownProof(topology, states.spread, toShut.ids, missing),
     management: isNonEmpty(blocking)
       ? { verdict: 'refuted', blocking }
       : { verdict: 'proven', steps: extent.steps - extent.gates },

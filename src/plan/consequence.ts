@@ -25,9 +25,10 @@ export function consequences(
     const done = prospects.list.filter(one => one.written?.onlyIf === undefined && !without.has(one.id))
     const end = upLines(topology, after(topology, done, 'spread'), 'spread')
     const achievable = prospects.list.filter(one => !without.has(one.id))
+    const missing = prospects.list.filter(one => without.has(one.id))
     return {
-      isolation: isolationProof(topology, end, inside.ids, kept.accepted, achievable),
-      shutdown: shutdownProof(topology, end, toShut.ids),
+      isolation: isolationProof(topology, end, inside.ids, kept.accepted, achievable, missing),
+      shutdown: shutdownProof(topology, end, toShut.ids, missing),
     }
   }
 }

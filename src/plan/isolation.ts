@@ -24,7 +24,8 @@ function isExternal(network: Network): boolean {
 
 /**
  * Is every path of the spread graph cut at the end? Proven with the cuts that separate; refuted with the shortest path.
- * `accepted` are links that stay because something kept rests on them.
+ * `accepted` are links that stay because something kept rests on them, `missing` steps of the runbook that the plan
+ * leaves out.
  */
 export function isolationProof(
   topology: Topology,
@@ -32,13 +33,14 @@ export function isolationProof(
   inside: readonly NodeId[],
   accepted: ReadonlyMap<LinkId, string>,
   prospects: readonly Prospect[],
+  missing: readonly Prospect[],
 ): Proofs['isolation'] {
   const shut = new Set<Edge | undefined>([...accepted.keys()].map(id => topology.lineOf.get(id)))
   const closed = (edge: Edge): boolean => shut.has(edge)
   const nodes = inside.map(id => topology.nodeOf.get(id) as Node)
   const outside = outsideOf(topology)
   const path = pathOut(spreadOf(topology, end), nodes, outside, closed)
-  if (path !== undefined) return { verdict: 'refuted', ...pathLeft(topology, path, prospects) }
+  if (path !== undefined) return { verdict: 'refuted', ...pathLeft(topology, path, prospects, missing) }
   const sure = prospects.filter(one => one.written?.onlyIf === undefined)
   const removed = after(topology, sure, 'spread')
   const cut = separating(topology, end, outside, closed, removed)
@@ -54,16 +56,24 @@ export function isolationProof(
   }
 }
 
-function pathLeft(topology: Topology, path: readonly Move[], prospects: readonly Prospect[]): PathLeft {
+function pathLeft(
+  topology: Topology,
+  path: readonly Move[],
+  prospects: readonly Prospect[],
+  missing: readonly Prospect[],
+): PathLeft {
   const links = path.flatMap(({ link }) => (link === undefined ? [] : [link]))
   const edge = (id: LinkId): Edge => topology.lineOf.get(id) as Edge
   const cutting = (id: LinkId): readonly Prospect[] => prospects.filter(one => one.management.lines.includes(edge(id)))
   const isUncut = (id: LinkId): boolean => cutting(id).length === 0
   const isConditional = (id: LinkId): boolean => cutting(id).some(one => one.spread.lines.includes(edge(id)))
-  const cut = links.filter(id => !isUncut(id))
+  const [uncut, cut] = [links.filter(isUncut), links.filter(id => !isUncut(id))]
+  const isLeftOut = (id: LinkId): boolean => missing.some(one => one.management.lines.includes(edge(id)))
+  const leftOut = uncut.filter(isLeftOut)
   return {
     path,
-    uncut: links.filter(isUncut),
+    uncut: uncut.filter(id => !isLeftOut(id)),
+    ...(leftOut.length > 0 && { left_out: leftOut }),
     soft: cut.filter(id => !isConditional(id)),
     conditional: cut.filter(isConditional),
   }

@@ -186,7 +186,7 @@ export interface Proofs {
   /** Evidence: what is isolated (nothing, where the goal names nothing), and the cuts that separate. Counter: a path left. */
   readonly isolation: Verdict<Isolated, PathLeft>
   /** Hosts of the goal that are dead at the end; counter: those that live on. */
-  readonly shutdown: Verdict<{ readonly hosts: readonly HostId[] }, { readonly living: NonEmpty<HostId> }>
+  readonly shutdown: Verdict<{ readonly hosts: readonly HostId[] }, Living>
   /** Evidence: each step has its executor in reach when its turn comes. */
   readonly management: Verdict<{ readonly steps: number }, { readonly blocking: NonEmpty<Blocked> }>
   readonly keep: Verdict<{ readonly kept: readonly Kept[] }, { readonly lost: NonEmpty<Lost> }>
@@ -222,11 +222,20 @@ export interface Kept {
   readonly thin_from?: StepId
 }
 
+/** Hosts of the goal that live on. */
+export interface Living {
+  readonly living: NonEmpty<HostId>
+  /** Of these, those that a step of the runbook shuts down which this plan leaves out; left out where there are none. */
+  readonly left_out?: readonly HostId[]
+}
+
 /** A path out, and why the links on it are no hindrance; a link can stand in one list at most. */
 export interface PathLeft {
   readonly path: readonly Move[]
   /** No step cuts them. */
   readonly uncut: readonly LinkId[]
+  /** Steps of the runbook do, which this plan leaves out; left out where there are none. */
+  readonly left_out?: readonly LinkId[]
   /** Cut softly, and the runbook doesn't say why that is enough. */
   readonly soft: readonly LinkId[]
   /** Cut by steps that a decision may leave out. */

@@ -37,11 +37,11 @@ function placeOf(runbook: Runbook, source: Source, id: StepId): Span {
 
 function leftPath({ proofs: { isolation } }: Plan, runbook: Runbook, source: Source): readonly Diagnostic<'error'>[] {
   if (isolation.verdict !== 'refuted') return []
-  const { verdict: _, ...facts } = isolation
+  const { verdict: _, left_out: leftOut = [], ...facts } = isolation
   const related = isolation.path.flatMap(({ link }) =>
     link !== undefined && runbook.links.has(link) ? [{ at: source.keyOf(['links', link]), why: link as string }] : [],
   )
-  return [error('not-isolated', facts, source.spanOf(['goal', 'isolate']), related)]
+  return [error('not-isolated', { ...facts, leftOut }, source.spanOf(['goal', 'isolate']), related)]
 }
 
 function living(plan: Plan, source: Source): readonly Diagnostic<'error'>[] {
@@ -49,7 +49,8 @@ function living(plan: Plan, source: Source): readonly Diagnostic<'error'>[] {
   if (shutdown.verdict !== 'refuted') return []
   return shutdown.living.map(host => {
     const onlyIf = plan.steps.some(step => step.onlyIf !== undefined && step.removes.hosts.includes(host))
-    return error('not-shut-down', { host, onlyIf }, source.spanOf(['goal', 'shutdown']), [
+    const leftOut = shutdown.left_out?.includes(host) === true
+    return error('not-shut-down', { host, onlyIf, leftOut }, source.spanOf(['goal', 'shutdown']), [
       { at: source.keyOf(['hosts', host]), why: host },
     ])
   })

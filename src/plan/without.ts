@@ -57,6 +57,12 @@ export function reduced(topology: Topology, prospects: Prospects, { hosts, achie
   return { ...prospects, list, named }
 }
 
+/** The steps of the runbook that were left out. */
+export function leftOutOf(all: Prospects, { list }: Prospects): readonly Prospect[] {
+  const left = new Set(list.map(({ id }) => id))
+  return list.length === all.list.length ? [] : all.list.filter(({ id }) => !left.has(id))
+}
+
 /** What is done needs nobody any more; whether a person did it still matters for what is life-critical. */
 function handsOff({ kind }: Doer): Doer {
   return kind === 'person' ? { kind, needs: [] } : { kind: 'nobody' }

@@ -142,10 +142,11 @@ export const exampleFacts: Examples = {
       { from: 'fw-1', to: 'internet', link: 'isp-b' },
     ],
     uncut: ['isp-b'],
+    leftOut: [],
     soft: [],
     conditional: [],
   },
-  'not-shut-down': { host: 'ehr-db', onlyIf: false },
+  'not-shut-down': { host: 'ehr-db', onlyIf: false, leftOut: false },
   'keep-lost': {
     name: 'Ward phones reach the PSTN',
     when: 'end',

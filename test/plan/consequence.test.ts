@@ -20,8 +20,8 @@ describe('what is left of the proofs without some steps', () => {
 
   it('names the path that is left, and the hosts that live on', () => {
     const { isolation, shutdown } = without(plain, 'cut:isp', 'shutdown:pbx')
-    expect(isolation).toMatchObject({ verdict: 'refuted', uncut: ['core~ops', 'uplink', 'isp'] })
-    expect(shutdown).toEqual({ verdict: 'refuted', living: ['pbx'] })
+    expect(isolation).toMatchObject({ verdict: 'refuted', uncut: ['core~ops', 'uplink'], left_out: ['isp'] })
+    expect(shutdown).toEqual({ verdict: 'refuted', living: ['pbx'], left_out: ['pbx'] })
   })
 
   it('is the same where another step already does what the missing one would have done', () => {

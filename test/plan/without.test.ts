@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest'
 import type { HostId } from '../../src/names/ids.ts'
 import { buildPlan } from '../../src/plan/build.ts'
 import type { Plan } from '../../src/plan/plan.ts'
+import { refutations } from '../../src/plan/refutations.ts'
 import { safe, safeButOpen } from '../../src/plan/safe.ts'
 import type { Without } from '../../src/plan/without.ts'
 import { builtIn } from '../../src/platform/registry.ts'
+import { said } from '../../src/words/en/diagnostics.ts'
 import { clinicOf } from '../parts/clinic.ts'
 import { readOf, waves } from '../parts/planned.ts'
 
@@ -32,10 +34,24 @@ describe('a plan without hosts that do not answer', () => {
     const plan = planOf(all, 'pbx')
     expect(waves(plan)).toEqual(['cut:isp', 'cut:uplink'])
     expect(plan.proofs.isolation).toMatchObject({ verdict: 'refuted' })
-    expect(plan.proofs.shutdown).toEqual({ verdict: 'refuted', living: ['pbx'] })
+    expect(plan.proofs.shutdown).toEqual({ verdict: 'refuted', living: ['pbx'], left_out: ['pbx'] })
     expect(plan.fingerprint).not.toBe(built(all).fingerprint)
     expect(safe(plan)).toBeUndefined()
     expect(safeButOpen(plan)).toBeDefined()
+  })
+
+  it('says of a link on the path that its cut was left out, where the runbook has one, and of a host its shutdown', () => {
+    const { plan, runbook, source } = { ...readOf(all), plan: planOf(all, 'pbx') }
+    expect(plan.proofs.isolation).toMatchObject({ uncut: ['pbx~clinical'], left_out: ['trunk'] })
+    const hints = refutations(plan, runbook, source).map(one => said(one).hint)
+    expect(hints).toEqual([
+      'the cut of trunk is left out of this plan; no step cuts pbx~clinical',
+      'its shutdown is left out of this plan',
+    ])
+    const never = clinicOf('  - { name: Out, cut: isp }\n  - { name: In, cut: uplink }')
+    const { isolation } = planOf(never, 'core').proofs
+    expect(isolation).toMatchObject({ verdict: 'refuted', uncut: expect.arrayContaining(['trunk']) })
+    expect(isolation).not.toHaveProperty('left_out')
   })
 
   it('has the other executor cut what both ends can', () => {

@@ -168,15 +168,17 @@ export const planDiagnostics: Table = {
     message: lockOutWords(step, executors, isolatedBy, place, person),
     hint: waysRound(help, frees, vain, untried),
   }),
-  'not-isolated': ({ path, uncut, soft, conditional }) => ({
+  'not-isolated': ({ path, uncut, leftOut, soft, conditional }) => ({
     message: `not isolated: at the end a path is left, ${pathWords(path)}`,
-    ...leftHint(uncut, soft, conditional),
+    ...leftHint(uncut, leftOut, soft, conditional),
   }),
-  'not-shut-down': ({ host, onlyIf }) => ({
+  'not-shut-down': ({ host, onlyIf, leftOut }) => ({
     message: `${host} is to be shut down, but lives at the end${onlyIf ? ', unless a decision is taken' : ''}`,
     hint: onlyIf
       ? 'what hangs on `only_if` counts as not done here'
-      : `add a step \`shutdown: ${host}\`, or take it out of the goal`,
+      : leftOut
+        ? 'its shutdown is left out of this plan'
+        : `add a step \`shutdown: ${host}\`, or take it out of the goal`,
   }),
   'keep-lost': ({ name, when, because }) => ({
     message: `“${name}” doesn’t hold ${when === 'start' ? 'at the start already' : 'at the end'}: ${keepWords(because)}`,
@@ -237,10 +239,12 @@ const anotherWay = 'give it another way in (`via`, `ways`, `manage`), cut from a
 
 function leftHint(
   uncut: readonly string[],
+  leftOut: readonly string[],
   soft: readonly string[],
   conditional: readonly string[],
 ): { hint?: string } {
   const hints = [
+    ...(leftOut.length > 0 ? [`the cut of ${list(leftOut)} is left out of this plan`] : []),
     ...(uncut.length > 0 ? [`no step cuts ${list(uncut)}`] : []),
     ...(soft.length > 0
       ? [

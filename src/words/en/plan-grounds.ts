@@ -31,6 +31,7 @@ export const nets = {
 /** Why the links of a path that is left are no hindrance. */
 export const pathLinks = {
   uncut: (links: readonly string[]) => `no step cuts ${links.join(', ')}`,
+  leftOut: (links: readonly string[]) => `the cut of ${links.join(', ')} is left out of this plan`,
   soft: (links: readonly string[]) =>
     `${links.join(', ')}: cut softly only, traffic may find another way, and the runbook doesn’t say why that is enough`,
   conditional: (links: readonly string[]) => `${links.join(', ')}: cut only after one answer to a decision`,
