@@ -18,10 +18,10 @@ import { netappCdotCommandLine } from './netapp-cdot.ts'
 import { nokiaSrosCommandLine } from './nokia-sros.ts'
 import { paloaltoPanosCommandLine } from './paloalto-panos.ts'
 import { ubiquitiEdgerouterCommandLine } from './ubiquiti-edgerouter.ts'
+import { withVersion } from './versions.ts'
 import { vyosCommandLine } from './vyos.ts'
 
-/** The simulated command lines by platform; hosts of another platform take commands one by one. */
-export const commandLines: ReadonlyMap<string, CommandLine> = new Map([
+const all: readonly (readonly [string, CommandLine])[] = [
   ['arista_eos', aristaEosCommandLine],
   ['aruba_aoscx', arubaAoscxCommandLine],
   ['checkpoint_gaia', checkpointGaiaCommandLine],
@@ -44,4 +44,9 @@ export const commandLines: ReadonlyMap<string, CommandLine> = new Map([
   ['netapp_cdot', netappCdotCommandLine],
   ['nokia_sros', nokiaSrosCommandLine],
   ['vyos', vyosCommandLine],
-])
+]
+
+/** The simulated command lines by platform; hosts of another platform take commands one by one. */
+export const commandLines: ReadonlyMap<string, CommandLine> = new Map(
+  all.map(([id, commandLine]) => [id, withVersion(id, commandLine)]),
+)

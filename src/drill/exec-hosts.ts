@@ -1,10 +1,11 @@
 import type { HostId } from '../names/ids.ts'
 import { hyperv } from './hyperv.ts'
-import { linux } from './linux.ts'
+import { linux, withoutSudo } from './linux.ts'
 import { pfFirewall } from './pf-firewall.ts'
 import { proxmoxVe } from './proxmox-ve.ts'
-import type { Reply } from './shell.ts'
+import { type Reply, says } from './shell.ts'
 import { synologyDsm } from './synology-dsm.ts'
+import { versionOf } from './versions.ts'
 import { vmwareEsxi } from './vmware-esxi.ts'
 import { windows } from './windows.ts'
 import type { World } from './world.ts'
@@ -23,6 +24,10 @@ const byPlatform: ReadonlyMap<string | undefined, Answers> = new Map([
 ])
 
 /** How hosts of a platform answer; those of one that has no simulation of its own answer as Linux does. */
-export function answersOf(platform: string | undefined): Answers {
-  return byPlatform.get(platform) ?? linux
+export function answersOf(platform = 'linux'): Answers {
+  const answers = byPlatform.get(platform) ?? linux
+  return (world, host, command) => {
+    const text = versionOf(platform, withoutSudo(command))
+    return text === undefined ? answers(world, host, command) : says(world, text)
+  }
 }

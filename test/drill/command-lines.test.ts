@@ -8,12 +8,15 @@ import { takesAway, untouched, type World } from '../../src/drill/world.ts'
 import type { HostId } from '../../src/names/ids.ts'
 import type { Step } from '../../src/plan/plan.ts'
 import { holds } from '../../src/platform/check.ts'
+import { operationsOf } from '../../src/platform/described.ts'
+import { isCut } from '../../src/platform/operation-params.ts'
 import { builtIn } from '../../src/platform/registry.ts'
 import type { RenderedCheck } from '../../src/platform/rendered.ts'
 import type { Shell } from '../../src/platform/shell.ts'
 import { undoLines } from '../../src/platform/undo.ts'
 import { topologyOf } from '../../src/topology/topology.ts'
 import { planned, runbookOf } from '../parts/planned.ts'
+import { operationOf } from './ways.ts'
 
 interface Sample {
   readonly interface: string
@@ -82,6 +85,12 @@ describe('the command lines of a drill', () => {
     const wanted = builtIn.ids.filter(id => typeof builtIn.get(id)?.channel === 'object')
     expect([...commandLines.keys()].sort()).toEqual(wanted)
     expect(Object.keys(samples).sort()).toEqual(wanted)
+  })
+
+  it.each(Object.entries(samples))('are tried with each way to cut that the platform has: %s', (id, { by }) => {
+    const platform = builtIn.get(id)
+    const known = platform === undefined ? [] : operationsOf(platform).filter(isCut)
+    expect([...new Set(by.map(operationOf))].sort()).toEqual(known.filter(name => name !== 'guest.disconnect').sort())
   })
 
   it.each(all)(

@@ -4,11 +4,14 @@ import { untouched, type World } from '../../src/drill/world.ts'
 import type { HostId } from '../../src/names/ids.ts'
 import type { Step } from '../../src/plan/plan.ts'
 import { holds } from '../../src/platform/check.ts'
+import { operationsOf } from '../../src/platform/described.ts'
+import { isCut } from '../../src/platform/operation-params.ts'
 import { builtIn } from '../../src/platform/registry.ts'
 import type { Rendered, RenderedCheck } from '../../src/platform/rendered.ts'
 import { undoLines } from '../../src/platform/undo.ts'
 import { topologyOf } from '../../src/topology/topology.ts'
 import { planned, runbookOf } from '../parts/planned.ts'
+import { operationOf } from './ways.ts'
 
 interface Sample {
   readonly interface: string
@@ -17,16 +20,18 @@ interface Sample {
   readonly card?: string
 }
 
+const ofLinux = ['interface', '{ tunnel: gre1 }', '{ block: 198.51.100.0/24 }', '{ route: 198.51.100.0/24 }']
+
 /** Platforms whose hosts take commands one by one, and that the drill has as themselves. */
 const samples: Readonly<Record<string, Sample>> = {
   linux: {
     interface: 'eth1',
-    by: ['interface', '{ tunnel: gre1 }', '{ block: 198.51.100.0/24 }', '{ route: 198.51.100.0/24 }'],
+    by: ofLinux,
     card: '52:54:00:00:00:01',
   },
-  ovs_linux: { interface: 'eth1', by: ['interface', '{ route: 198.51.100.0/24 }'], card: '52:54:00:00:00:01' },
-  hyperv: { interface: 'Ethernet 2', by: ['interface'], card: 'Network Adapter' },
-  proxmox_ve: { interface: 'eno1', by: ['interface'], card: 'net0' },
+  ovs_linux: { interface: 'eth1', by: ofLinux, card: '52:54:00:00:00:01' },
+  hyperv: { interface: 'Ethernet 2', by: ['interface', '{ block: 198.51.100.0/24 }'], card: 'Network Adapter' },
+  proxmox_ve: { interface: 'eno1', by: ofLinux, card: 'net0' },
   synology_dsm: { interface: 'eth0', by: [] },
   vmware_esxi: { interface: 'vmnic1', by: ['interface'], card: 'Network adapter 1' },
   windows: { interface: 'Ethernet 2', by: ['interface', '{ block: 198.51.100.0/24 }'] },
@@ -43,6 +48,12 @@ describe('the hosts of a drill that take commands', () => {
   it('are tried for each platform that has no command line', () => {
     const wanted = builtIn.ids.filter(id => builtIn.get(id)?.channel === 'exec')
     expect([...Object.keys(samples), ...elsewhere].sort()).toEqual([...wanted].sort())
+  })
+
+  it.each(Object.entries(samples))('are tried with each way to cut that the platform has: %s', (id, { by }) => {
+    const platform = builtIn.get(id)
+    const known = platform === undefined ? [] : operationsOf(platform).filter(isCut)
+    expect([...new Set(by.map(operationOf))].sort()).toEqual(known.filter(name => name !== 'guest.disconnect').sort())
   })
 
   it.each(cuts)(
