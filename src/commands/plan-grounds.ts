@@ -29,19 +29,13 @@ export function groundsListed(steps: readonly Step[]): readonly string[] {
 /** For each platform that cuts, whether a net of its vendor is armed that would undo the cut, and why not. */
 export function netsListed(steps: readonly Step[]): readonly string[] {
   const platforms = new Set(steps.filter(isRemoving).flatMap(step => (step.kind === 'cut' ? [step.by.platform] : [])))
-  return [...platforms].flatMap(id => {
-    const rollback = builtIn.get(id)?.rollback
-    if (rollback === undefined) return [nets.none(id, ownPlatforms.noTimer)]
-    if (rollback.kind === 'none') return [nets.none(id, rollback.because)]
+  return [...platforms].map(id => {
     const open = steps.filter(step => isRemoving(step) && step.by.platform === id && timerOf(step) !== undefined)
-    return [
-      open.length === 0
-        ? nets.closed(id)
-        : nets.open(
-            id,
-            open.map(step => step.id),
-          ),
-    ]
+    const ids = open.map(step => step.id)
+    if (ids.length > 0) return nets.open(id, ids)
+    const rollback = builtIn.get(id)?.rollback
+    if (rollback === undefined) return nets.none(id, ownPlatforms.notArmed)
+    return rollback.kind === 'none' ? nets.none(id, rollback.because) : nets.closed(id)
   })
 }
 

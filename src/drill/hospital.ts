@@ -49,7 +49,7 @@ export class Hospital {
 
   /** A device does by itself what it was told to, line by line, whatever comes of one. */
   private carriedOut(world: World, host: HostId, lines: readonly string[]): World {
-    return lines.reduce((before, line) => answersOf(this.platformOf(host)?.id)(before, host, line).world, world)
+    return lines.reduce((before, line) => this.answer(host, line, before).world, world)
   }
 
   /** Runs a command on a host, and takes over the world that comes of it. */
@@ -74,13 +74,13 @@ export class Hospital {
     return own === undefined ? commandLine.answer(this.current, host, at, line) : replies(own.world, at, own.out)
   }
 
-  private answer(host: HostId, line: string): Reply {
+  private answer(host: HostId, line: string, world = this.current): Reply {
     const platform = this.platformOf(host)
     const command = (platform?.encoded && unwrapped(platform.encoded, line)) ?? line
-    const answers = this.own(this.current, host, command)
+    const answers = this.own(world, host, command)
     if (answers !== undefined) return answers
-    if (platform !== undefined && !isBuiltIn(platform.id)) return ownAnswer(platform, this.current, host, command)
-    return answersOf(platform?.id)(this.current, host, command)
+    if (platform !== undefined && !isBuiltIn(platform.id)) return ownAnswer(platform, world, host, command)
+    return answersOf(platform?.id)(world, host, command)
   }
 
   /** The command line that a host has instead of commands; undefined: it has none. */

@@ -6,6 +6,7 @@ import { recipesOf } from '../platform/render.ts'
 import type { Shell } from '../platform/shell.ts'
 import { type CommandLine, type LineReply, replies, type Standing } from './command-line.ts'
 import { type OwnOperation, ownOperations, sampleOf } from './own-operations.ts'
+import { ownTimerAnswer } from './own-timers.ts'
 import { complains, type Reply, says } from './shell.ts'
 import { switchingOff, type World } from './world.ts'
 
@@ -85,6 +86,8 @@ function answerOf(
     if (one.rendered.variants.some(({ lines }) => ends(typed, lines, line))) return { world: one.doing(world), out: '' }
     if (ends(typed, backOf(one), line)) return { world: one.undoing(world), out: '' }
   }
+  const timer = ownTimerAnswer(platform, world, host, line)
+  if (timer !== undefined) return timer
   if (shutdownLines(platform).includes(line)) return { world: switchingOff(world, host), out: '', gone: true }
   return own.some(one => sentBy(one).includes(line)) || fixedLines(platform).has(line) ? { world, out: '' } : undefined
 }

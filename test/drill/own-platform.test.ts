@@ -73,6 +73,42 @@ describe('a host of a platform of one’s own in a drill', () => {
   })
 })
 
+describe('the timer of a platform of one’s own in a drill', () => {
+  const timer = (arm: string): string => `
+    timer:
+      of: [interface.down]
+      most: 60
+      ready: { read: 'timer isp', match: '^(?:none|armed)', never: '^never', samples: { yes: none, no: never } }
+      arm: ['${arm}']
+      armed: { read: 'timer <cut>', match: '^armed', never: '^none', samples: { yes: armed, no: none, with: { cut: isp } } }
+      confirm: ['stay <cut>']
+      source: somebody`
+  const armed = (arm: string) => {
+    const time = { now: 0 }
+    const text = runbook.replace('\nphases: []', `${timer(arm)}\nphases: []`)
+    const one = new Hospital(untouched(topologyOf(good(text).runbook), 'ops' as NodeId), undefined, () => time.now)
+    return { one, time }
+  }
+
+  it.each([
+    ['later <minutes> <cut> <back>', "later 5 isp 'port p7 on; true'"],
+    ['revert <minutes> <cut>', 'revert 5 isp'],
+  ])('takes the cut back when its time is over, unless it is confirmed: %s', (arm, line) => {
+    const { one, time } = armed(arm)
+    expect(one.run(sw, 'timer isp').out).toBe('none')
+    one.run(sw, line)
+    one.run(sw, 'port p7 off')
+    expect([one.run(sw, 'timer isp').out, one.run(sw, 'port p7').out]).toEqual(['armed', 'p7: off'])
+    time.now = 5 * 60_000
+    expect([one.run(sw, 'timer isp').out, one.run(sw, 'port p7').out]).toEqual(['none', 'p7: on'])
+    one.run(sw, line)
+    one.run(sw, 'port p7 off')
+    one.run(sw, 'stay isp')
+    time.now = 60 * 60_000
+    expect([one.run(sw, 'timer isp').out, one.run(sw, 'port p7').out]).toEqual(['none', 'p7: off'])
+  })
+})
+
 describe('an example of a pattern', () => {
   it.each([
     ['^(?:SSH@)?(?<name>[A-Za-z0-9_.-]{1,64})\\(config[a-z-]{0,40}\\)#$', 'sw-1(config)#'],

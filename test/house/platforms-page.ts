@@ -74,7 +74,7 @@ function timerFacts({ of, most, ready, arm, armed, confirm, cancel, grounds }: D
     `${labels.timerOf}: ${say.timerOf(of.map(code), most)}`,
     `${labels.timerReady}: ${code(ready.read)} ${say.matches(code(ready.yes))}`,
     ...arm.map(line => `${labels.arms}: ${code(line)}`),
-    `${labels.armed}: ${code(armed.read)} ${say.matches(code(armed.yes))}; ${labels.not}: ${say.matches(code(armed.no))}`,
+    `${labels.armed}: ${code(armed.read)} ${say.matches(code(armed.yes))}; ${labels.itIsNot} ${say.matches(code(armed.no))}`,
     ...confirm.map(line => `${labels.confirms}: ${code(line)}`),
     ...cancel.map(line => `${labels.cancels}: ${code(line)}`),
     `${labels.grounds}: ${say.grounds[grounds.by]}: ${grounds.what}`,

@@ -10,6 +10,7 @@ import { recipeOf } from './recipe.ts'
 import { type Sampled, trySamples } from './samples.ts'
 import { definitionRecord, type WrittenDefinition } from './schema.ts'
 import { longestLineOf, shellOf } from './shell.ts'
+import { ownTimer, tryTimer } from './timer.ts'
 
 export const ownDefinition: Shape<Platform> = {
   get form(): Form {
@@ -32,12 +33,11 @@ function platformOf(written: WrittenDefinition, key: Scalar, reading: Reading): 
       paramPattern(name, placed, longestLine !== undefined, complaining),
     ]),
   )
+  const title = ownPlatforms.grounds(key.file.name)
   const sampled: Sampled[] = []
   const operations = operationNames.flatMap(operation => {
     const naming = { params: paramsOfOperation(operation), patterns, operation, longestLine, complaining }
-    const made = (written.operations[operation] ?? []).map(one =>
-      recipeOf(operation, one, naming, ownPlatforms.grounds(key.file.name), key),
-    )
+    const made = (written.operations[operation] ?? []).map(one => recipeOf(operation, one, naming, title, key))
     sampled.push(...made.flatMap(one => one.sampled))
     return made.length === 0 ? [] : [[operation, made.map(one => one.recipe)] as const]
   })
@@ -47,11 +47,15 @@ function platformOf(written: WrittenDefinition, key: Scalar, reading: Reading): 
     ...(written.aliases && { aliases: written.aliases }),
     params: Object.fromEntries(patterns),
     channel: written.channel === 'exec' ? 'exec' : shellOf(written.channel, complaining),
-    rollback: { kind: 'none', because: ownPlatforms.noTimer },
+    rollback:
+      written.timer === undefined
+        ? { kind: 'none', because: ownPlatforms.noTimer }
+        : ownTimer(written.timer, { operations: written.operations, longestLine, complaining, title }),
     // Each recipe names the parameters of its operation alone: that was just checked.
     operations: Object.fromEntries(operations) as Platform['operations'],
   }
   // What doesn't stand can't be tried.
   if (complaining.whole) for (const one of sampled) trySamples(platform, one, complaining)
+  if (complaining.whole && written.timer !== undefined) tryTimer(platform, written.timer, complaining)
   return complaining.whole ? platform : undefined
 }

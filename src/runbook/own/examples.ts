@@ -16,6 +16,21 @@ const recipe = {
   cost,
   source: 'Acme, command reference 4.2, chapter “Ports”',
 }
+const pending = { read: 'show rollback', match: '^pending in [0-9]+ min', never: '^none pending' }
+const timer = {
+  of: ['interface.down'],
+  most: 60,
+  ready: {
+    read: 'show rollback',
+    match: '^(?:none pending|pending in)',
+    never: '^not licensed',
+    samples: { yes: 'none pending', no: 'not licensed' },
+  },
+  arm: ['rollback in <minutes>'],
+  armed: { ...pending, samples: { yes: 'pending in 10 min', no: 'none pending' } },
+  confirm: ['rollback confirm'],
+  source: 'Acme, command reference 4.2, chapter “Rollback”',
+}
 const shell = { prompts: { cli: '^(?<name>[a-z0-9-]{1,32})#$' }, base: 'cli', errors: ['^Error: '] }
 const operation = [{ lines: ['show table'], source: 'Acme, command reference 4.2' }]
 
@@ -27,6 +42,17 @@ export const ownExamples: Readonly<Record<string, Readonly<Record<string, readon
     params: [{ interface: '[0-9]{1,2}/[0-9]{1,2}' }],
     channel: ['exec', shell],
     operations: [{ 'interface.down': recipe }],
+    timer: [timer],
+  },
+  timer: {
+    of: [['interface.down']],
+    most: [60],
+    ready: [timer.ready],
+    arm: [['rollback in <minutes>'], [{ root: 'systemd-run --unit=open-<cut> --on-active=<minutes>m sh -c <back>' }]],
+    armed: [timer.armed],
+    confirm: [['rollback confirm']],
+    cancel: [['rollback confirm']],
+    source: ['Acme, command reference 4.2, chapter “Rollback”'],
   },
   recipe: {
     lines: [['configure', 'disable port <interface>', 'end']],

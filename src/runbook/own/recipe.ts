@@ -67,7 +67,8 @@ function placeOf({ lines, variants }: WrittenRecipe): Place | undefined {
   return (lines ?? variants?.[0]?.lines)?.[0]?.line.at
 }
 
-function checkOf(written: WrittenCheck, naming: Naming): Check<string> {
+/** A check with all that it names looked up. */
+export function checkOf(written: WrittenCheck, naming: Naming): Check<string> {
   const { match, never, exit } = written
   if (match.text === never.text) naming.complaining.unfit({ why: 'same' }, never.at)
   return {

@@ -31,10 +31,20 @@ export function trySamples(
     complaining.unfit({ why: 'sample-params' }, read.line.at)
     return
   }
+  tryCheck(platform, check, written, complaining)
+}
+
+/** The same for a check with its parameters filled in. */
+export function tryCheck(
+  platform: Platform,
+  check: RenderedCheck,
+  { samples, match }: WrittenCheck,
+  complaining: Complaining,
+): void {
   for (const wanted of ['yes', 'no', 'unknown'] as const)
     for (const sample of samples[wanted] ?? []) tryOne(check, wanted, sample, platform, complaining)
   if (typeof platform.channel === 'object' && said(check, '', platform) === 'yes')
-    complaining.unfit({ why: 'silence' }, written.match.at)
+    complaining.unfit({ why: 'silence' }, match.at)
 }
 
 function tryOne(

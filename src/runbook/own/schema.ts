@@ -133,6 +133,19 @@ const shellFields = {
 const shell = record('shell', shellFields, keys.shell)
 export type WrittenShell = RecordOf<typeof shellFields>
 
+const timerFields = {
+  of: required(listOfSome(placedLine)),
+  most: required(wholeNumber(1, 1440)),
+  ready: required(check),
+  arm: required(listOfSome(sent)),
+  armed: required(check),
+  confirm: required(listOfSome(sent)),
+  cancel: optional(listOfSome(sent)),
+  source: required(oneOrMore(line)),
+}
+const timer = record('timer', timerFields, keys.timer)
+export type WrittenTimer = RecordOf<typeof timerFields>
+
 const operations = record(
   'operations',
   fieldsOf(() => optional(oneOrMore(recipe))),
@@ -145,6 +158,7 @@ const definitionFields = {
   params: optional(mapOf(placedPattern)),
   channel: required(byKind<'exec' | WrittenShell>('map', { scalar: word(['exec']), map: shell })),
   operations: required(operations),
+  timer: optional(timer),
 }
 
 /** A user's own platform as it is written. */

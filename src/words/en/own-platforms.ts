@@ -8,6 +8,18 @@ export const ownKeys = {
     params: 'What a parameter must look like as a whole: a regular expression of letters, digits and a few signs.',
     channel: '`exec`: a command per channel, with its exit status; else a command line with prompts.',
     operations: 'What can be asked of a device, and how.',
+    timer: 'A timer on the device that takes a cut back unless it is confirmed; armed for `fail: open` alone.',
+  },
+  timer: {
+    of: 'The cuts that it can be armed for.',
+    most: 'The longest that it counts, in minutes.',
+    ready: 'How it is read whether one can be armed on this device.',
+    arm: 'What arms it: `<minutes>`, `<cut>` (a name for it), and with `exec` `<back>`, the way back as one word of a shell.',
+    armed: 'How it is read whether one is armed.',
+    confirm: 'What makes the cut stay.',
+    cancel: 'What stops it without taking anything back; left out: the same as `confirm`.',
+    source:
+      'From where it is known that it does this, and that it neither restarts the device nor fires with the end of the session.',
   },
   recipe: {
     lines: 'What is sent; `<interface>` stands for the parameter of that name.',
@@ -81,6 +93,7 @@ export function operationKeys(name: OperationName): string {
 }
 
 export const ownPlatforms = {
-  noTimer: 'a platform of your own arms no timer',
+  noTimer: 'nothing is armed: your definition has no `timer`',
+  notArmed: 'a platform of your own arms no timer here',
   grounds: (file: string) => `${file}; its answers are what its author wrote down`,
 } as const

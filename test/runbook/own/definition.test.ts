@@ -24,6 +24,26 @@ const good = {
   operations: { 'tunnel.down': recipe } as Record<string, unknown>,
 }
 
+const timer = {
+  of: ['tunnel.down'],
+  most: 60,
+  ready: {
+    read: 'show rollback',
+    match: '^(?:none|is) pending',
+    never: '^unlicensed',
+    samples: { yes: 'none pending', no: 'unlicensed' },
+  },
+  arm: ['later <minutes>'],
+  armed: {
+    read: 'show rollback',
+    match: '^is pending',
+    never: '^none pending',
+    samples: { yes: 'is pending', no: 'none pending' },
+  },
+  confirm: ['stay'],
+  source: 'somebody',
+}
+
 function read(definition: object, id = 'acme') {
   const text = typeof definition === 'string' ? definition : stringify({ platforms: { [id]: definition } })
   const files = { ...filesOf('/'), read: () => ({ bytes: new TextEncoder().encode(text) }), glob: () => [] }
@@ -49,6 +69,32 @@ describe('a platform of one’s own', () => {
     const platform = result.ok ? result.value.get('acme') : undefined
     expect(platform?.operations['tunnel.down']).toMatchObject([{ grounds: { by: 'own' } }])
     expect(platform?.rollback.kind).toBe('none')
+  })
+
+  it('has a timer where one is written down, that takes all back unless it is given the way back', () => {
+    const made = (change: object) => {
+      const result = read({ ...good, timer: { ...timer, ...change } })
+      expect(result.diagnostics).toEqual([])
+      return result.ok ? result.value.get('acme')?.rollback : undefined
+    }
+    expect(made({})).toMatchObject({ kind: 'timer', takes: 'all', of: ['tunnel.down'], reboots: false })
+    const arm = ['later <minutes> <cut> <back>']
+    const exec = read({ ...good, channel: 'exec', timer: { ...timer, arm } })
+    expect(exec.ok && exec.value.get('acme')?.rollback).toMatchObject({ takes: 'own' })
+  })
+
+  it.each([
+    ['unknown-name', { of: ['tunnel.up'] }],
+    ['unknown-name', { of: ['interface.down'] }],
+    ['unknown-name', { arm: ['later <minute>'] }],
+    ['unknown-name', { arm: ['later <minutes> <back>'] }],
+    ['unknown-name', { confirm: ['stay <minutes>'] }],
+    ['dangerous-command', { confirm: ['pfctl -d'] }],
+    ['sample', { armed: { ...timer.armed, samples: { yes: 'none pending', no: 'pending' } } }],
+    ['missing-key', { ready: undefined }],
+    ['not-a-number', { most: 9999 }],
+  ])('is refused with a timer that can’t be right: %s %j', (code, change) => {
+    expect(faults({ ...good, timer: { ...timer, ...change } })).toContain(code)
   })
 
   it.each([
