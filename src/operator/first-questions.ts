@@ -1,4 +1,5 @@
 import type { FirstAnswers, FirstPlatform } from '../importers/first/answers.ts'
+import { firstFirewallPlatforms } from '../importers/first/firewalls.ts'
 import { firstHints, firstQuestions } from '../words/en/first.ts'
 import type { Prompts } from './prompts.ts'
 
@@ -33,7 +34,7 @@ export async function askFirst(prompts: Prompts, signal: AbortSignal): Promise<F
       lines: await ask(whole(firstQuestions.lines, 1, 4, 1)),
       partners: await ask(whole(firstQuestions.partners, 0, 9, 1)),
       outOfBand: await ask(yesOrNo(firstQuestions.outOfBand, 'n')),
-      firewall: await ask(worked(firstQuestions.firewall)),
+      firewall: await ask(oneOf(firstQuestions.firewall, firewalls, 'person')),
       core: await ask(worked(firstQuestions.core)),
       hypervisor: await ask(worked(firstQuestions.hypervisor)),
       telephones: await ask(yesOrNo(firstQuestions.telephones, 'y')),
@@ -64,4 +65,8 @@ function oneOf<T>(message: string, words: Readonly<Record<string, T>>, standard:
 
 const yesOrNo = (message: string, standard: 'y' | 'n') =>
   oneOf(message, { y: true, n: false, yes: true, no: false }, standard)
+const firewalls: Readonly<Record<string, FirstAnswers['firewall']>> = {
+  person: 'manual',
+  ...Object.fromEntries(firstFirewallPlatforms.map(platform => [platform, platform])),
+}
 const worked = (message: string) => oneOf<FirstPlatform>(message, { ssh: 'linux', person: 'manual' }, 'person')

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { filesOf } from '../../src/commands/files.ts'
 import { prepare } from '../../src/commands/prepare.ts'
 import { type FirstAnswers, firstTemplates } from '../../src/importers/first/answers.ts'
+import { firstFirewallPlatforms } from '../../src/importers/first/firewalls.ts'
 import { firstRunbook } from '../../src/importers/first/runbook.ts'
 import { askFirst } from '../../src/operator/first-questions.ts'
 import { safe } from '../../src/plan/safe.ts'
@@ -51,13 +52,21 @@ describe('a first runbook', () => {
       lines: fc.integer({ min: 1, max: 4 }),
       partners: fc.integer({ min: 0, max: 9 }),
       outOfBand: fc.boolean(),
-      firewall: platform,
+      firewall: fc.constantFrom('manual' as const, ...firstFirewallPlatforms),
       core: platform,
       hypervisor: platform,
       telephones: fc.boolean(),
     })
     fc.assert(fc.property(answers, expectGood), { numRuns: 60 })
   }, 120_000)
+
+  it.each(firstFirewallPlatforms)('whose firewall is a %s validates, and the program cuts it off', platform => {
+    const answers = { ...firstTemplates.group, firewall: platform, lines: 4, partners: 9 }
+    expectGood(answers)
+    const own = platform === 'linux' ? '' : `platform: ${platform}, `
+    expect(firstRunbook(answers)).toContain(`fw-1: { role: firewall, ${own}address: 192.0.2.11`)
+    expect(firstRunbook(answers)).toMatch(/ isp-4: [{] between: \['fw-1:[^']+', internet\], contact/)
+  })
 
   it('says what is to be filled in, and that its addresses reach nothing', async () => {
     const { out, err } = await typed(['init', '--template', 'clinic'], { cwd })
@@ -100,7 +109,8 @@ describe('the questions of a first runbook', () => {
       '2',
       '3',
       'y',
-      'ssh',
+      'fortigate',
+      'fortinet',
       'robot',
       'person',
       '',
@@ -114,12 +124,12 @@ describe('the questions of a first runbook', () => {
       lines: 2,
       partners: 3,
       outOfBand: true,
-      firewall: 'linux',
+      firewall: 'fortinet',
       core: 'manual',
       hypervisor: 'manual',
       telephones: false,
     })
-    expect(refused).toHaveLength(3)
+    expect(refused).toHaveLength(4)
     if (answers) expectGood(answers)
   })
 

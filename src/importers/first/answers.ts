@@ -1,3 +1,5 @@
+import type { FirstFirewallPlatform } from './firewalls.ts'
+
 /** What a first runbook is made of: what somebody who runs a hospital's IT knows without looking it up. */
 export interface FirstAnswers {
   readonly name: string
@@ -11,7 +13,7 @@ export interface FirstAnswers {
   readonly partners: number
   /** Whether the devices of the first site have an out-of-band network. */
   readonly outOfBand: boolean
-  readonly firewall: FirstPlatform
+  readonly firewall: FirstFirewallPlatform | 'manual'
   readonly core: FirstPlatform
   readonly hypervisor: FirstPlatform
   readonly telephones: boolean

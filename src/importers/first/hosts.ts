@@ -1,5 +1,7 @@
-import type { FirstAnswers, FirstPlatform } from './answers.ts'
+import type { FirstAnswers } from './answers.ts'
 import type { FirstSite } from './sites.ts'
+
+type Platform = FirstAnswers['firewall' | 'core' | 'hypervisor']
 
 /** Each site's devices. Only the first site's are reached out of band. */
 export function hostLines(answers: FirstAnswers, sites: readonly FirstSite[]): readonly string[] {
@@ -15,8 +17,9 @@ function siteLines(answers: FirstAnswers, { prefix, number, label }: FirstSite):
   const first = number === 1
   const oob = answers.outOfBand && first
   const net = 10 * number
-  const device = (id: string, role: string, platform: FirstPlatform, last: number, viaLink = false): string => {
-    const where = platform === 'manual' ? "platform: manual, where: 'TODO'" : `address: 192.0.2.${net + last}`
+  const device = (id: string, role: string, platform: Platform, last: number, viaLink = false): string => {
+    const own = platform === 'linux' ? '' : `platform: ${platform}, `
+    const where = platform === 'manual' ? "platform: manual, where: 'TODO'" : `${own}address: 192.0.2.${net + last}`
     const attached = oob && !viaLink ? ', networks: { oob: mgmt0 }' : ''
     const out = oob && platform !== 'manual' ? ', manage: mgmt0, management_interfaces: [mgmt0]' : ''
     return `  ${prefix}${id}: { role: ${role}, ${where}${out}${attached} }`

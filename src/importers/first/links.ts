@@ -1,4 +1,5 @@
-import type { FirstAnswers, FirstPlatform } from './answers.ts'
+import type { FirstAnswers } from './answers.ts'
+import { firewallOf } from './firewalls.ts'
 import type { FirstSite } from './sites.ts'
 
 /** What leads outside, what joins the sites, and what is to fall apart inside. */
@@ -11,36 +12,39 @@ export function linkLines(answers: FirstAnswers, sites: readonly FirstSite[]): r
 }
 
 const range = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
-const byHand = (platform: FirstPlatform) => (platform === 'manual' ? ', by: manual' : '')
+const byHand = (platform: FirstAnswers['firewall' | 'core']) => (platform === 'manual' ? ', by: manual' : '')
 
 function outside(
   { firewall, partners, telephones }: FirstAnswers,
   { prefix, number, lines, label }: FirstSite,
 ): readonly string[] {
   const tunnels = number === 1 ? range(partners) : []
+  const { line, tunnel } = firewallOf(firewall)
   const over = `[${range(lines)
     .map(n => `${prefix}isp-${n}`)
     .join(', ')}]`
   return [
     `  # To the outside${label}`,
     ...tunnels.map(n => {
-      const by = firewall === 'manual' ? 'manual' : `{ tunnel: tun${n} }`
-      return `  vpn-${n}: { between: ['fw-1:tun${n}', partner-${n}], by: ${by}, over: ${over}, contact: 'TODO' }`
+      const name = firewall === 'manual' ? undefined : tunnel?.(n)
+      const by = name === undefined ? 'manual' : `{ tunnel: ${name} }`
+      return `  vpn-${n}: { between: ['fw-1:${name ?? `tun${n}`}', partner-${n}], by: ${by}, over: ${over}, contact: 'TODO' }`
     }),
     ...range(lines).map(
-      n => `  ${prefix}isp-${n}: { between: ['${prefix}fw-1:wan${n}', internet]${byHand(firewall)}, contact: 'TODO' }`,
+      n =>
+        `  ${prefix}isp-${n}: { between: ['${prefix}fw-1:${line(n)}', internet]${byHand(firewall)}, contact: 'TODO' }`,
     ),
     ...(telephones ? [`  ${prefix}sip-trunk: { between: [${prefix}pbx-1, pstn], by: manual, contact: 'TODO' }`] : []),
   ]
 }
 
-function inside({ core, telephones }: FirstAnswers, { prefix, number, label }: FirstSite): readonly string[] {
+function inside({ firewall, core, telephones }: FirstAnswers, { prefix, number, label }: FirstSite): readonly string[] {
   const hand = byHand(core)
   const gateway = (name: string, vlan: number) =>
     `  ${prefix}${name}-gateway: { between: ['${prefix}core-1:vlan${vlan}', ${prefix}${name}]${hand} }`
   return [
     `  # Inside${label}`,
-    `  ${prefix}uplink: { between: ['${prefix}core-1:port1', '${prefix}fw-1:lan1']${hand} }`,
+    `  ${prefix}uplink: { between: ['${prefix}core-1:port1', '${prefix}fw-1:${firewallOf(firewall).inside}']${hand} }`,
     gateway('wards', 20),
     ...(telephones ? [gateway('voice', 40)] : []),
     gateway('office', 10),

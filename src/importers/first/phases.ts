@@ -1,4 +1,5 @@
 import type { FirstAnswers } from './answers.ts'
+import { firewallOf } from './firewalls.ts'
 import type { FirstSite } from './sites.ts'
 
 /** In this order: what is far is shut down as long as it is in reach, and what joins the sites falls last. */
@@ -6,12 +7,13 @@ export function phaseLines(
   { firewall, core, hypervisor }: FirstAnswers,
   sites: readonly FirstSite[],
 ): readonly string[] {
-  const asked = sites.flatMap(({ prefix }) => [
-    ...(firewall === 'linux' ? [`${prefix}fw-1`] : []),
-    ...(core === 'linux' ? [`${prefix}core-1`] : []),
-  ])
+  const { evidence } = firewallOf(firewall)
+  const firewalls = firewall === 'manual' ? [] : sites.map(({ prefix }) => `${prefix}fw-1`)
+  const cores = core === 'manual' ? [] : sites.map(({ prefix }) => `${prefix}core-1`)
+  const isAlike = firewall === core
   const preserved = [
-    ...(asked.length > 0 ? collectLines(`[${asked.join(', ')}]`, '[arp, connections, routes]') : []),
+    ...collectedOf(isAlike ? [] : firewalls, evidence),
+    ...collectedOf(isAlike ? [...firewalls, ...cores] : cores, firewallOf(core).evidence),
     ...(hypervisor === 'linux' ? collectLines("'@goal'", '[connections, processes]') : []),
   ]
   return [
@@ -38,6 +40,10 @@ export function phaseLines(
     '    steps:',
     '      - confirm: No page of the internet opens any more, and a call to a mobile telephone was answered',
   ]
+}
+
+function collectedOf(hosts: readonly string[], what: readonly string[]): readonly string[] {
+  return hosts.length === 0 ? [] : collectLines(`[${hosts.join(', ')}]`, `[${what.join(', ')}]`)
 }
 
 function collectLines(hosts: string, what: string): readonly string[] {

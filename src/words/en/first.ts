@@ -7,8 +7,9 @@ export const firstQuestions = {
   lines: 'How many lines to the internet at the first site (1 to 4)?',
   partners: 'How many partners have a VPN tunnel to your firewall (0 to 9)?',
   outOfBand: 'Is there an out-of-band network, over LTE or cables of its own (y, n)?',
-  firewall: 'Who works the firewalls: the program over SSH, or a person (ssh, person)?',
-  core: 'Who works the core switches (ssh, person)?',
+  firewall:
+    'Who works the firewalls: the program over SSH, then name their platform, or a person (linux, fortinet, paloalto_panos …, person)?',
+  core: 'Who works the core switches: the program over SSH, or a person (ssh, person)?',
   hypervisor: 'Who works the hypervisors (ssh, person)?',
   telephones: 'Do the telephones have to keep working to the outside (y, n)?',
 } as const
@@ -18,7 +19,7 @@ export const firstHints = {
     'Ten questions. Enter alone takes what stands in brackets. Nothing is sent anywhere; all of it can be changed later.',
   text: 'Type a few words on one line.',
   whole: (least: number, most: number) => `Type a number from ${least} to ${most}.`,
-  word: (words: readonly string[]) => `Type ${words.join(' or ')}.`,
+  word: (words: readonly string[]) => `Type ${words.slice(0, -1).join(', ')} or ${words.at(-1)}.`,
 } as const
 
 export const first = {
