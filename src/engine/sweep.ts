@@ -4,7 +4,7 @@ import type { RenderedCheck } from '../platform/rendered.ts'
 import { loss } from '../words/en/reasons.ts'
 import { pooled } from './pooled.ts'
 import type { Io } from './ports.ts'
-import type { Progress } from './progress.ts'
+import { isAchieved, type Progress } from './progress.ts'
 import { stillSettling } from './settling.ts'
 import type { StateRead } from './state-read.ts'
 import { look, lookAtAll } from './verify.ts'
@@ -75,9 +75,10 @@ function ask({ by: { executor, login }, of, check }: Question, io: Io): Promise<
 
 /** Steps that were seen to be as wanted, whose executor or witness is not known to be off by now. */
 function questionsOf(steps: readonly Step[], progress: Progress): readonly Question[] {
-  const achieved = steps.filter(isRemoving).filter(({ id }) => isSeen(progress, id))
+  const achieved = steps.filter(isRemoving).filter(({ id }) => isAchieved(progress.outcomes.get(id)))
   const off = new Set(achieved.flatMap(({ removes }) => removes.hosts))
-  return achieved.flatMap(planned => questionOf(planned, progress) ?? []).filter(({ by }) => !off.has(by.executor))
+  const seen = achieved.filter(({ id }) => isSeen(progress, id))
+  return seen.flatMap(planned => questionOf(planned, progress) ?? []).filter(({ by }) => !off.has(by.executor))
 }
 
 function isSeen({ outcomes }: Progress, id: Step['id']): boolean {

@@ -9,8 +9,11 @@ export function sweptLines({ held, returned, unasked }: Extract<News, { kind: 's
   const found = [
     ...paragraph(words.held(held, held + returned.length + unasked.length), returned.length === 0 ? 'plain' : 'bad', 0),
   ]
-  const silent = unasked.flatMap(({ step, because }) =>
-    paragraph(words.unasked(visible(step.title), visible(because)), 'dim'),
-  )
+  // Many steps rest on the same silent device: it is told once.
+  const causes = new Set(unasked.map(({ because }) => because))
+  const silent = [...causes].flatMap(cause => {
+    const titles = unasked.filter(({ because }) => because === cause).map(({ step }) => visible(step.title))
+    return paragraph(words.unasked(titles, visible(cause)), 'dim')
+  })
   return [...found, ...silent]
 }

@@ -66,7 +66,7 @@ export async function terminalRun(program: string, peer: Pick<Peer, 'port' | 'ho
 
 /** What a screen says, without colours and line breaks. */
 export function onOneLine(text: string): string {
-  return text.replaceAll(/\u001b\[[0-9;?]*[a-zA-Z]/g, '').replaceAll(/\s+/g, ' ')
+  return text.replaceAll(/\u001b\[[0-9;?]*[a-zA-Z]/g, '').replaceAll(/[\s┆]+/g, ' ')
 }
 
 const head = ({ port, hostKey }: Pick<Peer, 'port' | 'hostKey'>): string => `

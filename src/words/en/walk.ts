@@ -210,7 +210,7 @@ export const tried = {
 export const sweep = {
   begun: (steps: number) => `Reading back once more what was cut and shut down: ${several(steps, 'step', 'steps')}.`,
   held: (held: number, asked: number) => `${held} of ${asked} hold.`,
-  unasked: (title: string, because: string) => `not asked again: ${title}: ${because}`,
+  unasked: (titles: readonly string[], because: string) => `not asked again, ${because}: ${titles.join('; ')}`,
   returned: (count: number) => `${several(count, 'step', 'steps')} DID NOT HOLD:`,
   found: (by: string, found: string) => `${by} says by now: “${found}”.`,
   todo: 'Find what brings it back (a daemon on the device, a controller, a colleague) and take that away first. Then start the run anew: what is cut already is left as it is.',
