@@ -1,4 +1,5 @@
 import type { BaseAgent, IdentityCallback, ParsedKey, PublicKeyEntry, SignCallback, SigningRequestOptions } from 'ssh2'
+import { noAnswerWithin } from '../words/en/losses.ts'
 import { race } from './race.ts'
 import type { Ssh2 } from './ssh2.ts'
 import { words } from './words.ts'
@@ -8,7 +9,7 @@ export type AgentKeys = { readonly agent: BaseAgent; readonly keys: readonly Par
 
 /** Asks the agent once, with a deadline: an agent that hangs ends its own method alone. */
 export async function agentKeys(ssh2: Ssh2, path: string, ms: number, signal: AbortSignal): Promise<AgentKeys> {
-  const asking = race<AgentKeys>(ms, signal, why => ({ gone: why }))
+  const asking = race<AgentKeys>(ms, signal, why => ({ gone: noAnswerWithin(ms, why) }))
   try {
     const agent = ssh2.createAgent(path)
     agent.getIdentities((error, found) => {

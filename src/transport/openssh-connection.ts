@@ -62,18 +62,10 @@ export function opensshConnection(
     return lost === undefined ? ran : { ...lost, sent: 'maybe' }
   }
 
-  /** The master tells it on an output of its own, perhaps a moment after the channel's ssh has ended. */
-  async function whyUnopened(known: number): Promise<readonly string[]> {
-    const until = performance.now() + grace
-    while (master.unopened.length === known && performance.now() < until)
-      await new Promise(resolve => setTimeout(resolve, 10))
-    return master.unopened.slice(known)
-  }
-
   async function forward(target: HostId, to: Dialled, signal: AbortSignal): Promise<Counted | Lost> {
     if (lost !== undefined) return unsent(lost.lost, hop, jumpLost)
     const where = `${to.host.includes(':') ? `[${to.host}]` : to.host}:${to.port}`
-    const known = master.unopened.length
+    const known = master.unopened.count
     const client = startClient(master.socket, place, { options: ['-W', where] })
     const going = race<Counted | Lost>(limits.tcp, signal, why => {
       client.kill()
@@ -85,7 +77,8 @@ export function opensshConnection(
     })
     client.closed.then(() => {
       if (lost !== undefined) going.settle(unsent('closed', hop, jumpLost))
-      else whyUnopened(known).then(said => going.settle(notBehind(hop, target, where, said)))
+      // The master tells why on an output of its own, perhaps a moment after the channel's ssh has ended.
+      else master.unopened.after(known, grace).then(said => going.settle(notBehind(hop, target, where, said)))
     })
     const stream = await going.ended
     if (!isLost(stream)) {

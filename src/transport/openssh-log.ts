@@ -1,4 +1,5 @@
 import type { Lost } from './lost.ts'
+import { Unopened } from './unopened.ts'
 
 /** How far the system's ssh has come, by the lines that it writes under `-v`. */
 export type Stage = 'name' | 'tcp' | 'handshake' | 'login' | 'in'
@@ -21,7 +22,8 @@ export class MasterLog {
   #badKey = false
   #foreign = false
   readonly #said: string[] = []
-  readonly #unopened: string[] = []
+  /** What the host said of channels that it didn't open. */
+  readonly unopened = new Unopened()
 
   /** A line that asks the operator to do something: to touch a security key. */
   line(text: string): string | undefined {
@@ -30,7 +32,7 @@ export class MasterLog {
     this.#method = /^Authenticated to .* using "([^"]+)"/.exec(text)?.[1] ?? this.#method
     if (hostKeyLine.test(text)) this.#badKey = true
     const unopened = /^channel \d+: open failed: (.*)$/.exec(text.trim())?.[1]
-    if (unopened !== undefined) this.#unopened.push(unopened)
+    if (unopened !== undefined) this.unopened.add(unopened)
     if (foreignSocket.test(text)) this.#foreign = true
     if (!noise.test(text) && this.#said.length < 12) this.#said.push(text.trim())
     return touch.test(text) ? text.trim() : undefined
@@ -38,11 +40,6 @@ export class MasterLog {
 
   get stage(): Stage {
     return this.#stage
-  }
-
-  /** Why channels were not opened, one after another; which channel it was ssh keeps to itself. */
-  get unopened(): readonly string[] {
-    return this.#unopened
   }
 
   get foreign(): boolean {

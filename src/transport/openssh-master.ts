@@ -11,6 +11,7 @@ import { race } from './race.ts'
 import type { Tell } from './remark.ts'
 import { stage } from './tcp.ts'
 import type { OpenLost } from './turned-away.ts'
+import type { Unopened } from './unopened.ts'
 import { clip } from './words.ts'
 
 /** A connection that the system's ssh holds, to run commands over by its socket. */
@@ -19,7 +20,7 @@ export interface Master {
   readonly key: string
   readonly method: string
   /** What the host has said so far of channels that it didn't open. */
-  readonly unopened: readonly string[]
+  readonly unopened: Unopened
   /** Resolves when it has ended, with what it said. */
   readonly ended: Promise<string>
   end(): void
