@@ -36,6 +36,8 @@ export interface SessionIo extends SecretUseIo {
   readonly tell: Tell
 }
 
+type Purpose = 'read' | 'act'
+
 /**
  * Commands on one host, one after the other over one connection. A connection that is found dead is built anew before a
  * command; a command that may have been sent is never sent twice.
@@ -73,7 +75,7 @@ export class Session {
 
   run(command: string, signal: AbortSignal): Promise<Answer | LostAnswer> {
     return this.#turns.take<Answer | LostAnswer>(
-      () => this.#again(command, signal),
+      () => this.#again(command, 'read', signal),
       signal,
       () => this.#late(signal),
     )
@@ -100,7 +102,7 @@ export class Session {
     for (const line of lines) {
       // On a command line a later line means something only where the earlier ones led.
       const anew = answers.length === 0 || this.#commandLine === undefined
-      const answer = await (anew ? this.#again(line, signal) : this.#once(line, signal))
+      const answer = await (anew ? this.#again(line, 'act', signal) : this.#once(line, 'act', signal))
       if (isLost(answer)) return { answers, lost: answer }
       answers.push(answer)
       if (answer.exit.kind === 'status' ? answer.exit.code !== 0 : answer.exit.kind !== 'prompt') break
@@ -118,16 +120,16 @@ export class Session {
     return ended
   }
 
-  async #again(command: string, signal: AbortSignal): Promise<Answer | LostAnswer> {
-    const first = await this.#once(command, signal)
+  async #again(command: string, purpose: Purpose, signal: AbortSignal): Promise<Answer | LostAnswer> {
+    const first = await this.#once(command, purpose, signal)
     if (!isLost(first) || !foundDead(first) || signal.aborted) return first
     this.#io.tell({ remark: 'rebuilt', hop: first.hop, because: first.words })
-    return await this.#once(command, signal)
+    return await this.#once(command, purpose, signal)
   }
 
-  async #once(command: string, signal: AbortSignal): Promise<Answer | LostAnswer> {
+  async #once(command: string, purpose: Purpose, signal: AbortSignal): Promise<Answer | LostAnswer> {
     const reached = await this.#reach(signal)
-    return isLost(reached) ? reached : await this.#exchange(reached, command, signal)
+    return isLost(reached) ? reached : await this.#exchange(reached, command, purpose, signal)
   }
 
   async #reach(signal: AbortSignal): Promise<Reached | Lost> {
@@ -156,7 +158,7 @@ export class Session {
     const command = this.#io.identityRead(this.#host.id)
     if (command === undefined && this.#commandLine !== undefined) return this.#byPrompt(this.#commandLine, names)
     if (command === undefined) return unsent('identity', this.#host.id, identityNotRead)
-    const answer = await this.#exchange(reached, command, signal)
+    const answer = await this.#exchange(reached, command, 'read', signal)
     if (isLost(answer)) return { ...answer, sent: 'no' }
     const wrong = identityVerdict(answer, names)
     return wrong === undefined ? undefined : unsent('identity', this.#host.id, wrong)
@@ -178,11 +180,11 @@ export class Session {
     return wrong === undefined ? undefined : unsent('identity', this.#host.id, wrong)
   }
 
-  async #exchange(reached: Reached, line: string, signal: AbortSignal): Promise<Answer | LostAnswer> {
+  async #exchange(reached: Reached, line: string, purpose: Purpose, signal: AbortSignal): Promise<Answer | LostAnswer> {
     const sudo = await this.#sudoSecret(line, reached.route.access, signal)
     if (sudo !== undefined && isLost(sudo)) return sudo
     try {
-      return await this.#recorded(reached, line, sudo, signal)
+      return await this.#recorded(reached, line, sudo, purpose, signal)
     } finally {
       // Also where the transcript can't be written: other hosts wait for what becomes of the secret.
       sudo?.answered('unanswered')
@@ -193,6 +195,7 @@ export class Session {
     reached: Reached,
     line: string,
     sudo: TakenSecret | undefined,
+    purpose: Purpose,
     signal: AbortSignal,
   ): Promise<Answer | LostAnswer> {
     const transcript = await this.#io.transcripts.begin(this.#host.id)
@@ -200,12 +203,16 @@ export class Session {
       const said = await this.#commandLine.say(reached, line, transcript, signal)
       return isLost(said) ? await lostAnswer(said, transcript) : await answer(said, transcript)
     }
-    await transcript.sent(line)
+    const written = transcript.sent(line)
+    written.catch(() => undefined)
+    // Of what may change something the record comes first; that of a read may be on its way while the channel is opened.
+    if (purpose === 'act') await written
     const clean = (): RedactingStream => this.#io.redactor.stream()
     sudo?.sent()
     const stdin = sudo && { stdin: sudo.secret }
     const sent = wrapped(this.#io.encodedOf(this.#host.id), line)
     const ran = await reached.connection.exec({ line: sent, clean, hear: transcript.heard, ...stdin }, signal)
+    await written
     if (isLost(ran)) return await lostAnswer(ran, transcript)
     sudo?.answered(refusedBySudo(ran) ? 'refused' : 'accepted')
     const heard = await answer(ran, transcript)

@@ -16,7 +16,7 @@ export interface Transcripts {
 }
 
 export interface TranscriptExchange {
-  /** Resolves when the record is in the file: nothing is sent that isn't recorded. */
+  /** Resolves when the record is in the file: nothing that may change something is sent that isn't recorded. */
   sent(line: string): Promise<void>
   /** Secrets are taken out already. */
   heard(stream: 'out' | 'err', chunk: Uint8Array): void

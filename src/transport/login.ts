@@ -86,6 +86,7 @@ export function logIn(
     now = 'login'
     going.restart(limits.login)
     const old = heard.agreed.filter(isLegacy)
+    heard.exchanged()
     if (old.length > 0) io.tell({ remark: 'legacy-algorithms', hop, negotiated: old.join(', ') })
   })
   client.on('ready', () => {

@@ -7,7 +7,7 @@ const waiting = new WeakMap<AbortSignal, Set<() => void>>()
 export function onAbort(signal: AbortSignal, call: () => void): () => void {
   const calls = waiting.get(signal) ?? listenTo(signal)
   // The same function may wait more than once.
-  const own = (): void => call()
+  const own = calls.has(call) ? (): void => call() : call
   calls.add(own)
   return () => void calls.delete(own)
 }
