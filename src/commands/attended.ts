@@ -14,14 +14,16 @@ import type { RunOptions } from './run-options.ts'
 export function attended(steps: readonly Step[], read: Read, options: RunOptions, operator: string): readonly string[] {
   if (isInteractive()) return []
   const given = { ...options, operator, emergency: options.emergency !== undefined, people: read.runbook.people }
-  const passed = new Set(options.from === undefined ? [] : earlier(steps, options.from))
-  const open = unanswered(
-    steps.filter(step => !passed.has(step)),
-    given,
-  )
+  const open = unanswered(ahead(steps, options), given)
   if (open.length === 0) return []
   const lines = open.map(step => `  ${start.needed(step.id, visible(step.title))}`)
   return [start.needsTerminal, ...lines, start.orAnswers]
+}
+
+/** The steps that a walk which starts at a later one doesn't pass over. */
+export function ahead(steps: readonly Step[], { from }: RunOptions): readonly Step[] {
+  const passed = new Set(from === undefined ? [] : earlier(steps, from))
+  return steps.filter(step => !passed.has(step))
 }
 
 /** Answers that belong to no step of the plan. */

@@ -34,6 +34,7 @@ import { writeReportFile } from './report-file.ts'
 import type { RunOptions } from './run-options.ts'
 import { lockNote, lockRunbook } from './runbook-lock.ts'
 import { shareRemark } from './share.ts'
+import { unapprovable } from './unapprovable.ts'
 import { sayUnwritten } from './unwritten.ts'
 import { untilDark, type Venue } from './venue.ts'
 import { endEarly, ioOf, journalOptions, lockPath, thisHost, walkThrough, whileWritten } from './walking.ts'
@@ -60,9 +61,12 @@ export async function newRun(
 ): Promise<Ended> {
   const name = operatorName(call)
   await call.screen.complain(slips(plan, options).map(line => [line]))
-  const missing = venue.operator === undefined ? attended(planned(plan, options), read, options, name) : []
+  const walked = planned(plan, options)
+  const shut = venue.operator === undefined ? unapprovable(walked, read, options, name) : []
+  if (shut.length > 0) return refused(call, shut, exitCodes.unavailable)
+  const missing = venue.operator === undefined ? attended(walked, read, options, name) : []
   if (missing.length > 0) return refused(call, missing, exitCodes.unavailable)
-  const starved = venue.drill ? undefined : tooFewFiles(filesOfWalk(read.runbook, plan, planned(plan, options)))
+  const starved = venue.drill ? undefined : tooFewFiles(filesOfWalk(read.runbook, plan, walked))
   if (starved !== undefined) return refused(call, [starved, hindered.orByPhase], exitCodes.unavailable)
   const beside = new Beside(call)
   const ready = await beside.ready(read.runbook.people, name)

@@ -43,6 +43,7 @@ import { type RunOptions, runOptions } from './run-options.ts'
 import { lockNote, lockRunbook } from './runbook-lock.ts'
 import { shareRemark } from './share.ts'
 import { storedFiles } from './stored-files.ts'
+import { unapprovable } from './unapprovable.ts'
 import { sayUnwritten } from './unwritten.ts'
 import { realVenue, type Venue } from './venue.ts'
 import { endEarly, ioOf, journalOptions, lockPath, thisHost, walkThrough, whileWritten } from './walking.ts'
@@ -181,15 +182,10 @@ async function goOn(
   const { inherited, lasting } = reopened
   const left = plan.steps.filter(step => !isFinal(progress.outcomes.get(step.id)) && !progress.left.has(step.id))
   await call.screen.complain(slips(plan, options).map(line => [line]))
-  const missing =
-    venue.operator === undefined
-      ? attended(
-          left.filter(step => mayHaveItsTurn(step, progress)),
-          read,
-          options,
-          name,
-        )
-      : []
+  const open = venue.operator === undefined ? left.filter(step => mayHaveItsTurn(step, progress)) : []
+  const shut = unapprovable(open, read, options, name)
+  if (shut.length > 0) return refused(call, shut, exitCodes.unavailable)
+  const missing = attended(open, read, options, name)
   if (missing.length > 0) return refused(call, missing, exitCodes.unavailable)
   const ready = await beside.ready(read.runbook.people, name)
   if (!ready.ok && !inherited.isInherited('sign')) return refused(call, [ready.line], ready.code)

@@ -100,7 +100,6 @@ function checkDependencyCircles(steps: readonly WrittenStep[], checking: Checkin
 /** Warns of a role that nobody among the people has: then nobody could approve. */
 function checkRoles({ of }: Approvals, path: Path, { written, source, report }: Checking): void {
   const roles = new Set([...(written.people?.values() ?? [])].flatMap(person => person.roles ?? []))
-  if (roles.size === 0) return
   for (const role of of) {
     if (roles.has(role)) continue
     const near = nearest(role, roles)
