@@ -1,10 +1,11 @@
-import type { HostId, LinkId } from '../names/ids.ts'
+import type { HostId, LinkId, NodeId } from '../names/ids.ts'
 import { isNonEmpty } from '../names/ids.ts'
 import type { Operation } from '../platform/operation.ts'
 import type { RenderedCheck } from '../platform/rendered.ts'
 import type { Host, Need } from '../runbook/runbook.ts'
 import { hostAt, interfaceAt, type Line } from '../topology/topology.ts'
 import { blindBecause, say, titles, whys } from '../words/en/plan.ts'
+import type { Candidate } from './candidate.ts'
 import { impactOf } from './impact.ts'
 import type { Listed } from './listing.ts'
 import { renderOn } from './operations.ts'
@@ -62,7 +63,7 @@ function elsewhereOf(making: Making, { placed }: Listed, operation: Operation): 
 
 /** What a shutdown by the host itself can't have: nobody reads back from a host that is gone. */
 function unseen(verification: Verification, executor: HostId): Exclude<Verification, { kind: 'direct' }> {
-  return verification.kind === 'direct' ? { kind: 'blind', because: blindBecause(executor) } : verification
+  return verification.kind === 'direct' ? { kind: 'blind', because: blindBecause(executor, []) } : verification
 }
 
 function verificationOf(making: Making, { sight, placed }: Listed, by: DeviceHand): Verification {
@@ -71,13 +72,20 @@ function verificationOf(making: Making, { sight, placed }: Listed, by: DeviceHan
     case 'direct':
       return { kind: 'direct' }
     case 'blind':
-      return { kind: 'blind', because: blindBecause(by.executor) }
+      return { kind: 'blind', because: blindBecause(by.executor, sharedNetworks(making, placed.candidate)) }
     case 'witness': {
       const hand = deviceHand(making, sight.by)
       const read = witnessRead(making, sight.by, hand, shut ?? by.executor, shut === undefined)
       return { kind: 'witness', by: hand.executor, login: hand.login, ...(read && { read }) }
     }
   }
+}
+
+/** Networks that may well run over a cable that falls: both of its ends are in them. */
+function sharedNetworks({ topology }: Making, candidate: Candidate | undefined): readonly NodeId[] {
+  const falling = candidate?.falls ?? []
+  const attachments = falling.flatMap(edge => topology.trunks.get(edge) ?? [])
+  return [...new Set(attachments.map(edge => topology.ids[(topology.lines[edge] as Line).b] as NodeId))]
 }
 
 /**

@@ -131,6 +131,22 @@ phases: [{ name: Down, shutdown: a }]`)
     expect(alone.plan?.steps[0]?.verification).toMatchObject({ kind: 'blind' })
   })
 
+  it('says of a blind cut which network it may take along, since both ends are in it', () => {
+    const text = (networks: string) => `${head}
+networks: { ops: {}, lab: {} }
+hosts:
+  a: { role: switch, address: 192.0.2.1, networks: ops }
+  b: { role: switch, address: 192.0.2.2, networks: ${networks} }
+links: { cable: { between: ['a:eth0', 'b:eth0'] } }
+phases: [{ name: Cut, cut: cable }]`
+    const verified = (networks: string) => planned(text(networks)).plan?.steps[0]?.verification
+    expect(verified('ops')).toMatchObject({
+      kind: 'blind',
+      because: expect.stringContaining('ops, which both ends are in, counts as running over this link'),
+    })
+    expect(verified('lab')).toEqual({ kind: 'direct' })
+  })
+
   it('shuts guests down before their hypervisors, and what others need after them', () => {
     const { plan } = planned(`${head}
 networks: { ops: {} }

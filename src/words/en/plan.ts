@@ -37,7 +37,13 @@ export const whys = {
   talk: 'It touches no device.',
 } as const
 
-export const blindBecause = (executor: string) => `after it neither ${executor} nor anybody who could tell is in reach`
+/** `shared`: networks that both ends of the link are in by `networks`, and that fall with it in the management graph. */
+export const blindBecause = (executor: string, shared: readonly string[]) => {
+  const reason = `after it neither ${executor} nor anybody who could tell is in reach`
+  return shared.length === 0
+    ? reason
+    : `${reason}; ${list(shared)}, which both ends are in, ${shared.length === 1 ? 'counts' : 'count'} as running over this link (write the port of one there as a link if not)`
+}
 
 export const say = {
   cut: (links: readonly string[], between: string) => `Cut ${list(links)} (${between}) by hand.`,
