@@ -384,3 +384,78 @@ describe('FR-66: text of a compromised host in what programs read', () => {
     expect(JSON.stringify(lines)).toContain('how')
   })
 })
+
+describe('FR-04: commands that cut off their own session', () => {
+  it('are unknown; each later step of that host says that it was not reached and nothing was sent, and the walk goes on', async () => {
+    let isDeaf = false
+    server = await startPeer({
+      auth: login => login.accept(),
+      client: (_client, socket) => void (isDeaf && socket.pause()),
+      exec: (accept, _reject, { command }, _client, peer) => {
+        if (command !== 'act-now') return endWith(accept(), 0, '')
+        accept()
+        isDeaf = true
+        for (const socket of peer.sockets) socket.pause()
+      },
+    })
+    const { hostKey, port } = server
+    await written({ step: plain, hostKey, port })
+    const book = await readFile(join(folder, 'book.yml'), 'utf8')
+    const more = ['second', 'third'].map(
+      id => `      - { id: ${id}, run: { host: nas-02, do: "echo ${id}" }, timeout: 1s }\n`,
+    )
+    await writeFile(join(folder, 'book.yml'), book.replace('      - { id: next', `${more.join('')}      - { id: next`))
+    const said = await typed(['run', 'book.yml', '--yes'], { cwd: folder, env })
+    expect(await outcomes()).toMatchObject([{ outcome: 'unknown' }])
+    for (const id of ['second', 'third'])
+      expect(await outcomes(id)).toMatchObject([
+        { outcome: 'failed', because: expect.stringMatching(/^No login to nas-02: .*Nothing was sent\.$/) },
+      ])
+    expect(await outcomes('next')).toMatchObject([{ outcome: 'done' }])
+    expect(server.commands.filter(command => command.startsWith('echo'))).toEqual([])
+    expect(said.code).toBe(1)
+  }, 30_000)
+})
+
+describe('FR-68: a dry run', () => {
+  it('connects to nobody, runs no program of ours, writes nothing, and is refused where the runbook is not fit', async () => {
+    const there = await serverThat(channel => endWith(channel, 0, ''))
+    await written({ step: plain, hostKey: there.hostKey, port: there.port })
+    const book = await readFile(join(folder, 'book.yml'), 'utf8')
+    const secret = "command: ['touch', 'touched']"
+    await writeFile(join(folder, 'book.yml'), book.replace('env: LAB_PASSWORD', secret))
+    const before = await readdir(folder)
+    const said = await typed(['run', 'book.yml', '--dry-run', '--yes'], { cwd: folder, env })
+    expect(said.code).toBe(0)
+    expect(said.out).toContain('DRY RUN')
+    expect(onOneLine(said.out)).toContain('would be walked. Nothing was connected to or changed.')
+    expect(said.out).not.toMatch(/✔|DONE|\bok\b/)
+    expect(there.connections()).toBe(0)
+    expect(await readdir(folder)).toEqual(before)
+    await writeFile(join(folder, 'book.yml'), book.replace('host: nas-02, do', 'host: nas-03, do'))
+    expect((await typed(['run', 'book.yml', '--dry-run'], { cwd: folder, env })).code).toBe(2)
+  })
+})
+
+describe('FR-07: a box that hangs up after each command', () => {
+  it('does all three of its steps, each once', async () => {
+    server = await startPeer({
+      auth: login => login.accept(),
+      exec: (accept, _reject, _info, client) => {
+        const channel = accept()
+        endWith(channel, 0, '')
+        channel.once('close', () => client.end())
+      },
+    })
+    const { hostKey, port } = server
+    await written({ step: plain, hostKey, port })
+    const book = await readFile(join(folder, 'book.yml'), 'utf8')
+    const more = ['second', 'third'].map(id => `      - { id: ${id}, run: { host: nas-02, do: "echo ${id}" } }\n`)
+    await writeFile(join(folder, 'book.yml'), book.replace('      - { id: next', `${more.join('')}      - { id: next`))
+    const said = await typed(['run', 'book.yml', '--yes'], { cwd: folder, env })
+    for (const id of ['it', 'second', 'third']) expect(await outcomes(id)).toMatchObject([{ outcome: 'done' }])
+    for (const command of ['act-now', 'echo second', 'echo third'])
+      expect(server.commands.filter(one => one === command)).toHaveLength(1)
+    expect(said.code).toBe(0)
+  })
+})
