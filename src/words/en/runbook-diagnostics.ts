@@ -7,6 +7,8 @@ type Sentences = { readonly [C in keyof RunbookCodes]: (facts: RunbookCodes[C]) 
 
 const under = (key: string | undefined): string => (key === undefined ? 'this' : name(key))
 
+const article = (noun: string): string => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`
+
 /** A hint at the nearest name, else at what is known. */
 function meant(nearest: string | undefined, known: readonly string[] = []): { readonly hint?: string } {
   if (nearest !== undefined) return { hint: `did you mean ${name(nearest)}?` }
@@ -98,14 +100,14 @@ export const runbookDiagnostics: Sentences = {
     message:
       kind === first
         ? `the ${kindWords[kind]} ${name(id)} is given twice`
-        : `the ${kindWords[kind]} ${name(id)} has the same id as a ${kindWords[first]}`,
+        : `the ${kindWords[kind]} ${name(id)} has the same id as ${article(kindWords[first])}`,
     hint: 'hosts, networks and links share one set of ids: rename one of the two',
   }),
   'unknown-id': ({ id, kind, nearest, is }) => ({
     message:
       is === undefined
         ? `there is no ${kindWords[kind]} ${name(id)}`
-        : `${name(id)} is a ${kindWords[is]}, and a ${kindWords[kind]} is needed`,
+        : `${name(id)} is ${article(kindWords[is])}, and ${article(kindWords[kind])} is needed`,
     ...(nearest === undefined && is === undefined ? { hint: whereIdsAre[kind] } : meant(nearest)),
   }),
   'no-such-attachment': ({ id, host, networks }) => ({
