@@ -1,9 +1,12 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ServerChannel } from 'ssh2'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { endWith, newHostKey, type Peer, publicOf, startPeer } from '../parts/peer.ts'
+import { program } from '../parts/program.ts'
 import { onOneLine } from '../parts/terminal-run.ts'
 import { type Said, typed } from './typed.ts'
 
@@ -458,4 +461,28 @@ describe('FR-07: a box that hangs up after each command', () => {
       expect(server.commands.filter(one => one === command)).toHaveLength(1)
     expect(said.code).toBe(0)
   })
+})
+
+describe('FR-58: who reads the output goes away', () => {
+  it('the walk goes on to its end and is written down, though nobody sees it any more', async () => {
+    const there = await serverThat(channel => endWith(channel, 0, ''))
+    await written({ step: plain, hostKey: there.hostKey, port: there.port })
+    const book = await readFile(join(folder, 'book.yml'), 'utf8')
+    const more = Array.from({ length: 30 }, (_, n) => `      - { id: s${n}, run: { host: nas-02, do: "echo ${n}" } }\n`)
+    await writeFile(join(folder, 'book.yml'), book.replace('      - { id: next', `${more.join('')}      - { id: next`))
+    await using built = await program()
+    const child = spawn(process.execPath, [built.path, 'run', 'book.yml', '--yes'], {
+      cwd: folder,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    // As `| head -1` does.
+    child.stdout.once('data', () => child.stdout.destroy())
+    child.stderr.resume()
+    const [code] = await once(child, 'close')
+    expect(code).toBe(0)
+    expect((await records()).at(-1)).toMatchObject({ type: 'run.ended', data: { how: 'finished' } })
+    expect(await outcomes('s29')).toMatchObject([{ outcome: 'done' }])
+    expect(there.commands.filter(command => command === 'echo 29')).toHaveLength(1)
+  }, 60_000)
 })
