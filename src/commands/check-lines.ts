@@ -68,6 +68,8 @@ export function sentence(finding: Finding, platform: string): string {
       return unclear ? say.clockUnclear(said) : say.clock(ahead, giveOrTake)
     case 'link':
       return unclear ? say.linkUnclear(links.join(', '), said) : say.linkDown(links.join(', '))
+    case 'timer':
+      return unclear ? say.timerUnclear(links.join(', '), said) : say.noTimer(links.join(', '), said)
     case 'far-end':
       return unclear ? say.farUnclear(links.join(', '), said) : say.farDown(links.join(', '))
   }

@@ -1,7 +1,7 @@
 import type { HostId, InterfaceName, LinkId } from '../names/ids.ts'
 import { devicesOf } from '../plan/devices-of.ts'
 import { privilegeOf } from '../plan/operations.ts'
-import { type DeviceHand, isRemoving, type Login, type Plan, type Step } from '../plan/plan.ts'
+import { type DeviceHand, isRemoving, type Login, type Plan, type Step, type Timer, timerOf } from '../plan/plan.ts'
 import { asksRoot } from '../platform/asks-root.ts'
 import type { Platform } from '../platform/definition.ts'
 import type { OperationName, Operations } from '../platform/operation.ts'
@@ -32,6 +32,8 @@ export interface AskedHost {
   readonly cuts: readonly AskedCut[]
   /** Links whose other end is here: what is plugged in there is to be up as well. */
   readonly farEnds: readonly AskedCut[]
+  /** Cuts that are to open again by themselves, and the read whether a timer can be armed; each read once. */
+  readonly timers: readonly AskedCut[]
   /** Set where lines of the plan need root and the access has no `sudo`: the read prints the number of the account. */
   readonly root?: string
 }
@@ -131,6 +133,7 @@ function asked(runbook: Runbook, plan: Plan, platforms: Platforms, host: Host, l
     ...(clock !== undefined && { clock }),
     privileges: privilegesOf(own),
     cuts: own.flatMap(cutOf),
+    timers: timersOf(own),
     farEnds: farEndsOf(runbook, plan, host, name => read('interface.down', { interface: name })?.check),
     ...(needsRoot(own, platforms.get(host.platform), runbook.access.get(login.access)) && { root: 'id -u' }),
   }
@@ -139,6 +142,17 @@ function asked(runbook: Runbook, plan: Plan, platforms: Platforms, host: Host, l
 function cutOf(step: Step): readonly AskedCut[] {
   if (!isRemoving(step) || step.kind !== 'cut' || step.rendered.check === undefined) return []
   return [{ step: step.id, links: step.links, check: step.rendered.check }]
+}
+
+function timersOf(steps: readonly Step[]): readonly AskedCut[] {
+  const asked = new Map<string, AskedCut>()
+  for (const step of steps) {
+    const timer = isRemoving(step) && step.kind === 'cut' ? timerOf(step) : undefined
+    if (timer === undefined || !isRemoving(step) || step.kind !== 'cut') continue
+    const { links = [] } = asked.get(timer.ready.read) ?? {}
+    asked.set(timer.ready.read, { step: step.id, links: [...links, ...step.links], check: timer.ready })
+  }
+  return [...asked.values()]
 }
 
 /** The ends of links that another host is to cut, where they are interfaces of this one. */
@@ -173,12 +187,20 @@ const withSudo = /^(sudo (?:-n|-k -S -p ''))(?: --)? (.*)$/s
 function privilegesOf(steps: readonly Step[]): AskedHost['privileges'] {
   const lines = steps
     .filter(isRemoving)
-    .flatMap(({ rendered }) => [
-      ...rendered.variants.flatMap(one => one.lines),
-      ...('impossible' in rendered.save ? [] : rendered.save),
+    .flatMap(step => [
+      ...step.rendered.variants.flatMap(one => one.lines),
+      ...('impossible' in step.rendered.save ? [] : step.rendered.save),
+      ...timerLines(timerOf(step)),
     ])
   return [...new Set(lines)].flatMap(sent => {
     const [, sudo, command] = withSudo.exec(sent) ?? []
     return sudo === undefined || command === undefined ? [] : [{ line: `${sudo} -l ${command}`, of: command }]
   })
+}
+
+/** With nothing to be sent in the place of the way back, which is made of what is read that night. */
+function timerLines(timer: Timer | undefined): readonly string[] {
+  if (timer === undefined) return []
+  const arm = timer.arm.map(one => (typeof one === 'string' ? one : `${one.before}true${one.after}`))
+  return [...arm, ...timer.confirm, ...timer.cancel]
 }

@@ -15,7 +15,7 @@ import { patientReader } from './patient-reader.ts'
 export type Found = 'as-wanted' | 'difference' | 'unknown'
 
 export interface Finding {
-  readonly about: 'platform' | 'privilege' | 'root' | 'clock' | 'link' | 'far-end'
+  readonly about: 'platform' | 'privilege' | 'root' | 'clock' | 'link' | 'far-end' | 'timer'
   readonly found: Found
   /** What the device said, or what kept it from saying it. */
   readonly said: string
@@ -85,6 +85,7 @@ async function ask(
   if (asked.root !== undefined) add(await rootOf(asked.root, reader, signal))
   add(await clockOf(asked, reader, clock, signal))
   for (const cut of asked.cuts) add(await linkOf(cut, reader, signal, 'link'))
+  for (const timer of asked.timers) add(await timerOf(timer, reader, signal))
   for (const end of asked.farEnds) add(await linkOf(end, reader, signal, 'far-end'))
   return { findings }
 }
@@ -138,6 +139,13 @@ async function linkOf(
   const answer = await reader.read(check.read, signal)
   if (isLost(answer)) return { about, found: 'unknown', said: answer.words, links }
   return { about, found: stillUp[holds(check, answer)], said: wordsOf(answer), links }
+}
+
+/** Where no timer can be armed, a cut that is to open again by itself is not made. */
+async function timerOf({ links, check }: AskedCut, reader: Reader, signal: AbortSignal): Promise<Finding> {
+  const answer = await reader.read(check.read, signal)
+  if (isLost(answer)) return { about: 'timer', found: 'unknown', said: answer.words, links }
+  return { about: 'timer', found: asWanted[holds(check, answer)], said: said(answer), links }
 }
 
 const stillUp: { readonly [H in Holds]: Found } = { yes: 'difference', no: 'as-wanted', unknown: 'unknown' }

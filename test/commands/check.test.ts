@@ -38,7 +38,12 @@ describe('check', () => {
     const late = await startPeer({
       exec: (accept, _reject, { command }) => {
         const hourAgo = Math.floor(Date.now() / 1000) - 3_600
-        const own: Readonly<Record<string, string>> = { 'date -u +%s': `${hourAgo}\n`, 'id -u': '1001\n' }
+        const own: Readonly<Record<string, string>> = {
+          'date -u +%s': `${hourAgo}\n`,
+          'id -u': '1001\n',
+          'if test -d /run/systemd/system && command -v systemd-run; then echo timers; else echo no timers; fi':
+            'no timers\n',
+        }
         endWith(accept(), 0, own[command] ?? linux[command] ?? '')
       },
     })
@@ -131,6 +136,17 @@ phases: [{ name: Cut, cut: external }]
     writeFileSync(join(cwd, 'uncut.yml'), text.replace('cut: external', 'cut: up'))
     const uncut = await typed(['check', 'uncut.yml', '--only', 'late'], { cwd, env: { SECRET: 'correct horse' } })
     expect(uncut.out).not.toContain('root')
+  })
+
+  it.each([
+    ['good', 'could not be told'],
+    ['late', 'no timer can be armed on this device (“no timers”)'],
+  ])('reads whether a timer can be armed for a link that fails open: %s', async (host, words) => {
+    const text = readFileSync(join(cwd, 'book.yml'), 'utf8')
+    writeFileSync(join(cwd, 'open.yml'), text.replaceAll(', out] }', ', out], fail: open }'))
+    const { code, out } = await typed(['check', 'open.yml', '--only', host], { cwd, env: { SECRET: 'correct horse' } })
+    expect(code).toBe(1)
+    expect(out.replace(/\s+/g, ' ')).toContain(words)
   })
 
   it('looks at the far end of a link that another device cuts', async () => {

@@ -31,6 +31,10 @@ export const checkWords = {
   clockUnclear: (said: string) => `Its clock could not be read${quoted(said)}.`,
   linkDown: (links: string) =>
     `${links} is down already: the runbook says that it is to be cut. See whether somebody has cut it, or whether it is the right interface.`,
+  noTimer: (links: string, said: string) =>
+    `${links} says \`fail: open\`, and no timer can be armed on this device${quoted(said)}. So the cut would be refused. Prepare the device, or take \`fail: open\` out.`,
+  timerUnclear: (links: string, said: string) =>
+    `${links} says \`fail: open\`, and whether a timer can be armed on this device could not be told${quoted(said)}.`,
   linkUnclear: (links: string, said: string) =>
     `The state of ${links} could not be read${quoted(said)}. See whether the runbook names it as the device does.`,
   farDown: (links: string) =>
