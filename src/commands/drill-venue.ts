@@ -25,6 +25,7 @@ import type { Runbook } from '../runbook/runbook.ts'
 import { type Topology, topologyOf } from '../topology/topology.ts'
 import type { Dial } from '../transport/routes.ts'
 import type { Call } from './command.ts'
+import { drillFolder } from './drill-folder.ts'
 import { drillLimits } from './drill-limits.ts'
 import type { Venue } from './venue.ts'
 
@@ -99,7 +100,7 @@ export async function openDrill(call: Call, read: Read, plan: SafePlan, options:
   })
   const venue: Venue = {
     drill: true,
-    runs: call.env['ISOLATE_DRILLS'] ?? 'drills',
+    runs: drillFolder(call),
     clock,
     connect,
     journal: watched.journal,

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { type Disk, DiskFault, faulting } from './disk.ts'
 import { journalName } from './journal-options.ts'
 import { readIfThere } from './read-if-there.ts'
-import { isFinished, readRecords } from './read-records.ts'
+import { isDrill, isFinished, readRecords } from './read-records.ts'
 import { realDisk } from './real-disk.ts'
 import { byTime, isRunName } from './run-name.ts'
 
@@ -85,7 +85,10 @@ async function unfinished(runs: string, names: readonly string[]): Promise<reado
   const found: string[] = []
   for (const name of names) {
     const journal = await journalOf(join(runs, name))
-    if (journal !== undefined && !isFinished(readRecords(journal))) found.push(name)
+    if (journal === undefined) continue
+    const records = readRecords(journal)
+    // A drill is never gone on with; one that broke off must not stand in the way of a run.
+    if (!isFinished(records) && !isDrill(records)) found.push(name)
   }
   return found
 }
