@@ -48,10 +48,11 @@ const packs = new Map()
 function packOf(name) {
   const known = packs.get(name)
   if (known !== undefined) return known
-  const filename = join(__dirname, `${name}.js`)
-  const text = readFileSync(filename)
+  const file = join(__dirname, name)
+  const text = readFileSync(`${file}.js`)
   const source = isAscii(text) ? text.latin1Slice() : text.utf8Slice()
-  const script = new Script(source, { filename, cachedData: cacheOf(join(__dirname, `${name}.cache`), text) })
+  // The cache keeps the name: it is the same wherever the program lies.
+  const script = new Script(source, { filename: `isolate/${name}.js`, cachedData: cacheOf(`${file}.cache`, text) })
   const pack = { script, text }
   packs.set(name, pack)
   return pack

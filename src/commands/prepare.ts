@@ -35,5 +35,15 @@ export function prepare(file: string, files: Files, without?: (read: Read) => Wi
 }
 
 export function grounded(read: Read): Grounded {
-  return { ...read, groundwork: groundworkOf(read, withOwn(read.runbook.platforms)) }
+  const { runbook, source, files } = read
+  return {
+    runbook,
+    source,
+    files,
+    // Not copied, which would work it out.
+    get sha256() {
+      return read.sha256
+    },
+    groundwork: groundworkOf(read, withOwn(runbook.platforms)),
+  }
 }

@@ -68,6 +68,24 @@ describe('what a call loads', () => {
     expect(program.librariesOf(['validate', anchored])).toEqual(['canonicalize', 'commander', 'yaml'])
   })
 
+  it('is none of Node’s modules for hashes and other programs where nobody asks for a fingerprint', () => {
+    const teller = join(folder, 'teller.cjs')
+    writeFileSync(
+      teller,
+      `process.on('exit', () => {
+        const loaded = process.moduleLoadList.filter(one => /^NativeModule (?:crypto|child_process)$/.test(one))
+        require('node:fs').writeSync(2, loaded.join())
+      })`,
+    )
+    const call = (...args: string[]) =>
+      spawnSync(process.execPath, ['--require', teller, program.main, ...args], {
+        stdio: ['ignore', 'ignore', 'pipe'],
+        encoding: 'utf8',
+      }).stderr
+    expect(call('validate', good())).toBe('')
+    expect(call('plan', good())).toContain('crypto')
+  })
+
   it('has no connection and no questions in it for plan', () => {
     const libraries = program.librariesOf(['plan', good()])
     for (const heavy of ['ssh2', 'inquirer', 'execa', 'chalk']) expect(libraries).not.toContain(heavy)
