@@ -114,7 +114,9 @@ function hindrances({ uncut, left_out: leftOut = [], soft, conditional }: PathLe
 
 function shutdown({ shutdown }: Proofs): readonly string[] {
   if (shutdown.verdict === 'unknown') return [shutdown.because]
-  return [shutdown.verdict === 'proven' ? say.shutDown(shutdown.hosts) : say.stillUp(shutdown.living)]
+  if (shutdown.verdict === 'proven') return [say.shutDown(shutdown.hosts)]
+  const { living, left_out: leftOut } = shutdown
+  return [say.stillUp(living), ...(leftOut === undefined ? [] : [say.shutdownLeftOut(leftOut)])]
 }
 
 function management({ management }: Proofs): readonly string[] {

@@ -18,11 +18,15 @@ export const part = {
   ofDifference: (flag: string) => `--diff compares whole plans; leave out ${flag}.`,
 } as const
 
+/** What the last column says. */
+const knownBy =
+  '“known” is how its effect will be: direct, read back by who did it; witness, by a neighbour; blind, by nobody.'
+
 export const compact = {
   why: (count: number) =>
-    `${steps(count)}, a line each. --phase and --host show a part step by step, --verbose the whole.`,
+    `${steps(count)}, a line each. --phase and --host show a part step by step, --verbose the whole. ${knownBy}`,
   whySummedUp: (count: number) =>
-    `${steps(count)}: of each wave the first, and all that a person does or a decision hangs on. --phase and --host show all the steps of a part, --verbose the whole.`,
+    `${steps(count)}: of each wave the first ones, and all that a person does or a decision hangs on. --phase and --host show all the steps of a part, --verbose the whole. ${knownBy}`,
   others: (
     count: number,
     wave: number,

@@ -140,6 +140,7 @@ export const proofs = {
   shutDown: (hosts: readonly string[]) =>
     hosts.length === 0 ? 'the goal names no host to shut down' : `down at the end: ${hosts.join(', ')}`,
   stillUp: (hosts: readonly string[]) => `not shut down at the end: ${hosts.join(', ')}`,
+  shutdownLeftOut: (hosts: readonly string[]) => `the shutdown of ${hosts.join(', ')} is left out of this plan`,
   ordered: (steps: number) => `${several(steps, 'step', 'steps')}: each has an executor in reach when its turn comes`,
   blocked: (step: string, executors: readonly string[]) =>
     `${step}: ${executors.length === 0 ? 'it' : executors.join(', ')} can't be reached when its turn comes`,
