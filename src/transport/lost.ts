@@ -24,6 +24,8 @@ export interface Lost {
   readonly words: string
   /** Whether the command may have reached the device. `no`: certainly not sent. */
   readonly sent: 'no' | 'maybe'
+  /** The host hung up before it exchanged keys: it says nothing about algorithms, and may only have been busy. */
+  readonly turnedAway?: true
 }
 
 export function isLost(answer: object): answer is Lost {
@@ -37,5 +39,5 @@ export function unsent(lost: Lost['lost'], hop: HostId, words: string): Lost {
 
 /** What the loss means for the operator, and what can be done about it. */
 export function meaningOf(lost: Lost): Meaning {
-  return lossMeanings[lost.lost](lost.hop)
+  return lossMeanings[lost.turnedAway === true ? 'turned-away' : lost.lost](lost.hop)
 }

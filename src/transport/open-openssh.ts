@@ -22,7 +22,6 @@ import { type Jump, streamTo } from './stream-to.ts'
 import { jumpId, type Target } from './target.ts'
 import type { Dialled } from './tcp.ts'
 import { trustFor } from './trust.ts'
-import type { OpenLost } from './turned-away.ts'
 
 /** The system's ssh for this run. */
 export interface Openssh {
@@ -73,7 +72,7 @@ export async function openByOpenssh(
   io: OpensshIo,
   jump: Jump,
   signal: AbortSignal,
-): Promise<Connection | OpenLost> {
+): Promise<Connection | Lost> {
   const hop = route.host.id
   const { access } = target
   if (process.platform === 'win32') return unsent('config', hop, say.noSockets)

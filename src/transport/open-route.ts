@@ -21,7 +21,7 @@ import { loadSsh2 } from './ssh2.ts'
 import { chainOf, type Jump, streamTo } from './stream-to.ts'
 import { jumpId, type Target, targetOf } from './target.ts'
 import { trustFor } from './trust.ts'
-import { type OpenLost, patiently, watchHangUp } from './turned-away.ts'
+import { patiently, watchHangUp } from './turned-away.ts'
 
 /** What opening a connection needs from outside. */
 export interface RouteIo extends Omit<AuthIo, 'ssh2'> {
@@ -92,7 +92,7 @@ async function openTarget(
   io: RouteIo,
   jump: Jump,
   signal: AbortSignal,
-): Promise<Connection | OpenLost> {
+): Promise<Connection | Lost> {
   const { auth, transport } = target.access
   const limits = limitsOf(target.access, io.limits)
   if (transport === 'openssh') return await openByOpenssh(route, target, { ...io, limits }, jump, signal)
@@ -111,7 +111,7 @@ async function openAt(
   io: RouteIo & AuthIo,
   jump: Jump,
   signal: AbortSignal,
-): Promise<Connection | OpenLost> {
+): Promise<Connection | Lost> {
   const hop = route.host.id
   const { to, access } = target
   const own = await trustFor(route.host, access, io.knownHosts)

@@ -3,14 +3,13 @@ import { execa } from 'execa'
 import type { HostId } from '../names/ids.ts'
 import { connectionEnded, noAnswerWithin, opensshWords } from '../words/en/losses.ts'
 import type { Limits } from './limits.ts'
-import { unsent } from './lost.ts'
+import { type Lost, unsent } from './lost.ts'
 import { masterArgs, type OpensshLogin } from './openssh-args.ts'
 import { MasterLog } from './openssh-log.ts'
 import { endsWithUs, ownGroup } from './own-group.ts'
 import { race } from './race.ts'
 import type { Tell } from './remark.ts'
 import { stage } from './tcp.ts'
-import type { OpenLost } from './turned-away.ts'
 import type { Unopened } from './unopened.ts'
 import { clip } from './words.ts'
 
@@ -38,7 +37,7 @@ export async function startMaster(
   login: OpensshLogin,
   io: MasterIo,
   signal: AbortSignal,
-): Promise<Master | OpenLost> {
+): Promise<Master | Lost> {
   const { limits } = io
   const log = new MasterLog()
   const child = execa('ssh', masterArgs(login, limits), {
@@ -53,7 +52,7 @@ export async function startMaster(
   })
   endsWithUs(child)
   let now: 'name' | 'tcp' | 'handshake' | 'login' = 'name'
-  const going = race<Master | OpenLost>(limits.name, signal, why => {
+  const going = race<Master | Lost>(limits.name, signal, why => {
     child.kill()
     return unsent(stage(now, why), hop, noAnswerWithin(limits[now], why))
   })

@@ -4,9 +4,6 @@ import { orAborted } from './race.ts'
 import type { Tell } from './remark.ts'
 import type { Counted } from './stream-to.ts'
 
-/** A loss at which the host hung up before it exchanged keys: it may only have been busy. */
-export type OpenLost = Lost & { readonly turnedAway?: true }
-
 export interface PatienceIo {
   readonly tell: Tell
   /** Milliseconds before the second try; twice as long before each further one. */
@@ -19,17 +16,16 @@ const mostTries = 4
 
 /** Opens again what was turned away, later and later. Nothing was sent that could be refused: no account is at risk. */
 export async function patiently(
-  open: () => Promise<Connection | OpenLost>,
+  open: () => Promise<Connection | Lost>,
   io: PatienceIo,
   signal: AbortSignal,
 ): Promise<Connection | Lost> {
   for (let tried = 1; ; tried++) {
     const opened = await open()
     if (!isLost(opened)) return opened
-    const { turnedAway, ...lost } = opened
-    if (turnedAway !== true || tried === mostTries || signal.aborted) return lost
+    if (opened.turnedAway !== true || tried === mostTries || signal.aborted) return opened
     const ms = io.backOff * 2 ** (tried - 1) * (0.5 + io.random())
-    io.tell({ remark: 'turned-away', hop: lost.hop, ms: Math.round(ms) })
+    io.tell({ remark: 'turned-away', hop: opened.hop, ms: Math.round(ms) })
     await orAborted(new Promise<void>(resolve => setTimeout(resolve, ms)), signal, () => undefined)
   }
 }

@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs'
 import type { Socket } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { isLost } from '../../src/transport/lost.ts'
+import { isLost, meaningOf } from '../../src/transport/lost.ts'
 import { Openings } from '../../src/transport/openings.ts'
 import { startPeer, startRaw } from '../parts/peer.ts'
 import { type Bench, bench, never } from '../parts/ssh-bench.ts'
@@ -138,8 +138,13 @@ describe('a host that turns connections away before it exchanges keys', () => {
       { 'srv-7': { ports: [busy.port], hostKeys: [busy.hostKey] } },
       { limits: { backOff: 2 } },
     )
-    expect(await hosts.reader(id('srv-7'), ownLogin(), never)).toMatchObject({ lost: 'handshake', hop: 'srv-7' })
+    const lost = await hosts.reader(id('srv-7'), ownLogin(), never)
+    expect(lost).toMatchObject({ lost: 'handshake', hop: 'srv-7' })
     expect(busy.seen()).toBe(4)
+    // Nothing is known of its algorithms: no advice to allow weak ones.
+    const said = isLost(lost) ? Object.values(meaningOf(lost)).join(' ') : ''
+    expect(said).toContain('closes it before a word of SSH is said')
+    expect(said).not.toContain('legacy')
   })
 
   it('is not waited for when nobody wants it any more', async () => {

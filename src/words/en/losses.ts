@@ -30,6 +30,10 @@ export const lossMeanings = {
     means: `${hop} answers, but no SSH session could be agreed on.`,
     todo: 'Look whether the port is its SSH port. For an old device, set “legacy_algorithms: true” in its access.',
   }),
+  'turned-away': (hop: string): Meaning => ({
+    means: `${hop} takes the connection and closes it before a word of SSH is said. No algorithm and no account was tried.`,
+    todo: 'It may be busy with other logins, refuse the address of this computer (an access list, a block after failed logins), or something else than SSH may listen at that port. Look at its log or its console.',
+  }),
   'host-key': (hop: string): Meaning => ({
     means: `${hop} did not show the host key that is known for it. Nothing was sent to it.`,
     todo: 'Compare the fingerprint at the device’s console or with its owner. If it differs, treat the device or the way to it as the intruder’s.',
