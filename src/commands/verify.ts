@@ -1,5 +1,5 @@
 import { DiskFault } from '../journal/disk.ts'
-import { parseSeal, sealOf } from '../journal/seal.ts'
+import { parseSeal, sealOf, unreadableSeal } from '../journal/seal.ts'
 import { faultWords, lack, noSuchRun, sealWords, signatureWords, spoiltWords } from '../words/en/journal.ts'
 import { inertJson } from '../words/inert.ts'
 import { visible } from '../words/visible.ts'
@@ -36,7 +36,7 @@ export async function run(call: Call): Promise<ExitCode> {
 function refuseUnreadable(seal: string | undefined): void {
   const parsed = seal === undefined ? undefined : parseSeal(seal)
   if (parsed !== undefined && 'unreadable' in parsed)
-    throw new UsageError(sealWords({ seal: 'unreadable', at: visible(parsed.unreadable) }))
+    throw new UsageError(sealWords(unreadableSeal({ ...parsed, unreadable: visible(parsed.unreadable) })))
 }
 
 async function refused(

@@ -1,3 +1,4 @@
+import { nearest } from './nearest.ts'
 import { telephoneList } from './telephone-list.ts'
 
 const bitsPerWord = 11
@@ -16,6 +17,11 @@ export function wordsOf(hash: string | Uint8Array, n: number): readonly string[]
 /** Whether `word`, as heard, is on the list. */
 export function isTelephoneWord(word: string): boolean {
   return places.has(word.toLowerCase())
+}
+
+/** The word of the list that was most likely meant; undefined when none is near. */
+export function telephoneWordNear(word: string): string | undefined {
+  return nearest(word, telephoneList)
 }
 
 function wordAt(bits: string): string {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseSeal, sealMatches, sealOf } from '../../src/journal/seal.ts'
 import { telephoneList } from '../../src/names/telephone-list.ts'
 import { wordsOf } from '../../src/names/telephone-words.ts'
+import { sealWords } from '../../src/words/en/journal.ts'
 import { chainOf, smallRun } from './samples.ts'
 
 const records = chainOf(smallRun)
@@ -41,7 +42,10 @@ describe('a seal', () => {
   )
 
   it('names the word that is not on the list', () => {
-    expect(parseSeal(seal.replace(/ [a-z]+$/, ' lemmon'))).toEqual({ unreadable: 'lemmon' })
+    expect(parseSeal(seal.replace(/ [a-z]+$/, ' lemmon'))).toEqual({ unreadable: 'lemmon', meant: 'lemon' })
+    const match = sealMatches(seal.replace(/ [a-z]+$/, ' lemmon'), records)
+    expect(sealWords(match)).toBe('“lemmon” is not a word of the list. Did you mean “lemon”?')
+    expect(parseSeal(seal.replace(/ [a-z]+$/, ' qwxzqwxz'))).toEqual({ unreadable: 'qwxzqwxz' })
   })
 })
 

@@ -145,7 +145,9 @@ export function sealWords(match: SealMatch): string {
         ? `${match.same} of its 6 words fit; read it once more: ${match.count} ${match.expected}`
         : `it does not fit; the journal has: ${match.count} ${match.expected}`
     case 'unreadable':
-      return `This is not a seal: a count and six words of the list are expected, found “${match.at}”.`
+      return match.meant === undefined
+        ? `This is not a seal: a count and six words of the list are expected, found “${match.at}”.`
+        : `“${match.at}” is not a word of the list. Did you mean “${match.meant}”?`
   }
 }
 
