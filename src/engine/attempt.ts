@@ -42,7 +42,7 @@ export async function attemptTalk(
     case 'wait':
       return wait(step.duration, io)
     default:
-      return askPerson(step satisfies PeopleStep, io)
+      return askPerson(step satisfies PeopleStep, io, progress)
   }
 }
 

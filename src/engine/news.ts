@@ -100,6 +100,8 @@ export type News =
     }
   | { readonly kind: 'ended'; readonly step: Step; readonly outcome: Outcome; readonly ms: number }
   | { readonly kind: 'retry'; readonly step: Step; readonly attempt: number; readonly after: number }
+  /** The question that follows was put before, `at` (RFC 3339, UTC), and the program ended before its answer. */
+  | { readonly kind: 'asked-before'; readonly step: Step; readonly at: string }
   | { readonly kind: 'late'; readonly step: Step; readonly text: string }
   /** The paths are measured after so many milliseconds: until then the network may still find itself. */
   | { readonly kind: 'measuring-soon'; readonly after: number }

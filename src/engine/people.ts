@@ -1,4 +1,5 @@
 import type { Outcome } from '../journal/event.ts'
+import type { PersonStep } from '../plan/plan.ts'
 import { reasons } from '../words/en/reasons.ts'
 import type { Halt } from './halt.ts'
 import type { DecideStep, PeopleStep, PersonReply } from './operator.ts'
@@ -9,13 +10,21 @@ import type { Progress } from './progress.ts'
 type Answered = Exclude<PersonReply, { choice: 'pause' | 'abort' }>
 
 /** What a person does and says: the program only asks, and writes down who said what. */
-export async function askPerson(step: PeopleStep, io: Io): Promise<Outcome | Halt> {
+export async function askPerson(step: PeopleStep, io: Io, progress: Progress): Promise<Outcome | Halt> {
+  if (step.kind === 'manual' || step.kind === 'cut' || step.kind === 'shutdown') await noteAsking(step, io, progress)
   for (;;) {
     const reply = await io.operator.person({ step }, io.stops.pausing)
     if (reply.choice !== 'pause' && reply.choice !== 'abort') return saidOutcome(step, io, reply)
     const halt = await broken(io, step.id, reply)
     if (halt !== undefined) return halt
   }
+}
+
+/** Somebody may be at it, in a cellar, when this program ends: whoever goes on must know that it was asked. */
+async function noteAsking(step: PersonStep, io: Io, progress: Progress): Promise<void> {
+  const before = progress.asked.get(step.id)
+  if (before !== undefined) io.operator.tell({ kind: 'asked-before', step, at: before })
+  await io.journal.append({ type: 'note', step: step.id, data: { about: 'asked', text: reasons.asked } })
 }
 
 async function saidOutcome(step: PeopleStep, io: Io, reply: Answered): Promise<Outcome> {

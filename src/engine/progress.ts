@@ -22,6 +22,8 @@ export interface Progress {
   readonly agreed: Set<StepId>
   /** Steps that the operator said to try again, whatever stood against them. */
   readonly forced: Set<StepId>
+  /** When a person was asked to do a step of which nobody has said yet what became of it: RFC 3339, UTC. */
+  readonly asked: Map<StepId, string>
   /** Steps that the operator decided to leave as they ended. */
   readonly left: Set<StepId>
   /** Whether each measured path answered before the first phase. */
@@ -67,6 +69,7 @@ export function noProgress(): Progress {
     undoing: new Set(),
     agreed: new Set(),
     forced: new Set(),
+    asked: new Map(),
     left: new Set(),
     before: new Map(),
     standings: new Map(),

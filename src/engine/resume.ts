@@ -73,6 +73,8 @@ function note(step: Step, { state, told }: StepHistory, progress: Progress): voi
   if (sentLast?.type === 'step.intent' && sentLast.data.purpose === 'undo') progress.undoing.add(id)
   if (isRemoving(step) && isUnsaved(step, first?.type === 'step.intent' ? first : undefined)) progress.unsaved.add(id)
   if (isRemoving(step)) noteTimer(step, told, progress)
+  const asked = told.findLast(({ event }) => event.type === 'note' && event.data.about === 'asked')
+  if (asked !== undefined && state.at === 'waiting') progress.asked.set(id, asked.record.at)
   const last = told.at(-1)?.event
   if (last?.type === 'decision' && last.data.choice === 'continue') progress.left.add(id)
   // The runbook decided it beforehand. What was begun and is unknown is asked about all the same.

@@ -116,8 +116,8 @@ export type JournalEvent =
       readonly step?: StepId
       readonly data: {
         readonly text: string
-        /** `clock`: the wall clock was moved by `ms`. `late`: what came after the step had its final state. `beside`: not signed, or not copied. */
-        readonly about?: 'clock' | 'late' | 'lock' | 'beside'
+        /** `asked`: a person was asked to do the step, and may be at it from here on. `clock`: the wall clock was moved by `ms`. `late`: what came after the step had its final state. `beside`: not signed, or not copied. */
+        readonly about?: 'asked' | 'clock' | 'late' | 'lock' | 'beside'
         readonly ms?: number
       }
     }

@@ -56,6 +56,8 @@ export function jsonNews(news: News): object | undefined {
       return { event, step: news.step.id, ms: Math.round(news.ms), ...news.outcome }
     case 'retry':
       return { event, step: news.step.id, attempt: news.attempt, after: news.after }
+    case 'asked-before':
+      return { event, step: news.step.id, at: news.at }
     case 'late':
       return { event, step: news.step.id, text: news.text }
     case 'measuring-soon':

@@ -65,6 +65,8 @@ export function newsLines(news: News, site: Site, emergency?: string): Lines {
       return resultLines(news.step, news.outcome, news.ms)
     case 'retry':
       return paragraph(progress.retry(news.attempt, news.after), 'warn')
+    case 'asked-before':
+      return paragraph(progress.askedBefore(news.at), 'warn')
     case 'late':
       return paragraph(`${progress.late}: ${news.text}`, 'warn')
     case 'measuring-soon':

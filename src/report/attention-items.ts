@@ -44,12 +44,12 @@ function runItems({ how, because, stored, checked }: Report): readonly Item[] {
 
 function stepItems(steps: readonly StepReport[]): readonly Item[] {
   return order.flatMap(standing =>
-    steps
-      .filter(step => step.standing === standing)
-      .map(({ id, outcomes, returned }) => {
-        const last = standing === 'not-reached' ? undefined : outcomes.at(-1)?.outcome
-        const text = returned === undefined ? attention.step(id, standing, last) : attention.returned(id, returned)
-        return { mark: markOf(standing), text }
-      }),
+    steps.filter(step => step.standing === standing).map(step => ({ mark: markOf(standing), text: stepText(step) })),
   )
+}
+
+function stepText({ id, standing, outcomes, person, returned }: StepReport): string {
+  if (returned !== undefined) return attention.returned(id, returned)
+  if (standing === 'unknown' && outcomes.length === 0 && person !== undefined) return attention.asked(id)
+  return attention.step(id, standing, standing === 'not-reached' ? undefined : outcomes.at(-1)?.outcome)
 }

@@ -1,12 +1,15 @@
 import type { Outcome } from '../journal/event.ts'
-import type { StepState } from '../journal/state.ts'
+import type { StepHistory, Told } from '../journal/fold.ts'
 import type { Standing } from './report.ts'
 
 /** Kinds of steps that change something, of which it matters whether that was read back. */
 const changing: ReadonlySet<string> = new Set(['cut', 'shutdown', 'run', 'manual'])
 
 /** What is known of a step in the end; `kind` is the step's key, undefined where the plan isn't at hand. */
-export function standingOf(state: StepState | undefined, kind: string | undefined): Standing {
+export function standingOf(history: StepHistory | undefined, kind: string | undefined): Standing {
+  const state = history?.state
+  // Somebody may have been at it when the program ended.
+  if (state?.at === 'waiting' && history?.told.some(isAsking)) return 'unknown'
   switch (state?.at) {
     case undefined:
     case 'waiting':
@@ -18,6 +21,10 @@ export function standingOf(state: StepState | undefined, kind: string | undefine
     case 'settled':
       return byOutcome(state.outcome, kind, state.attempts > 0)
   }
+}
+
+function isAsking({ event }: Told): boolean {
+  return event.type === 'note' && event.data.about === 'asked'
 }
 
 function byOutcome(outcome: Outcome, kind: string | undefined, acted: boolean): Standing {

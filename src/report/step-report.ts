@@ -25,7 +25,7 @@ export function stepReport(
     id,
     title: planned?.title ?? id,
     ...fromPlan(planned),
-    standing: standingOf(history?.state, planned?.kind),
+    standing: standingOf(history, planned?.kind),
     ...fallen(told),
     ...times(told, restarts),
     decisions: of(told, 'decision').map(({ record, event }) => ({ ...at(record), ...event.data })),

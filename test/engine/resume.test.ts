@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { isHalt } from '../../src/engine/halt.ts'
 import { recovered, settleAll } from '../../src/engine/resume.ts'
+import { fold } from '../../src/journal/fold.ts'
 import type { SafePlan } from '../../src/plan/plan.ts'
+import { standingOf } from '../../src/report/standing.ts'
 import type { Fault } from '../parts/devices.ts'
 import { recordsOf } from '../parts/journal.ts'
 import { cut, isDown, manual, planOf, runStep, saving, shutdown, talk, witness } from '../parts/plan.ts'
@@ -86,6 +88,36 @@ describe('FR-39: a run whose process died', () => {
       outcome: 'unknown',
       because: expect.stringMatching(/no connection at fw.*\. Look at the console of fw: “show c” tells\.$/),
     })
+  })
+})
+
+describe('a run whose process died while a person was doing a step', () => {
+  const plan = planOf(manual('m'), cut('a', 'fw'))
+
+  it('asks again, and says that it was asked before and may be done', async () => {
+    const { later, summary } = await crashAndResume(plan, { records: 1 })
+    expect(later.journal.events.slice(0, 2)).toMatchObject([
+      { type: 'note', step: 'm', data: { about: 'asked' } },
+      { type: 'note', step: 'm', data: { about: 'asked' } },
+    ])
+    expect(later.operator.news.flatMap(news => (news.kind === 'asked-before' ? [news.at] : []))).toEqual([
+      '1970-01-01T00:00:00.000Z',
+    ])
+    expect(later.operator.asked).toContainEqual({ question: 'person', step: 'm' })
+    expect(summary?.counts).toMatchObject({ done: 2 })
+  })
+
+  it('counts the step as unknown until somebody says what became of it, then as that', async () => {
+    const { before, later } = await crashAndResume(plan, { records: 1 })
+    const standing = (night: Night) => standingOf(fold(recordsOf(night.journal.events)).steps.get('m'), 'manual')
+    expect(standing(before)).toBe('unknown')
+    expect(standing(later)).toBe('by-hand')
+  })
+
+  it('says nothing of a step whose answer is in the journal', async () => {
+    const { later } = await crashAndResume(plan, { records: 3 })
+    expect(later.operator.news.filter(news => news.kind === 'asked-before')).toEqual([])
+    expect(later.operator.asked).not.toContainEqual({ question: 'person', step: 'm' })
   })
 })
 

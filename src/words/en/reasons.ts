@@ -76,6 +76,7 @@ export const clusterWords = {
 } as const
 
 export const reasons = {
+  asked: 'A person is asked to do it.',
   noLogin: (host: string, lost: Lost) => `No login to ${host}: ${loss(lost)}. Nothing was sent.`,
   lostBefore: (lost: Lost) => `The device could not be read: ${loss(lost)}. Nothing was changed.`,
   notSent: (lost: Lost) => `Nothing was sent: ${loss(lost)}.`,

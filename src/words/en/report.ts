@@ -75,6 +75,8 @@ const saidByOutcome: ReadonlySet<Standing> = new Set(['failed', 'unknown', 'skip
 
 export const attention = {
   returned: (id: string, text: string) => `${id}: ${text}`,
+  asked: (id: string) =>
+    `${id}: ${standings.unknown}: a person was asked to do it, and nobody has said whether it was done`,
   /** `last`: how it ended, when that says more than its standing. */
   step: (id: string, standing: Standing, last: Outcome | undefined) => {
     if (last === undefined) return `${id}: ${standings[standing]}: ${explained[standing]}`

@@ -155,6 +155,8 @@ const awaitedWords = {
 } as const
 
 export const progress = {
+  askedBefore: (at: string) =>
+    `This was asked before, at ${at.slice(11, 16)} UTC, and the program ended before the answer. Somebody may be at it, or have done it: ask them, or look, before it is done a second time.`,
   sending: 'sending',
   found: (host: string) => `the guest runs on ${host}`,
   collected: (host: string, file: string) => `kept: ${host} → ${file}`,
