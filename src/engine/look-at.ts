@@ -5,8 +5,15 @@ import { lookAtWords } from '../words/en/reasons.ts'
 /** What nobody could tell over the network, a person can see where the device stands: says where to look. */
 export function whereToLook(step: RemovingStep | RunStep, outcome: Outcome): Outcome {
   if (outcome.outcome !== 'unknown') return outcome
-  const where = placeToLook(step)
-  return where === undefined ? outcome : { ...outcome, because: `${outcome.because} ${where}` }
+  const hints = [placeToLook(step), silence(step)].filter(hint => hint !== undefined)
+  return hints.length === 0 ? outcome : { ...outcome, because: [outcome.because, ...hints].join(' ') }
+}
+
+/** A blind step has no device that could tell; but what it was to silence can be tried from where it is used. */
+function silence({ verification, removes }: RemovingStep | RunStep): string | undefined {
+  if (verification.kind !== 'blind') return undefined
+  const { links, hosts } = removes
+  return links.length + hosts.length === 0 ? undefined : lookAtWords.silent(links, hosts)
 }
 
 function placeToLook(step: RemovingStep | RunStep): string | undefined {

@@ -138,7 +138,12 @@ describe('a cut that nobody sees', () => {
       return undefined
     }
     await night.walk(planOf(cut('a', 'fw', { verification: blind })))
-    expect(night.outcomes()['cut:a']?.outcome).toBe('unknown')
+    expect(night.outcomes()['cut:a']).toMatchObject({
+      outcome: 'unknown',
+      because: expect.stringMatching(
+        /Look at .*fw.* If it took effect, nothing crosses a any more: let somebody there try\./,
+      ),
+    })
   })
 
   it('is unknown where the command ended without a word and only silence speaks for it', async () => {

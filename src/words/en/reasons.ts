@@ -49,10 +49,23 @@ const states: Readonly<Record<Holds, string>> = {
   unknown: 'Its state could not be read.',
 }
 
+const mostNamed = 6
+
+function few(names: readonly string[]): string {
+  const rest = names.length - mostNamed
+  return rest > 0 ? `${names.slice(0, mostNamed).join(', ')} and ${rest} more` : names.join(', ')
+}
+
 /** Where a person sees what became of a step that nobody can ask about. */
 export const lookAtWords = {
   console: (host: string, line: string) => `Look at the console of ${host}: “${visible(line)}” tells.`,
   device: (host: string) => `Look at ${host} itself, where it stands.`,
+  silent: (links: readonly string[], hosts: readonly string[]) => {
+    const crossed = links.length === 0 ? [] : [`nothing crosses ${few(links)} any more`]
+    const off = hosts.length === 0 ? [] : [`nothing answers at ${few(hosts)} any more`]
+    const silence = [...crossed, ...off].join(', and ')
+    return `If it took effect, ${silence}: let somebody there try. What still gets through proves that it did not; silence alone proves nothing.`
+  },
   power: (host: string) => `Look at ${host} itself, whether it is off; a guest, in its hypervisor’s own console.`,
 } as const
 
