@@ -98,7 +98,7 @@ describe.skipIf(process.platform === 'win32')('FR-05: a pipe that nobody writes 
     ['the answers', 'done.yml', 2],
     ['the lock of the runbook', '.book.yml.lock', 0],
     ['what was confirmed of the runbook', 'book.yml.checked.json', 0],
-    ['the stamp of the last drill', 'book.drilled.json', 0],
+    ['the stamp of the last drill', 'book.yml.drilled.json', 0],
   ])('%s: holds no run up', async (_, name, code) => {
     pipe(join(folder, name))
     expect(await call(...begin)).toMatchObject({ code })

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -30,7 +30,7 @@ afterAll(async () => {
   await built[Symbol.asyncDispose]()
 })
 
-const stamp = (): string => join(folder, 'book.drilled.json')
+const stamp = (): string => join(folder, 'book.yml.drilled.json')
 async function found(): Promise<readonly string[]> {
   const { out } = await typed(['validate', 'book.yml', '--json'], { cwd: folder })
   return JSON.parse(out).diagnostics.map(({ code }: { code: string }) => code)
@@ -54,6 +54,9 @@ describe('the stamp of a drill', { timeout: 60_000 }, () => {
     expect(Object.keys(JSON.parse(readFileSync(stamp(), 'utf8')).phases)).toEqual(['Disconnect'])
     expect(await found()).not.toContain('never-drilled')
     expect(await found()).not.toContain('changed-since-drill')
+    // As it was called once, it is read all the same.
+    renameSync(stamp(), join(folder, 'book.drilled.json'))
+    expect(await found()).not.toContain('never-drilled')
     writeFileSync(join(folder, 'book.yml'), text.replace('fw:eth1', 'fw:eth2'))
     expect(await found()).toContain('changed-since-drill')
   })
