@@ -82,13 +82,17 @@ function aliased(name: string, start: number, growing: Growing): Value {
 function mappingOf(pairs: readonly Pair[], start: number, end: number | undefined, growing: Growing): Mapping | Broken {
   const entries = new Map<string, Entry>()
   let last = start
+  let merges = false
   for (const pair of pairs) {
     const key = keyOf(pair.key, last, growing)
     const value = grown(pair.value, key.end, growing)
     last = Math.max(key.end, value.end)
     if (key.kind === 'scalar') enter(entries, { key, value }, growing)
     else if (isVariable(key)) return { ...key, end: end ?? last }
+    else merges ||= isMerge(key)
   }
+  // What is missing in it may be what was to be merged in.
+  if (merges) return { kind: 'broken', file: growing.file, start, end: end ?? last }
   return { kind: 'map', file: growing.file, start, end: end ?? last, entries }
 }
 
@@ -116,6 +120,10 @@ function keyOf(node: unknown, at: number, growing: Growing): Scalar | Broken {
   const broken: Broken = { kind: 'broken', file: growing.file, start, end }
   growing.report(error(isVariable(broken) ? 'unquoted-braces' : 'complex-key', {}, spanOf(broken)))
   return broken
+}
+
+function isMerge({ file, start }: Broken): boolean {
+  return file.text.startsWith('<<', start)
 }
 
 /** `{{ name }}` of a template language: to YAML, a map as the key of a map. */

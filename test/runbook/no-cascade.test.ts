@@ -31,6 +31,11 @@ describe('one cause is one complaint', () => {
       'templates: { t: { platform: manual, role: x } }\nhosts: { a: { like: t }, b: { like: t } }\n',
       ['unknown-word'],
     ],
+    [
+      'FR-27: what was to be merged in is not missing',
+      'hosts: { a: &a { platform: linux, role: router }, b: { <<: *a, address: 192.0.2.1 } }\nlinks: { l: { between: [b, lan] } }\n',
+      ['merge-key'],
+    ],
     ['a missing template leaves its host alone', 'hosts: { a: { like: t } }\n', ['unknown-id']],
     [
       'a section of another shape has no entries',
