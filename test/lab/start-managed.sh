@@ -19,6 +19,8 @@ mkdir -p /run/dbus /run/network /run/systemd/system /run/systemd/netif /run/syst
   /var/lib/NetworkManager /etc/NetworkManager/conf.d /etc/NetworkManager/system-connections /etc/network/if-pre-up.d \
   /etc/systemd/network /etc/systemd/system/multi-user.target.wants
 chown systemd-network: /run/systemd/netif
+# What this machine's own networkd was told is none of the host's business.
+rm -f /etc/systemd/network/*
 # Without udev nobody says that a device is ready; both managers ask for that only where /sys can be written.
 mount -t sysfs -o ro lab /sys
 ldconfig

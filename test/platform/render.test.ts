@@ -152,7 +152,7 @@ describe('addresses and prefixes', () => {
       const { undo } = rendered({ name: 'block', params: { cidr } })
       return 'impossible' in undo
         ? ''
-        : undo.flatMap(one => ('each' in one && one.pattern === 'nft' ? [one.before] : [])).join()
+        : undo.flatMap(one => ('each' in one && one.pattern === '(nft)' ? [`nft${one.after}`] : [])).join()
     }
     expect(table('10.0.0.0/8')).toBe('nft delete table ip isolate_10_0_0_0_8')
     expect(table('fd00::/8')).toBe('nft delete table ip6 isolate_fd00___8')

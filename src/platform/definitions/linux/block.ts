@@ -40,18 +40,18 @@ export const block: Recipe<'cidr'> = {
   before: [
     {
       name: 'filter',
-      read: line`(PATH=$PATH:/usr/sbin:/sbin; command -v nft || command -v iptables) | sed 's/.*[/]//'`,
+      read: line`(PATH=$PATH:/usr/sbin:/sbin; command -v nft || command -v ${family}tables) | sed 's/.*[/]//'`,
     },
   ],
   undo: [
     {
       line: rootLine`rm -f /etc/systemd/system/isolate_${word}.service /etc/systemd/system/multi-user.target.wants/isolate_${word}.service`,
     },
-    { each: 'filter', pattern: /nft/, line: rootLine`nft delete table ${family} isolate_${word}` },
+    { each: 'filter', pattern: /(nft)/, line: rootLine`${'recorded'} delete table ${family} isolate_${word}` },
     {
       each: 'filter',
-      pattern: /iptables/,
-      line: rootLine`sh -c 'for rule in "INPUT -s" "FORWARD -s" "FORWARD -d" "OUTPUT -d"; do while ${family}tables -w 5 -t mangle -D $rule ${'cidr'} -m comment --comment isolate_${word} -j DROP 2>/dev/null; do :; done; done'`,
+      pattern: /(ip6?tables)/,
+      line: rootLine`sh -c 'for rule in "INPUT -s" "FORWARD -s" "FORWARD -d" "OUTPUT -d"; do while ${'recorded'} -w 5 -t mangle -D $rule ${'cidr'} -m comment --comment isolate_${word} -j DROP 2>/dev/null; do :; done; done'`,
     },
   ],
   // A unit of its own that makes the same before any interface is opened; others' rules aren't touched. After what empties
