@@ -1,12 +1,12 @@
 import type { HostId } from '../names/ids.ts'
+import { guestNameOf } from '../plan/candidate.ts'
 import type { Host } from '../runbook/runbook.ts'
 import { portsOf } from './ports.ts'
 import { isClosed, type World } from './world.ts'
 
 /** The guest of a hypervisor that it calls so; undefined: none of that name runs there. */
 export function guestOf(world: World, host: HostId, name: string): Host | undefined {
-  const guest = world.topology.runbook.hosts.get(name as HostId)
-  return guest !== undefined && runsOn(world, guest) === host ? guest : undefined
+  return world.topology.hosts.find(guest => guestNameOf(guest) === name && runsOn(world, guest) === host)
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { HostId } from '../names/ids.ts'
+import { guestNameOf } from '../plan/candidate.ts'
 import { guestOf, isConnected, runningOn } from './guests.ts'
 import { inSubnet } from './in-subnet.ts'
 import { portState } from './ios-like.ts'
@@ -63,7 +64,7 @@ const itself: Command = (world, host, line) => {
     return says(
       world,
       runningOn(world, host)
-        .map(({ id }) => `${id}\n   World ID: 2101234\n`)
+        .map(guest => `${guestNameOf(guest)}\n   World ID: 2101234\n`)
         .join('\n'),
     )
   if (line.startsWith('test "$(esxcli system maintenanceMode get)"')) return says(world, '')

@@ -51,12 +51,17 @@ function attachmentExecutors(topology: Topology, { a }: Line): readonly Node[] {
   return [...new Set([...(topology.runsOn[a] ?? []), a])]
 }
 
+/** What its hypervisors call it. */
+export function guestNameOf({ id, guestName }: Host): string {
+  return guestName ?? id
+}
+
 function operationAt(topology: Topology, line: Line, node: Node): Operation | undefined {
   const own = node === line.a || node === line.b ? interfaceAt(line, node) : undefined
   if (line.link !== undefined || node === line.a) return cutOperation(line.link?.by ?? { kind: 'interface' }, own)
   const guest = hostAt(topology, line.a)
   if (guest === undefined || line.aInterface === undefined) return undefined
-  return { name: 'guest.disconnect', params: { guest: guest.id, interface: line.aInterface } }
+  return { name: 'guest.disconnect', params: { guest: guestNameOf(guest), interface: line.aInterface } }
 }
 
 /** `cut_from`; else by interface a host end that names one, by other means the first host end. */
@@ -129,7 +134,7 @@ export function shutdownCandidates(topology: Topology, platforms: Renderings, no
   const byItself = host.shutdown.by === 'host'
   const operation: Operation = byItself
     ? { name: 'host.shutdown', params: {} }
-    : { name: 'guest.shutdown', params: { guest: host.id } }
+    : { name: 'guest.shutdown', params: { guest: guestNameOf(host) } }
   const fit: Candidate[] = []
   const unfit: Unfit[] = []
   for (const executor of byItself ? [node] : (topology.runsOn[node] ?? [])) {

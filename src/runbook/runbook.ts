@@ -180,6 +180,8 @@ export interface Host {
   readonly site?: string
   readonly attachments: readonly Attachment[]
   readonly runsOn: readonly HostId[]
+  /** What its hypervisors call it, where that isn't its id. */
+  readonly guestName?: string
   readonly poweredBy: readonly HostId[]
   /** Hosts that give it its configuration: what is changed on it they may take back. */
   readonly managedBy?: readonly HostId[]

@@ -40,7 +40,7 @@ export function hostOf(id: HostId, written: WrittenHost, defaults: WrittenDefaul
     attachments: written.networks ?? [],
     runsOn: written.runs_on ?? [],
     poweredBy: written.powered_by ?? [],
-    ...given({ managedBy: written.managed_by, replicatesTo: written.replicates_to }),
+    ...given({ guestName: written.guest_name, managedBy: written.managed_by, replicatesTo: written.replicates_to }),
     needs: written.needs ?? [],
     suspect: written.suspect ?? false,
     criticality: written.criticality ?? 'normal',

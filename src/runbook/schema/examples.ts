@@ -110,6 +110,7 @@ export const examples: Readonly<Record<string, Readonly<Record<string, readonly 
     site: ['north'],
     networks: ['wards', ['office', 'oob'], { oob: 'mgmt0' }],
     runs_on: ['hv-1', ['hv-1', 'hv-2']],
+    guest_name: ['EHR Database 01'],
     powered_by: ['poe-switch-3'],
     replicates_to: ['backup-south', ['dc-2', 'dc-3']],
     managed_by: ['panorama-1', ['sdwan-orchestrator', 'tenant']],

@@ -55,6 +55,7 @@ export const hostFields = {
   site: optional(line),
   networks: optional(attachments),
   runs_on: optional(oneOrMore(host)),
+  guest_name: optional(line),
   powered_by: optional(oneOrMore(host)),
   managed_by: optional(oneOrMore(host)),
   replicates_to: optional(oneOrMore(host)),

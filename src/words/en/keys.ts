@@ -134,6 +134,7 @@ export const hostKeys = {
   site: 'Where it stands, as a word to select by.',
   networks: 'Networks that the host is attached to.',
   runs_on: 'The hypervisors of which any can run this guest.',
+  guest_name: 'What its hypervisors call this guest, where that is not its id.',
   powered_by: 'Hosts of which one is enough to power this one.',
   replicates_to: 'Hosts that take over what is changed on it: storage, backups or directory of another site.',
   managed_by:
