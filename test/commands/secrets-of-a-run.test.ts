@@ -36,6 +36,8 @@ it('FR-65: finds no secret in anything that a run and its reports write or say',
       ctx.method === 'password' && ctx.password === secrets.PASSWORD ? ctx.accept() : ctx.reject(['password']),
     exec: (accept, _reject, { command }) => {
       const channel = accept()
+      // Which lines fit has to be told, or the cut is refused before anybody is asked about it.
+      if (command.includes('udhcpc')) return endWith(channel, 0)
       for (const char of Buffer.from(`${command}\n${echoes}\n`)) channel.write(Buffer.of(char))
       channel.stderr.write(echoes)
       endWith(channel, command.includes('false') ? 1 : 0, echoes)
