@@ -21,17 +21,22 @@ export type StandIn = (value: unknown) => string
 
 /** The same of many values. Whatever a key in `apart` has as its value, wherever it stands, `standIn` is written for it. */
 export function canonicalWriter(apart: ReadonlySet<string>, standIn: StandIn): (value: unknown) => string {
-  const written: Written = { apart, standIn, orders: new Map() }
+  const written: Written = { apart, standIn, orders: [] }
   return value => canonicalOf(value, written)
 }
 
 interface Written {
   readonly apart: ReadonlySet<string>
   readonly standIn: StandIn
-  readonly orders: Map<string, readonly string[]>
+  /** By the number of keys. */
+  readonly orders: Order[][]
 }
 
-const few = 8
+/** How objects are written that have just these keys, in the order in which they come. */
+interface Order {
+  readonly keys: readonly string[]
+  readonly sorted: readonly { readonly key: string; readonly prefix: string; readonly isApart: boolean }[]
+}
 
 function canonicalOf(value: unknown, written: Written | undefined): string {
   try {
@@ -72,24 +77,39 @@ function listed(items: readonly unknown[], written: Written | undefined): string
 }
 
 function keyed(value: object, written: Written | undefined): string | undefined {
+  if (written !== undefined) return keyedAgain(value, written)
   let form = '{'
-  for (const key of inOrder(value, written)) {
+  for (const key of Object.keys(value).sort()) {
     const inner = (value as Record<string, unknown>)[key]
     if (inner === undefined) continue
-    const one = written?.apart.has(key) === true ? quoted(written.standIn(inner)) : text(inner, written)
+    const one = text(inner, written)
     if (one === undefined) return undefined
     form += `${form === '{' ? '' : ','}${quoted(key)}:${one}`
   }
   return `${form}}`
 }
 
-/** Where many values are written, lists of keys come again and again: looking their order up is faster than sorting. */
-function inOrder(value: object, written: Written | undefined): readonly string[] {
-  const keys = Object.keys(value)
-  if (written === undefined || keys.length < few) return keys.sort()
-  const list = keys.join('\n')
-  const order = written.orders.get(list) ?? keys.sort()
-  written.orders.set(list, order)
+/** Where many values are written, the same keys come again and again: what is known of them is worked out once. */
+function keyedAgain(value: object, written: Written): string | undefined {
+  let form = '{'
+  for (const { key, prefix, isApart } of orderOf(Object.keys(value), written).sorted) {
+    const inner = (value as Record<string, unknown>)[key]
+    if (inner === undefined) continue
+    const one = isApart ? quoted(written.standIn(inner)) : text(inner, written)
+    if (one === undefined) return undefined
+    form += (form === '{' ? '' : ',') + prefix + one
+  }
+  return `${form}}`
+}
+
+function orderOf(keys: readonly string[], { orders, apart }: Written): Order {
+  const alike = orders[keys.length] ?? []
+  orders[keys.length] = alike
+  const known = alike.find(order => order.keys.every((key, index) => key === keys[index]))
+  if (known !== undefined) return known
+  const sorted = keys.toSorted().map(key => ({ key, prefix: `${quoted(key)}:`, isApart: apart.has(key) }))
+  const order = { keys, sorted }
+  alike.push(order)
   return order
 }
 
