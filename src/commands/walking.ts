@@ -1,18 +1,15 @@
 import { hostname } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterTranscripts } from '../device/after-transcripts.ts'
 import { transcriptFiles } from '../device/transcript-file.ts'
 import { cleanNews } from '../engine/clean-news.ts'
 import { passEarlier } from '../engine/earlier.ts'
 import { endingOf } from '../engine/ending.ts'
 import { evidenceFiles } from '../engine/evidence-files.ts'
-import { guarded } from '../engine/guarded.ts'
 import { type Halt, haltOf, isHalt, JournalLost } from '../engine/halt.ts'
 import type { Summary, Tried } from '../engine/news.ts'
 import type { Io } from '../engine/ports.ts'
 import { hasActed, isFinal, type Progress } from '../engine/progress.ts'
 import { protection } from '../engine/protection.ts'
-import { tellingSlowness } from '../engine/slow-journal.ts'
 import { tryExecutors } from '../engine/start-check.ts'
 import { systemClock } from '../engine/system-clock.ts'
 import { summariseHalt, walk } from '../engine/walk.ts'
@@ -36,6 +33,7 @@ import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { offerWithout } from './offer-without.ts'
 import type { Walking } from './ready-to-walk.ts'
 import type { Venue } from './venue.ts'
+import { walkJournal } from './walk-journal.ts'
 
 /** All that the walk touches, over SSH and the run directory. */
 export function ioOf({ call, read, plan, directory, journal, operating, options, venue, redactor }: Walking): Io {
@@ -45,10 +43,9 @@ export function ioOf({ call, read, plan, directory, journal, operating, options,
   const slow = () => operating.print(paragraph(start.slowDisk(visible(directory), process.pid), 'bad', 0))
   const transcripts = transcriptFiles({ directory, redactor, now: systemClock.wall })
   const devices = venue.connect(runbook, deviceIo(call, read, operating, { transcripts, redactor }))
-  const recorded = afterTranscripts(venue.journal(journal), transcripts)
   return {
     devices,
-    journal: guarded(tellingSlowness(recorded, systemClock, slow)),
+    journal: walkJournal(journal, venue, transcripts, systemClock, slow),
     operator: { ...operator, tell: news => operator.tell(cleanNews(news, text => redactor.text(text))) },
     clock: venue.clock,
     measure: measuring(devices, venue.clock),
