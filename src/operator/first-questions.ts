@@ -19,7 +19,12 @@ export async function askFirst(prompts: Prompts, signal: AbortSignal): Promise<F
   const ask = async <T>({ message, standard, read, wanted }: Asked<T>): Promise<T> => {
     const value = (typed: string) => read(typed === '' ? standard : typed)
     const check = (typed: string) => (value(typed) === undefined ? wanted : undefined)
-    const line = { message: `${message} [${standard}]`, check, ...(hint === undefined ? {} : { hint }) }
+    const line = {
+      message: `${message} [${standard}]`,
+      check,
+      clears: true as const,
+      ...(hint === undefined ? {} : { hint }),
+    }
     hint = undefined
     const typed = await prompts.line(line, signal)
     const answer = typed === undefined ? undefined : value(typed)

@@ -90,6 +90,7 @@ export function keysOperator(name: string, prompts: Prompts, showing: Showing): 
         const typed = await prompts.line(
           {
             message: questions.approver(by.length + 1, wanted(rule)),
+            clears: true,
             check: who => {
               const faults = approvalFaults([...by, { who, how: 'at-the-keys' }], rule)
               const fault = faults.find(one => one.because !== 'too-few')
@@ -120,7 +121,7 @@ export function keysOperator(name: string, prompts: Prompts, showing: Showing): 
       const { options } = step
       const message = questions.decide(options.join(', '))
       const check = (typed: string): string | undefined => (options.includes(typed) ? undefined : message)
-      const option = await prompts.line({ message, check }, signal)
+      const option = await prompts.line({ message, check, clears: true }, signal)
       return option === undefined ? calledOff : { who: name, choice: 'option', option }
     },
     absent: async ({ hosts, differences, open, choices }, signal): Promise<AbsentReply> => {

@@ -1,10 +1,12 @@
 import { PassThrough, type Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { chooseKey } from '../../src/operator/choose.ts'
+import { keysOperator } from '../../src/operator/keys-operator.ts'
 import { terminalPrompts } from '../../src/operator/prompts.ts'
 import { Keyboard, type KeyEvents, type KeySource } from '../../src/terminal/keyboard.ts'
 import { QuestionOutput } from '../../src/terminal/question-output.ts'
 import { plain } from '../../src/words/styled.ts'
+import { gate } from '../parts/plan.ts'
 
 /** A terminal in memory: what is typed, what mode it is in, what was said. */
 function desk() {
@@ -66,6 +68,26 @@ describe('the keyboard', () => {
     await until(screen, /Type r, a, then Enter/)
     source.write('a\r')
     expect(await asked).toBe('abort')
+  })
+
+  it('forgets a name that may not approve, so that the right one stands alone', async () => {
+    const { source, prompts, screen } = desk()
+    const people = new Map([
+      ['ann', { id: 'ann', name: 'Ann Berg', roles: ['clinical'] }],
+      ['ben', { id: 'ben', name: 'Ben Ode', roles: ['commander'] }],
+    ])
+    const asking = keysOperator('Kim', prompts, {
+      tell: () => undefined,
+      prospect: () => undefined,
+      hint: () => undefined,
+    })
+    const rule = { approvals: { count: 1, of: ['commander'] }, people, operator: 'Kim', emergency: false }
+    const asked = asking.approve({ step: gate(1, ['commander']), rule }, calm)
+    await until(screen, /approv/i)
+    source.write('ann\r')
+    await until(screen, /is nobody in the runbook/)
+    source.write('Ben Ode\r')
+    expect(await asked).toEqual({ choice: 'approved', by: [{ who: 'Ben Ode', how: 'at-the-keys' }] })
   })
 
   it('gives what is left of one answer to no other question', async () => {
