@@ -47,7 +47,7 @@ export async function learn(first: readonly HostChecked[], learning: Learning): 
 }
 
 function waitsFor({ lost }: HostChecked, hops: ReadonlySet<HostId>): boolean {
-  return lost?.lost === 'host-key' && hops.has(lost.hop)
+  return (lost?.lost === 'host-key' || lost?.lost === 'known-hosts') && hops.has(lost.hop)
 }
 
 /** The file is read anew for each: a key that it holds against is never offered, whatever other files say. */

@@ -15,8 +15,13 @@ export function verdictWords(verdict: Verdict): string {
     case 'needs-certificate':
       return say.needsCertificate(verdict.shown, verdict.name, verdict.by)
     case 'unreadable':
-      return say.unreadable(verdict.files.map(({ file, errno }) => `${file} (${errno})`))
+      return say.unreadable(verdict.files)
     case 'unreadable-pin':
       return say.badPin(verdict.pins)
   }
+}
+
+/** What is lost by a verdict that lets nobody go on: a file that this computer can't read says nothing against the host. */
+export function lossBy({ verdict }: Verdict): 'host-key' | 'known-hosts' {
+  return verdict === 'unreadable' ? 'known-hosts' : 'host-key'
 }

@@ -11,7 +11,7 @@ import {
 import { isLegacy, oldOnes } from './algorithms.ts'
 import { Authenticating, type AuthIo } from './auth.ts'
 import { hearing } from './heard.ts'
-import { verdictWords } from './host-key-words.ts'
+import { lossBy, verdictWords } from './host-key-words.ts'
 import type { Limits } from './limits.ts'
 import type { LoggedIn, Login, LoginLost } from './login-types.ts'
 import { type Lost, unsent } from './lost.ts'
@@ -109,7 +109,7 @@ export function logIn(
       if (verdict.verdict === 'known') return true
       const unknown = unknownKey(login, verdict, blob)
       if (unknown !== undefined) io.tell(unknown)
-      fail('host-key', verdictWords(verdict))
+      fail(lossBy(verdict), verdictWords(verdict))
       return false
     },
     authHandler: (left, partial, next) => {

@@ -11,6 +11,8 @@ export interface Lost {
     | 'port'
     | 'handshake'
     | 'host-key'
+    /** The keys that are known can't be read on this computer: what the host showed was compared with nothing. */
+    | 'known-hosts'
     | 'login'
     | 'identity'
     | 'channel'

@@ -8,7 +8,7 @@ import type { HostId } from '../names/ids.ts'
 import { opensshWords as say, sshConfigWords } from '../words/en/losses.ts'
 import { clusterTrust } from './cluster-trust.ts'
 import type { Connection } from './connection.ts'
-import { verdictWords } from './host-key-words.ts'
+import { lossBy, verdictWords } from './host-key-words.ts'
 import type { KnownHostsFiles } from './known-hosts-files.ts'
 import type { Limits } from './limits.ts'
 import { isLost, type Lost, unsent } from './lost.ts'
@@ -84,7 +84,7 @@ export async function openByOpenssh(
   const number = masters
   const directory = io.openssh.directory()
   const known = await knownHostsOf(route, target, join(directory, `${number}.known`), io.knownHosts)
-  if ('fault' in known) return unsent('host-key', hop, known.fault)
+  if ('fault' in known) return unsent(known.lost, hop, known.fault)
   const near = await nearEndOf(route, target, io, jump, signal)
   if (near !== undefined && isLost(near)) return near
   const login: OpensshLogin = {
@@ -128,7 +128,9 @@ function tellConnected(
   })
 }
 
-type Known = { readonly files?: readonly string[] } | { readonly fault: string }
+type Known =
+  | { readonly files?: readonly string[] }
+  | { readonly lost: 'host-key' | 'known-hosts'; readonly fault: string }
 
 /** The files that ssh holds the host's key against: the access's, or one that has the keys pinned in the runbook. */
 async function knownHostsOf(
@@ -140,12 +142,16 @@ async function knownHostsOf(
   const { members } = route.host
   const trust: Trust = clusterTrust(await trustFor(route.host, access, knownHosts), members, knownAs)
   if (trust.kind === 'pinned') {
-    if (trust.keys.some(key => key.trimStart().startsWith('SHA256:'))) return { fault: say.fingerprint }
+    if (trust.keys.some(key => key.trimStart().startsWith('SHA256:')))
+      return { lost: 'host-key', fault: say.fingerprint }
     writeFileSync(file, trust.keys.map(key => `${nameOf(knownAs)} ${key}\n`).join(''), { mode: 0o600 })
     return { files: [file] }
   }
   const { unreadable } = trust
-  if (unreadable.length > 0) return { fault: verdictWords({ verdict: 'unreadable', shown: '', files: unreadable }) }
+  if (unreadable.length > 0) {
+    const verdict = { verdict: 'unreadable', shown: '', files: unreadable } as const
+    return { lost: lossBy(verdict), fault: verdictWords(verdict) }
+  }
   if (members.length > 0) {
     writeFileSync(file, trust.known.lines.map(lineText).join(''), { mode: 0o600 })
     return { files: [file] }

@@ -154,8 +154,8 @@ describe.runIf(hasSshd && existsSync('/usr/bin/ssh')).each(['ssh2', 'openssh'] a
     })
     const missing = join(folder, 'missing')
     expect(await loss(devices(at, { knownHosts: [missing] }))).toMatchObject({
-      lost: 'host-key',
-      words: expect.stringContaining(`${missing} (ENOENT)`),
+      lost: 'known-hosts',
+      words: expect.stringContaining(`${missing} (there is no such file)`),
     })
     await actor(devices({ 'app-1': { ports: [sshd.port], hostKeys: [sshd.hostKey()] } }, { knownHosts: [missing] }))
     expect(await loss(devices({ 'app-1': { ports: [sshd.port], hostKeys: [stranger.hostKey()] } }))).toMatchObject({

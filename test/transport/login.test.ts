@@ -131,22 +131,25 @@ describe.runIf(hasSshd)('logging in to a real sshd', () => {
     expect(outcome).toMatchObject({ lost: 'host-key', words: expect.stringContaining(`[127.0.0.1]:${sshd.port}`) })
   })
 
-  it('FR-12: fails closed, with path and errno, on known hosts that are missing, a folder, or not ours to read', async () => {
+  it('FR-12: fails closed on known hosts that are missing, a folder or a pipe, and lays it on this computer', async () => {
     const missing = join(folder, 'no-such-file')
     const directory = join(folder, 'directory')
     mkdirSync(directory)
-    for (const [path, errno] of [
-      [missing, 'ENOENT'],
-      [directory, 'EISDIR'],
+    const pipe = join(folder, 'pipe')
+    execFileSync('mkfifo', [pipe])
+    for (const [path, why] of [
+      [missing, 'there is no such file'],
+      [directory, 'a folder, no file'],
+      [pipe, 'a pipe or a device, no plain file'],
     ] as const) {
       const { outcome } = await logInTo(sshd.port, access(byKey(key), path))
-      expect(outcome).toMatchObject({ lost: 'host-key', words: expect.stringContaining(`${path} (${errno})`) })
+      expect(outcome).toMatchObject({ lost: 'known-hosts', words: expect.stringContaining(`${path} (${why})`) })
     }
   })
 
   it('FR-12: one unreadable file among several is one too many', async () => {
     const both = { ...access(byKey(key)), knownHosts: [known(sshd.knownHosts), join(folder, 'typo')] }
-    expect((await logInTo(sshd.port, both)).outcome).toMatchObject({ lost: 'host-key' })
+    expect((await logInTo(sshd.port, both)).outcome).toMatchObject({ lost: 'known-hosts' })
   })
 
   it('lets a key pinned in the runbook decide, without any file', async () => {

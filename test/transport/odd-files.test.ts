@@ -14,7 +14,7 @@ const folder = (): string => {
 
 const cases = [
   ['pipe', 'a pipe or a device, no plain file'],
-  ['directory', 'EISDIR'],
+  ['directory', 'a folder, no file'],
   ['socket', 'a pipe or a device, no plain file'],
   ['endless', 'a pipe or a device, no plain file'],
   ['link', 'ENOENT'],

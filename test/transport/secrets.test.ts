@@ -55,7 +55,7 @@ describe('a secret from a file', () => {
     expect(await from('\n')).toBe('empty')
     expect(await from(Uint8Array.of(0xe4, 0x20, 0xff, 0x41))).toBe('not-text')
     expect(await fetched({ from: 'file', path: join(folder, 'none') })).toBe('unreadable ENOENT')
-    expect(await fetched({ from: 'file', path: folder })).toBe('unreadable EISDIR')
+    expect(await fetched({ from: 'file', path: folder })).toBe('unreadable a folder, no file')
   })
   it.each([
     ['socket', 'unreadable a pipe or a device, no plain file'],

@@ -38,6 +38,10 @@ export const lossMeanings = {
     means: `${hop} did not show the host key that is known for it. Nothing was sent to it.`,
     todo: 'Compare the fingerprint at the device’s console or with its owner. If it differs, treat the device or the way to it as the intruder’s.',
   }),
+  'known-hosts': (hop: string): Meaning => ({
+    means: `The file with the known host keys can’t be read on this computer, so what ${hop} shows was compared with nothing. Nobody logged in; it says nothing against ${hop} itself.`,
+    todo: 'Put the file that is named in its place, or let this account read it; it has to be a plain file. Where there is none yet, make it with “isolate check --learn FILE”, comparing each key.',
+  }),
   login: (hop: string): Meaning => ({
     means: `${hop} did not let us in.`,
     todo: 'Check the account and how it logs in. A refused password is not sent again by itself: accounts get locked that way.',
@@ -124,7 +128,8 @@ export const hostKeyWords = {
   unknown: (shown: string, name: string) => `shows ${shown}; no key is known for ${name}`,
   needsCertificate: (shown: string, name: string, by: string) =>
     `shows ${shown}; for ${name} only certificates are trusted (${by}), which the built-in client cannot ask for: write “transport: openssh” in its access, or pin the key as “host_key”`,
-  unreadable: (files: readonly string[]) => `known hosts cannot be read: ${files.join(', ')}`,
+  unreadable: (files: readonly { readonly file: string; readonly errno: string }[]) =>
+    `known hosts can’t be read on this computer: ${files.map(({ file, errno }) => `${file} (${errno === 'ENOENT' ? 'there is no such file' : errno})`).join(', ')}`,
   badPin: (pins: readonly string[]) => `not a host key: ${pins.join(', ')}`,
 }
 
@@ -192,6 +197,8 @@ export const secretCommandWords = {
 export const unreadWords: ReadonlyMap<string, string> = new Map([
   ['EFTYPE', 'a pipe or a device, no plain file'],
   ['EFBIG', 'too large'],
+  ['EISDIR', 'a folder, no file'],
+  ['EACCES', 'this account may not read it'],
 ])
 
 export const keyFaultWords = {

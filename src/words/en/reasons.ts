@@ -18,6 +18,7 @@ const losses: Readonly<Record<Lost['lost'], string>> = {
   port: 'it refuses connections, so it is not gone',
   handshake: 'the SSH handshake failed',
   'host-key': 'its host key is not the expected one',
+  'known-hosts': 'no host key could be compared',
   login: 'the login was refused',
   identity: 'it is not the device that it should be',
   channel: 'it opened no channel',
