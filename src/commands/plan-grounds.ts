@@ -38,8 +38,3 @@ export function netsListed(steps: readonly Step[]): readonly string[] {
     return rollback.kind === 'none' ? nets.none(id, rollback.because) : nets.closed(id)
   })
 }
-
-/** Whether the vendor has a timer that could bring a cut back. */
-export function hasTimer(platform: string): boolean {
-  return builtIn.get(platform)?.rollback.kind === 'timer'
-}

@@ -10,13 +10,14 @@ import type {
   Verification,
 } from '../plan/plan.ts'
 import { isRemoving, timerOf } from '../plan/plan.ts'
+import { hasTimer } from '../platform/registry.ts'
 import type { Rendered, RenderedCheck, RenderedUndo, RenderedVariant } from '../platform/rendered.ts'
 import { armTexts } from '../platform/timer.ts'
 import { grounding, nets } from '../words/en/plan-grounds.ts'
 import { hands, labels, texts, verifications } from '../words/en/plan-screen.ts'
 import { timerWords } from '../words/en/timers.ts'
 import { exact, type Field, prose } from './layout.ts'
-import { groundsOf, hasTimer } from './plan-grounds.ts'
+import { groundsOf } from './plan-grounds.ts'
 import { noFacts, type StepFacts } from './step-facts.ts'
 
 /** How much is shown: `all` has every pattern and every read as well. */
@@ -275,7 +276,7 @@ function timerFields(step: RemovingStep): readonly Field[] {
   const timer = timerOf(step)
   if (timer === undefined) return hasTimer(step.by.platform) ? [prose(labels.timer, nets.step)] : []
   return [
-    prose(labels.timer, timerWords.step(timer.minutes, timer.takes), 'warn'),
+    prose(labels.timer, timerWords.step(timer.minutes, timer.takes, hasTimer(step.by.platform)), 'warn'),
     prose(labels.timer, timerWords.again(timer.lasting)),
   ]
 }

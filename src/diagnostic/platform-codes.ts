@@ -20,7 +20,18 @@ export type DefinitionFault =
   | { readonly why: 'not-recorded'; readonly name: string; readonly known: readonly string[] }
 
 /** Faults that are told by their kind alone; `both`: an answer that means “no” matches what means “yes”, too. */
-export type PlainFault = 'root-in-shell' | 'not-simple' | 'silence' | 'not-whole' | 'sample-params' | 'same' | 'both'
+export type PlainFault =
+  | 'root-in-shell'
+  | 'not-simple'
+  | 'silence'
+  | 'not-whole'
+  | 'sample-params'
+  | 'same'
+  | 'both'
+  /** Of a timer: no line that arms it is given how long it is to count. */
+  | 'no-minutes'
+  /** Of a timer: the line restarts the device. */
+  | 'restarts'
 
 /** What can be wrong with a user's own platform. */
 export interface PlatformCodes {

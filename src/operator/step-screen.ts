@@ -1,5 +1,6 @@
 import type { Place, Prospect } from '../engine/operator.ts'
 import { type DeviceHand, isRemoving, type RemovingStep, type RunLine, type Step, timerOf } from '../plan/plan.ts'
+import { hasTimer } from '../platform/registry.ts'
 import type { RenderedUndo } from '../platform/rendered.ts'
 import { armTexts } from '../platform/timer.ts'
 import { exact, paragraph, prose } from '../terminal/wrap.ts'
@@ -103,7 +104,10 @@ function work(step: Step, site: Site): Lines {
 function how(step: RemovingStep): Lines {
   const timer = timerOf(step)
   if (timer === undefined) return readBack(step)
-  return [...readBack(step), ...prose(labels.timer, timerWords.step(timer.minutes, timer.takes), 'warn')]
+  return [
+    ...readBack(step),
+    ...prose(labels.timer, timerWords.step(timer.minutes, timer.takes, hasTimer(step.by.platform)), 'warn'),
+  ]
 }
 
 function readBack(step: RemovingStep): Lines {

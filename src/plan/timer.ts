@@ -1,5 +1,5 @@
 import type { Operation } from '../platform/operation.ts'
-import { renderTimer } from '../platform/timer.ts'
+import { renderTimer, shortestTimer } from '../platform/timer.ts'
 import { failsOpen } from './fail-open.ts'
 import type { Listed } from './listing.ts'
 import type { DeviceHand, Timer } from './plan.ts'
@@ -10,15 +10,12 @@ const minute = 60_000
 /** For a person to look at what was read back, and to decide; minutes. */
 const toDecide = 5
 
-/** Shorter than this nobody gets to a console; minutes. */
-const shortest = 10
-
 /**
  * How long a timer counts, in minutes: what the act and the network after it may take, and time for a person to decide;
  * ten at least, and no longer than the device counts.
  */
 export function minutesOf(timeout: number, settle: number, most: number): number {
-  return Math.min(most, Math.max(shortest, Math.ceil((timeout + settle) / minute) + toDecide))
+  return Math.min(most, Math.max(shortestTimer, Math.ceil((timeout + settle) / minute) + toDecide))
 }
 
 /** The timer of a cut that is to open again by itself; undefined: it stays cut. */

@@ -106,3 +106,8 @@ export function withOwn(own: ReadonlyMap<string, Platform> = new Map()): Platfor
 
 /** Known by these names (netmiko's, where it has one), and not built yet. */
 export const plannedPlatforms: readonly string[] = ['aruba_os', 'cisco_ftd', 'ubiquiti_edge']
+
+/** Whether a platform that comes along has a timer that could bring a cut back. */
+export function hasTimer(platform: string): boolean {
+  return builtIn.get(platform)?.rollback.kind === 'timer'
+}

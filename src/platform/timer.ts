@@ -4,6 +4,9 @@ import { type Filling, filledCheck, mapped, render, text } from './render.ts'
 import type { LineWithBack, Rendered, RenderedTimer } from './rendered.ts'
 import { undoLines } from './undo.ts'
 
+/** A timer that counts shorter than this is armed nowhere: nobody gets to a console in that time. Minutes. */
+export const shortestTimer = 10
+
 /** Why no timer can be armed for an operation on a platform. `back`: nothing would be there for it to send. */
 export type NoTimer =
   | { readonly because: 'platform'; readonly why: string }

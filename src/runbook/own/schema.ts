@@ -1,5 +1,6 @@
 import type { OperationName } from '../../platform/operation.ts'
 import { operationNames } from '../../platform/operation-params.ts'
+import { shortestTimer } from '../../platform/timer.ts'
 import { ownKeys as keys, operationKeys } from '../../words/en/own-platforms.ts'
 import { byKind, list, listOfSome, mapOf, mapped, oneOrMore } from '../shapes/collections.ts'
 import { truth, wholeNumber } from '../shapes/numbers.ts'
@@ -135,7 +136,7 @@ export type WrittenShell = RecordOf<typeof shellFields>
 
 const timerFields = {
   of: required(listOfSome(placedLine)),
-  most: required(wholeNumber(1, 1440)),
+  most: required(wholeNumber(shortestTimer, 1440)),
   ready: required(check),
   arm: required(listOfSome(sent)),
   armed: required(check),

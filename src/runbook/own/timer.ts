@@ -3,6 +3,7 @@ import type { Check, Grounds, Line, Platform, TimerRecipe } from '../../platform
 import type { OperationName } from '../../platform/operation.ts'
 import { isCut } from '../../platform/operation-params.ts'
 import { filledCheck } from '../../platform/render.ts'
+import { restartsDevice } from '../../platform/restarts.ts'
 import type { Complaining } from './complaining.ts'
 import { lineOf, type Naming } from './lines.ts'
 import { checkOf } from './recipe.ts'
@@ -36,7 +37,10 @@ export function ownTimer(written: WrittenTimer, { operations, longestLine, compl
   const known = Object.keys(operations).filter(name => isCut(name as OperationName))
   for (const placed of written.of) if (!known.includes(placed.text)) complaining.unknown(placed, known)
   const arm = lines(written.arm, armNaming)
-  const takesBack = arm.some(({ parts }) => parts.some(part => typeof part !== 'string' && part.param === 'back'))
+  const takesBack = names(arm, 'back')
+  for (const { line } of [...written.arm, ...written.confirm, ...(written.cancel ?? [])])
+    if (restartsDevice(line.text.replace(/<[a-z]+>/g, 'x'))) complaining.unfit({ why: 'restarts' }, line.at)
+  if (!names(arm, 'minutes')) complaining.unfit({ why: 'no-minutes' }, written.arm[0].line.at)
   const confirm = lines(written.confirm, naming(['cut']))
   const grounds: Grounds = { by: 'own', what: title }
   return {
@@ -55,6 +59,10 @@ export function ownTimer(written: WrittenTimer, { operations, longestLine, compl
     grounds,
     source: written.source,
   }
+}
+
+function names(arm: NonEmpty<Line<string>>, param: string): boolean {
+  return arm.some(({ parts }) => parts.some(part => typeof part !== 'string' && part.param === param))
 }
 
 function lines(written: WrittenTimer['arm'], naming: Naming): NonEmpty<Line<string>> {

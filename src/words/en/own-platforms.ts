@@ -12,7 +12,7 @@ export const ownKeys = {
   },
   timer: {
     of: 'The cuts that it can be armed for.',
-    most: 'The longest that it counts, in minutes.',
+    most: 'The longest that it counts, in minutes; ten at least.',
     ready: 'How it is read whether one can be armed on this device.',
     arm: 'What arms it: `<minutes>`, `<cut>` (a name for it), and with `exec` `<back>`, the way back as one word of a shell.',
     armed: 'How it is read whether one is armed.',

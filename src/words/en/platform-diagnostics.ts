@@ -104,4 +104,12 @@ const others: { readonly [W in PlainFault]: Said } = {
     message: 'this answer means “no” and matches what means “yes”, too',
     hint: 'let `match` not match it: which pattern is tried first is not to decide',
   },
+  'no-minutes': {
+    message: 'no line that arms this timer says for how long',
+    hint: 'put `<minutes>` where the device takes the time: the plan says how long it is, and when the link opens again',
+  },
+  restarts: {
+    message: 'this line restarts the device or puts it out, and a timer that does is none',
+    hint: 'arm what brings back the configuration or the cut alone; where the device has nothing of the kind, leave `timer` out',
+  },
 }

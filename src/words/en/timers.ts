@@ -21,13 +21,17 @@ export const timerWords = {
       'for “fail: open” a timer on the device is armed that puts its whole configuration back unless it is confirmed: the cut ' +
       'and whatever anybody changed there meanwhile',
   },
-  /** Beside a step of the plan. */
-  step: (minutes: number, takes: 'own' | 'all') =>
+  /** Beside a step of the plan. `ours`: the timer is that of a platform that comes along; of no other is it known here. */
+  step: (minutes: number, takes: 'own' | 'all', ours: boolean) =>
     `armed before the cut, confirmed once it was read back, then nothing is armed any more; unless it is confirmed, the link ` +
     `opens again by itself ${minutes} minutes after it was armed` +
     (takes === 'own'
       ? '; nothing else on the device changes'
-      : ', and with it whatever anybody changed on the device meanwhile; the device doesn’t restart'),
+      : `, and with it whatever anybody changed on the device meanwhile; ${
+          ours
+            ? 'the device doesn’t restart'
+            : 'that the device doesn’t restart with it is known from your definition’s `source` alone'
+        }`),
   again: (lasting: boolean) =>
     lasting
       ? 'read once more when that time is over, at the end of the run'

@@ -93,8 +93,27 @@ describe('a platform of one’s own', () => {
     ['sample', { armed: { ...timer.armed, samples: { yes: 'none pending', no: 'pending' } } }],
     ['missing-key', { ready: undefined }],
     ['not-a-number', { most: 9999 }],
+    ['not-a-number', { most: 9 }],
+    ['no-minutes', { arm: ['later 3'] }],
+    ['no-minutes', { arm: ['configure', 'later <cut>'] }],
+    ['restarts', { arm: ['reload in <minutes>'] }],
+    ['restarts', { arm: ['do rel in <minutes>'] }],
+    ['restarts', { arm: ["sh -c 'sleep <minutes>m; /sbin/shutdown -r now'"] }],
+    ['restarts', { arm: ['later <minutes>', '/system reboot'] }],
+    ['restarts', { cancel: ['request system reboot'] }],
+    ['restarts', { confirm: ['reload'] }],
   ])('is refused with a timer that can’t be right: %s %j', (code, change) => {
     expect(faults({ ...good, timer: { ...timer, ...change } })).toContain(code)
+  })
+
+  it.each([
+    'later <minutes>m reload-filters',
+    'commit confirmed <minutes>',
+    'later <minutes> --unit=no-reboot',
+    'systemctl reload later@<minutes>',
+    "sudo later <minutes>m sh -c 'systemctl reload filters'",
+  ])('takes a timer that restarts nothing: %s', line => {
+    expect(faults({ ...good, timer: { ...timer, arm: [line], cancel: ['reload cancel'] } })).toEqual([])
   })
 
   it.each([

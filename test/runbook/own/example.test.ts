@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -12,6 +12,16 @@ import { typed } from '../../commands/typed.ts'
 import { good, readText } from '../reading.ts'
 
 const file = resolve('docs/platforms/examples/brocade_fastiron.yml')
+const timer = `
+    timer:
+      of: [interface.down]
+      most: 60
+      ready: { read: show rollback, match: '^(?:none|is) pending', never: '^unlicensed', samples: { yes: none pending, no: unlicensed } }
+      arm: ['rollback in <minutes>']
+      armed: { read: show rollback, match: '^is pending', never: '^none pending', samples: { yes: is pending, no: none pending } }
+      confirm: [rollback confirm]
+      source: nobody; this is no command of FastIron
+`
 const recordings = 'test/fixtures/own/brocade_fastiron'
 
 function example() {
@@ -91,6 +101,15 @@ describe('the example of a platform of one’s own', () => {
       expect(plan).toMatchObject({ code: 0, out: expect.stringContaining('interface ethernet 1/1/24') })
       expect(plan.out).toContain('a definition of your own')
       expect(plan.out).toContain('a platform of your own arms no timer')
+      writeFileSync(join(folder, 'timed.yml'), readFileSync(file, 'utf8') + timer)
+      const opening = readFileSync(runbook, 'utf8')
+        .replace('../../../docs/platforms/examples/brocade_fastiron.yml', 'timed.yml')
+        .replace(', internet] }', ', internet], fail: open }')
+      writeFileSync(join(folder, 'opening.yml'), opening)
+      const timed = (await typed(['plan', 'opening.yml'], { cwd: folder })).out.replace(/\s+/g, ' ')
+      expect(timed).toContain('opens again by itself 10 minutes after it was armed')
+      expect(timed).toContain('is known from your definition’s `source` alone')
+      expect(timed).not.toContain('; the device doesn’t restart')
       const sheet = await typed(['platforms', 'fastiron', '--runbook', runbook], { cwd: folder })
       expect(sheet).toMatchObject({ code: 0, out: expect.stringContaining('your own file') })
       const drilled = await typed(['drill', runbook, '--auto', '--speed', '60', '--runs', 'runs'], { cwd: folder })
