@@ -7,7 +7,7 @@ import { renderTimer } from '../platform/timer.ts'
 import type { Link, Phase, Runbook } from '../runbook/runbook.ts'
 import { hostAt, type Topology } from '../topology/topology.ts'
 import type { Candidate } from './candidate.ts'
-import type { Listed } from './listing.ts'
+import type { Listed } from './listed.ts'
 import type { Prospect } from './prospect.ts'
 
 type Links = ReadonlyMap<LinkId, Link>

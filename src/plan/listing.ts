@@ -4,22 +4,9 @@ import type { Management } from '../topology/reachable.ts'
 import type { Topology } from '../topology/topology.ts'
 import { after } from './end-states.ts'
 import { failsOpen } from './fail-open.ts'
-import type { Placed, Witness } from './placed.ts'
+import type { Listed } from './listed.ts'
+import type { Placed } from './placed.ts'
 import { couldTell } from './witness.ts'
-
-/** A step in the listed order, and how its effect will be known. */
-export interface Listed {
-  /** How the search came upon its turn is no part of the step. */
-  readonly placed: Omit<Placed, 'direct' | 'witness'>
-  /** From 1 through the whole plan. */
-  readonly wave: number
-  readonly sight:
-    | { readonly kind: 'direct' }
-    | { readonly kind: 'witness'; readonly by: Witness }
-    | { readonly kind: 'blind' }
-  /** Of a cut that is to open again by itself: whoever makes it is still in reach at the end. */
-  readonly lasting?: boolean
-}
 
 /**
  * Looks, for each step of the listed order, who could still tell just after it. Goes backwards, as the search did: the

@@ -1,5 +1,5 @@
 import type { WayIn } from '../topology/reachable.ts'
-import type { Listed } from './listing.ts'
+import type { Listed } from './listed.ts'
 import type { Entry } from './placed.ts'
 
 /** Whether two turns of steps are alike in all that a step is made from, but perhaps the wave. */

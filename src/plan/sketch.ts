@@ -1,7 +1,7 @@
 import type { HostId, LinkId, NonEmpty } from '../names/ids.ts'
 import { isNonEmpty } from '../names/ids.ts'
 import { hostAt, type Line, type Topology } from '../topology/topology.ts'
-import type { Listed } from './listing.ts'
+import type { Listed } from './listed.ts'
 import type { Removes, RemovingStep, Step, Verification } from './plan.ts'
 import { dyingWith } from './step-base.ts'
 

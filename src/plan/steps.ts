@@ -3,7 +3,7 @@ import { type EvidenceKind, evidenceKinds, type RunCommand, type Work } from '..
 import type { Topology } from '../topology/topology.ts'
 import { titles, whys } from '../words/en/plan.ts'
 import type { StepHashes } from './fingerprint.ts'
-import type { Listed } from './listing.ts'
+import type { Listed } from './listed.ts'
 import { probeOperation } from './operations.ts'
 import type { CollectStep, DeviceHand, GateStep, ProbeStep, RunLine, RunStep, Step, TalkStep } from './plan.ts'
 import { personStep, removingStep } from './removing-steps.ts'

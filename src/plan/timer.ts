@@ -1,7 +1,7 @@
 import type { Operation } from '../platform/operation.ts'
 import { renderTimer, shortestTimer } from '../platform/timer.ts'
 import { failsOpen } from './fail-open.ts'
-import type { Listed } from './listing.ts'
+import type { Listed } from './listed.ts'
 import type { DeviceHand, Timer } from './plan.ts'
 import type { Making } from './step-base.ts'
 

@@ -1,7 +1,7 @@
 import type { HostId, StepId } from '../names/ids.ts'
 import { isNonEmpty } from '../names/ids.ts'
 import type { Node, Topology } from '../topology/topology.ts'
-import type { Listed } from './listing.ts'
+import type { Listed } from './listed.ts'
 import type { Step } from './plan.ts'
 import type { Doer, Prospect } from './prospect.ts'
 import type { Prospects } from './prospects.ts'

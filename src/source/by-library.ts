@@ -2,7 +2,7 @@ import { Composer, type CST, type Document, type ParsedNode } from 'yaml'
 import { type Diagnostic, elsewhere, error } from '../diagnostic/diagnostic.ts'
 import { type SourceFile, spanIn } from './value.ts'
 import { faultOf } from './yaml-faults.ts'
-import type { YamlFile } from './yaml-file.ts'
+import type { YamlFile } from './yaml-read.ts'
 import { depthLimit, type Tokens, tokensOf } from './yaml-tokens.ts'
 import { treeOf } from './yaml-tree.ts'
 

@@ -1,13 +1,8 @@
-import { type Diagnostic, error } from '../diagnostic/diagnostic.ts'
+import { error } from '../diagnostic/diagnostic.ts'
 import { readByLibrary } from './by-library.ts'
 import { quickYaml } from './quick/quick-yaml.ts'
-import { type SourceFile, spanIn, type Value } from './value.ts'
-
-/** The one value that a file holds; without a value, the diagnostics say why. */
-export interface YamlFile {
-  readonly root?: Value
-  readonly diagnostics: readonly Diagnostic[]
-}
+import { type SourceFile, spanIn } from './value.ts'
+import type { YamlFile } from './yaml-read.ts'
 
 /** Characters. Of more the library makes gigabytes, in tens of seconds. */
 export const libraryLimit = 8 * 1024 * 1024
