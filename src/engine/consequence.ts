@@ -18,7 +18,8 @@ export async function sayConsequence(step: Step, io: Io, progress: Progress): Pr
 
 /** What is not proven of what was reached; undefined: all is. Steps that had no turn count as not done. */
 export function openEnds(steps: readonly Step[], io: Io, progress: Progress): string | undefined {
-  const holds = ({ id }: Step): boolean => isAchieved(progress.outcomes.get(id)) && !progress.returned.has(id)
+  const holds = ({ id }: Step): boolean =>
+    isAchieved(progress.outcomes.get(id)) && progress.returned.get(id)?.state !== 'no'
   const undone = steps.filter(step => takesSomething(step) && !holds(step))
   return textOf(io.consequences(new Set(undone.map(step => step.id))))
 }

@@ -6,7 +6,7 @@ import type { Holds } from '../platform/rendered.ts'
 import type { Lost } from '../transport/lost.ts'
 import type { DeviceClock } from './device-clock.ts'
 import type { Place } from './operator.ts'
-import type { TimerStands } from './progress.ts'
+import type { Fallen, TimerStands } from './progress.ts'
 import type { StopCause } from './stops.ts'
 
 export type Counts = Readonly<Record<Outcome['outcome'], number>>
@@ -40,8 +40,8 @@ export interface Summary {
   readonly paths: readonly PathStanding[]
   /** What is not proven of what was reached, where something isn't. */
   readonly open?: string
-  /** Steps that were done and did not hold until the end. */
-  readonly returned?: readonly { readonly step: Step; readonly by: string; readonly found: string }[]
+  /** Steps that were done and did not hold until the end, or of which nobody can tell. */
+  readonly returned?: readonly (Fallen & { readonly step: Step })[]
   /** Why the end of a walk that came to its end isn't in the journal, where it isn't: going on writes it. */
   readonly unrecorded?: string
 }
@@ -118,6 +118,8 @@ export type News =
       readonly kind: 'swept'
       readonly held: number
       readonly returned: readonly Step[]
+      /** Nobody can tell. */
+      readonly unclear: readonly Step[]
       readonly unasked: readonly { readonly step: Step; readonly because: string }[]
     }
   | { readonly kind: 'pausing'; readonly again: boolean }

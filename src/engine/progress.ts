@@ -33,13 +33,21 @@ export interface Progress {
   /** Kept paths that are lost, and that the operator decided to leave so. */
   readonly leftLost: Set<string>
   /** Steps that were done and were found at the end not to hold: who says so, in which words. */
-  readonly returned: Map<StepId, { readonly by: string; readonly found: string }>
+  readonly returned: Map<StepId, Fallen>
   /** The last thing that was said of what is no longer proven. */
   readonly said: { consequence: string | undefined }
   /** Timers on devices that take a cut back, as they were read last; of one that is cancelled nothing is left to say. */
   readonly timers: Map<StepId, TimerStands>
   /** `at`: when the network is expected to have found itself again, by the monotonic clock. */
   readonly settled: { at: number }
+}
+
+/** What the last look found of a step that was done: it does not hold, or nobody can tell. */
+export interface Fallen {
+  readonly state: 'no' | 'unknown'
+  readonly by: string
+  /** What it said, or what kept it from saying it. */
+  readonly found: string
 }
 
 /** How a timer stands. `confirmed`: it takes nothing back, and the cut is to be read once more after `by`. */

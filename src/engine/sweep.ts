@@ -1,10 +1,10 @@
-import type { HostId } from '../names/ids.ts'
+import type { HostId, StepId } from '../names/ids.ts'
 import { isRemoving, type Login, type RemovingStep, type Step } from '../plan/plan.ts'
 import type { RenderedCheck } from '../platform/rendered.ts'
 import { loss } from '../words/en/reasons.ts'
 import { pooled } from './pooled.ts'
 import type { Io } from './ports.ts'
-import { isAchieved, type Progress } from './progress.ts'
+import { type Fallen, isAchieved, type Progress } from './progress.ts'
 import { stillSettling } from './settling.ts'
 import type { StateRead } from './state-read.ts'
 import { look, lookAtAll } from './verify.ts'
@@ -36,20 +36,47 @@ export async function sweep(steps: readonly Step[], io: Io, progress: Progress):
   // What was called off says nothing about the steps.
   if (io.stops.left !== undefined) return
   const returned = answers.filter(({ found }) => found.state === 'no')
-  const unasked = answers.filter(({ found }) => found.state === 'unknown')
-  for (const { step, by, found } of returned) {
-    const data = { by: by.executor, found: found.words, seen: found.seen }
-    await io.journal.append({ type: 'step.returned', step: step.id, data })
-    progress.returned.set(step.id, { by: by.executor, found: found.words })
-  }
+  const unknown = answers.filter(({ found }) => found.state === 'unknown')
+  // What answers, or should, and doesn't say: that is no green. Only what was done may take a device out of reach.
+  const inReach = unknown.length === 0 ? new Set<HostId>() : io.inReach(achievedOf(progress))
+  const unclear = unknown.filter(({ by, found }) => found.lost === undefined || inReach.has(by.executor))
+  const unasked = unknown.filter(answer => !unclear.includes(answer))
+  for (const answer of returned) await note('step.returned', 'no', answer, io, progress)
+  for (const answer of unclear) await note('step.unclear', 'unknown', answer, io, progress)
   const data = {
-    held: answers.length - returned.length - unasked.length,
+    held: answers.length - returned.length - unknown.length,
     returned: returned.map(({ step }) => step.id),
+    unclear: unclear.map(({ step }) => step.id),
     unasked: unasked.map(({ step }) => step.id),
   }
   await io.journal.append({ type: 'sweep', data })
-  const silent = unasked.map(({ step, found }) => ({ step, because: found.lost ? loss(found.lost) : found.words }))
-  io.operator.tell({ kind: 'swept', held: data.held, returned: returned.map(({ step }) => step), unasked: silent })
+  io.operator.tell({
+    kind: 'swept',
+    held: data.held,
+    returned: returned.map(({ step }) => step),
+    unclear: unclear.map(({ step }) => step),
+    unasked: unasked.map(({ step, found }) => ({ step, because: wordsOf(found) })),
+  })
+}
+
+async function note(
+  type: 'step.returned' | 'step.unclear',
+  state: Fallen['state'],
+  { step, by, found }: Answer,
+  io: Io,
+  progress: Progress,
+): Promise<void> {
+  const told = { by: by.executor, found: wordsOf(found) }
+  await io.journal.append({ type, step: step.id, data: { ...told, seen: found.seen } })
+  progress.returned.set(step.id, { ...told, state })
+}
+
+function wordsOf({ lost, words }: StateRead): string {
+  return lost === undefined ? words : loss(lost)
+}
+
+function achievedOf({ outcomes }: Progress): ReadonlySet<StepId> {
+  return new Set([...outcomes].filter(([, outcome]) => isAchieved(outcome)).map(([id]) => id))
 }
 
 /** One device after the other; what one of them was lost over isn't asked of it again. */

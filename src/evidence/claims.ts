@@ -32,7 +32,8 @@ function claimedBy(
   event: JournalEvent | undefined,
 ): { readonly what: string; readonly seen: readonly Evidence[] } | undefined {
   if (event?.type === 'probe') return { what: event.data.path, seen: event.data.seen }
-  if (event?.type === 'step.returned') return { what: event.step, seen: event.data.seen }
+  if (event?.type === 'step.returned' || event?.type === 'step.unclear')
+    return { what: event.step, seen: event.data.seen }
   return event?.type === 'step.outcome' && 'seen' in event.data
     ? { what: event.step, seen: event.data.seen }
     : undefined

@@ -61,6 +61,13 @@ export interface Intent {
 
 export type Choice = 'run' | 'skip' | 'by-hand' | 'retry' | 'undo' | 'pause' | 'abort' | 'continue' | 'settle'
 
+/** `by`: who was asked. `found`: what it said, or what kept it from saying it. */
+export interface LastLook {
+  readonly by: string
+  readonly found: string
+  readonly seen: readonly Evidence[]
+}
+
 export type JournalEvent =
   | {
       readonly type: 'run.started'
@@ -178,14 +185,24 @@ export type JournalEvent =
   | {
       readonly type: 'step.returned'
       readonly step: StepId
-      readonly data: { readonly by: string; readonly found: string; readonly seen: readonly Evidence[] }
+      readonly data: LastLook
     }
-  /** How many steps were read back once more at the end and hold, and which don't or could not be asked. */
+  /** Read back once more at the end: nobody can tell whether a step that was done still holds. */
+  | {
+      readonly type: 'step.unclear'
+      readonly step: StepId
+      readonly data: LastLook
+    }
+  /**
+   * How many steps were read back once more at the end and hold, which don't, of which nobody can tell, and which can't
+   * be asked of anybody any more, since what was done has cut their devices off.
+   */
   | {
       readonly type: 'sweep'
       readonly data: {
         readonly held: number
         readonly returned: readonly string[]
+        readonly unclear: readonly string[]
         readonly unasked: readonly string[]
       }
     }

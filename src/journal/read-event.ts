@@ -87,12 +87,20 @@ const shapes: { readonly [T in JournalEvent['type']]: Shape } = {
   },
   clock: { host: text, ahead: maybe(count), giveOrTake: maybe(count), found: text, seen: evidence },
   'step.returned': { by: text, found: text, seen: evidence },
-  sweep: { held: count, returned: listOf(text), unasked: listOf(text) },
+  'step.unclear': { by: text, found: text, seen: evidence },
+  sweep: { held: count, returned: listOf(text), unclear: listOf(text), unasked: listOf(text) },
   seal: { count, head: text, words: text },
   'run.ended': { how: oneOf('finished', 'stopped'), because: maybe(text), counts: mapOf(count) },
 }
 
-const aboutStep: ReadonlySet<string> = new Set(['step.intent', 'step.outcome', 'step.returned', 'approval', 'timer'])
+const aboutStep: ReadonlySet<string> = new Set([
+  'step.intent',
+  'step.outcome',
+  'step.returned',
+  'step.unclear',
+  'approval',
+  'timer',
+])
 
 /**
  * The event that a record tells of; undefined for a type that this version doesn't know, or data of another shape.

@@ -75,6 +75,7 @@ export function jsonNews(news: News): object | undefined {
         event,
         held: news.held,
         returned: news.returned.map(step => step.id),
+        unclear: news.unclear.map(step => step.id),
         unasked: news.unasked.map(({ step, because }) => ({ step: step.id, because })),
       }
     case 'seal':
@@ -86,7 +87,7 @@ export function jsonNews(news: News): object | undefined {
     case 'summary': {
       const { how, because, counts, partial, paths, open, unrecorded, returned } = news.summary
       const reason = because === undefined ? {} : { because }
-      const fallen = returned && { returned: returned.map(({ step, by, found }) => ({ step: step.id, by, found })) }
+      const fallen = returned && { returned: returned.map(({ step, ...told }) => ({ step: step.id, ...told })) }
       return { event, how, ...reason, counts, partial, paths: paths.map(pathFields), open, unrecorded, ...fallen }
     }
   }

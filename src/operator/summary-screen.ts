@@ -41,18 +41,32 @@ function isWell({ how, partial, returned }: Summary, open: readonly End[]): bool
   return open.length === 0 && how === 'finished' && !partial && returned === undefined
 }
 
-/** What was done and seen, and stands open again. */
+/** What was done and seen, and stands open again, or of which nobody can tell. */
 function fallen({ returned = [] }: Summary): Lines {
-  if (returned.length === 0) return []
-  const [symbol] = marks.failed
+  const open = returned.filter(({ state }) => state === 'no')
+  const unclear = returned.filter(({ state }) => state === 'unknown')
+  return [
+    ...fallenLines(open, marks.failed, sweepWords.returned(open.length), sweepWords.found, sweepWords.todo),
+    ...fallenLines(unclear, marks.unknown, sweepWords.unclear(unclear.length), sweepWords.asked, sweepWords.toLookAt),
+  ]
+}
+
+function fallenLines(
+  some: NonNullable<Summary['returned']>,
+  [symbol]: readonly [string, ...unknown[]],
+  title: string,
+  told: (by: string, found: string) => string,
+  todo: string,
+): Lines {
+  if (some.length === 0) return []
   return [
     [],
-    [{ style: 'bad', text: sweepWords.returned(returned.length) }],
-    ...returned.flatMap(({ step, by, found }) => [
+    ...paragraph(title, 'bad', 0),
+    ...some.flatMap(({ step, by, found }) => [
       ...paragraph(`${symbol} ${visible(step.title)}`, 'bad'),
-      ...paragraph(sweepWords.found(visible(by), visible(found)), 'plain', 4),
+      ...paragraph(told(visible(by), visible(found)), 'plain', 4),
     ]),
-    ...paragraph(sweepWords.todo, 'warn'),
+    ...paragraph(todo, 'warn'),
     [],
   ]
 }

@@ -5,9 +5,18 @@ import type { StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
 
 /** What was found as everything was read back once more; what does not hold is told in the summary, with what to do. */
-export function sweptLines({ held, returned, unasked }: Extract<News, { kind: 'swept' }>): readonly StyledLine[] {
+export function sweptLines({
+  held,
+  returned,
+  unclear,
+  unasked,
+}: Extract<News, { kind: 'swept' }>): readonly StyledLine[] {
   const found = [
-    ...paragraph(words.held(held, held + returned.length + unasked.length), returned.length === 0 ? 'plain' : 'bad', 0),
+    ...paragraph(
+      words.held(held, { returned: returned.length, unclear: unclear.length, unasked: unasked.length }),
+      returned.length + unclear.length === 0 ? 'plain' : 'bad',
+      0,
+    ),
   ]
   // Many steps rest on the same silent device: it is told once.
   const causes = new Set(unasked.map(({ because }) => because))

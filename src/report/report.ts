@@ -55,7 +55,7 @@ export interface StepReport {
   /** What a person was to do. */
   readonly person?: string
   readonly standing: Standing
-  /** It was done, and the last look at the end of the run found that it does not hold: who said what. */
+  /** It was done, and the last look at the end of the run found that it does not hold, or nobody could tell: who said what. */
   readonly returned?: string
   /** From its first record to its last outcome; a part is missing where it never ended. */
   readonly from?: string

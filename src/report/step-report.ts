@@ -1,6 +1,6 @@
 import type { StepHistory, Told } from '../journal/fold.ts'
 import type { StepDocument } from '../plan/document.ts'
-import { returnedWords } from '../words/en/report.ts'
+import { lastLookWords } from '../words/en/report.ts'
 import { timerRemark } from '../words/en/timers.ts'
 import type { At, StepReport } from './report.ts'
 import { standingOf } from './standing.ts'
@@ -42,6 +42,7 @@ export function stepReport(
     evidence: [
       ...outcomes.flatMap(({ outcome }) => ('seen' in outcome ? outcome.seen : [])),
       ...of(told, 'step.returned').flatMap(({ event }) => event.data.seen),
+      ...of(told, 'step.unclear').flatMap(({ event }) => event.data.seen),
     ],
     remarks: told.flatMap(remark),
     removes: planned?.removes ?? { links: [], hosts: [] },
@@ -51,14 +52,19 @@ export function stepReport(
 function remark({ record, event }: Told): StepReport['remarks'] {
   if (event.type === 'note') return [{ ...at(record), text: event.data.text }]
   if (event.type === 'timer') return [{ ...at(record), text: timerRemark(event.data) }]
-  return event.type === 'step.returned' ? [{ ...at(record), text: returnedWords(event.data) }] : []
+  const isFallen = event.type === 'step.returned' || event.type === 'step.unclear'
+  return isFallen ? [{ ...at(record), text: lastLookWords(event.type, event.data) }] : []
 }
 
-/** It was done, and the last look at the end of the run found that it does not hold. */
+/** It was done, and the last look at the end of the run found that it does not hold, or nobody could tell. */
 function fallen(told: readonly Told[]): Partial<Pick<StepReport, 'standing' | 'returned'>> {
-  const last = told.findLast(({ event }) => event.type === 'step.outcome' || event.type === 'step.returned')?.event
-  return last?.type === 'step.returned' ? { standing: 'failed', returned: returnedWords(last.data) } : {}
+  const last = told.findLast(({ event }) => lastWord.has(event.type))?.event
+  if (last?.type !== 'step.returned' && last?.type !== 'step.unclear') return {}
+  const standing = last.type === 'step.returned' ? 'failed' : 'unknown'
+  return { standing, returned: lastLookWords(last.type, last.data) }
 }
+
+const lastWord: ReadonlySet<string> = new Set(['step.outcome', 'step.returned', 'step.unclear'])
 
 function fromPlan(planned: Planned | undefined): Partial<StepReport> {
   if (planned === undefined) return {}

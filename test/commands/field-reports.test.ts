@@ -292,27 +292,30 @@ phases:
   - { name: Later, steps: [{ wait: 0 }] }
 `
 
-  /** A Linux host whose eth1 is set up again by somebody once it was read back to be down, or never. */
-  async function hostWith(manager: boolean): Promise<Peer> {
+  type Afterwards = 'manager' | 'nobody' | 'gone'
+
+  /** A Linux host whose eth1, once it was read back to be down, is set up again, stays down, or is no longer there. */
+  async function hostWith(afterwards: Afterwards): Promise<Peer> {
     let state = 'UP'
     server = await startPeer({
       auth: login => login.accept(),
       exec: (accept, _reject, { command }) => {
         if (command === 'ip link set dev eth1 down') state = 'DOWN'
         const isRead = command === 'ip link show dev eth1'
+        if (isRead && state === 'GONE') return endWith(accept(), 1, '')
         endWith(
           accept(),
           0,
           isRead ? `3: eth1: <BROADCAST${state === 'UP' ? ',UP' : ''}> mtu 1500 state ${state}\n` : '',
         )
-        if (isRead && state === 'DOWN' && manager) state = 'UP'
+        if (isRead && state === 'DOWN') state = { manager: 'UP', nobody: 'DOWN', gone: 'GONE' }[afterwards]
       },
     })
     return server
   }
 
-  async function walked(manager: boolean): Promise<Said> {
-    const there = await hostWith(manager)
+  async function walked(afterwards: Afterwards): Promise<Said> {
+    const there = await hostWith(afterwards)
     await written({ step: 'wait: 0', hostKey: there.hostKey, port: there.port })
     const book = await readFile(join(folder, 'book.yml'), 'utf8')
     await writeFile(join(folder, 'book.yml'), `${book.slice(0, book.indexOf('goal:'))}${wan.trimStart()}`)
@@ -320,7 +323,7 @@ phases:
   }
 
   it('is read back as cut, then found open at the end: it did not hold, and the run ends with 1', async () => {
-    const said = await walked(true)
+    const said = await walked('manager')
     expect(await outcomes('cut:wan')).toMatchObject([{ outcome: 'done', how: 'direct' }])
     expect((await records()).find(({ type }) => type === 'step.returned')).toMatchObject({ step: 'cut:wan' })
     expect(onOneLine(said.out)).toMatch(
@@ -335,8 +338,20 @@ phases:
     expect(onOneLine(report.out)).toMatch(/Look at these first -+ ✗ cut:wan: It did not hold/)
   })
 
+  it('is nobody’s guess where its device does not say by then: never green, neither on the screen nor in the report', async () => {
+    const said = await walked('gone')
+    expect((await records()).find(({ type }) => type === 'step.unclear')).toMatchObject({ step: 'cut:wan' })
+    expect(onOneLine(said.out)).toContain('0 of 1 hold, of 1 nobody can tell.')
+    expect(onOneLine(said.out)).toMatch(/NOBODY CAN TELL whether it still holds: \? Cut wan /)
+    expect(said.out).not.toContain('All as wanted')
+    expect(said.code).toBe(1)
+    const report = await typed(['report'], { cwd: folder, env })
+    expect(report.out).not.toContain('ISOLATION SHOWN')
+    expect(onOneLine(report.out)).toMatch(/Look at these first -+ \? cut:wan: Nobody can tell whether it still holds/)
+  })
+
   it('that stays down holds', async () => {
-    const said = await walked(false)
+    const said = await walked('nobody')
     expect(said.out).toContain('1 of 1 hold.')
     expect(said.out).toContain('All as wanted')
     expect(said.code).toBe(0)

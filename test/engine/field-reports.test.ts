@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { endingOf } from '../../src/engine/ending.ts'
 import type { HostId } from '../../src/names/ids.ts'
+import { summaryScreen } from '../../src/operator/summary-screen.ts'
 import type { Exit } from '../../src/platform/rendered.ts'
+import { plain } from '../../src/words/styled.ts'
 import type { Fault } from '../parts/devices.ts'
 import { cut, isDown, planOf, runStep, saving, shutdown, talk, witness } from '../parts/plan.ts'
 import { Night } from '../parts/walking.ts'
@@ -226,6 +228,7 @@ describe('FR-47: what was taken away comes back by itself', () => {
     expect(night.journal.events.find(({ type }) => type === 'sweep')?.data).toEqual({
       held: 1,
       returned: ['cut:a'],
+      unclear: [],
       unasked: [],
     })
     expect(summary.returned).toMatchObject([{ step: { id: 'cut:a' }, by: 'fw', found: 'a is up' }])
@@ -253,10 +256,50 @@ describe('FR-47: what was taken away comes back by itself', () => {
     expect(night.journal.events.find(({ type }) => type === 'sweep')?.data).toEqual({
       held: 1,
       returned: [],
+      unclear: [],
       unasked: ['cut:a'],
     })
     expect(summary.returned).toBeUndefined()
     expect(endingOf(summary)).toBe('as-wanted')
+  })
+
+  it('is nobody’s guess where a device does not answer that the runbook still has in reach: never as wanted', async () => {
+    const night = new Night()
+    night.devices.ridesOn.set('far', 'b')
+    const asked: string[][] = []
+    night.inReach = done => {
+      asked.push([...done])
+      return new Set(['far' as HostId])
+    }
+    const summary = await night.walk(planOf(cut('a', 'far'), cut('b', 'fw')))
+    expect(asked).toEqual([['cut:a', 'cut:b']])
+    expect(night.journal.events.filter(({ type }) => type === 'step.unclear')).toMatchObject([
+      { step: 'cut:a', data: { by: 'far' } },
+    ])
+    expect(night.journal.events.find(({ type }) => type === 'sweep')?.data).toEqual({
+      held: 1,
+      returned: [],
+      unclear: ['cut:a'],
+      unasked: [],
+    })
+    expect(summary.returned).toMatchObject([{ step: { id: 'cut:a' }, by: 'far', state: 'unknown' }])
+    expect(endingOf(summary)).toBe('different')
+    expect(summaryScreen(summary).map(plain).join('\n')).toContain('NOBODY CAN TELL whether it still holds')
+  })
+
+  it('is nobody’s guess where a device answers and does not say', async () => {
+    const night = new Night()
+    let isOver = false
+    night.journal.onAppend = event => {
+      if (event.type === 'step.outcome' && event.step === 'n') isOver = true
+    }
+    night.devices.fault = ({ line }) =>
+      isOver && line === 'show a'
+        ? { kind: 'exit', exit: { kind: 'status', code: 1 }, errors: 'no such thing' }
+        : undefined
+    const summary = await night.walk(planOf(cut('a', 'fw'), talk('n', 'notify')))
+    expect(summary.returned).toMatchObject([{ step: { id: 'cut:a' }, by: 'fw', state: 'unknown' }])
+    expect(endingOf(summary)).toBe('different')
   })
 
   it('is asked of a host once where it does not answer, however many of its steps there are', async () => {

@@ -37,6 +37,7 @@ export class Night {
     const { isolation, shutdown } = planOf().proofs
     return { isolation, shutdown }
   }
+  inReach: Io['inReach'] = () => new Set()
   protected: Partial<Io['protection']> = {}
   readonly evidence: EvidenceStore = {
     keep: async (host, what, command) => {
@@ -61,6 +62,7 @@ export class Night {
       measure: measuring(devices, clock),
       clockReads: this.clockReads,
       consequences: this.consequences,
+      inReach: this.inReach,
       emergency,
       protection: { ...protection, ...this.protected },
     }

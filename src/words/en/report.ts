@@ -11,8 +11,14 @@ type DataOf<T extends JournalEvent['type']> = Extract<JournalEvent, { type: T }>
 const several = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
 
 /** What the last look of a run found of a step that was done. */
-export function returnedWords({ by, found }: { readonly by: string; readonly found: string }): string {
-  return `It did not hold: as it was read back once more at the end, ${visible(by)} said “${visible(found)}”.`
+export function lastLookWords(
+  type: 'step.returned' | 'step.unclear',
+  { by, found }: { readonly by: string; readonly found: string },
+): string {
+  const when = 'as it was read back once more at the end'
+  return type === 'step.returned'
+    ? `It did not hold: ${when}, ${visible(by)} said “${visible(found)}”.`
+    : `Nobody can tell whether it still holds: ${when}, ${visible(by)} was asked in vain: ${visible(found)}.`
 }
 
 export const headings = {

@@ -211,9 +211,23 @@ export const tried = {
 /** The last look at what was cut and shut down. */
 export const sweep = {
   begun: (steps: number) => `Reading back once more what was cut and shut down: ${several(steps, 'step', 'steps')}.`,
-  held: (held: number, asked: number) => `${held} of ${asked} hold.`,
+  held: (held: number, others: { readonly returned: number; readonly unclear: number; readonly unasked: number }) => {
+    const { returned, unclear, unasked } = others
+    return [
+      `${held} of ${held + returned + unclear + unasked} hold`,
+      ...(returned === 0 ? [] : [`${returned} did not hold`]),
+      ...(unclear === 0 ? [] : [`of ${unclear} nobody can tell`]),
+      ...(unasked === 0 ? [] : [`${unasked} can't be asked any more, since their devices are cut off`]),
+    ]
+      .join(', ')
+      .concat('.')
+  },
   unasked: (titles: readonly string[], because: string) => `not asked again, ${because}: ${titles.join('; ')}`,
   returned: (count: number) => `${several(count, 'step', 'steps')} DID NOT HOLD:`,
+  unclear: (count: number) =>
+    `Of ${several(count, 'step', 'steps')} that ${count === 1 ? 'was' : 'were'} done NOBODY CAN TELL whether ${count === 1 ? 'it still holds' : 'they still hold'}:`,
+  asked: (by: string, found: string) => `asked: ${by}; ${found}.`,
+  toLookAt: 'They should be in reach by the plan. Go and look at the devices, or log in by hand.',
   found: (by: string, found: string) => `${by} says by now: “${found}”.`,
   todo: 'Find what brings it back (a daemon on the device, a controller, a colleague) and take that away first. Then start the run anew: what is cut already is left as it is.',
 } as const
