@@ -59,6 +59,14 @@ export interface PathStanding {
 /** What something is asked again and again for: the wanted state, that it answers no more, the network after a cut. */
 export type Awaited = 'state' | 'silence' | 'network'
 
+/** `isOver`: whatever was armed has fired by now. `isResumable`: the run can be gone on with. */
+export interface TimerLeft {
+  readonly step: Step
+  readonly stands: TimerStands
+  readonly isOver: boolean
+  readonly isResumable: boolean
+}
+
 /** What the engine says while it works; nothing here waits for an answer. */
 export type News =
   | { readonly kind: 'run'; readonly plan: Plan; readonly rehearsal: boolean; readonly directory?: string }
@@ -96,7 +104,7 @@ export type News =
   /** The walk is stopped with timers that may still take something back. */
   | {
       readonly kind: 'timers-left'
-      readonly timers: readonly { readonly step: Step; readonly stands: TimerStands }[]
+      readonly timers: readonly TimerLeft[]
     }
   | { readonly kind: 'ended'; readonly step: Step; readonly outcome: Outcome; readonly ms: number }
   | { readonly kind: 'retry'; readonly step: Step; readonly attempt: number; readonly after: number }

@@ -10,6 +10,7 @@ import type { Io } from './ports.ts'
 import { noProgress, type Progress } from './progress.ts'
 import { record } from './record.ts'
 import { settle } from './settle.ts'
+import { settleTimers } from './settle-timers.ts'
 import { armedSince } from './timer.ts'
 import { ask, isTrouble } from './trouble.ts'
 
@@ -38,6 +39,8 @@ export function recovered(plan: Plan, records: readonly JournalRecord[]): Recove
     if (isOpen && acts(step)) unknown.push(step)
   }
   notePaths(plan, folded.probes, progress)
+  // Whatever was decided then: what may open again by itself is looked at first.
+  for (const [id, { state }] of progress.timers) if (state !== 'confirmed') progress.left.delete(id)
   return { progress, unknown: unknown.filter(step => !progress.left.has(step.id)) }
 }
 
@@ -120,6 +123,7 @@ function noteOption(id: StepId, told: StepHistory['told'], progress: Progress): 
 export async function settleAll(steps: Recovered['unknown'], io: Io, progress: Progress): Promise<Halt | undefined> {
   const settling = { ...io, journal: guarded(io.journal) }
   try {
+    await settleTimers(steps, settling, progress)
     for (const step of steps) {
       const halt = await settleOne(step, settling, progress)
       if (halt !== undefined) return halt

@@ -8,6 +8,7 @@ export type StopCause =
   | 'unsettled'
   | 'kept-lost'
   | 'taken-over'
+  | 'timer'
 
 /**
  * What interrupts a walk. *Pausing* lets a step that has sent something end, and calls off all that sends nothing:

@@ -87,7 +87,8 @@ async function follow(
   return { kind: 'outcome', outcome: await outcome }
 }
 
-async function dropFor(step: RemovingStep, io: Io, progress: Progress): Promise<void> {
+/** Stops a timer that takes nothing back any more, and says and writes down where that can't be. */
+export async function dropFor(step: RemovingStep, io: Io, progress: Progress): Promise<void> {
   const left = await drop(step, io, progress)
   if (left === '') return
   const text = left.trim()

@@ -11,10 +11,11 @@ import type { Counts, Summary } from './news.ts'
 import { oneQuestionAtATime } from './one-question.ts'
 import { measureBefore } from './paths.ts'
 import type { Io } from './ports.ts'
-import { isAchieved, isFinal, type Progress } from './progress.ts'
+import { isFinal, type Progress } from './progress.ts'
 import { readAgain } from './read-again.ts'
 import { tryPhase } from './start-check.ts'
 import { sweep } from './sweep.ts'
+import { sayTimers, stillCounting } from './timers-left.ts'
 import { walkWave } from './wave.ts'
 
 export interface WalkOptions {
@@ -49,9 +50,10 @@ async function conclude(
   steps: readonly Step[],
   io: Io,
   progress: Progress,
-  halt: Halt | undefined,
+  walked: Halt | undefined,
 ): Promise<Summary> {
   const partial = steps !== plan.steps
+  const halt = walked ?? stillCounting(steps, io, progress)
   sayTimers(steps, io, progress, halt)
   const counted = summarise(steps, progress, halt, partial)
   const open = counted.how === 'finished' && !partial ? openEnds(steps, io, progress) : undefined
@@ -65,16 +67,6 @@ async function conclude(
   const told = summary.how === 'finished' && unrecorded !== undefined ? { ...summary, unrecorded } : summary
   io.operator.tell({ kind: 'summary', summary: told })
   return told
-}
-
-/** Timers that still count, and, where the walk is stopped, cuts that nobody has read since their time was over. */
-function sayTimers(steps: readonly Step[], io: Io, progress: Progress, halt: Halt | undefined): void {
-  const isDue = (step: Step): boolean => halt !== undefined && isAchieved(progress.outcomes.get(step.id))
-  const timers = steps.flatMap(step => {
-    const stands = progress.timers.get(step.id)
-    return stands === undefined || (stands.state === 'confirmed' && !isDue(step)) ? [] : [{ step, stands }]
-  })
-  if (timers.length > 0) io.operator.tell({ kind: 'timers-left', timers })
 }
 
 async function walkPhases(

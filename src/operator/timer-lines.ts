@@ -1,4 +1,4 @@
-import type { News } from '../engine/news.ts'
+import type { News, TimerLeft } from '../engine/news.ts'
 import type { TimerStanding } from '../journal/event.ts'
 import { paragraph } from '../terminal/wrap.ts'
 import { timerWords } from '../words/en/timers.ts'
@@ -17,13 +17,15 @@ export function timerLines(news: TimerNews): readonly StyledLine[] {
       return [[], ...paragraph(timerWords.wait(steps, news.until, news.left), 'plain', 0)]
     }
     case 'timers-left':
-      return [
-        [],
-        ...news.timers.flatMap(({ step, stands }) =>
-          paragraph(timerWords.left[stands.state](step.id, stands.host, stands), 'bad', 0),
-        ),
-      ]
+      return [[], ...news.timers.flatMap(one => paragraph(left(one), 'bad', 0))]
   }
+}
+
+function left({ step, stands, isOver, isResumable }: TimerLeft): string {
+  const { state, host } = stands
+  const isGone = isOver && state !== 'confirmed'
+  const words = timerWords.left[isGone ? 'over' : state](step.id, host, stands)
+  return isResumable ? `${words} ${timerWords.resumed[isGone ? 'over' : state]}` : words
 }
 
 const standing: { readonly [S in TimerStanding]: (span: Span) => string } = {

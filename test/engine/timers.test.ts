@@ -268,6 +268,64 @@ describe('a timer that can’t be confirmed', () => {
   })
 })
 
+describe('a run that ends while a timer may still open its cut', () => {
+  /** The device refuses to confirm; then the run is gone on with `minutes` later, and it no longer does. */
+  async function resumed(minutes: number, choice: 'continue' | 'skip' | 'by-hand' = 'continue') {
+    const night = new Night()
+    night.devices.fault = call => (call.line === 'confirm a' || call.line === 'cancel a' ? refused : undefined)
+    night.operator.onTrouble = () => (choice === 'continue' ? { choice } : { choice, reason: 'the device says no' })
+    const first = await night.walk(one)
+    const later = new Night()
+    const passed = night.clock.mono() + minutes * minute
+    later.devices.now = () => passed + later.clock.mono()
+    later.journal.goOn(night.journal.events)
+    for (const [name, state] of night.devices.state) later.devices.state.set(name, state)
+    for (const [name, at] of night.devices.timers) later.devices.timers.set(name, at)
+    const { progress, unknown } = recovered(one, recordsOf(night.journal.events))
+    const halt = await settleAll(unknown, later.io(one), progress)
+    const second = isHalt(halt) ? undefined : await later.walk(one, progress)
+    return { night, first, later, second }
+  }
+
+  it('is stopped, not finished: it can be gone on with, and that is what the last screen says', async () => {
+    const { night, first } = await resumed(1)
+    expect(first).toMatchObject({ how: 'stopped', cause: 'timer' })
+    expect(night.journal.events.at(-1)).toMatchObject({ type: 'run.ended', data: { how: 'stopped' } })
+    expect(told(night, 'timers-left')).toMatchObject([{ timers: [{ isOver: false, isResumable: true }] }])
+  })
+
+  it('confirms it before anything else once it is gone on with, also where somebody had left it', async () => {
+    const { later, second } = await resumed(1)
+    expect(later.devices.sent()).toEqual(['confirm a', 'save a'])
+    expect(later.devices.timers.size).toBe(0)
+    expect(second).toMatchObject({ how: 'finished', counts: { done: 1, failed: 0 } })
+    expect(later.journal.impossible).toEqual([])
+  })
+
+  it('cuts once more where the timer fired meanwhile', async () => {
+    const { later, second } = await resumed(30)
+    expect(later.devices.sent()).toContain('down a')
+    expect(later.devices.state.get('a')).toBe('down')
+    expect(second).toMatchObject({ how: 'finished', counts: { done: 1 } })
+    expect(later.journal.impossible).toEqual([])
+  })
+
+  it('stops the timer of what a person cut by hand', async () => {
+    const { first, later, second } = await resumed(1, 'by-hand')
+    expect(first.how).toBe('stopped')
+    expect(later.devices.sent()).toEqual(['cancel a'])
+    expect(second).toMatchObject({ how: 'finished', counts: { 'by-hand': 1 } })
+    expect(later.journal.impossible).toEqual([])
+  })
+
+  it('leaves it counting where the step was skipped, and ends once its time is over', async () => {
+    expect((await resumed(1, 'skip')).second).toMatchObject({ how: 'stopped', cause: 'timer' })
+    const { later, second } = await resumed(30, 'skip')
+    expect(later.devices.sent()).toEqual([])
+    expect(second).toMatchObject({ how: 'finished', counts: { skipped: 1 } })
+  })
+})
+
 describe('after the deadline', () => {
   /** Once the run waits for the deadline, this happens. */
   function meanwhile(happens: (night: Night) => void): Night {

@@ -225,6 +225,7 @@ export function halted({ halt, words }: { readonly halt: string; readonly words?
     signal: 'ended by a signal',
     terminal: 'the terminal is gone',
     'kept-lost': 'a kept path is lost',
+    timer: 'a timer may still open a cut again',
     unsettled: 'it is unknown whether a step took effect, and nobody is there to decide',
     'taken-over': `somebody else goes on with it${words === undefined ? '' : `: ${visible(words)}`}`,
     journal: `the journal can't be written${words === undefined ? '' : `: ${visible(words)}`}`,

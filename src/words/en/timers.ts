@@ -50,11 +50,20 @@ export const timerWords = {
     `read once more: ${steps.join(', ')}. A pause or an end loses nothing: “isolate resume” reads them.`,
   left: {
     armed: (step: string, host: string, span: Span) =>
-      `${step}: its timer on ${visible(host)} is armed. Unless it is confirmed, the link opens again ${between(span)}. “isolate resume” reads how it stands.`,
+      `${step}: its timer on ${visible(host)} is armed. Unless it is confirmed, the link opens again ${between(span)}.`,
     unread: (step: string, host: string, span: Span) =>
-      `${step}: whether its timer on ${visible(host)} is armed nobody could tell. If it is, the link opens again ${between(span)}. “isolate resume” reads how it stands.`,
+      `${step}: whether its timer on ${visible(host)} is armed nobody could tell. If it is, the link opens again ${between(span)}.`,
     confirmed: (step: string, host: string, span: Span) =>
-      `${step}: its timer on ${visible(host)} is confirmed, and the cut has not been read again since its time was over (${clock(span.by)} UTC). “isolate resume” does.`,
+      `${step}: its timer on ${visible(host)} is confirmed, and the cut has not been read again since its time was over (${clock(span.by)} UTC).`,
+    over: (step: string, host: string, span: Span) =>
+      `${step}: the time of its timer on ${visible(host)} was over by ${clock(span.by)} UTC, and nobody has read since then whether the link is open. Look there.`,
+  },
+  /** What the run can be gone on with for. */
+  resumed: {
+    armed: '“isolate resume” reads how it stands, and confirms it if the cut is there.',
+    unread: '“isolate resume” reads how it stands, and confirms it if the cut is there.',
+    confirmed: '“isolate resume” does.',
+    over: '“isolate resume” reads it.',
   },
 } as const
 
