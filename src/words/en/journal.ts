@@ -97,7 +97,7 @@ export const verdict = {
 
 const lackWords: Readonly<Record<Lack, string>> = {
   empty: 'There is no record in it: the run was never begun, or everything was removed.',
-  'no-end': 'It ends without its closing record: the run was broken off, or its end was removed.',
+  'no-end': 'It ends without its closing record: the run is going on or was broken off, or its end was removed.',
   'torn-tail': 'Its last line is torn, as after a power cut.',
   'tail-missing': 'The seal was made of more records than there are: the end was removed, or this is an older copy.',
 }
