@@ -170,7 +170,7 @@ describe('devices that were tried', () => {
   })
 
   it('none: that holds for a part of a plan as well', () => {
-    expect(said()).toBe('No device has to be logged in to.')
+    expect(said()).toBe('No step that is left is done by a device. Devices may still be read, to see how they stand.')
   })
 })
 

@@ -197,7 +197,7 @@ export const result = {
 export const tried = {
   all: (devices: number, ways: number) =>
     `${several(devices, 'device answers', 'devices answer')}${ways === devices ? '' : `, on all ${ways} ways that the plan takes`}.`,
-  none: 'No device has to be logged in to.',
+  none: 'No step that is left is done by a device. Devices may still be read, to see how they stand.',
   missing: (host: string, loss: string) => `${host} does not answer: ${loss}`,
   silent: (host: string, name: string, because: string) =>
     `${host}: its device ${name} does not answer (${because}). What is done to ${host} can't be read back there: it will be unknown.`,
