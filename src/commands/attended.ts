@@ -20,10 +20,10 @@ export function attended(steps: readonly Step[], read: Read, options: RunOptions
   return [start.needsTerminal, ...lines, start.orAnswers]
 }
 
-/** The steps that a walk which starts at a later one doesn't pass over. */
-export function ahead(steps: readonly Step[], { from }: RunOptions): readonly Step[] {
+/** The steps that a walk is about: those of its one phase, and where it starts at a later one, from that. */
+export function ahead(steps: readonly Step[], { from, only }: RunOptions): readonly Step[] {
   const passed = new Set(from === undefined ? [] : earlier(steps, from))
-  return steps.filter(step => !passed.has(step))
+  return steps.filter(step => !passed.has(step) && (only === undefined || step.phaseNumber === only))
 }
 
 /** Answers that belong to no step of the plan. */

@@ -18,13 +18,14 @@ import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { filesOf } from './files.ts'
 import { newRun } from './new-run.ts'
 import { filesOfDrill, tooFewFiles } from './open-files.ts'
-import { isInteractive } from './operating.ts'
+import { isInteractive, operatorName } from './operating.ts'
 import { type Grounded, prepare } from './prepare.ts'
 import { refutedLines } from './proof-lines.ts'
 import { resumeIn } from './resume.ts'
 import { runOptions } from './run-options.ts'
 import { sayOf } from './said-of-runbook.ts'
 import { scoreLines } from './score-lines.ts'
+import { unapprovable } from './unapprovable.ts'
 import { UsageError } from './usage.ts'
 import { writeWhole } from './write-whole.ts'
 
@@ -69,6 +70,12 @@ async function play(call: Call, read: Grounded, plan: SafePlan, options: DrillOp
     await call.screen.complain(checked.faults.map(line => [line]))
     return exitCodes.invalid
   }
+  // Who walks by itself may invent people, but no roles for them.
+  const shut = unapprovable(plan.steps, read, checked.options, operatorName(call), 'run')
+  if (shut.length > 0) {
+    await call.screen.complain(shut.map(line => [line]))
+    return exitCodes.unavailable
+  }
   const starved = tooFewFiles(filesOfDrill(read.runbook))
   if (starved !== undefined) {
     await call.screen.complain([[starved]])
@@ -82,6 +89,8 @@ async function play(call: Call, read: Grounded, plan: SafePlan, options: DrillOp
       [],
     ])
     const { code, directory } = await newRun(call, read, plan, checked.options, venue)
+    // Nothing was walked, so there is nothing to score.
+    if (directory === undefined && code !== 'dark') return code
     const last = code === 'dark' ? await afterDark(call, directory ?? '', venue) : code
     const score = venue.score()
     // Nobody has rehearsed what walked by itself.

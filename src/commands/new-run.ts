@@ -62,7 +62,7 @@ export async function newRun(
   const name = operatorName(call)
   await call.screen.complain(slips(plan, options).map(line => [line]))
   const walked = planned(plan, options)
-  const shut = venue.operator === undefined ? unapprovable(walked, read, options, name) : []
+  const shut = venue.operator === undefined ? unapprovable(walked, read, options, name, 'run') : []
   if (shut.length > 0) return refused(call, shut, exitCodes.unavailable)
   const missing = venue.operator === undefined ? attended(walked, read, options, name) : []
   if (missing.length > 0) return refused(call, missing, exitCodes.unavailable)

@@ -17,6 +17,7 @@ import type { Call } from './command.ts'
 import { groundedSite } from './confirmations.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { filesOf } from './files.ts'
+import { operatorName } from './operating.ts'
 import { otherPlan } from './other-plan.ts'
 import { mostStepsInFull } from './plan-compact.ts'
 import { diffLines } from './plan-diff-screen.ts'
@@ -27,6 +28,7 @@ import { type Grounded, prepare } from './prepare.ts'
 import { withoutHosts } from './replan.ts'
 import { sayOf } from './said-of-runbook.ts'
 import { stepFactsOf } from './step-facts.ts'
+import { wouldBeRefused } from './unapprovable.ts'
 import { UsageError } from './usage.ts'
 import { writeWhole } from './write-whole.ts'
 
@@ -96,6 +98,7 @@ async function show(call: Call, read: Grounded, plan: Plan, part: Part | undefin
     ...(part !== undefined && { part: { steps, name: partName(part, runbook) } }),
   }
   await call.screen.show(planLines(plan, view))
+  await call.screen.complain(wouldBeRefused(plan.steps, read, { yes: false, answers: new Map() }, operatorName(call)))
 }
 
 /** Some of the steps; the fingerprint is that of the whole, so it can't be taken for a plan. */

@@ -183,7 +183,7 @@ async function goOn(
   const left = plan.steps.filter(step => !isFinal(progress.outcomes.get(step.id)) && !progress.left.has(step.id))
   await call.screen.complain(slips(plan, options).map(line => [line]))
   const open = venue.operator === undefined ? left.filter(step => mayHaveItsTurn(step, progress)) : []
-  const shut = unapprovable(open, read, options, name)
+  const shut = unapprovable(open, read, options, name, 'resume')
   if (shut.length > 0) return refused(call, shut, exitCodes.unavailable)
   const missing = attended(open, read, options, name)
   if (missing.length > 0) return refused(call, missing, exitCodes.unavailable)

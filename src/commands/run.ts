@@ -16,7 +16,7 @@ import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { filesOf } from './files.ts'
 import { newRun } from './new-run.ts'
 import { differing, notApproved } from './not-approved.ts'
-import { isInteractive, printer, teller } from './operating.ts'
+import { isInteractive, operatorName, printer, teller } from './operating.ts'
 import { approvedPlan, type OtherPlan } from './other-plan.ts'
 import { differencesFrom } from './plan-differences.ts'
 import { prepare } from './prepare.ts'
@@ -24,6 +24,7 @@ import { refutedLines } from './proof-lines.ts'
 import { openIn, planWithout, standing, withoutHosts } from './replan.ts'
 import { type RunOptions, runOptions } from './run-options.ts'
 import { sayOf } from './said-of-runbook.ts'
+import { wouldBeRefused } from './unapprovable.ts'
 import { UsageError } from './usage.ts'
 import { realVenue } from './venue.ts'
 
@@ -107,5 +108,6 @@ async function unreadable({ screen }: Call, complaints: readonly StyledLine[]): 
 async function dryRun(call: Call, read: Read, plan: SafePlan, options: RunOptions): Promise<ExitCode> {
   const print = await printer(call)
   rehearse(plan, teller(call, groundedSite(call, read, plan), print, !call.json, options.emergency), options.only)
+  await call.screen.complain(wouldBeRefused(plan.steps, read, options, operatorName(call)))
   return options.only === undefined ? exitCodes.ok : exitCodes.different
 }

@@ -2,9 +2,13 @@ import { approvers, wanted } from '../engine/approval.ts'
 import type { Step } from '../plan/plan.ts'
 import type { Read } from '../runbook/read.ts'
 import { start } from '../words/en/walk.ts'
+import type { StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
 import { ahead } from './attended.ts'
 import type { RunOptions } from './run-options.ts'
+
+/** For whom it is said: a walk that is refused, a run that is not gone on with, or whoever only looks at the plan. */
+export type Heard = keyof typeof start.neverApproved
 
 /**
  * The approvals that can never be given, whoever is called: fewer people of the runbook have the roles than must say
@@ -16,6 +20,7 @@ export function unapprovable(
   { runbook: { people } }: Read,
   options: RunOptions,
   operator: string,
+  heard: Heard,
 ): readonly string[] {
   if (options.emergency !== undefined) return []
   const shut = ahead(steps, options).flatMap(({ id, approvals }) => {
@@ -25,5 +30,15 @@ export function unapprovable(
     const names = able.map(({ name }) => visible(name))
     return [`  ${start.shut(id, most, approvals.of.map(visible), names)}`]
   })
-  return shut.length === 0 ? [] : [start.neverApproved, ...shut, start.orApprovers]
+  return shut.length === 0 ? [] : [start.neverApproved[heard], ...shut, start.orApprovers[heard]]
+}
+
+/** The same as a warning, for whoever only looks. */
+export function wouldBeRefused(
+  steps: readonly Step[],
+  read: Read,
+  options: RunOptions,
+  operator: string,
+): readonly StyledLine[] {
+  return unapprovable(steps, read, options, operator, 'plan').map(text => [{ style: 'warn', text }])
 }

@@ -19,6 +19,20 @@ people:
   ben: { name: Ben Ode, roles: [commander, clinical] }
 `
 
+const peopleOnly = `
+isolate: 1
+name: People only
+people:
+  ann: { name: Ann Berg, roles: [clinical] }
+  ben: { name: Ben Ode, roles: [commander] }
+networks: { internet: { kind: external }, ward: {} }
+hosts: { pump: { platform: manual, networks: ward } }
+goal: { isolate: ward }
+phases:
+  - { name: Act, steps: [{ manual: { say: Pull the blue cable }, id: cable, on_failure: stop }] }
+  - { name: Tell, approvals: { count: 1, of: [commander] }, steps: [{ notify: { say: The wards are told } }] }
+`
+
 /** All is cut, and the last phase has a gate. */
 async function run(people: string, approvals: string, ...flags: readonly string[]): Promise<Said> {
   const text = clinicOf(
@@ -41,6 +55,49 @@ describe('an approval that nobody could ever give', () => {
     expect(err).toContain('These approvals could never be given, so nothing is started: gate:2: ')
     expect(err).toContain(told)
     expect(existsSync(join(folder, 'runs'))).toBe(false)
+  })
+
+  it.each([
+    ['plan', ['plan', 'book.yml']],
+    ['a dry run', ['run', 'book.yml', '--dry-run']],
+  ])('is a warning of %s', async (_, argv) => {
+    await run(two, '{ count: 1, of: [board] }')
+    const { code, err } = await typed(argv, { cwd: folder, env: { ISOLATE_OPERATOR: 'Ann Berg' } })
+    expect(code).toBe(exitCodes.ok)
+    expect(err.replaceAll(/\s+/g, ' ')).toContain(
+      'so a run of this plan would not start: gate:2: one person must approve',
+    )
+  })
+
+  it('is no hindrance of the dry run of another phase', async () => {
+    await run(two, '{ count: 1, of: [board] }')
+    const { err } = await typed(['run', 'book.yml', '--dry-run', '--only', 'Out'], { cwd: folder })
+    expect(err).not.toContain('never be given')
+  })
+
+  it('keeps a drill from starting, which has no score then', async () => {
+    await run(two, '{ count: 1, of: [board] }')
+    const argv = ['drill', 'book.yml', '--auto', '--score', 'score.json', '--operator', 'Ann Berg']
+    const { code, out, err } = await typed(argv, { cwd: folder })
+    expect(code).toBe(exitCodes.unavailable)
+    expect(err).toContain('These approvals could never be given, so nothing is started:')
+    expect(out).toBe('')
+    expect(['drills', 'score.json'].filter(name => existsSync(join(folder, name)))).toEqual([])
+  })
+
+  it('keeps a run from going on, of which what was done stands', async () => {
+    await writeFile(join(folder, 'people.yml'), peopleOnly)
+    await writeFile(join(folder, 'locked.yml'), 'cable: { not_done_by: Ann Berg, reason: locked }\ngate:2: Ben Ode\n')
+    const kim = { cwd: folder, env: { ISOLATE_OPERATOR: 'Kim', PATH: process.env['PATH'] } }
+    const answers = ['--yes', '--answers', 'locked.yml']
+    const stopped = await typed(['run', 'people.yml', ...answers], kim)
+    expect(stopped.code, stopped.err).toBe(exitCodes.stopped)
+    const { code, err } = await typed(['resume', '--operator', 'Ben Ode'], kim)
+    expect(code).toBe(exitCodes.unavailable)
+    expect(err).toContain('What was done stands, and nothing more is done')
+    expect(err).not.toContain('nothing is started')
+    // The runbook is the one that the run was begun with.
+    expect(err).not.toContain('Name more people')
   })
 
   it.each([

@@ -333,18 +333,29 @@ export const approvalFaults = {
     `${[`may approve: ${visible(name)}`, ...roles.map(visible)].join(', ')}${phone === undefined ? '' : `, ${visible(phone)}`}`,
 } as const
 
+const elseAtKeys =
+  'somebody else be at the keys (--operator NAME). If it can’t wait: with --emergency REASON one person is enough, whoever it is.'
+
 export const start = {
   needsTerminal: 'There is no terminal to ask at. What needs a person:',
   needed: (id: string, title: string) => `${id}: ${title}`,
   orAnswers:
     'Answer them in a file with --answers FILE; --yes does away with the questions before steps of devices. To see the walk without running it: --dry-run; in CI: isolate validate.',
-  neverApproved: 'These approvals could never be given, so nothing is started:',
+  neverApproved: {
+    run: 'These approvals could never be given, so nothing is started:',
+    resume: 'What was done stands, and nothing more is done: these approvals could never be given:',
+    plan: 'These approvals could never be given, so a run of this plan would not start:',
+  },
   shut: (id: string, count: number, roles: readonly string[], able: readonly string[]) =>
     `${id}: ${count === 1 ? 'one person' : `${count} people`} must approve as ${roles.join(' or ')}; beside whoever is at the keys ${
       able.length === 0 ? 'nobody under `people` has that role' : `only ${able.join(', ')} can`
     }`,
-  orApprovers:
-    'Name more people with these roles under `people`, or let somebody else be at the keys (--operator NAME). If it can’t wait: with --emergency REASON one person is enough, whoever it is.',
+  orApprovers: {
+    run: `Name more people with these roles under \`people\`, or let ${elseAtKeys}`,
+    // Its runbook is the one that it was begun with.
+    resume: `Let ${elseAtKeys}`,
+    plan: `Name more people with these roles under \`people\`, or let ${elseAtKeys}`,
+  },
   unused: (ids: readonly string[]) => `The file of answers speaks of what is not in the plan: ${ids.join(', ')}.`,
   badAnswer: (where: string, what: string) => `${where}: ${what}`,
   unknownPhase: (name: string, known: readonly string[]) =>
