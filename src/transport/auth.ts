@@ -29,12 +29,14 @@ export class Authenticating {
   readonly #io: AuthIo
   readonly #fail: (words: string) => void
   readonly #waiting: Set<Credential>
+  readonly #hadCredentials: boolean
   readonly #tried: string[] = []
   #offered: readonly string[] = []
   /** The secrets that this host has, or is about to get. */
   #taken: readonly TakenSecret[] = []
   readonly #asking: Asking
   readonly #namesPassword: boolean
+  #isHeldBack = false
   #over = false
 
   /** `fail` ends the login with words of its own; what may take a person's time goes through `asking`. */
@@ -51,6 +53,7 @@ export class Authenticating {
     this.#asking = asking
     this.#namesPassword = credentials.some(each => each.kind === 'password' && !each.keyboard)
     this.#waiting = new Set(credentials)
+    this.#hadCredentials = credentials.length > 0
   }
 
   get offered(): readonly string[] {
@@ -59,6 +62,14 @@ export class Authenticating {
 
   get tried(): readonly string[] {
     return this.#tried
+  }
+
+  /**
+   * None of the credentials could be used on this computer, so nothing was offered. What the server doesn't take, or what
+   * is held back since another host refused it, is there all the same.
+   */
+  get hadNothing(): boolean {
+    return this.#hadCredentials && this.#tried.length === 0 && this.#waiting.size === 0 && !this.#isHeldBack
   }
 
   /** The next thing to try, or false when nothing is left. `offered`: what the server takes, null before it said. */
@@ -150,6 +161,7 @@ export class Authenticating {
   async #take(source: SecretSource, lasts: 'password' | 'once' = 'password'): Promise<TakenSecret | undefined> {
     const taken = await takeSecret(this.#hop, this.#user, source, this.#io, lasts)
     if (!isTaken(taken)) {
+      this.#isHeldBack ||= taken.remark === 'secret-held-back'
       this.#io.tell(taken)
       return undefined
     }

@@ -98,6 +98,7 @@ async function fromAgent(
   if (path === undefined || path === '') return { remark: 'agent-unset', hop }
   const asked = await agentKeys(io.ssh2, path, io.limits.local, signal)
   if ('gone' in asked) return { remark: 'agent-gone', hop, path, why: asked.gone }
+  if (asked.keys.length === 0) return { remark: 'agent-empty', hop, path }
   const named = await namedKeys(io.ssh2, auth)
   const offered = choose(asked.keys, named, mostOffers - (auth.length - 1))
   if (offered.length < asked.keys.length && named.length === 0)

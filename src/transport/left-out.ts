@@ -15,6 +15,7 @@ export function collecting(tell: Tell): { readonly tell: Tell; readonly left: ()
 
 const leavesOut: ReadonlySet<Remark['remark']> = new Set([
   'agent-gone',
+  'agent-empty',
   'agent-unset',
   'agent-keys-left-out',
   'key-unusable',

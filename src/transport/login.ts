@@ -6,6 +6,7 @@ import {
   loginRefused,
   noAnswerWithin,
   noCommonAlgorithm,
+  nothingToLogInWith,
   passwordExpired,
 } from '../words/en/losses.ts'
 import { isLegacy, oldOnes } from './algorithms.ts'
@@ -120,8 +121,9 @@ export function logIn(
           asking -= 1
           if (going.over) return
           going.restart(limits.login)
-          if (method === false) fail('login', loginRefused(auth.offered, auth.tried))
-          else next(method)
+          if (method !== false) next(method)
+          else if (auth.hadNothing) fail('credential', nothingToLogInWith)
+          else fail('login', loginRefused(auth.offered, auth.tried))
         },
         error => fail('login', words(error)),
       )

@@ -14,6 +14,8 @@ export interface Lost {
     /** The keys that are known can't be read on this computer: what the host showed was compared with nothing. */
     | 'known-hosts'
     | 'login'
+    /** This computer had nothing to log in with: the host refused nothing. */
+    | 'credential'
     | 'identity'
     | 'channel'
     | 'refused'

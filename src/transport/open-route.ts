@@ -59,7 +59,8 @@ export async function openRoute(
     last = opened
     if (signal.aborted || opened.hop !== hop || !noAnswer.has(opened.lost)) break
   }
-  return last.lost === 'login' && last.hop === hop ? { ...last, words: withoutThese(last.words, left()) } : last
+  const isLogin = last.lost === 'login' || last.lost === 'credential'
+  return isLogin && last.hop === hop ? { ...last, words: withoutThese(last.words, left()) } : last
 }
 
 /** Waits for room, the jump hosts being open; what was turned away leaves its place to others until it tries again. */
@@ -100,7 +101,7 @@ async function openTarget(
   const own = { ...io, ssh2, agentSocket: target.agentSocket, limits }
   await knownBefore(route.access, io.secrets)
   const usable = await credentials(route.host.id, auth, own, signal)
-  if (usable.length === 0 && auth.length > 0) return unsent('login', route.host.id, nothingToLogInWith)
+  if (usable.length === 0 && auth.length > 0) return unsent('credential', route.host.id, nothingToLogInWith)
   return await openAt(route, target, usable, own, jump, signal)
 }
 

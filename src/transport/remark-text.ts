@@ -10,6 +10,8 @@ export function remarkText(remark: Remark): string {
       return say.lost(remark.words)
     case 'agent-gone':
       return say.agentGone(remark.path, remark.why)
+    case 'agent-empty':
+      return say.agentEmpty(remark.path)
     case 'agent-unset':
       return say.agentUnset
     case 'agent-keys-left-out':

@@ -12,6 +12,7 @@ export type Remark = { readonly hop: HostId } & (
     }
   | { readonly remark: 'lost'; readonly words: string }
   | { readonly remark: 'agent-gone'; readonly path: string; readonly why: string }
+  | { readonly remark: 'agent-empty'; readonly path: string }
   | { readonly remark: 'agent-unset' }
   | { readonly remark: 'agent-keys-left-out'; readonly offered: number; readonly held: number }
   | { readonly remark: 'key-unusable'; readonly path: string; readonly why: KeyFault }

@@ -20,7 +20,7 @@ describe.skipIf(process.platform === 'win32')('check, where this computer lacks 
   let peer: Peer
   beforeEach(async () => {
     cwd = temporaryFolder()
-    peer = await startPeer({})
+    peer = await startPeer({ auth: login => login.reject(['publickey', 'password']) })
   })
   afterEach(async () => {
     await peer.stop()
@@ -54,5 +54,54 @@ phases: [{ name: Cut, cut: external }]
     expect(out).toContain('check --learn')
     expect(out).not.toMatch(/intruder|not the expected|did not show/)
     expect(peer.logins).toEqual([])
+  })
+
+  const refusesNothing = (out: string): void => {
+    expect(out).toContain('no login was tried at fw-1 (this computer has nothing to log in with')
+    expect(out).toContain('fw-1 has refused nothing')
+    expect(out).not.toMatch(/did not let us in|login was refused|accounts get locked/)
+    expect(peer.logins.filter(method => method !== 'none')).toEqual([])
+  }
+
+  it.each([
+    ['nothing', () => undefined, 'key KEY is not there'],
+    [
+      'a pipe',
+      path => void execFileSync('mkfifo', [path]),
+      'key KEY cannot be read (a pipe or a device, no plain file)',
+    ],
+    ['a folder', path => mkdirSync(path), 'key KEY cannot be read (a folder, no file)'],
+    [
+      'open to others',
+      path => writeFileSync(path, 'key', { mode: 0o644 }),
+      'key KEY can be read by others (mode 0644)',
+    ],
+    ['no key', path => writeFileSync(path, 'text', { mode: 0o600 }), 'key KEY is not a private key'],
+  ] as readonly (readonly [string, (path: string) => void, string])[])(
+    'lays no refusal on the device where the key file is %s',
+    async (_, make, why) => {
+      const key = join(cwd, 'fk')
+      make(key)
+      const { out } = await check('auth: [{ key: ./fk }]')
+      refusesNothing(out)
+      expect(out).toContain(why.replace('KEY', key))
+    },
+  )
+
+  it('lays no refusal on the device where no agent runs, or no secret is set', async () => {
+    for (const [auth, why] of [
+      ['[agent]', 'no key agent (SSH_AUTH_SOCK is not set)'],
+      [password, 'no secret from env SECRET (not set)'],
+    ] as const) {
+      const { out } = await check(`auth: ${auth}`, {})
+      refusesNothing(out)
+      expect(out).toContain(why)
+    }
+  })
+
+  it('says that the device refused what it did refuse', async () => {
+    const { out } = await check(`auth: ${password}`)
+    expect(out).toContain('the login was refused at fw-1')
+    expect(out).toContain('accounts get locked')
   })
 })

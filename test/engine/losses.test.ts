@@ -187,10 +187,12 @@ describe('a shutdown that nobody sees', () => {
   })
 
   it('FR-50: is unknown where this computer itself could not ask', async () => {
-    const night = new Night()
-    afterwards(night, 'local')
-    await night.walk(planOf(shutdown('ehr')))
-    expect(night.outcomes()['shutdown:ehr']?.outcome).toBe('unknown')
+    for (const lost of ['local', 'known-hosts', 'credential'] as const) {
+      const night = new Night()
+      afterwards(night, lost)
+      await night.walk(planOf(shutdown('ehr')))
+      expect(night.outcomes()['shutdown:ehr']?.outcome, lost).toBe('unknown')
+    }
   })
 
   it('is unknown where the host still refuses connections: its SSH server has ended, not yet its databases', async () => {

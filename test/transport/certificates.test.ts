@@ -53,7 +53,7 @@ describe.runIf(hasSshd && existsSync('/usr/bin/ssh'))('certificates', () => {
       lost: 'login',
     })
     expect(await logInTo(sshd, { auth })).toMatchObject({
-      lost: 'login',
+      lost: 'credential',
       sent: 'no',
       words: expect.stringContaining('transport: openssh'),
     })

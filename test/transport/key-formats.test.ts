@@ -85,7 +85,7 @@ describe.runIf(hasSshd)('key files', () => {
     async (format, type, passphrase) => {
       for (const wrong of ['another one', ''])
         expect(await logIn(path(format, type, passphrase), wrong)).toMatchObject({
-          lost: 'login',
+          lost: 'credential',
           words: expect.stringContaining('needs its passphrase'),
         })
     },

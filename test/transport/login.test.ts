@@ -174,7 +174,7 @@ describe.runIf(hasSshd)('logging in to a real sshd', () => {
     copyFileSync(key, open)
     chmodSync(open, 0o644)
     const { outcome, made } = await logInTo(sshd.port, access(byKey(open)))
-    expect(outcome).toMatchObject({ lost: 'login', sent: 'no' })
+    expect(outcome).toMatchObject({ lost: 'credential', sent: 'no' })
     expect(made.said.join('\n')).toContain('mode 0644')
   })
 
@@ -246,7 +246,7 @@ describe.runIf(hasSshd)('logging in to a real sshd', () => {
     expect(made.said.join('\n')).toContain('/tmp/does-not-exist')
     const alone = await logInTo(sshd.port, access([{ kind: 'agent' }]), { env })
     expect(alone.outcome).toMatchObject({
-      lost: 'login',
+      lost: 'credential',
       sent: 'no',
       words: expect.stringContaining('/tmp/does-not-exist'),
     })
@@ -479,7 +479,7 @@ describe('logging in with a secret', () => {
   ])('FR-64: a secret that is %s is refused before anything is dialled', async (_how, given, why) => {
     const there = await peer({ auth: right })
     const { outcome, made } = await logInTo(there.port, { auth: [password] }, { env: given }, there.hostKey)
-    expect(outcome).toMatchObject({ lost: 'login', sent: 'no' })
+    expect(outcome).toMatchObject({ lost: 'credential', sent: 'no' })
     expect(there.connections()).toBe(0)
     expect(made.said.join()).toContain(why)
   })

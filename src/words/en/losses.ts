@@ -46,6 +46,10 @@ export const lossMeanings = {
     means: `${hop} did not let us in.`,
     todo: 'Check the account and how it logs in. A refused password is not sent again by itself: accounts get locked that way.',
   }),
+  credential: (hop: string): Meaning => ({
+    means: `No key, agent or password that this computer could use to log in to ${hop}; ${hop} has refused nothing.`,
+    todo: 'Mend what is named: put the key file in its place (a plain file, chmod 600), start the agent and give it the key (ssh-add), or set the secret. Or name another way under “auth” of the access.',
+  }),
   identity: (hop: string): Meaning => ({
     means: `The device at the address of ${hop} does not call itself by the name in the runbook. Nothing was changed on it.`,
     todo: 'Find out which device it is before anything is done. Correct “address” or “identity” in the runbook.',
@@ -105,7 +109,7 @@ export function loginRefused(offered: readonly string[], tried: readonly string[
   return `the device takes ${offered.join(', ') || none}; tried: ${tried.join(', ') || none}`
 }
 
-export const nothingToLogInWith = 'nothing to log in with'
+export const nothingToLogInWith = 'this computer has nothing to log in with'
 
 /** `left`: why each of the other ways to log in could not be used. */
 export function withoutThese(words: string, left: readonly string[]): string {
@@ -227,6 +231,7 @@ export const remarkWords = {
     `connected to ${address}${via.length > 0 ? ` via ${via.join(', ')}` : ''} as ${user} by ${method}; host key ${key}`,
   lost: (words: string) => `connection lost: ${words}`,
   agentGone: (path: string, why: string) => `key agent at ${path} cannot be asked (${why})`,
+  agentEmpty: (path: string) => `key agent at ${path} holds no key`,
   agentUnset: 'no key agent (SSH_AUTH_SOCK is not set)',
   agentKeysLeftOut: (offered: number, held: number) =>
     `offering ${offered} of the agent’s ${held} keys: servers hang up after a few`,

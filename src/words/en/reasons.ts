@@ -20,6 +20,7 @@ const losses: Readonly<Record<Lost['lost'], string>> = {
   'host-key': 'its host key is not the expected one',
   'known-hosts': 'no host key could be compared',
   login: 'the login was refused',
+  credential: 'no login was tried',
   identity: 'it is not the device that it should be',
   channel: 'it opened no channel',
   refused: 'it refused the command',
