@@ -19,10 +19,12 @@ export interface UnfitFact {
   readonly value?: string
 }
 
-/** Why no timer can bring a link back by itself: `fail: open` asks for one. */
+/** Why no timer can bring a link back by itself: `fail: open` asks for one. `uncut`: nothing takes it out, so that none is armed. */
 export interface TimerFact {
   readonly link: string
-  readonly because: 'platform' | 'operation' | 'back' | 'cluster' | 'person' | 'sight' | 'together'
+  /** Of the phase that says `fail: open`, where the link itself doesn't. */
+  readonly phase?: string
+  readonly because: 'platform' | 'operation' | 'back' | 'cluster' | 'person' | 'sight' | 'together' | 'uncut'
   readonly host?: string
   readonly platform?: string
   readonly operation?: string

@@ -8,7 +8,7 @@ import type { Topology } from '../topology/topology.ts'
 import { blockedOf } from './blocked.ts'
 import { endStates } from './end-states.ts'
 import { extentOfSteps, extentOfWaves } from './extent.ts'
-import { failsOpen, timersUnseen, withoutTimer } from './fail-open.ts'
+import { failsOpen, neverOpened, timersUnseen, withoutTimer } from './fail-open.ts'
 import { withFingerprint } from './fingerprint.ts'
 import { type Groundwork, groundworkOf, type Input } from './groundwork.ts'
 import { isolationProof } from './isolation.ts'
@@ -60,6 +60,8 @@ export function planOn(ground: Groundwork, without?: Without): Checked<Plan> {
     ...goalRemarks(runbook, source),
     ...(ordered.ok ? [] : contradictions(source, ordered)),
     ...withoutTimer({ topology, platforms, source }, prospects.list),
+    // Of all that is planned: what is left out without some hosts is cut where they answer.
+    ...neverOpened({ runbook, platforms, source }, ground.prospects.list),
   ]
   const invalid = unique(found)
   if (isNonEmpty(invalid) && invalid.some(one => one.severity === 'error')) return { ok: false, diagnostics: invalid }

@@ -1,4 +1,4 @@
-import { type Diagnostic, error } from '../diagnostic/diagnostic.ts'
+import { type Diagnostic, error, warning } from '../diagnostic/diagnostic.ts'
 import type { TimerFact } from '../diagnostic/plan-codes.ts'
 import type { Source } from '../diagnostic/span.ts'
 import type { LinkId } from '../names/ids.ts'
@@ -85,11 +85,28 @@ function told(
   { links }: Runbook,
   source: Source,
   platforms: Platforms,
-  { links: cut, phaseNumber, path, id }: Prospect,
+  { links: cut, phase, phaseNumber, path, id }: Prospect,
   fact: TimerFact,
 ): Diagnostic {
   const said = cut.find(one => links.get(one)?.fail === 'open')
   const at = said === undefined ? ['phases', phaseNumber - 1, 'fail'] : ['links', said, 'fail']
-  const able = platforms.ids.filter(one => platforms.get(one)?.rollback.kind === 'timer')
-  return error('no-timer', { ...fact, able }, source.spanOf(at), [{ at: source.spanOf(path), why: id }])
+  const whose = said === undefined ? { phase: phase.name } : { link: said }
+  const facts = { ...fact, ...whose, able: able(platforms) }
+  return error('no-timer', facts, source.spanOf(at), [{ at: source.spanOf(path), why: id }])
+}
+
+function able(platforms: Platforms): readonly string[] {
+  return platforms.ids.filter(one => platforms.get(one)?.rollback.kind === 'timer')
+}
+
+/** Links that say `fail: open` and that no step takes out: whoever wrote it waits for a timer that is never armed. */
+export function neverOpened(
+  { runbook, platforms, source }: { runbook: Runbook; platforms: Platforms; source: Source },
+  prospects: readonly Prospect[],
+): readonly Diagnostic[] {
+  const cut = new Set(prospects.flatMap(({ links }) => links))
+  const idle = [...runbook.links].filter(([id, { fail }]) => fail === 'open' && !cut.has(id))
+  return idle.map(([link]) =>
+    warning('no-timer', { link, because: 'uncut', able: able(platforms) }, source.spanOf(['links', link, 'fail'])),
+  )
 }

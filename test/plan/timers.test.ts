@@ -3,6 +3,7 @@ import type { Plan, RemovingStep } from '../../src/plan/plan.ts'
 import { isRemoving, timerOf } from '../../src/plan/plan.ts'
 import { minutesOf } from '../../src/plan/timer.ts'
 import { armLines } from '../../src/platform/timer.ts'
+import { said } from '../../src/words/en/diagnostics.ts'
 import { planned } from '../parts/planned.ts'
 
 /** The laptop behind a core switch; a firewall outside of it, which one link leads to. */
@@ -104,7 +105,10 @@ describe('a phase that says `fail: open`', () => {
 
   it('is refused at its `fail` for each cut that can’t have a timer', () => {
     const found = refusals(book("  isp: { between: ['fw:wan0', internet], by: manual }", phase))
-    expect(found).toMatchObject([{ facts: { link: 'isp', because: 'person' } }])
+    expect(found).toMatchObject([{ facts: { link: 'isp', phase: 'Cut', because: 'person' } }])
+    expect(found.map(one => said(one).message)).toEqual([
+      expect.stringMatching(/^the phase “Cut” says `fail: open` for isp, but nothing can bring it back/),
+    ])
   })
 })
 
@@ -137,7 +141,31 @@ describe('a timer is refused', () => {
 
   it('where a link of the same act is to stay cut', () => {
     const links = `${isp(', cut_with: both')}\n  lab-a: { between: ['fw:wan1', lab], cut_with: both, fail: closed }`
-    expect(refusals(book(links))).toMatchObject([{ facts: { because: 'together', by: 'lab-a' } }])
+    expect(refusals(book(links))).toMatchObject([{ facts: { link: 'isp', because: 'together', by: 'lab-a' } }])
+  })
+
+  it('where a link of the same act is to stay cut, by the name of the one that says it, whichever stands first', () => {
+    const links = `  lab-a: { between: ['fw:wan1', lab], cut_with: both, fail: closed }\n${isp(', cut_with: both')}`
+    expect(refusals(book(links))).toMatchObject([{ facts: { link: 'isp', because: 'together', by: 'lab-a' } }])
+  })
+})
+
+describe('a link that says `fail: open` and that no step cuts', () => {
+  const links = "  isp: { between: ['fw:wan0', internet], fail: open }\n  lab-a: { between: ['fw:wan1', lab] }"
+  const goal = 'goal: { isolate: [ops] }'
+
+  it.each([
+    ['left out by `except`', book(links, '  - { name: Cut, cut: { links: external, except: isp } }')],
+    ['kept', book(links).replace(goal, `${goal}\nkeep: [{ name: Phones, links: isp }]`)],
+    ['in no phase', book(links, '  - { name: Cut, cut: lab-a }')],
+  ])('is remarked on where it says so: %s', (_, text) => {
+    const found = refusals(text)
+    expect(found).toMatchObject([{ severity: 'warning', facts: { link: 'isp', because: 'uncut' } }])
+    expect(found.map(({ at }) => text.slice(at.start, at.end))).toEqual(['open'])
+  })
+
+  it('goes without a remark where it is cut', () => {
+    expect(refusals(book(links))).toEqual([])
   })
 })
 

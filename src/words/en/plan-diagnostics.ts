@@ -64,7 +64,13 @@ function noTimerWords({ because, host = '', platform = '', operation = '', why =
       return `nobody can read it back from ${host} after the cut, so nobody could confirm it`
     case 'together':
       return `${by} falls in the same act and is to stay cut`
+    case 'uncut':
+      return 'no step cuts it, so no timer is ever armed'
   }
+}
+
+function failsOpen({ link, phase }: TimerFact): string {
+  return phase === undefined ? `${link} says \`fail: open\`` : `the phase “${phase}” says \`fail: open\` for ${link}`
 }
 
 /** A forgotten `access` is told first: with it the step needs nothing else. */
@@ -133,11 +139,16 @@ export const planDiagnostics: Table = {
     hint: `built are ${list(built)}; until then use \`platform: manual\`, \`by: manual\` or another \`cut_from\``,
   }),
   'no-timer': fact => ({
-    message: `${fact.link} says \`fail: open\`, but nothing can bring it back by itself: ${noTimerWords(fact)}`,
+    message:
+      fact.because === 'uncut'
+        ? `${failsOpen(fact)}, but ${noTimerWords(fact)}`
+        : `${failsOpen(fact)}, but nothing can bring it back by itself: ${noTimerWords(fact)}`,
     hint:
-      fact.because === 'sight'
-        ? 'take `fail: open` out: the cut stays; or cut it from a device that is still in reach afterwards (`cut_from`, another `via`, an earlier phase)'
-        : `take \`fail: open\` out, or say \`fail: closed\` for this link: the cut stays; a timer can be armed on ${list(fact.able)}, by one device that is read back`,
+      fact.because === 'uncut'
+        ? 'let a phase cut it, or take `fail: open` out'
+        : fact.because === 'sight'
+          ? 'take `fail: open` out: the cut stays; or cut it from a device that is still in reach afterwards (`cut_from`, another `via`, an earlier phase)'
+          : `take \`fail: open\` out, or say \`fail: closed\` for this link: the cut stays; a timer can be armed on ${list(fact.able)}, by one device that is read back`,
   }),
   'unknown-step': ({ step }) => ({ message: `no step of the plan is called ${step}` }),
   'order-contradiction': ({ step, before, because }) => ({
