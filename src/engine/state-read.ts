@@ -1,7 +1,7 @@
 import type { Answer, LostAnswer, Reader } from '../device/ports.ts'
 import type { Evidence } from '../journal/event.ts'
 import type { HostId } from '../names/ids.ts'
-import { holds } from '../platform/check.ts'
+import { holds, tellingLine } from '../platform/check.ts'
 import type { Holds, RenderedCheck } from '../platform/rendered.ts'
 import { isLost } from '../transport/lost.ts'
 import { sudoWords } from '../words/en/sudo.ts'
@@ -12,7 +12,7 @@ import type { Io } from './ports.ts'
 export interface StateRead {
   readonly state: Holds
   readonly seen: readonly Evidence[]
-  /** What the device said, in its own words. */
+  /** What the device said, in its own words: the line from which the state is known, where there is one. */
   readonly words: string
   readonly lost?: LostAnswer
   /** Of a cluster: one of its devices says yes, another no. */
@@ -28,7 +28,8 @@ export async function readState(
 ): Promise<StateRead> {
   const answer = await read(io, host, reader, check.read, signal)
   if (isLost(answer)) return lostRead(answer)
-  return { state: holds(check, answer), seen: [answer.seen], words: said(answer) }
+  const state = holds(check, answer)
+  return { state, seen: [answer.seen], words: tellingLine(check, answer, state) ?? said(answer) }
 }
 
 export function lostRead(lost: LostAnswer): StateRead {

@@ -32,6 +32,33 @@ function allowsYes(check: RenderedCheck, exit: Exit): boolean {
   return exit.kind === 'status' && exit.code === (wanted ?? 0)
 }
 
+/**
+ * The line of an answer that says what was found: where what means *yes*, or *no*, matched. Of several lines the first
+ * and the last. Undefined where nothing in the text says it: an exit status does, or nobody can tell.
+ */
+export function tellingLine(check: RenderedCheck, answer: Pick<Asked, 'text'>, found: Holds): string | undefined {
+  if (found === 'unknown') return undefined
+  const isYes = (check.inverted ? opposite[found] : found) === 'yes'
+  const text = normalised(answer.text)
+  const match = new RegExp(isYes ? check.match : check.never, 'm').exec(text)
+  if (match === null) return undefined
+  const lines = linesAround(text, match.index, match[0])
+  const [first] = lines
+  return lines.length > 1 ? `${first} … ${lines.at(-1)}` : first
+}
+
+/** The whole lines in which a part of a text stands. */
+function linesAround(text: string, at: number, part: string): readonly string[] {
+  const start = at + part.length - part.trimStart().length
+  const end = Math.max(start, at + part.trimEnd().length)
+  const after = text.indexOf('\n', end)
+  const whole = text.slice(text.slice(0, start).lastIndexOf('\n') + 1, after < 0 ? text.length : after)
+  return whole
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '')
+}
+
 /** Line ends as `\n`, none at the end of the text. */
 function normalised(text: string): string {
   return text.replace(/\r+\n?/g, '\n').replace(/\n+$/, '')

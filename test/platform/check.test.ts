@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { holds } from '../../src/platform/check.ts'
+import { holds, tellingLine } from '../../src/platform/check.ts'
 import type { Exit, RenderedCheck } from '../../src/platform/rendered.ts'
 
 const check: RenderedCheck = { read: 'show it', match: '^closed$', never: '^open$' }
@@ -62,5 +62,38 @@ describe('holds', () => {
     expect(holds(away, { text: 'closed', exit: zero, cut: false })).toBe('no')
     expect(holds(away, { text: 'closed', exit: failed, cut: false })).toBe('unknown')
     expect(holds(away, { text: '', exit: zero, cut: false })).toBe('unknown')
+  })
+})
+
+describe('the line that tells', () => {
+  const port: RenderedCheck = {
+    read: 'show interfaces wan0',
+    match: '^wan0 is administratively down',
+    never: '^wan0 is up, line protocol is ',
+  }
+  const rest = '\r\n  Hardware is Gigabit Ethernet\r\n  MTU 1500 bytes, BW 1000000 Kbit/sec, DLY 10 usec,\r\n'
+  const up = `wan0 is up, line protocol is up ${rest}`
+  const down = `\nwan0 is administratively down, line protocol is down${rest}`
+
+  it('is the one that means yes or no, not the last', () => {
+    expect(tellingLine(port, { text: up }, 'no')).toBe('wan0 is up, line protocol is up')
+    expect(tellingLine(port, { text: down }, 'yes')).toBe('wan0 is administratively down, line protocol is down')
+  })
+
+  it('is the one that means the other where it is wanted that it doesn’t hold', () => {
+    const gone: RenderedCheck = { ...port, inverted: true }
+    expect(tellingLine(gone, { text: up }, 'yes')).toBe('wan0 is up, line protocol is up')
+  })
+
+  it('is the first and the last where it takes several lines', () => {
+    const config: RenderedCheck = { read: 'show', match: '^interface wan0\n(?: .*\n)* shutdown', never: '^no such' }
+    const text = 'interface x\n shutdown\ninterface wan0\n mtu 9000\n shutdown\ninterface z\n'
+    expect(tellingLine(config, { text }, 'yes')).toBe('interface wan0 … shutdown')
+  })
+
+  it('is none where the text alone doesn’t say it', () => {
+    expect(tellingLine(port, { text: up }, 'unknown')).toBeUndefined()
+    expect(tellingLine(port, { text: 'nothing of the kind' }, 'no')).toBeUndefined()
+    expect(tellingLine({ ...port, never: '^$' }, { text: '' }, 'no')).toBeUndefined()
   })
 })
