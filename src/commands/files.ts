@@ -90,6 +90,8 @@ export function filesOf(cwd: string, given: ReadonlyMap<string, Uint8Array> = ne
   return {
     read: path => {
       const bytes = given.get(path)
+      // As a path it would be the folder of the call.
+      if (path === '') return { reason: fileReasons.unnamed }
       if (bytes === undefined) return readFile(resolve(cwd, fromHome(path)))
       return bytes.length > largestFile ? tooLarge : { bytes }
     },

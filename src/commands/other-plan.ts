@@ -15,13 +15,19 @@ export type OtherPlan =
   /** `altered`: it is a plan, but not the one that its fingerprint is of. */
   | { readonly ok: false; readonly altered: boolean; readonly complaints: readonly StyledLine[] }
 
+/** `near`: a file in the same folder that was probably meant. */
+interface Unread {
+  readonly reason: string
+  readonly near?: string
+}
+
 /** Bytes: the plan of ten thousand hosts has some forty million. */
 const largestPlan = 512 * 1024 * 1024
 
 /** The plan in a file, which is a `plan.json`, or a runbook that is planned here. */
 export function otherPlan({ cwd }: Call, file: string): OtherPlan {
   const found = bytesOf(cwd, file)
-  if ('reason' in found) return refused(otherFile.unreadable(visible(file), found.reason))
+  if ('reason' in found) return refused(unreadable(file, found))
   const json = jsonIn(found.bytes)
   if (isFields(json) && !('isolate' in json)) return planIn(file, json)
   // The bytes are given along: a pipe can be read but once.
@@ -34,9 +40,13 @@ export function otherPlan({ cwd }: Call, file: string): OtherPlan {
 /** The plan in a file that must be a `plan.json`. */
 export function approvedPlan({ cwd }: Call, file: string): OtherPlan {
   const found = bytesOf(cwd, file)
-  if ('reason' in found) return refused(otherFile.unreadable(visible(file), found.reason))
+  if ('reason' in found) return refused(unreadable(file, found))
   const json = jsonIn(found.bytes)
   return isFields(json) && 'steps' in json ? planIn(file, json) : refused(otherFile.notApproved(visible(file)))
+}
+
+function unreadable(file: string, { reason, near }: Unread): string {
+  return otherFile.unreadable(visible(file), reason, near && visible(near))
 }
 
 function planIn(file: string, json: unknown): OtherPlan {
@@ -59,7 +69,7 @@ function jsonIn(bytes: Uint8Array): unknown {
 }
 
 /** A plan may be larger than any runbook; all else is read, and refused, as a runbook is. */
-function bytesOf(cwd: string, file: string): { readonly bytes: Uint8Array } | { readonly reason: string } {
+function bytesOf(cwd: string, file: string): { readonly bytes: Uint8Array } | Unread {
   try {
     const path = resolve(cwd, file)
     const kind = statSync(path)

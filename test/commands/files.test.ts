@@ -24,6 +24,7 @@ describe('reading a file', () => {
     ['missing.yml', 'there is no such file'],
     ['a.yml/b.yml', 'there is no such file'],
     ['.', 'it is a folder'],
+    ['', 'its name is empty'],
     ['large.yml', 'it is larger than 32 MiB'],
     ['/dev/zero', 'it is not a plain file'],
     ['pipe', 'it is not a plain file'],

@@ -49,8 +49,10 @@ export const checkWords = {
     'no-address': 'no address: nobody can log in',
   },
   notAskedList: (why: string, hosts: readonly string[]) => `${why}: ${hosts.join(', ')}`,
-  sum: (all: number, good: number) =>
-    all === good ? `All ${all} devices are as the runbook says.` : `${good} of ${all} devices are as the runbook says.`,
+  sum: (all: number, good: number) => {
+    if (all === 1) return `The one device ${good === 1 ? 'is' : 'was not found'} as the runbook says.`
+    return `${all === good ? `All ${all}` : `${good} of ${all}`} devices are as the runbook says.`
+  },
   none: 'No device is to be asked.',
   stopped: 'Stopped before all devices were asked. Nothing was changed on any of them.',
   confirmed: (links: number) =>

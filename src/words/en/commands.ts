@@ -173,6 +173,7 @@ function moreFiles(wanted: number): string {
 export const fileReasons = {
   missing: 'there is no such file',
   folder: 'it is a folder',
+  unnamed: 'its name is empty',
   forbidden: 'it may not be read',
   special: 'it is not a plain file',
   unread: 'nobody reads at its other end',

@@ -72,7 +72,10 @@ export const otherFile = {
   notApproved: (file: string) => `${file} is no plan; isolate plan --out writes one.`,
   altered: (file: string) =>
     `${file} is not what was planned: its fingerprint is not that of what it holds. It was altered, or is a part of a plan.`,
-  unreadable: (file: string, reason: string) => `${file}: ${reason}`,
+  unreadable: (file: string, reason: string, near: string | undefined) =>
+    near === undefined
+      ? `${file}: ${reason}`
+      : `${file}: ${reason}. Did you mean ${near}, which stands in the same folder?`,
   noRunbook: (file: string) => `${file} is no valid runbook, so there is no plan to compare with.`,
   runUnreadable: 'The plan of the run can not be read, so what differs can not be said.',
 } as const

@@ -383,7 +383,9 @@ export const start = {
   noRun: (runs: string) =>
     `There is no unfinished run in ${runs}. Name its folder, or with --runs DIR that of all runs.`,
   unknownRun: (wanted: string, known: readonly string[]) =>
-    `There is no run ${wanted}; there are: ${known.length === 0 ? 'none' : known.join(', ')}.`,
+    known.length === 0
+      ? `There is no run ${wanted}, and no other either.`
+      : `There is no run ${wanted}; there are: ${known.join(', ')}.`,
   severalRuns: (names: readonly string[]) => `Several runs are unfinished; name one: ${names.join(', ')}.`,
   finished: (path: string) => `The run ${path} has ended; there is nothing to go on with.`,
   ofDrill: (path: string) =>
