@@ -9,7 +9,7 @@ import type { Progress } from './progress.ts'
 import { save } from './removing.ts'
 import { verifyRun } from './run-step.ts'
 import type { StateRead } from './state-read.ts'
-import { drop, withoutTimer } from './timer.ts'
+import { drop, stand, withoutTimer } from './timer.ts'
 import { staysCut } from './timer-before.ts'
 import { look, lookAtAll } from './verify.ts'
 import { whereActed } from './where-it-runs.ts'
@@ -57,9 +57,9 @@ async function settledTimed(
     return stands === undefined
       ? outcome
       : { ...outcome, because: `${outcome.because}${timerReasons.stillArmed(stands)}` }
-  if (outcome.outcome !== 'done') return withoutTimer(step, io, progress, outcome)
+  if (outcome.outcome !== 'done') return notThere(step, timer, outcome, io, progress)
   // It was armed and nothing more: whatever is there is not ours to confirm.
-  if ((progress.attempts.get(step.id) ?? 0) === 0) {
+  if (!hasCut(step, progress)) {
     const left = await drop(step, io, progress)
     const already = { outcome: 'already', how: 'direct', seen: outcome.seen } as const
     return left === '' ? already : { outcome: 'failed', because: left.trim(), seen: outcome.seen }
@@ -67,6 +67,31 @@ async function settledTimed(
   const stays = await staysCut(step, timer, io, progress, outcome.seen)
   const good = stays?.outcome === 'done' ? { ...outcome, seen: stays.seen } : (stays ?? outcome)
   return withSave(step, good, io, progress)
+}
+
+/** What isn't cut leaves no timer behind. Where none is armed any more there is nothing to stop: it fired, or was taken away. */
+async function notThere(
+  step: RemovingStep,
+  timer: Timer,
+  outcome: Outcome,
+  io: Io,
+  progress: Progress,
+): Promise<Outcome> {
+  const stands = progress.timers.get(step.id)
+  if (stands === undefined || stands.state === 'confirmed') return outcome
+  const { executor, login } = step.by
+  const armed = await lookAtAll(io, executor, login, timer.armed, 'no')
+  if (armed.state !== 'no') return withoutTimer(step, io, progress, outcome)
+  const isOurs = outcome.outcome === 'failed' && !progress.undoing.has(step.id) && hasCut(step, progress)
+  await stand(step, io, progress, { ...stands, state: isOurs ? 'opened' : 'cancelled' }, armed)
+  if (!isOurs) return outcome
+  const now = io.clock.wall()
+  const because = now < stands.from ? timerReasons.openedEarly(now) : timerReasons.fired(stands, now)
+  return { ...outcome, because, seen: [...outcome.seen, ...armed.seen] }
+}
+
+function hasCut({ id }: RemovingStep, { attempts }: Progress): boolean {
+  return (attempts.get(id) ?? 0) > 0
 }
 
 /** What was sent last was the way back: that the wanted state is there means that it did not take effect. */

@@ -18,7 +18,7 @@ const order: readonly Standing[] = [
 
 /** All that keeps the run from being as wanted, or the report from being believed. */
 export function attentionItems(report: Report): readonly Item[] {
-  return [...journalItems(report), ...runItems(report), ...stepItems(report.steps)]
+  return [...journalItems(report), ...runItems(report), ...openedItems(report.steps), ...stepItems(report.steps)]
 }
 
 function journalItems({ checked: { verification, evidence } }: Report): readonly Item[] {
@@ -40,6 +40,11 @@ function runItems({ how, because, stored, checked }: Report): readonly Item[] {
   const ends = how === 'stopped' ? [attention.stopped(because)] : how === 'open' && !isSaid ? [attention.notEnded] : []
   const plans = stored.plan === 'same' ? [] : [attention.plan[stored.plan]]
   return [...ends, ...plans].map(text => ({ mark: doubtful, text }))
+}
+
+/** What was open for a while, whatever became of it. */
+function openedItems(steps: readonly StepReport[]): readonly Item[] {
+  return steps.flatMap(({ id, opened = [] }) => opened.map(text => ({ mark: bad, text: attention.returned(id, text) })))
 }
 
 function stepItems(steps: readonly StepReport[]): readonly Item[] {

@@ -57,6 +57,8 @@ export interface StepReport {
   readonly standing: Standing
   /** It was done, and the last look at the end of the run found that it does not hold, or nobody could tell: who said what. */
   readonly returned?: string
+  /** It was cut with a timer, and found open again: each time it was, when, in words. */
+  readonly opened?: readonly string[]
   /** From its first record to its last outcome; a part is missing where it never ended. */
   readonly from?: string
   readonly to?: string

@@ -1,7 +1,7 @@
 import type { StepHistory, Told } from '../journal/fold.ts'
 import type { StepDocument } from '../plan/document.ts'
 import { lastLookWords } from '../words/en/report.ts'
-import { timerRemark } from '../words/en/timers.ts'
+import { timerOpened, timerRemark } from '../words/en/timers.ts'
 import type { At, StepReport } from './report.ts'
 import { standingOf } from './standing.ts'
 
@@ -27,6 +27,7 @@ export function stepReport(
     ...fromPlan(planned),
     standing: standingOf(history, planned?.kind),
     ...fallen(told),
+    ...opened(told),
     ...times(told, restarts),
     decisions: of(told, 'decision').map(({ record, event }) => ({ ...at(record), ...event.data })),
     approvals: of(told, 'approval').map(({ record, event }) => ({ ...at(record), ...event.data })),
@@ -65,6 +66,12 @@ function fallen(told: readonly Told[]): Partial<Pick<StepReport, 'standing' | 'r
 }
 
 const lastWord: ReadonlySet<string> = new Set(['step.outcome', 'step.returned', 'step.unclear'])
+
+/** Also where it was cut once more afterwards: for a while it was open. */
+function opened(told: readonly Told[]): Pick<StepReport, 'opened'> {
+  const all = of(told, 'timer').filter(({ event }) => event.data.state === 'opened')
+  return all.length === 0 ? {} : { opened: all.map(({ record, event }) => timerOpened(event.data, record.at)) }
+}
 
 function fromPlan(planned: Planned | undefined): Partial<StepReport> {
   if (planned === undefined) return {}

@@ -196,8 +196,9 @@ describe('a cut of which nobody knows whether it took effect', () => {
       return { choice: nth === 1 ? 'settle' : 'continue' }
     }
     await night.walk(one)
-    expect(night.outcomes()['cut:a']?.outcome).toBe('failed')
-    expect(standings(night)).toEqual(['armed', 'cancelled'])
+    expect(because(night.outcomes()['cut:a'])).toMatch(/no timer is armed/)
+    expect(night.devices.sent()).toEqual(['arm a 10', 'down a'])
+    expect(standings(night)).toEqual(['armed', 'opened'])
     expect(night.devices.state.get('a')).toBe('up')
     expect(night.journal.impossible).toEqual([])
   })
@@ -276,8 +277,7 @@ describe('a run that ends while a timer may still open its cut', () => {
     night.operator.onTrouble = () => (choice === 'continue' ? { choice } : { choice, reason: 'the device says no' })
     const first = await night.walk(one)
     const later = new Night()
-    const passed = night.clock.mono() + minutes * minute
-    later.devices.now = () => passed + later.clock.mono()
+    await later.clock.after(night.clock.mono() + minutes * minute, later.stops.leaving)
     later.journal.goOn(night.journal.events)
     for (const [name, state] of night.devices.state) later.devices.state.set(name, state)
     for (const [name, at] of night.devices.timers) later.devices.timers.set(name, at)
@@ -426,8 +426,7 @@ describe('a laptop that dies with a timer armed', () => {
     })
     await Promise.race([crashed, night.walk(plan)])
     const later = new Night()
-    const passed = night.clock.mono() + minutes * minute
-    later.devices.now = () => passed + later.clock.mono()
+    await later.clock.after(night.clock.mono() + minutes * minute, later.stops.leaving)
     later.journal.goOn(night.journal.events)
     for (const [name, state] of night.devices.state) later.devices.state.set(name, state)
     for (const [name, at] of night.devices.timers) later.devices.timers.set(name, at)
@@ -466,6 +465,17 @@ describe('a laptop that dies with a timer armed', () => {
         expect(later.devices.timers.size, which).toBe(0)
         expect(later.journal.impossible, which).toEqual([])
       }
+  })
+
+  it('says that the timer fired while the program was dead, stops nothing, and cuts once more', async () => {
+    const { night, later } = await dies(one, { line: 'confirm a', after: false }, 30)
+    expect(later.devices.sent().slice(0, 2)).toEqual(['arm a 10', 'down a'])
+    expect(standings(later)).toEqual(['armed', 'opened', 'armed', 'confirmed', 'held'])
+    const ends = later.journal.events.slice(night.journal.events.length)
+    const first = ends.find(event => event.type === 'step.outcome')
+    expect(first?.type === 'step.outcome' && because(first.data)).toMatch(
+      /the timer fired, or.* open since 07:16 UTC at the latest.*between 07:15 and 07:16/,
+    )
   })
 
   it('reads a cut again that was confirmed, when its time is over, though nothing else is left to do', async () => {

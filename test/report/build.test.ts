@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { JournalEvent, Outcome } from '../../src/journal/event.ts'
+import { attentionItems } from '../../src/report/attention-items.ts'
 import type { Standing } from '../../src/report/report.ts'
 import { decision, done, ended, failed, intent, note, outcome, seen, stepId, unknown } from '../journal/samples.ts'
 import { planned, reportOf } from './run-files.ts'
@@ -196,5 +197,20 @@ describe('the report of a run', () => {
   it('is the same whenever it is made', () => {
     const events = [...acted(done), ended]
     expect(reportOf({ events })).toEqual(reportOf({ events }))
+  })
+})
+
+describe('a cut whose timer fired', () => {
+  it('is named first in the report, also where it was cut once more afterwards', () => {
+    const span = { from: '2026-03-01T07:15:00.000Z', by: '2026-03-01T07:16:00.000Z' }
+    const fired = { state: 'opened', host: 'fw-1', ...span, found: 'inactive', seen } as const
+    const again: JournalEvent = { type: 'timer', step: stepId(cut), data: fired }
+    const report = reportOf({
+      events: [intent(cut), again, outcome(cut, failed), intent(cut, 2), outcome(cut, done), ended],
+    })
+    expect(report.steps[0]?.standing).toBe('verified')
+    expect(attentionItems(report)[0]?.text).toMatch(
+      /^cut:isp-a: it was found open again at .* between 07:15 and 07:16 UTC/,
+    )
   })
 })

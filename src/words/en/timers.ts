@@ -40,9 +40,9 @@ export const timerWords = {
   armed: (span: Span) => `The timer is armed: unless it is confirmed, the link opens again ${between(span)}.`,
   confirmed: (span: Span) =>
     `Confirmed: nothing is armed any more. It is read once more after ${clock(span.by)} UTC, when the time of the timer is over.`,
-  cancelled: 'The timer is stopped: it takes nothing back.',
+  cancelled: 'No timer is armed: nothing is taken back.',
   held: 'The time of the timer is over, and it is still cut.',
-  opened: 'The time of the timer is over, and it is open again.',
+  opened: 'It is open again.',
   unread: (span: Span) =>
     `Whether a timer is armed nobody can tell; if one is, it takes the cut back ${between(span)}.`,
   wait: (steps: readonly string[], until: Date, left: number) =>
@@ -78,12 +78,21 @@ export function timerRemark(data: {
   const words: { readonly [S in typeof data.state]: string } = {
     armed: `it was armed, to open the link again ${between(span)} unless it was confirmed`,
     confirmed: 'it was confirmed: nothing was armed any more',
-    cancelled: 'it was stopped, and took nothing back',
+    cancelled: 'none was armed any more, and nothing was taken back by it',
     held: 'its time was over, and the cut was still there',
-    opened: 'it was over, and the link was open again',
+    opened: `the link was open again (it was to take the cut back ${between(span)})`,
     unread: `nobody could tell how it stood (it takes the cut back ${between(span)})`,
   }
   return `Timer on ${visible(data.host)}: ${words[data.state]}.`
+}
+
+/** A cut that was found open again at a moment (RFC 3339, UTC), in a report. */
+export function timerOpened(data: { readonly from: string; readonly by: string }, at: string): string {
+  const span = { from: new Date(data.from), by: new Date(data.by) }
+  return (
+    `it was found open again at ${clock(new Date(at))} UTC, after it was cut; its timer was to open it ${between(span)}, ` +
+    `unless something else did before. See what came through meanwhile.`
+  )
 }
 
 /** Why a step ended as it did, where its timer has to do with it. Those that begin with a blank follow on another sentence. */
@@ -106,6 +115,13 @@ export const timerReasons = {
     `${between(span)}, unless “retry” confirms it before.`,
   openedMeanwhile: (words: string) =>
     `The timer took it back before it was confirmed: the device says ${quoted(words)}. Nothing is armed any more.`,
+  /** `now`: when it was found. */
+  fired: (span: Span, now: Date) =>
+    `The link is open and no timer is armed any more: the timer fired, or something else opened it. It has been open since ` +
+    `${now < span.by ? clock(now) : clock(span.by)} UTC at the latest, and the timer was to open it ${between(span)}.`,
+  openedEarly: (now: Date) =>
+    `The link is open and no timer is armed, before the timer’s time: the cut took no effect, or something else opened it. It ` +
+    `was found open at ${clock(now)} UTC.`,
   cutUnread: (words: string) =>
     `The timer is confirmed, but whether the cut is still there could not be read: ${quoted(words)}.`,
   opened: (words: string) =>
