@@ -3,6 +3,7 @@ import type { Evidence, Intent, Outcome, TimerStanding } from '../journal/event.
 import type { RemovingStep, Timer } from '../plan/plan.ts'
 import { armLines } from '../platform/timer.ts'
 import { isLost } from '../transport/lost.ts'
+import { reasons } from '../words/en/reasons.ts'
 import { timerReasons as words } from '../words/en/timers.ts'
 import { logIn } from './contact.ts'
 import { deed, shortLimit } from './deed.ts'
@@ -48,10 +49,10 @@ export async function arm(
     await stand(step, io, progress, { ...stands, state: 'armed' }, found)
     return undefined
   }
-  if (found.state === 'no') return failed(words.notArmed(sentWords(sent)), seen)
+  if (found.state === 'no') return failed(words.notArmed(sentWords(sent) || found.words), seen)
   await stand(step, io, progress, { ...stands, state: found.state === 'yes' ? 'armed' : 'unread' }, found)
   const left = await drop(step, io, progress)
-  return failed(`${words.notArmed(sentWords(sent))}${left}`, seen)
+  return failed(`${words.notArmed(sentWords(sent) || found.words)}${left}`, seen)
 }
 
 /** From when and until when the timer takes its cut back, unless it is confirmed: it was armed since `begun`. */
@@ -124,7 +125,7 @@ export async function confirm(
   const sent = await deed(step, io, progress, actor, data)
   const found = await armedNow(step, timer, io, 'no')
   const seen = [...good.seen, ...sent.seen, ...found.seen]
-  if (found.state !== 'no') return failed(words.notConfirmed(stands, found.words || sentWords(sent)), seen)
+  if (found.state !== 'no') return failed(words.notConfirmed(stands, sentWords(sent) || found.words), seen)
   const { check } = step.rendered
   const still = check === undefined ? undefined : await lookAtAll(io, executor, login, check)
   const all = [...seen, ...(still?.seen ?? [])]
@@ -152,13 +153,13 @@ export async function drop(step: RemovingStep, io: Io, progress: Progress): Prom
   const { executor, login } = step.by
   io.operator.tell({ kind: 'doing', step, what: 'cancel' })
   const actor = await logIn(io, executor, login, io.stops.leaving)
-  if (isLost(actor)) return words.stillArmed(stands)
+  if (isLost(actor)) return words.stillArmed(stands, actor.words)
   const attempt = (progress.attempts.get(step.id) ?? 0) || 1
   const before = progress.first.get(step.id)?.before ?? {}
   const data = { lines: timer.cancel, attempt, executor, before, undo: [], purpose: 'cancel' } as const
-  await deed(step, io, progress, actor, data)
+  const sent = await deed(step, io, progress, actor, data)
   const found = await armedNow(step, timer, io, 'no')
-  if (found.state !== 'no') return words.stillArmed(stands)
+  if (found.state !== 'no') return words.stillArmed(stands, sentWords(sent) || found.words)
   await stand(step, io, progress, { ...stands, state: 'cancelled' }, found)
   return ''
 }
@@ -176,6 +177,7 @@ export async function withoutTimer<T extends Outcome>(
 
 function sentWords(sent: Sent): string {
   if (sent.kind === 'refused') return sent.words
+  if (sent.kind === 'barred') return reasons.refusal(sent.refusal)
   return 'lost' in sent ? sent.lost.words : ''
 }
 

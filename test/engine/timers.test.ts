@@ -115,6 +115,18 @@ describe('a cut that is to open again by itself unless it is confirmed', () => {
     expect(night.journal.impossible).toEqual([])
   })
 
+  it('says that the device said nothing, where it did', async () => {
+    const night = new Night()
+    night.devices.fault = call =>
+      ['arm a 10', 'armed a'].includes(call.line) && call.kind === 'act' ? { kind: 'text', text: '' } : undefined
+    night.devices.onCall = call => {
+      if (call.line === 'arm a 10')
+        night.devices.fault = ({ line }) => (line === 'armed a' ? { kind: 'text', text: '' } : undefined)
+    }
+    await night.walk(one)
+    expect(because(night.outcomes()['cut:a'])).toMatch(/could not be armed: the device said nothing/)
+  })
+
   it('is not made where nobody can read that the timer is armed; what may be armed is stopped', async () => {
     const night = new Night()
     let isSent = false
@@ -144,7 +156,9 @@ describe('a cut that is to open again by itself unless it is confirmed', () => {
     const night = new Night()
     night.devices.fault = call => (call.line === 'down a' || call.line === 'cancel a' ? refused : undefined)
     await night.walk(one)
-    expect(because(night.outcomes()['cut:a'])).toMatch(/The timer is armed: .* between 07:15 and 07:16 UTC/)
+    expect(because(night.outcomes()['cut:a'])).toMatch(
+      /could not be stopped: .*no such timer.* The timer is armed: .* between 07:15 and 07:16 UTC/,
+    )
     expect(told(night, 'timers-left')).toMatchObject([{ timers: [{ stands: { state: 'armed' } }] }])
   })
 })
@@ -221,7 +235,7 @@ describe('a cut of which nobody knows whether it took effect', () => {
     night.operator.onTrouble = () => ({ choice: 'by-hand', reason: 'pulled the cable' })
     await night.walk(one)
     expect(told(night, 'consequence').map(({ text }) => text)).toContainEqual(
-      expect.stringMatching(/^The timer is armed/),
+      expect.stringMatching(/^The timer could not be stopped: .* The timer is armed/),
     )
     expect(told(night, 'timers-left')).toHaveLength(1)
   })
@@ -246,7 +260,9 @@ describe('a timer that can’t be confirmed', () => {
     let isRefused = true
     night.devices.fault = call => (call.line === 'confirm a' && isRefused ? refused : undefined)
     night.operator.onTrouble = ({ outcome }) => {
-      expect(because(outcome)).toMatch(/could not be confirmed.*between 07:15 and 07:16 UTC, unless “retry”/)
+      expect(because(outcome)).toMatch(
+        /could not be confirmed: .*no such timer.*between 07:15 and 07:16 UTC, unless “retry”/,
+      )
       isRefused = false
       return { choice: 'retry' }
     }

@@ -5,6 +5,9 @@ const clock = (at: Date) => at.toISOString().slice(11, 16)
 
 const quoted = (words: string) => (words === '' ? 'nothing' : `“${visible(words)}”`)
 
+/** Why something could not be done or read; a device that says nothing is said to. */
+const why = (words: string) => (words === '' ? 'the device said nothing' : `“${visible(words)}”`)
+
 interface Span {
   readonly from: Date
   readonly by: Date
@@ -98,20 +101,21 @@ export function timerOpened(data: { readonly from: string; readonly by: string }
 /** Why a step ended as it did, where its timer has to do with it. Those that begin with a blank follow on another sentence. */
 export const timerReasons = {
   nothingToTakeBack: 'Nothing is there that a timer could bring back, so none was armed. Nothing was cut.',
-  notArmed: (words: string) => `The timer could not be armed: ${quoted(words)}. Nothing was cut.`,
-  notReady: (words: string) => `No timer can be armed on this device: ${quoted(words)}. Nothing was sent.`,
+  notArmed: (words: string) => `The timer could not be armed: ${why(words)}. Nothing was cut.`,
+  notReady: (words: string) => `No timer can be armed on this device: ${why(words)}. Nothing was sent.`,
   armedUnread: (words: string) =>
-    `Whether a timer is armed on the device already can’t be told: ${quoted(words)}. Nothing was sent.`,
+    `Whether a timer is armed on the device already can’t be told: ${why(words)}. Nothing was sent.`,
   armedAlready: (cancel: readonly string[]) =>
     `A timer is armed on the device already, which this run knows nothing of: it would open the link again. Nothing was sent. ` +
     `See whose it is; this stops it: ${cancel.map(line => `“${visible(line)}”`).join(', ')}.`,
   armedStill: 'The timer of an earlier attempt is still armed.',
   othersTimer: (step: string) =>
     `The timer of ${step} is still armed on this device and would take this along with it. Nothing was sent.`,
-  stillArmed: (span: Span) =>
-    ` The timer is armed: unless it is confirmed or stopped, the link opens again ${between(span)}.`,
+  /** `words`: why it could not be stopped, where that was tried. */
+  stillArmed: (span: Span, words?: string) =>
+    `${words === undefined ? '' : ` The timer could not be stopped: ${why(words)}.`} The timer is armed: unless it is confirmed or stopped, the link opens again ${between(span)}.`,
   notConfirmed: (span: Span, words: string) =>
-    `It is cut and that was read back, but the timer could not be confirmed: ${quoted(words)}. The link opens again ` +
+    `It is cut and that was read back, but the timer could not be confirmed: ${why(words)}. The link opens again ` +
     `${between(span)}, unless “retry” confirms it before.`,
   openedMeanwhile: (words: string) =>
     `The timer took it back before it was confirmed: the device says ${quoted(words)}. Nothing is armed any more.`,
@@ -123,9 +127,9 @@ export const timerReasons = {
     `The link is open and no timer is armed, before the timer’s time: the cut took no effect, or something else opened it. It ` +
     `was found open at ${clock(now)} UTC.`,
   cutUnread: (words: string) =>
-    `The timer is confirmed, but whether the cut is still there could not be read: ${quoted(words)}.`,
+    `The timer is confirmed, but whether the cut is still there could not be read: ${why(words)}.`,
   opened: (words: string) =>
     `It was done and confirmed, and now that the time of its timer is over it is open again: the device says ${quoted(words)}.`,
   unreadAgain: (words: string) =>
-    `It was done and confirmed; now that the time of its timer is over nobody can read whether it is still so: ${quoted(words)}.`,
+    `It was done and confirmed; now that the time of its timer is over nobody can read whether it is still so: ${why(words)}.`,
 } as const
