@@ -70,6 +70,8 @@ export function sentence(finding: Finding, platform: string): string {
       return unclear ? say.linkUnclear(links.join(', '), said) : say.linkDown(links.join(', '))
     case 'timer':
       return unclear ? say.timerUnclear(links.join(', '), said) : say.noTimer(links.join(', '), said)
+    case 'armed':
+      return unclear ? say.armedUnclear(links.join(', '), said) : say.armedAlready(links.join(', '), said)
     case 'far-end':
       return unclear ? say.farUnclear(links.join(', '), said) : say.farDown(links.join(', '))
   }

@@ -34,6 +34,8 @@ export interface AskedHost {
   readonly farEnds: readonly AskedCut[]
   /** Cuts that are to open again by themselves, and the read whether a timer can be armed; each read once. */
   readonly timers: readonly AskedCut[]
+  /** The same cuts, and the read whether the timer of each is armed already. */
+  readonly armed: readonly AskedCut[]
   /** Set where lines of the plan need root and the access has no `sudo`: the read prints the number of the account. */
   readonly root?: string
 }
@@ -133,7 +135,8 @@ function asked(runbook: Runbook, plan: Plan, platforms: Platforms, host: Host, l
     ...(clock !== undefined && { clock }),
     privileges: privilegesOf(own),
     cuts: own.flatMap(cutOf),
-    timers: timersOf(own),
+    timers: timersOf(own, 'ready'),
+    armed: timersOf(own, 'armed'),
     farEnds: farEndsOf(runbook, plan, host, name => read('interface.down', { interface: name })?.check),
     ...(needsRoot(own, platforms.get(host.platform), runbook.access.get(login.access)) && { root: 'id -u' }),
   }
@@ -144,13 +147,14 @@ function cutOf(step: Step): readonly AskedCut[] {
   return [{ step: step.id, links: step.links, check: step.rendered.check }]
 }
 
-function timersOf(steps: readonly Step[]): readonly AskedCut[] {
+function timersOf(steps: readonly Step[], which: 'ready' | 'armed'): readonly AskedCut[] {
   const asked = new Map<string, AskedCut>()
   for (const step of steps) {
     const timer = isRemoving(step) && step.kind === 'cut' ? timerOf(step) : undefined
     if (timer === undefined || !isRemoving(step) || step.kind !== 'cut') continue
-    const { links = [] } = asked.get(timer.ready.read) ?? {}
-    asked.set(timer.ready.read, { step: step.id, links: [...links, ...step.links], check: timer.ready })
+    const check = timer[which]
+    const { links = [] } = asked.get(check.read) ?? {}
+    asked.set(check.read, { step: step.id, links: [...links, ...step.links], check })
   }
   return [...asked.values()]
 }

@@ -15,7 +15,7 @@ import { patientReader } from './patient-reader.ts'
 export type Found = 'as-wanted' | 'difference' | 'unknown'
 
 export interface Finding {
-  readonly about: 'platform' | 'privilege' | 'root' | 'clock' | 'link' | 'far-end' | 'timer'
+  readonly about: 'platform' | 'privilege' | 'root' | 'clock' | 'link' | 'far-end' | 'timer' | 'armed'
   readonly found: Found
   /** What the device said, or what kept it from saying it. */
   readonly said: string
@@ -86,6 +86,9 @@ async function ask(
   add(await clockOf(asked, reader, clock, signal))
   for (const cut of asked.cuts) add(await linkOf(cut, reader, signal, 'link'))
   for (const timer of asked.timers) add(await timerOf(timer, reader, signal))
+  // Where none can be armed, or nobody can tell, that is said already.
+  const canArm = findings.every(({ about, found }) => about !== 'timer' || found === 'as-wanted')
+  if (canArm) for (const timer of asked.armed) add(await armedAlready(timer, reader, signal))
   for (const end of asked.farEnds) add(await linkOf(end, reader, signal, 'far-end'))
   return { findings }
 }
@@ -146,6 +149,13 @@ async function timerOf({ links, check }: AskedCut, reader: Reader, signal: Abort
   const answer = await reader.read(check.read, signal)
   if (isLost(answer)) return { about: 'timer', found: 'unknown', said: answer.words, links }
   return { about: 'timer', found: asWanted[holds(check, answer)], said: said(answer), links }
+}
+
+/** With a timer armed by whomever the cut is refused: it would open again behind everybody's back. */
+async function armedAlready({ links, check }: AskedCut, reader: Reader, signal: AbortSignal): Promise<Finding> {
+  const answer = await reader.read(check.read, signal)
+  if (isLost(answer)) return { about: 'armed', found: 'unknown', said: answer.words, links }
+  return { about: 'armed', found: stillUp[holds(check, answer)], said: said(answer), links }
 }
 
 const stillUp: { readonly [H in Holds]: Found } = { yes: 'difference', no: 'as-wanted', unknown: 'unknown' }

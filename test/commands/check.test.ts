@@ -24,6 +24,8 @@ describe('check', () => {
   let cwd = ''
   const peers: Peer[] = []
   const asked: string[] = []
+  /** Whether `late` has systemd, and a timer of it is armed. */
+  let isArmed = false
 
   beforeAll(async () => {
     cwd = temporaryFolder()
@@ -41,8 +43,11 @@ describe('check', () => {
         const own: Readonly<Record<string, string>> = {
           'date -u +%s': `${hourAgo}\n`,
           'id -u': '1001\n',
-          'if test -d /run/systemd/system && command -v systemd-run; then echo timers; else echo no timers; fi':
-            'no timers\n',
+          'if test -d /run/systemd/system && command -v systemd-run; then echo timers; else echo no timers; fi': isArmed
+            ? 'timers\n'
+            : 'no timers\n',
+          ...(isArmed &&
+            /^systemctl show --property=ActiveState /.test(command) && { [command]: 'ActiveState=active\n' }),
         }
         endWith(accept(), 0, own[command] ?? linux[command] ?? '')
       },
@@ -147,6 +152,18 @@ phases: [{ name: Cut, cut: external }]
     const { code, out } = await typed(['check', 'open.yml', '--only', host], { cwd, env: { SECRET: 'correct horse' } })
     expect(code).toBe(1)
     expect(out.replace(/\s+/g, ' ')).toContain(words)
+  })
+
+  it('reads whether a timer is armed already that would open such a link again', async () => {
+    const text = readFileSync(join(cwd, 'book.yml'), 'utf8')
+    writeFileSync(join(cwd, 'armed.yml'), text.replaceAll(', out] }', ', out], fail: open }'))
+    isArmed = true
+    const ended = await typed(['check', 'armed.yml', '--only', 'late'], { cwd, env: { SECRET: 'correct horse' } })
+    isArmed = false
+    expect(ended.code).toBe(1)
+    expect(ended.out.replace(/\s+/g, ' ')).toContain(
+      'A timer is armed on this device already that would open down again (“ActiveState=active”)',
+    )
   })
 
   it('looks at the far end of a link that another device cuts', async () => {

@@ -35,6 +35,10 @@ export const checkWords = {
     `${links} says \`fail: open\`, and no timer can be armed on this device${quoted(said)}. So the cut would be refused. Prepare the device, or take \`fail: open\` out.`,
   timerUnclear: (links: string, said: string) =>
     `${links} says \`fail: open\`, and whether a timer can be armed on this device could not be told${quoted(said)}.`,
+  armedAlready: (links: string, said: string) =>
+    `A timer is armed on this device already that would open ${links} again${quoted(said)}. So the cut would be refused. See whose it is, and stop it or wait until it is over.`,
+  armedUnclear: (links: string, said: string) =>
+    `${links} says \`fail: open\`, and whether a timer is armed on this device already could not be told${quoted(said)}. So the cut would be refused.`,
   linkUnclear: (links: string, said: string) =>
     `The state of ${links} could not be read${quoted(said)}. See whether the runbook names it as the device does.`,
   farDown: (links: string) =>
