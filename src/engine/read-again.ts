@@ -77,6 +77,8 @@ async function readOne({ step, timer, stands }: Due, io: Io, progress: Progress)
     await stand(step, io, progress, { ...stands, state: 'held' }, { words: found.words, seen })
     return undefined
   }
+  // What was called off tells nothing: it stays done, and is read by whoever goes on with the run.
+  if (io.stops.left !== undefined && found.state !== 'no') return { halt: io.stops.left }
   const state = found.state === 'no' ? 'opened' : 'unread'
   const because = found.state === 'no' ? words.opened(found.words) : words.unreadAgain(found.words || armed.words)
   const outcome: Outcome =

@@ -381,6 +381,23 @@ describe('after the deadline', () => {
     expect(night.journal.impossible).toEqual([])
   })
 
+  it.each(['show a', 'armed a'])(
+    'a walk that a signal ends during “%s” leaves done what was done, to be read again',
+    async line => {
+      const night = meanwhile(({ devices, stops }) => {
+        devices.fault = call => {
+          if (call.line !== line) return undefined
+          stops.leave('signal')
+          return { kind: 'lost', lost: 'cancelled' }
+        }
+      })
+      const summary = await night.walk(one)
+      expect(summary).toMatchObject({ how: 'stopped', cause: 'signal', counts: { done: 1, unknown: 0 } })
+      expect(standings(night)).toEqual(['armed', 'confirmed'])
+      expect(told(night, 'timers-left')).toMatchObject([{ timers: [{ stands: { state: 'confirmed' } }] }])
+    },
+  )
+
   it('a walk that is stopped while it waits says what was not read again', async () => {
     const night = meanwhile(({ stops }) => stops.leave('operator'))
     const summary = await night.walk(one)
