@@ -6,6 +6,7 @@ import { noProgress } from '../../src/engine/progress.ts'
 import { recovered, settleAll } from '../../src/engine/resume.ts'
 import type { Outcome } from '../../src/journal/event.ts'
 import type { SafePlan } from '../../src/plan/plan.ts'
+import { timerWords } from '../../src/words/en/timers.ts'
 import type { Fault } from '../parts/devices.ts'
 import { recordsOf } from '../parts/journal.ts'
 import { cut, planOf, timed } from '../parts/plan.ts'
@@ -63,6 +64,11 @@ describe('a cut that is to open again by itself unless it is confirmed', () => {
     expect(told(night, 'timers-wait')).toMatchObject([{ steps: [{ id: 'cut:a' }] }])
     expect(summary).toMatchObject({ how: 'finished', counts: { done: 1 } })
     expect(told(night, 'timers-left')).toEqual([])
+  })
+
+  it('says one minute as one', () => {
+    expect(timerWords.wait(['cut:a'], new Date(0), minute - 1)).toContain('for 1 minute: then')
+    expect(timerWords.wait(['cut:a'], new Date(0), minute + 1)).toContain('for 2 minutes: then')
   })
 
   it('makes no other step wait for its deadline, where its device is in reach at the end', async () => {

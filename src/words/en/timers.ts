@@ -8,6 +8,8 @@ const quoted = (words: string) => (words === '' ? 'nothing' : `“${visible(word
 /** Why something could not be done or read; a device that says nothing is said to. */
 const why = (words: string) => (words === '' ? 'the device said nothing' : `“${visible(words)}”`)
 
+const minutesOf = (count: number) => `${count} ${count === 1 ? 'minute' : 'minutes'}`
+
 interface Span {
   readonly from: Date
   readonly by: Date
@@ -49,7 +51,7 @@ export const timerWords = {
   unread: (span: Span) =>
     `Whether a timer is armed nobody can tell; if one is, it takes the cut back ${between(span)}.`,
   wait: (steps: readonly string[], until: Date, left: number) =>
-    `Waiting until ${clock(until)} UTC, for ${Math.ceil(left / 60_000)} minutes: then what was confirmed is ` +
+    `Waiting until ${clock(until)} UTC, for ${minutesOf(Math.ceil(left / 60_000))}: then what was confirmed is ` +
     `read once more: ${steps.join(', ')}. A pause or an end loses nothing: “isolate resume” reads them.`,
   left: {
     armed: (step: string, host: string, span: Span) =>
