@@ -5,7 +5,7 @@ import { timerReasons as words } from '../words/en/timers.ts'
 import type { Io } from './ports.ts'
 import type { Progress } from './progress.ts'
 import type { StateRead } from './state-read.ts'
-import { confirm, drop } from './timer.ts'
+import { confirm, drop, stand } from './timer.ts'
 import { lookAtAll } from './verify.ts'
 
 type Failed = Extract<Outcome, { outcome: 'failed' }>
@@ -43,7 +43,11 @@ export async function armedBefore(
 ): Promise<Failed | undefined> {
   const found = await lookAtAll(io, step.by.executor, step.by.login, timer.armed, 'no')
   if (found.state === 'no') {
-    progress.timers.delete(step.id)
+    const stands = progress.timers.get(step.id)
+    // It was cut and isn't any more, and its timer is gone: for a while it was open.
+    const isFired = stands !== undefined && stands.state !== 'confirmed' && (progress.attempts.get(step.id) ?? 0) > 0
+    if (isFired) await stand(step, io, progress, { ...stands, state: 'opened' }, found)
+    else progress.timers.delete(step.id)
     return undefined
   }
   if (found.state === 'unknown') return failed(words.armedUnread(said(found)), found)

@@ -278,6 +278,29 @@ describe('a timer that can’t be confirmed', () => {
     expect(night.journal.impossible).toEqual([])
   })
 
+  it('and that has fired by the time of the further attempt is written down as open, before it is cut once more', async () => {
+    const night = new Night()
+    let isFirst = true
+    night.devices.fault = call => (call.line === 'confirm a' && isFirst ? refused : undefined)
+    night.operator.onTrouble = () => {
+      isFirst = false
+      night.devices.now = () => night.clock.mono() + 20 * minute
+      return { choice: 'retry' }
+    }
+    await night.walk(one)
+    expect(night.devices.sent()).toEqual([
+      'arm a 10',
+      'down a',
+      'confirm a',
+      'arm a 10',
+      'down a',
+      'confirm a',
+      'save a',
+    ])
+    expect(standings(night)).toEqual(['armed', 'opened', 'armed', 'confirmed', 'held'])
+    expect(night.journal.impossible).toEqual([])
+  })
+
   it('because it fired in that moment is a cut that is open again', async () => {
     const night = new Night()
     night.devices.onCall = call => {
