@@ -8,7 +8,8 @@ labSuite('a Linux host on which no systemd runs', networking, () => {
 
   beforeEach(async () => {
     host = await managedHost()
-    await host.sh('rmdir /run/systemd/system')
+    // Nor is there what an unpacked ifupdown brings for an init.
+    await host.sh('rmdir /run/systemd/system; rm -f /etc/init.d/net*')
   })
   afterEach(async () => host[Symbol.asyncDispose]())
 
