@@ -107,7 +107,7 @@ export const exampleFacts: Examples = {
   'shutdown-without-executor': { host: 'pump-gateway', unfit: [{ host: 'pump-gateway', because: 'life' }] },
   'step-without-executor': { step: '2.1', unfit: [{ host: 'fw-1', because: 'no-access' }] },
   'unknown-platform': { host: 'core-1', platform: 'cisco-ios', nearest: 'cisco_ios', known: ['linux', 'manual'] },
-  'platform-not-built': { host: 'fw-1', platform: 'pfsense', built: ['fortinet', 'linux', 'manual'] },
+  'platform-not-built': { host: 'fw-1', platform: 'aruba_os', built: ['fortinet', 'linux', 'manual'] },
   'no-timer': {
     link: 'isp-a',
     because: 'platform',
