@@ -1,5 +1,6 @@
 import { flushIsNotACut as words } from '../words/en/rules/proof.ts'
 import type { Found, Rule } from './rule.ts'
+import { runSteps } from './run-steps.ts'
 
 export const flushIsNotACut: Rule = {
   id: 'flush-is-not-a-cut',
@@ -8,12 +9,10 @@ export const flushIsNotACut: Rule = {
   reason: words.reason,
   sources: [],
   find: ({ runbook, at }) =>
-    runbook.phases.flatMap(({ steps }) =>
-      steps.flatMap(({ work, path }): readonly Found[] =>
-        work.kind === 'run' && work.do.every(({ command }) => clearing.test(command))
-          ? [{ at: at([...path, 'run', 'do']), said: words.found(work.do[0].command) }]
-          : [],
-      ),
+    runSteps(runbook).flatMap(({ work, path }): readonly Found[] =>
+      work.do.every(({ command }) => clearing.test(command))
+        ? [{ at: at([...path, 'run', 'do']), said: words.found(work.do[0].command) }]
+        : [],
     ),
 }
 

@@ -2,6 +2,7 @@ import type { HostId } from '../names/ids.ts'
 import { rebootTakesPower as words } from '../words/en/rules/patients.ts'
 import { restarts } from './restarting.ts'
 import type { Found, Rule } from './rule.ts'
+import { runSteps } from './run-steps.ts'
 import { sources } from './sources.ts'
 
 export const rebootTakesPower: Rule = {
@@ -14,12 +15,10 @@ export const rebootTakesPower: Rule = {
     const fed = new Map<HostId, HostId>()
     for (const { id, role, criticality, poweredBy } of runbook.hosts.values())
       if (role === 'telephony' || criticality === 'life') for (const power of poweredBy) fed.set(power, id)
-    return runbook.phases.flatMap(({ steps }) =>
-      steps.flatMap(({ id, work, path }): readonly Found[] => {
-        const powered = work.kind === 'run' ? fed.get(work.host) : undefined
-        if (work.kind !== 'run' || powered === undefined || !work.do.some(({ command }) => restarts(command))) return []
-        return [{ at: at([...path, 'run', 'do']), said: words.found(id, work.host, powered) }]
-      }),
-    )
+    return runSteps(runbook).flatMap(({ id, work, path }): readonly Found[] => {
+      const powered = fed.get(work.host)
+      if (powered === undefined || !work.do.some(({ command }) => restarts(command))) return []
+      return [{ at: at([...path, 'run', 'do']), said: words.found(id, work.host, powered) }]
+    })
   },
 }

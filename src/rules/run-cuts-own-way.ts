@@ -2,6 +2,7 @@ import type { InterfaceName } from '../names/ids.ts'
 import type { Host } from '../runbook/runbook.ts'
 import { runCutsOwnWay as words } from '../words/en/rules/access.ts'
 import type { Found, Rule } from './rule.ts'
+import { runSteps } from './run-steps.ts'
 
 export const runCutsOwnWay: Rule = {
   id: 'run-cuts-own-way',
@@ -10,15 +11,13 @@ export const runCutsOwnWay: Rule = {
   reason: words.reason,
   sources: [],
   find: ({ runbook, at }) =>
-    runbook.phases.flatMap(({ steps }) =>
-      steps.flatMap(({ work, path }): readonly Found[] => {
-        const host = work.kind === 'run' ? runbook.hosts.get(work.host) : undefined
-        if (work.kind !== 'run' || host === undefined) return []
-        const shut = shutBy(work.do.map(({ command }) => command))
-        const own = ownInterfaces(host).find(name => shut.has(name.toLowerCase()))
-        return own === undefined ? [] : [{ at: at([...path, 'run', 'do']), said: words.found(host.id, own) }]
-      }),
-    ),
+    runSteps(runbook).flatMap(({ work, path }): readonly Found[] => {
+      const host = runbook.hosts.get(work.host)
+      if (host === undefined) return []
+      const shut = shutBy(work.do.map(({ command }) => command))
+      const own = ownInterfaces(host).find(name => shut.has(name.toLowerCase()))
+      return own === undefined ? [] : [{ at: at([...path, 'run', 'do']), said: words.found(host.id, own) }]
+    }),
 }
 
 /** The interface that its first way in ends at: as `manage` says, else the only one that it has. */

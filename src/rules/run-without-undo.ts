@@ -1,5 +1,6 @@
 import { runWithoutUndo as words } from '../words/en/rules/proof.ts'
 import type { Found, Rule } from './rule.ts'
+import { runSteps } from './run-steps.ts'
 import { sources } from './sources.ts'
 
 export const runWithoutUndo: Rule = {
@@ -9,11 +10,7 @@ export const runWithoutUndo: Rule = {
   reason: words.reason,
   sources: [sources.hse, sources.assurance],
   find: ({ runbook, settled, at }) =>
-    runbook.phases.flatMap(({ steps }) =>
-      steps.flatMap(({ id, work, path }): readonly Found[] =>
-        settled && work.kind === 'run' && work.undo.length === 0
-          ? [{ at: at([...path, 'run']), said: words.found(id) }]
-          : [],
-      ),
+    runSteps(runbook).flatMap(({ id, work, path }): readonly Found[] =>
+      settled && work.undo.length === 0 ? [{ at: at([...path, 'run']), said: words.found(id) }] : [],
     ),
 }

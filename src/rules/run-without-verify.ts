@@ -1,5 +1,6 @@
 import { runWithoutVerify as words } from '../words/en/rules/proof.ts'
 import type { Found, Rule } from './rule.ts'
+import { runSteps } from './run-steps.ts'
 import { sources } from './sources.ts'
 
 export const runWithoutVerify: Rule = {
@@ -9,9 +10,7 @@ export const runWithoutVerify: Rule = {
   reason: words.reason,
   sources: [sources.assurance],
   find: ({ runbook, at }) =>
-    runbook.phases.flatMap(({ steps }) =>
-      steps.flatMap(({ id, work, path }): readonly Found[] =>
-        work.kind === 'run' && work.verify.length === 0 ? [{ at: at([...path, 'run']), said: words.found(id) }] : [],
-      ),
+    runSteps(runbook).flatMap(({ id, work, path }): readonly Found[] =>
+      work.verify.length === 0 ? [{ at: at([...path, 'run']), said: words.found(id) }] : [],
     ),
 }

@@ -1,5 +1,6 @@
 import { undoIsDo as words } from '../words/en/rules/proof.ts'
 import type { Found, Rule } from './rule.ts'
+import { runSteps } from './run-steps.ts'
 import { sources } from './sources.ts'
 
 export const undoIsDo: Rule = {
@@ -9,11 +10,9 @@ export const undoIsDo: Rule = {
   reason: words.reason,
   sources: [sources.assurance],
   find: ({ runbook, at }) =>
-    runbook.phases.flatMap(({ steps }) =>
-      steps.flatMap(({ id, work, path }): readonly Found[] => {
-        if (work.kind !== 'run' || work.undo.length !== work.do.length) return []
-        const same = work.undo.every(({ command }, index) => command === work.do[index]?.command)
-        return same ? [{ at: at([...path, 'run', 'undo']), said: words.found(id) }] : []
-      }),
-    ),
+    runSteps(runbook).flatMap(({ id, work, path }): readonly Found[] => {
+      if (work.undo.length !== work.do.length) return []
+      const same = work.undo.every(({ command }, index) => command === work.do[index]?.command)
+      return same ? [{ at: at([...path, 'run', 'undo']), said: words.found(id) }] : []
+    }),
 }
