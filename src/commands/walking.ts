@@ -18,7 +18,7 @@ import type { JournalOptions } from '../journal/journal-options.ts'
 import type { LockWatch } from '../journal/lock-watch.ts'
 import { sealOf } from '../journal/seal.ts'
 import { consequences } from '../plan/consequence.ts'
-import { hostsInReach } from '../plan/in-reach.ts'
+import { inReach } from '../plan/in-reach.ts'
 import { withOwn } from '../platform/registry.ts'
 import { clustersOf } from '../runbook/members.ts'
 import type { Redactor } from '../secret/redact.ts'
@@ -52,7 +52,7 @@ export function ioOf({ call, read, plan, directory, journal, operating, options,
     measure: measuring(devices, venue.clock),
     clockReads: clockReads(runbook, platforms),
     consequences: consequences(read.groundwork, plan),
-    inReach: hostsInReach(read.groundwork),
+    inReach: inReach(read.groundwork),
     evidence: evidenceFiles(directory),
     stops: operating.stops,
     protection: protection(runbook, plan, read.groundwork.kept.links.keys()),

@@ -61,8 +61,8 @@ export interface Io {
   readonly clockReads: Map<HostId, string>
   /** What is left of the proofs once these steps don't count. */
   readonly consequences: (undone: ReadonlySet<StepId>) => Consequence
-  /** The hosts that the runbook says are in reach once these steps are done. */
-  readonly inReach: (done: ReadonlySet<StepId>) => ReadonlySet<HostId>
+  /** Whether the runbook says of a host that it is in reach once these steps are done. */
+  readonly inReach: (done: ReadonlySet<StepId>) => (host: HostId) => boolean
   readonly stops: Stops
   readonly protection: Protection
   readonly people: ReadonlyMap<string, Person>

@@ -4,6 +4,7 @@ import type { HostId } from '../names/ids.ts'
 import { holds, tellingLine } from '../platform/check.ts'
 import type { Holds, RenderedCheck } from '../platform/rendered.ts'
 import { isLost } from '../transport/lost.ts'
+import { loss } from '../words/en/reasons.ts'
 import { sudoWords } from '../words/en/sudo.ts'
 import { read } from './contact.ts'
 import type { Io } from './ports.ts'
@@ -30,6 +31,11 @@ export async function readState(
   if (isLost(answer)) return lostRead(answer)
   const state = holds(check, answer)
   return { state, seen: [answer.seen], words: tellingLine(check, answer, state) ?? said(answer) }
+}
+
+/** What a read found, or what kept it from being asked, in words. */
+export function foundWords({ lost, words }: StateRead): string {
+  return lost === undefined ? words : loss(lost)
 }
 
 export function lostRead(lost: LostAnswer): StateRead {

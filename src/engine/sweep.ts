@@ -1,12 +1,11 @@
 import type { HostId, StepId } from '../names/ids.ts'
 import { isRemoving, type Login, type RemovingStep, type Step } from '../plan/plan.ts'
 import type { RenderedCheck } from '../platform/rendered.ts'
-import { loss } from '../words/en/reasons.ts'
 import { pooled } from './pooled.ts'
 import type { Io } from './ports.ts'
 import { type Fallen, isAchieved, type Progress } from './progress.ts'
 import { stillSettling } from './settling.ts'
-import type { StateRead } from './state-read.ts'
+import { foundWords, type StateRead } from './state-read.ts'
 import { look, lookAtAll } from './verify.ts'
 import { whereActed } from './where-it-runs.ts'
 
@@ -38,8 +37,9 @@ export async function sweep(steps: readonly Step[], io: Io, progress: Progress):
   const returned = answers.filter(({ found }) => found.state === 'no')
   const unknown = answers.filter(({ found }) => found.state === 'unknown')
   // What answers, or should, and doesn't say: that is no green. Only what was done may take a device out of reach.
-  const inReach = unknown.length === 0 ? new Set<HostId>() : io.inReach(achievedOf(progress))
-  const unclear = unknown.filter(({ by, found }) => found.lost === undefined || inReach.has(by.executor))
+  const isInReach = io.inReach(achievedOf(progress))
+  const isUnclear = ({ by, found }: Answer): boolean => found.lost === undefined || isInReach(by.executor)
+  const unclear = unknown.filter(isUnclear)
   const unasked = unknown.filter(answer => !unclear.includes(answer))
   for (const answer of returned) await note('step.returned', 'no', answer, io, progress)
   for (const answer of unclear) await note('step.unclear', 'unknown', answer, io, progress)
@@ -55,7 +55,7 @@ export async function sweep(steps: readonly Step[], io: Io, progress: Progress):
     held: data.held,
     returned: returned.map(({ step }) => step),
     unclear: unclear.map(({ step }) => step),
-    unasked: unasked.map(({ step, found }) => ({ step, because: wordsOf(found) })),
+    unasked: unasked.map(({ step, found }) => ({ step, because: foundWords(found) })),
   })
 }
 
@@ -66,13 +66,9 @@ async function note(
   io: Io,
   progress: Progress,
 ): Promise<void> {
-  const told = { by: by.executor, found: wordsOf(found) }
+  const told = { by: by.executor, found: foundWords(found) }
   await io.journal.append({ type, step: step.id, data: { ...told, seen: found.seen } })
   progress.returned.set(step.id, { ...told, state })
-}
-
-function wordsOf({ lost, words }: StateRead): string {
-  return lost === undefined ? words : loss(lost)
 }
 
 function achievedOf({ outcomes }: Progress): ReadonlySet<StepId> {

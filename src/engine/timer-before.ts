@@ -1,10 +1,9 @@
 import type { Evidence, Outcome } from '../journal/event.ts'
 import { isRemoving, type RemovingStep, type Timer, timerOf } from '../plan/plan.ts'
-import { loss } from '../words/en/reasons.ts'
 import { timerReasons as words } from '../words/en/timers.ts'
 import type { Io } from './ports.ts'
 import type { Progress } from './progress.ts'
-import type { StateRead } from './state-read.ts'
+import { foundWords, type StateRead } from './state-read.ts'
 import { confirm, drop, stand } from './timer.ts'
 import { lookAtAll } from './verify.ts'
 
@@ -20,7 +19,7 @@ export async function hinderedByTimers(step: RemovingStep, io: Io, progress: Pro
   const timer = timerOf(step)
   if (timer === undefined) return undefined
   const ready = await lookAtAll(io, step.by.executor, step.by.login, timer.ready)
-  if (ready.state !== 'yes') return failed(words.notReady(said(ready)), ready)
+  if (ready.state !== 'yes') return failed(words.notReady(foundWords(ready)), ready)
   return armedBefore(step, timer, io, progress)
 }
 
@@ -50,7 +49,7 @@ export async function armedBefore(
     else progress.timers.delete(step.id)
     return undefined
   }
-  if (found.state === 'unknown') return failed(words.armedUnread(said(found)), found)
+  if (found.state === 'unknown') return failed(words.armedUnread(foundWords(found)), found)
   if (!progress.timers.has(step.id)) return failed(words.armedAlready(timer.cancel), found)
   const left = await drop(step, io, progress)
   return left === '' ? undefined : failed(`${words.armedStill}${left}`, found)
@@ -68,10 +67,6 @@ export async function staysCut(
   if (stands !== undefined && stands.state !== 'confirmed')
     return confirm(step, timer, io, progress, { outcome: 'done', how: 'direct', seen })
   return armedBefore(step, timer, io, progress)
-}
-
-function said({ lost, words: text }: StateRead): string {
-  return lost === undefined ? text : loss(lost)
 }
 
 function failed(because: string, found?: StateRead): Failed {

@@ -1,6 +1,6 @@
 import type { Actor } from '../device/ports.ts'
 import type { Evidence, Intent, Outcome, TimerStanding } from '../journal/event.ts'
-import type { RemovingStep, Timer } from '../plan/plan.ts'
+import { type RemovingStep, type Timer, timerOf } from '../plan/plan.ts'
 import { armLines } from '../platform/timer.ts'
 import { isLost } from '../transport/lost.ts'
 import { reasons } from '../words/en/reasons.ts'
@@ -119,11 +119,7 @@ export async function confirm(
   io.operator.tell({ kind: 'doing', step, what: 'confirm' })
   const actor = await logIn(io, executor, login, io.stops.leaving)
   if (isLost(actor)) return failed(words.notConfirmed(stands, actor.words), good.seen)
-  const attempt = progress.attempts.get(step.id) ?? 1
-  const before = progress.first.get(step.id)?.before ?? {}
-  const data = { lines: timer.confirm, attempt, executor, before, undo: [], purpose: 'confirm' } as const
-  const sent = await deed(step, io, progress, actor, data)
-  const found = await armedNow(step, timer, io, 'no')
+  const { sent, found } = await close(step, timer, 'confirm', io, progress, actor)
   const seen = [...good.seen, ...sent.seen, ...found.seen]
   if (found.state !== 'no') return failed(words.notConfirmed(stands, sentWords(sent) || found.words), seen)
   const { check } = step.rendered
@@ -145,8 +141,7 @@ export type Good = Extract<Outcome, { outcome: 'done' | 'already' | 'undone' }>
 
 /** Stops a timer that takes nothing back any more, and reads that it is gone; what is left to say of it, else nothing. */
 export async function drop(step: RemovingStep, io: Io, progress: Progress): Promise<string> {
-  const { verification } = step
-  const timer = verification.kind === 'direct' ? verification.timer : undefined
+  const timer = timerOf(step)
   const stands = progress.timers.get(step.id)
   if (timer === undefined || stands === undefined || stands.state === 'confirmed') return ''
   if (io.stops.leaving.aborted) return words.stillArmed(stands)
@@ -154,14 +149,27 @@ export async function drop(step: RemovingStep, io: Io, progress: Progress): Prom
   io.operator.tell({ kind: 'doing', step, what: 'cancel' })
   const actor = await logIn(io, executor, login, io.stops.leaving)
   if (isLost(actor)) return words.stillArmed(stands, actor.words)
-  const attempt = (progress.attempts.get(step.id) ?? 0) || 1
-  const before = progress.first.get(step.id)?.before ?? {}
-  const data = { lines: timer.cancel, attempt, executor, before, undo: [], purpose: 'cancel' } as const
-  const sent = await deed(step, io, progress, actor, data)
-  const found = await armedNow(step, timer, io, 'no')
+  const { sent, found } = await close(step, timer, 'cancel', io, progress, actor)
   if (found.state !== 'no') return words.stillArmed(stands, sentWords(sent) || found.words)
   await stand(step, io, progress, { ...stands, state: 'cancelled' }, found)
   return ''
+}
+
+/** Sends the lines that confirm or stop a timer, and reads whether it is still armed. */
+async function close(
+  step: RemovingStep,
+  timer: Timer,
+  purpose: 'confirm' | 'cancel',
+  io: Io,
+  progress: Progress,
+  actor: Actor,
+): Promise<{ readonly sent: Sent; readonly found: StateRead }> {
+  // A timer that was armed before anything was cut belongs to the first attempt.
+  const attempt = Math.max(1, progress.attempts.get(step.id) ?? 1)
+  const before = progress.first.get(step.id)?.before ?? {}
+  const data = { lines: timer[purpose], attempt, executor: step.by.executor, before, undo: [], purpose }
+  const sent = await deed(step, io, progress, actor, data)
+  return { sent, found: await armedNow(step, timer, io, 'no') }
 }
 
 /** Adds what is left of the timer to what becomes of a step. */

@@ -4,6 +4,7 @@ import type { Management } from '../topology/reachable.ts'
 import type { Topology } from '../topology/topology.ts'
 import { after } from './end-states.ts'
 import { failsOpen } from './fail-open.ts'
+import { placeAfter } from './in-reach.ts'
 import type { Listed } from './listed.ts'
 import type { Placed } from './placed.ts'
 import { couldTell } from './witness.ts'
@@ -34,13 +35,14 @@ export function listingOf(topology: Topology, waves: readonly (readonly Placed[]
 
 /** Of the cuts that are to open again by themselves, those made by a device that is still in reach at the end. */
 function lastingOnes(topology: Topology, end: () => Management, all: readonly Placed[]): ReadonlySet<Placed> {
-  const { links, operator } = topology.runbook
+  const { links } = topology.runbook
   const opening = all.filter(({ prospect }) => failsOpen(links, prospect.phase, prospect.links))
   if (opening.length === 0) return new Set()
   const atEnd = end()
-  const moves = all.flatMap(({ prospect: { work } }) => (work.kind === 'move' ? [work.to] : []))
-  const place = moves.at(-1) ?? operator
-  const from = place === undefined ? undefined : topology.nodeOf.get(place)
+  const from = placeAfter(
+    topology,
+    all.map(({ prospect }) => prospect),
+  )
   return new Set(
     opening.filter(({ candidate }) => {
       return from !== undefined && candidate !== undefined && atEnd.wayIn(candidate.node, from) !== undefined

@@ -37,7 +37,7 @@ export class Night {
     const { isolation, shutdown } = planOf().proofs
     return { isolation, shutdown }
   }
-  inReach: Io['inReach'] = () => new Set()
+  inReach: Io['inReach'] = () => () => false
   protected: Partial<Io['protection']> = {}
   readonly evidence: EvidenceStore = {
     keep: async (host, what, command) => {

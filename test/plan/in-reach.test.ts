@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { StepId } from '../../src/names/ids.ts'
 import { groundworkOf } from '../../src/plan/groundwork.ts'
-import { hostsInReach } from '../../src/plan/in-reach.ts'
+import { inReach as reachOf } from '../../src/plan/in-reach.ts'
 import { builtIn } from '../../src/platform/registry.ts'
 import { clinicOf } from '../parts/clinic.ts'
 import { readOf } from '../parts/planned.ts'
@@ -10,7 +10,12 @@ const book = clinicOf('  - { name: Out, cut: { links: [isp, trunk] } }\n  - { na
 
 function inReach(...done: readonly string[]): readonly string[] {
   const ids = new Set(done as readonly StepId[])
-  return [...hostsInReach(groundworkOf(readOf(book), builtIn))(ids)].sort()
+  const ground = groundworkOf(readOf(book), builtIn)
+  const isInReach = reachOf(ground)(ids)
+  return ground.topology.hosts
+    .map(({ id }) => id)
+    .filter(isInReach)
+    .sort()
 }
 
 describe('who is in reach by the runbook', () => {
