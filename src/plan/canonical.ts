@@ -13,7 +13,7 @@ export class NotCanonical extends Error {
  * ECMAScript writes them. Throws `NotCanonical` where the value has no such form (§3.2.2.2 for lone surrogates).
  */
 export function canonical(value: unknown): string {
-  return canonicalOf(value, undefined)
+  return canonicalOf(value, { apart: new Set(), orders: [] })
 }
 
 /** A text that stands for a value. */
@@ -27,7 +27,8 @@ export function canonicalWriter(apart: ReadonlySet<string>, standIn: StandIn): (
 
 interface Written {
   readonly apart: ReadonlySet<string>
-  readonly standIn: StandIn
+  /** Left out: nothing stands apart. */
+  readonly standIn?: StandIn
   /** By the number of keys. */
   readonly orders: Order[][]
 }
@@ -35,13 +36,13 @@ interface Written {
 /** How objects are written that have just these keys, in the order in which they come. */
 interface Order {
   readonly keys: readonly string[]
-  readonly sorted: readonly { readonly key: string; readonly prefix: string; readonly isApart: boolean }[]
+  readonly sorted: readonly { readonly key: string; readonly prefix: string; readonly standIn: StandIn | undefined }[]
 }
 
-function canonicalOf(value: unknown, written: Written | undefined): string {
+function canonicalOf(value: unknown, written: Written): string {
   try {
     // The library knows of no stand-ins: what only it can write is no part of such values.
-    const form = text(value, written) ?? (written === undefined ? byLibrary(value) : undefined)
+    const form = text(value, written) ?? (written.standIn === undefined ? byLibrary(value) : undefined)
     if (typeof form === 'string') return form
   } catch (error) {
     throw new NotCanonical(error instanceof Error ? error.message : 'the value has no JSON form')
@@ -50,7 +51,7 @@ function canonicalOf(value: unknown, written: Written | undefined): string {
 }
 
 /** Undefined: the value has something in it that is no plain JSON, and the library has to look. */
-function text(value: unknown, written: Written | undefined): string | undefined {
+function text(value: unknown, written: Written): string | undefined {
   if (typeof value === 'string') return quoted(value)
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined
   if (typeof value === 'boolean' || value === null) return String(value)
@@ -66,7 +67,7 @@ function quoted(value: string): string {
   return JSON.stringify(value)
 }
 
-function listed(items: readonly unknown[], written: Written | undefined): string | undefined {
+function listed(items: readonly unknown[], written: Written): string | undefined {
   let form = '['
   for (const item of items) {
     const one = text(item, written)
@@ -76,38 +77,27 @@ function listed(items: readonly unknown[], written: Written | undefined): string
   return `${form}]`
 }
 
-function keyed(value: object, written: Written | undefined): string | undefined {
-  if (written !== undefined) return keyedAgain(value, written)
+function keyed(value: object, written: Written): string | undefined {
   let form = '{'
-  for (const key of Object.keys(value).sort()) {
+  for (const { key, prefix, standIn } of orderOf(Object.keys(value), written).sorted) {
     const inner = (value as Record<string, unknown>)[key]
     if (inner === undefined) continue
-    const one = text(inner, written)
-    if (one === undefined) return undefined
-    form += `${form === '{' ? '' : ','}${quoted(key)}:${one}`
-  }
-  return `${form}}`
-}
-
-/** Where many values are written, the same keys come again and again: what is known of them is worked out once. */
-function keyedAgain(value: object, written: Written): string | undefined {
-  let form = '{'
-  for (const { key, prefix, isApart } of orderOf(Object.keys(value), written).sorted) {
-    const inner = (value as Record<string, unknown>)[key]
-    if (inner === undefined) continue
-    const one = isApart ? quoted(written.standIn(inner)) : text(inner, written)
+    const one = standIn === undefined ? text(inner, written) : quoted(standIn(inner))
     if (one === undefined) return undefined
     form += (form === '{' ? '' : ',') + prefix + one
   }
   return `${form}}`
 }
 
-function orderOf(keys: readonly string[], { orders, apart }: Written): Order {
+/** The same keys come again and again: what is known of them is worked out once. */
+function orderOf(keys: readonly string[], { orders, apart, standIn }: Written): Order {
   const alike = orders[keys.length] ?? []
   orders[keys.length] = alike
   const known = alike.find(order => order.keys.every((key, index) => key === keys[index]))
   if (known !== undefined) return known
-  const sorted = keys.toSorted().map(key => ({ key, prefix: `${quoted(key)}:`, isApart: apart.has(key) }))
+  const sorted = keys
+    .toSorted()
+    .map(key => ({ key, prefix: `${quoted(key)}:`, standIn: apart.has(key) ? standIn : undefined }))
   const order = { keys, sorted }
   alike.push(order)
   return order
