@@ -1,24 +1,8 @@
-import { readdirSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { builtIn } from '../../../src/platform/registry.ts'
-import type { Shell } from '../../../src/platform/shell.ts'
-import { oxidizedSession, type Session, scrapliSession, type Understood, understood } from './sessions.ts'
+import { recordedSessions, type Session, type Understood, understood } from './sessions.ts'
 
-const folder = 'test/fixtures/sessions'
-const platforms: readonly (readonly [RegExp, string])[] = [
-  [/^aoscx-/, 'aruba_aoscx'],
-  [/^asa-/, 'cisco_asa'],
-  [/^eos-|arista_eos/, 'arista_eos'],
-  [/^h3c-/, 'hp_comware'],
-  [/^ios-|cisco_iosxe/, 'cisco_ios'],
-  [/^nxos-|cisco_nxos/, 'cisco_nxos'],
-  [/cisco_iosxr/, 'cisco_xr'],
-]
-const sessions = [
-  ...readdirSync(`${folder}/oxidized`).map(name => ({ name, ...oxidizedSession(`${folder}/oxidized/${name}`) })),
-  ...readdirSync(`${folder}/scrapli_cfg`).map(name => ({ name, ...scrapliSession(`${folder}/scrapli_cfg/${name}`) })),
-].map(session => ({ ...session, shell: shellFor(session.name) }))
+const sessions = recordedSessions()
 
 const whole = (bytes: Buffer): readonly Buffer[] => [bytes]
 
@@ -115,11 +99,4 @@ function cutInto(size: number): (bytes: Buffer) => readonly Buffer[] {
     for (let at = 0; at < bytes.length; at += size) chunks.push(bytes.subarray(at, at + size))
     return chunks
   }
-}
-
-function shellFor(name: string): Shell {
-  const [, id] = platforms.find(([pattern]) => pattern.test(name)) ?? []
-  const channel = id === undefined ? undefined : builtIn.get(id)?.channel
-  if (typeof channel !== 'object') throw new Error(`no command line for ${name}`)
-  return channel
 }

@@ -1,33 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { builtIn } from '../../../src/platform/registry.ts'
-import type { Shell } from '../../../src/platform/shell.ts'
 import { replay } from './replay.ts'
-import { oxidizedSession, scrapliSession, understood } from './sessions.ts'
+import { recordedSessions, shellFor, understood } from './sessions.ts'
 
 const folder = 'test/fixtures/sessions'
-const platforms: readonly (readonly [RegExp, string])[] = [
-  [/^aoscx-/, 'aruba_aoscx'],
-  [/^asa-/, 'cisco_asa'],
-  [/^eos-|arista_eos/, 'arista_eos'],
-  [/^h3c-/, 'hp_comware'],
-  [/^ios-|cisco_iosxe/, 'cisco_ios'],
-  [/^nxos-|cisco_nxos/, 'cisco_nxos'],
-  [/cisco_iosxr/, 'cisco_xr'],
-]
-const sessions = [
-  ...readdirSync(`${folder}/oxidized`).map(name => ({
-    name,
-    from: 'oxidized',
-    ...oxidizedSession(`${folder}/oxidized/${name}`),
-  })),
-  ...readdirSync(`${folder}/scrapli_cfg`).map(name => ({
-    name,
-    from: 'scrapli_cfg',
-    ...scrapliSession(`${folder}/scrapli_cfg/${name}`),
-  })),
-].map(session => ({ ...session, shell: shellFor(session.name) }))
+const sessions = recordedSessions()
 
 const whole = (bytes: Buffer): readonly Buffer[] => [bytes]
 const single = (bytes: Buffer): readonly Buffer[] => [...bytes].map(byte => Buffer.of(byte))
@@ -80,13 +58,6 @@ describe('logs of sessions that netmiko has kept', () => {
     for (const size of [2, 3, 7, 31]) expect(replay(shell, bytes, cutBy([size]))).toEqual(expected)
   })
 })
-
-function shellFor(name: string): Shell {
-  const [, id] = platforms.find(([pattern]) => pattern.test(name)) ?? []
-  const channel = id === undefined ? undefined : builtIn.get(id)?.channel
-  if (typeof channel !== 'object') throw new Error(`no command line for ${name}`)
-  return channel
-}
 
 function cutBy(sizes: readonly number[]): (bytes: Buffer) => readonly Buffer[] {
   return bytes => {

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { Conversation } from '../../../src/device/prompt/conversation.ts'
+import { builtIn } from '../../../src/platform/registry.ts'
 import type { Shell } from '../../../src/platform/shell.ts'
 
 /** A session that somebody recorded: what came before anything was typed, and what each line brought about, its echo first. */
@@ -77,4 +78,39 @@ export function understood(shell: Shell, session: Session, cut: (bytes: Buffer) 
     const at = standing.at === 'prompt' ? `${standing.mode} of ${standing.name ?? 'whom'}` : standing.at
     return { line, text, ...(refused !== undefined && { refused }), at }
   })
+}
+
+const folder = 'test/fixtures/sessions'
+const platforms: readonly (readonly [RegExp, string])[] = [
+  [/^aoscx-/, 'aruba_aoscx'],
+  [/^asa-/, 'cisco_asa'],
+  [/^eos-|arista_eos/, 'arista_eos'],
+  [/^h3c-/, 'hp_comware'],
+  [/^ios-|cisco_iosxe/, 'cisco_ios'],
+  [/^nxos-|cisco_nxos/, 'cisco_nxos'],
+  [/cisco_iosxr/, 'cisco_xr'],
+]
+
+/** All recorded sessions of which a platform is known, each with the shell of that platform. */
+export function recordedSessions() {
+  return [
+    ...readdirSync(`${folder}/oxidized`).map(name => ({
+      name,
+      from: 'oxidized',
+      ...oxidizedSession(`${folder}/oxidized/${name}`),
+    })),
+    ...readdirSync(`${folder}/scrapli_cfg`).map(name => ({
+      name,
+      from: 'scrapli_cfg',
+      ...scrapliSession(`${folder}/scrapli_cfg/${name}`),
+    })),
+  ].map(session => ({ ...session, shell: shellFor(session.name) }))
+}
+
+/** The shell of the platform that a file with this name was recorded on. */
+export function shellFor(name: string): Shell {
+  const [, id] = platforms.find(([pattern]) => pattern.test(name)) ?? []
+  const channel = id === undefined ? undefined : builtIn.get(id)?.channel
+  if (typeof channel !== 'object') throw new Error(`no command line for ${name}`)
+  return channel
 }
