@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { typed } from './typed.ts'
 
 const untidy = 'isolate: 1\nname: A clinic\nhosts:\n      core-1: # in the cellar\n            platform: linux\n'
@@ -12,6 +12,7 @@ const file = (name: string) => join(cwd, name)
 afterEach(() => {
   for (const name of readdirSync(cwd)) rmSync(file(name))
 })
+afterAll(() => rmSync(cwd, { recursive: true }))
 
 describe('isolate fmt', () => {
   it('lays a file out anew and keeps its mode', async () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { filesOf } from '../../src/commands/files.ts'
 import { prepare } from '../../src/commands/prepare.ts'
 import { type FirstAnswers, firstTemplates } from '../../src/importers/first/answers.ts'
@@ -17,6 +17,7 @@ const cwd = mkdtempSync(join(tmpdir(), 'isolate-init-'))
 afterEach(() => {
   for (const name of readdirSync(cwd)) rmSync(join(cwd, name))
 })
+afterAll(() => rmSync(cwd, { recursive: true }))
 
 /** Nothing is said of the runbook, its plan is proven, and its layout is that of `fmt`. */
 function expectGood(answers: FirstAnswers): void {

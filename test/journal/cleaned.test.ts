@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -9,7 +10,6 @@ import { verify } from '../../src/journal/verify.ts'
 import type { StepId } from '../../src/names/ids.ts'
 import { Redactor, shortestSecret } from '../../src/secret/redact.ts'
 import { Secret } from '../../src/secret/secret.ts'
-import { temporaryFolder } from '../parts/sshd.ts'
 
 /** Every kind of record into which a person or a device puts words, each with these. */
 const telling = (words: string): readonly JournalEvent[] => {
@@ -28,12 +28,14 @@ const telling = (words: string): readonly JournalEvent[] => {
 }
 
 async function written(events: readonly JournalEvent[], redactor: Redactor): Promise<Buffer> {
-  const folder = temporaryFolder()
+  const folder = mkdtempSync(join(tmpdir(), 'isolate-journal-'))
   const created = await createJournal(folder, { clock: systemClock, clean: text => redactor.text(text) })
   if (!created.ok) throw created.fault
   for (const event of events) await created.journal.append(event)
   await created.journal.close()
-  return readFileSync(join(folder, 'journal.jsonl'))
+  const bytes = readFileSync(join(folder, 'journal.jsonl'))
+  rmSync(folder, { recursive: true })
+  return bytes
 }
 
 describe('FR-65: a secret that somebody typed at the wrong question, or a device said in its words', () => {
