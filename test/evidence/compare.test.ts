@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { claimsOf } from '../../src/evidence/claims.ts'
 import { compare, isInside } from '../../src/evidence/compare.ts'
 import { compareSum, parseSums } from '../../src/evidence/sums.ts'
-import type { Evidence } from '../../src/journal/event.ts'
-import { chainOf, ended, failed, outcome, started } from '../journal/samples.ts'
+import type { Evidence, JournalEvent } from '../../src/journal/event.ts'
+import { spoiltWords } from '../../src/words/en/journal.ts'
+import { chainOf, ended, failed, outcome, started, stepId } from '../journal/samples.ts'
 
 const transcript = Buffer.from('one\ntwo\nthree\n')
 const sum = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
@@ -22,7 +23,63 @@ const records = chainOf([
 const claims = claimsOf(records)
 const ofFirewall = claims.get('transcripts/fw-1.log') ?? []
 
-describe('what outcomes rest on', () => {
+const at = '2026-11-25T07:20:00.000Z'
+const words = (about: object) => ('path' in about ? 'measured path' : 'host' in about ? 'clock of' : 'step')
+/** A record of every type that rests on evidence, and what it is about. */
+const resting: readonly (readonly [about: object, record: JournalEvent])[] = [
+  [{ step: 'cut:a' }, outcome('cut:a', { outcome: 'undone', how: 'direct', seen: [piece(0, 4)] })],
+  [{ step: 'cut:a' }, outcome('cut:a', { outcome: 'unknown', since: 'crash', because: 'x', seen: [piece(0, 4)] })],
+  [
+    { path: 'keep:1' },
+    {
+      type: 'probe',
+      data: {
+        path: 'keep:1',
+        of: 'keep',
+        name: 'phones',
+        from: 'sbc-1',
+        to: '203.0.113.5',
+        phase: 0,
+        answer: 'yes',
+        found: 'open',
+        seen: [piece(0, 4)],
+      },
+    },
+  ],
+  [
+    { step: 'cut:a' },
+    {
+      type: 'timer',
+      step: stepId('cut:a'),
+      data: { state: 'armed', host: 'fw-1', from: at, by: at, found: '1 timers listed', seen: [piece(0, 4)] },
+    },
+  ],
+  [
+    { host: 'fw-1' },
+    { type: 'clock', data: { host: 'fw-1', ahead: 3, giveOrTake: 1, found: '1', seen: [piece(0, 4)] } },
+  ],
+  ...(['step.returned', 'step.unclear'] as const).map(
+    type =>
+      [
+        { step: 'cut:a' },
+        { type, step: stepId('cut:a'), data: { by: 'fw-1', found: 'up', seen: [piece(0, 4)] } },
+      ] as const,
+  ),
+]
+
+describe('what records rest on', () => {
+  it.each(resting.map(([about, event]) => [event.type, about, event] as const))(
+    'is compared for %s, and what it is about is told',
+    (_, about, event) => {
+      const claims = claimsOf(chainOf([started, event, ended])).get('transcripts/fw-1.log') ?? []
+      expect(claims).toEqual([{ seq: 2, ...about, evidence: piece(0, 4) }])
+      const [found] = compare('transcripts/fw-1.log', claims, Buffer.from('0ne\n'))
+      expect(found).toMatchObject({ why: 'differs', claim: about })
+      const [name = ''] = Object.values(about)
+      expect(found === undefined ? '' : spoiltWords(found)).toContain(`record 2, ${words(about)} ${name}, rests on it`)
+    },
+  )
+
   it('is told by file, with the record and the step', () => {
     expect([...claims.keys()]).toEqual(['transcripts/fw-1.log', 'transcripts/core-1.log'])
     expect(ofFirewall.map(({ seq, step }) => [seq, step])).toEqual([

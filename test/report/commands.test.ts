@@ -7,7 +7,7 @@ import type { JournalEvent } from '../../src/journal/event.ts'
 import { sealOf } from '../../src/journal/seal.ts'
 import { typed } from '../commands/typed.ts'
 import { temporaryFolder } from '../journal/journals.ts'
-import { bytesOf, chainOf, ended, intent, linesOf, outcome, started } from '../journal/samples.ts'
+import { bytesOf, chainOf, ended, intent, linesOf, outcome, started, stepId } from '../journal/samples.ts'
 import { planned, planOf } from './run-files.ts'
 
 const name = '20261125T070500Z-riverside'
@@ -22,6 +22,16 @@ const done = {
     },
   ],
 } as const
+const at = '2026-11-25T07:20:00.000Z'
+/** What is read beside the steps' own effects. */
+const readings = {
+  timer: {
+    type: 'timer',
+    step: stepId('cut:isp-a'),
+    data: { state: 'confirmed', host: 'fw-1', from: at, by: at, found: '0 timers listed', seen: done.seen },
+  },
+  clock: { type: 'clock', data: { host: 'fw-1', ahead: 40, giveOrTake: 500, found: '1', seen: done.seen } },
+} as const satisfies Readonly<Record<string, JournalEvent>>
 const events: readonly JournalEvent[] = [started, intent('cut:isp-a'), outcome('cut:isp-a', done), ended]
 const records = chainOf(events)
 const lines = linesOf(records)
@@ -98,6 +108,30 @@ describe('isolate verify', () => {
     expect(code).toBe(6)
     expect(out.replace(/\s+/g, ' ')).toContain('is not what it was: record 3, step cut:isp-a, rests on it.')
   })
+
+  it.each([
+    ['timer', 'step cut:isp-a', { step: 'cut:isp-a' }],
+    ['clock', 'clock of fw-1', { host: 'fw-1' }],
+  ] as const)(
+    'says 6 when what a %s record rests on is not what it was, as report and JSON do',
+    async (type, told, about) => {
+      const runs = runsWith({
+        journal: linesOf(chainOf([started, readings[type], ended])),
+        log: Buffer.from(transcript.toString().replace('wan0', 'wan1')),
+      })
+      const said = `is not what it was: record 2, ${told}, rests on it.`
+      const [found, report, json] = await Promise.all([
+        typed(['verify', '--runs', runs]),
+        typed(['report', '--runs', runs]),
+        typed(['verify', '--runs', runs, '--json']),
+      ])
+      expect([found.code, report.code, json.code]).toEqual([6, 6, 6])
+      for (const { out } of [found, report]) expect(out.replace(/\s+/g, ' ')).toContain(said)
+      expect(JSON.parse(json.out)).toMatchObject({
+        evidence: { spoilt: [{ why: 'differs', claim: { seq: 2, ...about } }] },
+      })
+    },
+  )
 
   it('says loudly that nothing could be compared when the journal was handed on alone', async () => {
     const { code, out } = await verified({ log: null })

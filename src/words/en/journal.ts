@@ -1,4 +1,5 @@
 import type { SignatureCheck, Signer } from '../../commands/signature-check.ts'
+import type { Claim } from '../../evidence/claims.ts'
 import type { Spoilt } from '../../evidence/compare.ts'
 import type { Fault } from '../../journal/fault.ts'
 import type { Holder } from '../../journal/lock-holder.ts'
@@ -161,7 +162,13 @@ const deviations: Readonly<Record<Spoilt['why'], string>> = {
 export function spoiltWords({ file, why, claim }: Spoilt): string {
   if (claim === undefined) return `${file} ${deviations[why]}.`
   const { from, to } = claim.evidence.transcript
-  return `${file}, bytes ${from} to ${to}, ${deviations[why]}: record ${claim.seq}, step ${claim.step}, rests on it.`
+  return `${file}, bytes ${from} to ${to}, ${deviations[why]}: record ${claim.seq}${claimAbout(claim)} rests on it.`
+}
+
+function claimAbout({ step, path, host }: Claim): string {
+  if (step !== undefined) return `, step ${step},`
+  if (path !== undefined) return `, measured path ${path},`
+  return host === undefined ? '' : `, clock of ${host},`
 }
 
 /** Why `ssh-keygen` gave no answer; each completes "…: ". */
