@@ -1,5 +1,9 @@
 import type { Verdict } from '../hostkeys/verdict.ts'
 import { hostKeyWords as say } from '../words/en/losses.ts'
+import type { Lost } from './lost.ts'
+
+type KeyLoss = { readonly lost: 'host-key' | 'known-hosts' } & Pick<Lost, 'hostKey'>
+type Refusal = Exclude<Verdict, { readonly verdict: 'known' }>
 
 /** A verdict on a host's key in words, with the fingerprints that were compared. */
 export function verdictWords(verdict: Verdict): string {
@@ -22,6 +26,6 @@ export function verdictWords(verdict: Verdict): string {
 }
 
 /** What is lost by a verdict that lets nobody go on: a file that this computer can't read says nothing against the host. */
-export function lossBy({ verdict }: Verdict): 'host-key' | 'known-hosts' {
-  return verdict === 'unreadable' ? 'known-hosts' : 'host-key'
+export function lossBy({ verdict }: Refusal): KeyLoss {
+  return verdict === 'unreadable' ? { lost: 'known-hosts' } : { lost: 'host-key', hostKey: verdict }
 }

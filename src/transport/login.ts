@@ -44,17 +44,17 @@ export function logIn(
   let asking = 0
   let banners = 0
 
-  const lost = (kind: Lost['lost'], text: string): LoginLost => {
+  const lost = (kind: Lost['lost'], text: string, more: Pick<Lost, 'hostKey'> = {}): LoginLost => {
     auth.ended()
     client.destroy()
     stream.destroy()
-    return { ...unsent(kind, hop, text), whileAsking: asking > 0 }
+    return { ...unsent(kind, hop, text), ...more, whileAsking: asking > 0 }
   }
   const going = race<LoggedIn | LoginLost>(limits.handshake, signal, why =>
     lost(stage(now, why), noAnswerWithin(limits[now], why)),
   )
-  const fail = (kind: Lost['lost'], text: string): void => {
-    if (!going.over) going.settle(lost(kind, text))
+  const fail = (kind: Lost['lost'], text: string, more?: Pick<Lost, 'hostKey'>): void => {
+    if (!going.over) going.settle(lost(kind, text, more))
   }
   const whileAsking = async <T>(answer: Promise<T>): Promise<T> => {
     asking += 1
@@ -110,7 +110,8 @@ export function logIn(
       if (verdict.verdict === 'known') return true
       const unknown = unknownKey(login, verdict, blob)
       if (unknown !== undefined) io.tell(unknown)
-      fail(lossBy(verdict), verdictWords(verdict))
+      const { lost: kind, ...more } = lossBy(verdict)
+      fail(kind, verdictWords(verdict), more)
       return false
     },
     authHandler: (left, partial, next) => {

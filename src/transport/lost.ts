@@ -1,3 +1,4 @@
+import type { Verdict } from '../hostkeys/verdict.ts'
 import type { HostId } from '../names/ids.ts'
 import { lossMeanings, type Meaning } from '../words/en/losses.ts'
 
@@ -30,7 +31,11 @@ export interface Lost {
   readonly sent: 'no' | 'maybe'
   /** The host hung up before it exchanged keys: it says nothing about algorithms, and may only have been busy. */
   readonly turnedAway?: true
+  /** Of a host key that lets nobody go on: what is wrong with it, where that is known. */
+  readonly hostKey?: HostKeyFault
 }
+
+export type HostKeyFault = Exclude<Verdict['verdict'], 'known' | 'unreadable'>
 
 export function isLost(answer: object): answer is Lost {
   return 'lost' in answer
@@ -43,5 +48,6 @@ export function unsent(lost: Lost['lost'], hop: HostId, words: string): Lost {
 
 /** What the loss means for the operator, and what can be done about it. */
 export function meaningOf(lost: Lost): Meaning {
+  if (lost.hostKey !== undefined) return lossMeanings[`host-key ${lost.hostKey}`](lost.hop)
   return lossMeanings[lost.turnedAway === true ? 'turned-away' : lost.lost](lost.hop)
 }

@@ -150,7 +150,7 @@ async function knownHostsOf(
   const { unreadable } = trust
   if (unreadable.length > 0) {
     const verdict = { verdict: 'unreadable', shown: '', files: unreadable } as const
-    return { lost: lossBy(verdict), fault: verdictWords(verdict) }
+    return { ...lossBy(verdict), fault: verdictWords(verdict) }
   }
   if (members.length > 0) {
     writeFileSync(file, trust.known.lines.map(lineText).join(''), { mode: 0o600 })

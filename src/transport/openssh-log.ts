@@ -1,4 +1,4 @@
-import type { Lost } from './lost.ts'
+import type { HostKeyFault, Lost } from './lost.ts'
 import { Unopened } from './unopened.ts'
 
 /** How far the system's ssh has come, by the lines that it writes under `-v`. */
@@ -20,6 +20,7 @@ export class MasterLog {
   #key = ''
   #method = ''
   #badKey = false
+  #keyFault: HostKeyFault | undefined
   #foreign = false
   readonly #said: string[] = []
   /** What the host said of channels that it didn't open. */
@@ -31,6 +32,7 @@ export class MasterLog {
     this.#key = /^debug1: Server host key: \S+ (SHA256:\S+)/.exec(text)?.[1] ?? this.#key
     this.#method = /^Authenticated to .* using "([^"]+)"/.exec(text)?.[1] ?? this.#method
     if (hostKeyLine.test(text)) this.#badKey = true
+    for (const [mark, fault] of keyFaults) if (mark.test(text)) this.#keyFault ??= fault
     const unopened = /^channel \d+: open failed: (.*)$/.exec(text.trim())?.[1]
     if (unopened !== undefined) this.unopened.add(unopened)
     if (foreignSocket.test(text)) this.#foreign = true
@@ -65,6 +67,11 @@ export class MasterLog {
     return this.#stage === 'handshake' && this.#said.some(line => hangUp.test(line))
   }
 
+  /** What is wrong with the host's key, where ssh says so. */
+  get hostKey(): HostKeyFault | undefined {
+    return this.#badKey ? this.#keyFault : undefined
+  }
+
   get lost(): Lost['lost'] {
     if (this.#badKey) return 'host-key'
     if (this.#stage === 'tcp' && this.#said.some(line => ours.test(line))) return 'local'
@@ -74,6 +81,11 @@ export class MasterLog {
 }
 
 const hostKeyLine = /^Host key verification failed|^No .* host key is known for|HOST IDENTIFICATION HAS CHANGED/
+const keyFaults: readonly (readonly [RegExp, HostKeyFault])[] = [
+  [/REVOKED HOST KEY DETECTED/, 'revoked'],
+  [/HOST IDENTIFICATION HAS CHANGED/, 'changed'],
+  [/^No .* host key is known for/, 'unknown'],
+]
 const hangUp = /^kex_exchange_identification: (?:Connection closed|read: Connection reset)/
 /** What this computer refuses, in the words of its C library. */
 const ours =

@@ -81,7 +81,8 @@ export async function startMaster(
   })
   ended.then(said => {
     const lost = unsent(log.lost, hop, log.key === '' ? said : opensshWords.withKey(said, log.key))
-    going.settle(log.turnedAway ? { ...lost, turnedAway: true } : lost)
+    const { hostKey, turnedAway } = log
+    going.settle({ ...lost, ...(turnedAway && { turnedAway }), ...(hostKey && { hostKey }) })
   })
   return await going.ended
 }

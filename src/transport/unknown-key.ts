@@ -1,5 +1,6 @@
+import { dirname } from 'node:path'
 import { randomart } from '../hostkeys/randomart.ts'
-import { type Verdict, verdictOn } from '../hostkeys/verdict.ts'
+import { type Trust, type Verdict, verdictOn } from '../hostkeys/verdict.ts'
 import { unknownKeyWords } from '../words/en/losses.ts'
 import type { Login } from './login-types.ts'
 import type { UnknownKey } from './remark.ts'
@@ -17,8 +18,15 @@ export function unknownKey(login: Login, verdict: Verdict, blob: Uint8Array): Un
     art: randomart(blob),
     dialled: { host: to.host, port: to.port },
     line,
-    command: unknownKeyWords.command(line, file),
+    command: commandFor(line, file, trust),
   }
+}
+
+/** In the words of the shell that the operator has. */
+function commandFor(line: string, file: string, trust: Trust): string {
+  if (process.platform === 'win32') return unknownKeyWords.windowsCommand(line, file)
+  const missing = trust.kind === 'files' && trust.unreadable.some(one => one.file === file)
+  return missing ? unknownKeyWords.firstCommand(line, file, dirname(file)) : unknownKeyWords.command(line, file)
 }
 
 /** A file that isn't there yet says nothing against a key: accepting the first one makes it. */

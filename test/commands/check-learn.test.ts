@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
@@ -98,9 +99,64 @@ describe('check --learn', () => {
         host: 'one',
         fingerprint: expect.stringMatching(/^SHA256:/),
         line: lineOf(peer),
-        accept: `echo '${lineOf(peer)}' >> ${known()}`,
+        accept: expect.stringContaining(`'${lineOf(peer)}' >> ${known()}`),
       },
     ])
+  })
+
+  it('takes the key after that line was given to a shell, whatever is missing of the file', async () => {
+    const other = `other.example ${lineOf(jump).split(' ').slice(1).join(' ')}`
+    const states = [
+      () => {},
+      () => writeFileSync(known(), ''),
+      () => writeFileSync(known(), other),
+      () => writeFileSync(known(), `${other}\n`),
+    ]
+    for (const prepare of states) {
+      rmSync(known(), { force: true })
+      prepare()
+      const before = await typed(['check', 'one.yml', '--json'], { cwd, env })
+      const [{ accept }] = JSON.parse(before.out).unknownKeys
+      execFileSync('sh', ['-c', accept])
+      const { code } = await typed(['check', 'one.yml'], { cwd, env })
+      expect({ state: `${prepare}`, code }).toEqual({ state: `${prepare}`, code: 0 })
+      const lines = readFileSync(known(), 'utf8').split('\n')
+      if (`${prepare}`.includes('other')) expect(lines).toContain(other)
+    }
+  })
+
+  it('makes the folder of the file too, where it is not there yet', async () => {
+    writeFileSync(
+      join(cwd, 'new.yml'),
+      readFileSync(join(cwd, 'one.yml'), 'utf8').replace('./known_hosts', './new folder/known_hosts'),
+    )
+    const before = await typed(['check', 'new.yml', '--json'], { cwd, env })
+    const [{ accept }] = JSON.parse(before.out).unknownKeys
+    execFileSync('sh', ['-c', accept])
+    expect((await typed(['check', 'new.yml'], { cwd, env })).code).toBe(0)
+    rmSync(join(cwd, 'new folder'), { recursive: true })
+    const shown = atTerminal('new.yml', '--learn', 'new folder/known_hosts')
+    await shown.shows(/Is this the key of one\?/)
+    shown.type('yes\r')
+    expect(await shown.ended).toBe(0)
+    expect(statSync(join(cwd, 'new folder')).mode & 0o777).toBe(0o700)
+  })
+
+  it('tells a key that nobody knows, one that has changed and one that is revoked apart', async () => {
+    const [name, ...key] = lineOf(peer).split(' ')
+    const [, ...otherKey] = lineOf(jump).split(' ')
+    const said = async (text: string) => {
+      writeFileSync(known(), text)
+      return (await typed(['check', 'one.yml'], { cwd, env })).out.replaceAll(/\s+/g, ' ')
+    }
+    const unknown = await said('')
+    expect(unknown).toContain('No host key is known for one yet')
+    expect(unknown).not.toContain('that is known for')
+    const changed = await said(`${name} ${otherKey.join(' ')}\n`)
+    expect(changed).toContain('one shows another host key than the one that is known for it')
+    const revoked = await said(`@revoked ${name} ${key.join(' ')}\n`)
+    expect(revoked).toContain('one shows a host key that was revoked')
+    expect(revoked).not.toContain('not known')
   })
 
   it('adds what is confirmed with the whole word, and checks the host once more', async () => {

@@ -35,8 +35,28 @@ export const lossMeanings = {
     todo: 'It may be busy with other logins, refuse the address of this computer (an access list, a block after failed logins), or something else than SSH may listen at that port. Look at its log or its console.',
   }),
   'host-key': (hop: string): Meaning => ({
-    means: `${hop} did not show the host key that is known for it. Nothing was sent to it.`,
+    means: `${hop} did not show a host key that can be trusted. Nothing was sent to it.`,
     todo: 'Compare the fingerprint at the device’s console or with its owner. If it differs, treat the device or the way to it as the intruder’s.',
+  }),
+  'host-key unknown': (hop: string): Meaning => ({
+    means: `No host key is known for ${hop} yet, so what it shows was compared with nothing. Nothing was sent to it.`,
+    todo: 'Compare the fingerprint at the device’s console or with its owner. If it is the same, “isolate check --learn FILE” takes it down; if it differs, somebody stands between you and the device.',
+  }),
+  'host-key changed': (hop: string): Meaning => ({
+    means: `${hop} shows another host key than the one that is known for it. Nothing was sent to it.`,
+    todo: 'Compare the fingerprint at the device’s console or with its owner. If it differs from what is shown here, treat the device or the way to it as the intruder’s. If the device really has a new key, replace the old one by hand where it is written down.',
+  }),
+  'host-key revoked': (hop: string): Meaning => ({
+    means: `${hop} shows a host key that was revoked: whoever holds it may not be ${hop}. Nothing was sent to it.`,
+    todo: 'Treat the device or the way to it as the intruder’s, until its owner says otherwise. Do the step at its console.',
+  }),
+  'host-key needs-certificate': (hop: string): Meaning => ({
+    means: `${hop} is to be known by a certificate, which the built-in client cannot ask for. It says nothing against ${hop}; nothing was sent to it.`,
+    todo: 'Write “transport: openssh” in its access; or compare its key and pin it as “host_key”.',
+  }),
+  'host-key unreadable-pin': (hop: string): Meaning => ({
+    means: `What the runbook names as the host key of ${hop} is none, so what it shows was compared with nothing. Nothing was sent to it.`,
+    todo: 'Correct “host_key” in the runbook, as “ssh-ed25519 AAAA…” or “SHA256:…”.',
   }),
   'known-hosts': (hop: string): Meaning => ({
     means: `The file with the known host keys can’t be read on this computer, so what ${hop} shows was compared with nothing. Nobody logged in; it says nothing against ${hop} itself.`,
@@ -217,7 +237,14 @@ export const unknownKeyWords = {
   compare: (fingerprint: string) =>
     `its key is not known: ${fingerprint}. Compare it with what the device shows at its console, or with its owner:`,
   accept: 'Only if it is the same, accept it with this line, then try again:',
-  command: (line: string, file: string) => `echo '${line}' >> ${shellWord(file)}`,
+  /** A blank line says nothing in the file; without one, what ends in the middle of a line would swallow the new one. */
+  command: (line: string, file: string) => `printf '\\n%s\\n' '${line}' >> ${shellWord(file)}`,
+  /** For a file that isn't there yet. */
+  firstCommand: (line: string, file: string, folder: string) =>
+    `mkdir -p ${shellWord(folder)} && ${unknownKeyWords.command(line, file)}`,
+  /** For PowerShell, which Windows has in place of a POSIX shell. */
+  windowsCommand: (line: string, file: string) =>
+    `Add-Content -Encoding ascii -LiteralPath '${file.replaceAll("'", "''")}' -Value '', '${line}'`,
 }
 
 /** A path as one word of a POSIX shell. */

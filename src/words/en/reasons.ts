@@ -1,6 +1,6 @@
 import type { Exit, Holds } from '../../platform/rendered.ts'
 import type { Move } from '../../topology/move.ts'
-import type { Lost } from '../../transport/lost.ts'
+import type { HostKeyFault, Lost } from '../../transport/lost.ts'
 import { visible } from '../visible.ts'
 
 /** Why a step ended as it did, as the journal, the screen and the report say it. Words of devices are made visible. */
@@ -31,10 +31,18 @@ const losses: Readonly<Record<Lost['lost'], string>> = {
   cancelled: 'the operator stopped waiting',
 }
 
+const keyLosses: Readonly<Record<HostKeyFault, string>> = {
+  unknown: 'its host key is not known',
+  changed: losses['host-key'],
+  revoked: 'its host key was revoked',
+  'needs-certificate': 'its host key can’t be judged without a certificate',
+  'unreadable-pin': 'its host key could not be compared',
+}
+
 /** A loss in one clause: what, at which hop, in the peer's words. */
-export function loss({ lost, hop, words }: Pick<Lost, 'lost' | 'hop' | 'words'>): string {
+export function loss({ lost, hop, words, hostKey }: Pick<Lost, 'lost' | 'hop' | 'words' | 'hostKey'>): string {
   const detail = words === '' ? '' : ` (${visible(words)})`
-  return `${losses[lost]} at ${hop}${detail}`
+  return `${hostKey === undefined ? losses[lost] : keyLosses[hostKey]} at ${hop}${detail}`
 }
 
 /** How a command ended, never as a bare number or `null`. */
