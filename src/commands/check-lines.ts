@@ -58,6 +58,8 @@ export function sentence(finding: Finding, platform: string): string {
   const said = visible(finding.said).slice(0, 200)
   const unclear = found === 'unknown'
   switch (about) {
+    case 'login':
+      return say.otherLogin(said, finding.instead?.access ?? '', finding.instead?.way ?? 0)
     case 'platform':
       return unclear ? say.platformUnclear(platform, said) : say.notPlatform(platform, said)
     case 'privilege':

@@ -1,5 +1,5 @@
 import type { Durable, Evidence, Intent } from '../journal/event.ts'
-import type { HostId } from '../names/ids.ts'
+import type { AccessId, HostId } from '../names/ids.ts'
 import type { Login } from '../plan/plan.ts'
 import type { Exit } from '../platform/rendered.ts'
 import type { Lost } from '../transport/lost.ts'
@@ -20,8 +20,18 @@ export interface Answer {
 /** A loss, and what was received before it. */
 export type LostAnswer = Lost & { readonly seen?: Evidence }
 
+/** What a host was reached by in place of the plan's login, and why that one didn't work. */
+export interface Instead {
+  readonly access: AccessId
+  /** Index into the host's ways. */
+  readonly way: number
+  readonly because: string
+}
+
 /** Reading is free: nothing on the device is changed. */
 export interface Reader {
+  /** Set where the plan's way in didn't work and another one did. */
+  readonly instead?: Instead
   read(command: string, signal: AbortSignal): Promise<Answer | LostAnswer>
 }
 

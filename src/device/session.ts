@@ -16,7 +16,7 @@ import { consoleWords, identityNotRead, identityUnclear, noAnswerWithin } from '
 import { answer, lostAnswer } from './answers.ts'
 import { CommandLine } from './command-line.ts'
 import { identityVerdict, namesOf, wrongName } from './identity.ts'
-import type { Acted, Answer, LostAnswer } from './ports.ts'
+import type { Acted, Answer, Instead, LostAnswer } from './ports.ts'
 import { readsPassword, refusedBySudo } from './sudo.ts'
 import { sudoFault } from './sudo-fault.ts'
 import type { Transcripts } from './transcripts.ts'
@@ -71,6 +71,13 @@ export class Session {
       signal,
       () => this.#late(signal),
     )
+  }
+
+  /** Set where the plan's way in didn't work. Texts of a peer are in it. */
+  get instead(): Instead | undefined {
+    const { route, because } = this.#reached ?? {}
+    if (route === undefined || because === undefined) return undefined
+    return { access: route.access.id, way: route.way, because: this.#io.redactor.text(because) }
   }
 
   run(command: string, signal: AbortSignal): Promise<Answer | LostAnswer> {

@@ -129,7 +129,8 @@ export function sshDevices(written: Runbook, io: DeviceIo): Devices {
 }
 
 function readerOn(session: Session): Reader {
-  return { read: (command, signal) => session.run(command, signal) }
+  const { instead } = session
+  return { read: (command, signal) => session.run(command, signal), ...(instead && { instead }) }
 }
 
 function actorOn(session: Session): Actor {

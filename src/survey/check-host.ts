@@ -1,4 +1,4 @@
-import type { Answer, LostAnswer, Reader } from '../device/ports.ts'
+import type { Answer, Instead, Reader } from '../device/ports.ts'
 import { within } from '../engine/bounds.ts'
 import { askClock, isOff } from '../engine/device-clock.ts'
 import type { Clock } from '../engine/ports.ts'
@@ -7,6 +7,7 @@ import type { HostId, LinkId } from '../names/ids.ts'
 import { holds } from '../platform/check.ts'
 import type { Holds } from '../platform/rendered.ts'
 import { isLost, type Lost } from '../transport/lost.ts'
+import { exitWords } from '../words/en/reasons.ts'
 import type { AskedCut, AskedHost } from './asked.ts'
 import type { Readers } from './measure.ts'
 import { patientReader } from './patient-reader.ts'
@@ -15,13 +16,15 @@ import { patientReader } from './patient-reader.ts'
 export type Found = 'as-wanted' | 'difference' | 'unknown'
 
 export interface Finding {
-  readonly about: 'platform' | 'privilege' | 'root' | 'clock' | 'link' | 'far-end' | 'timer' | 'armed'
+  readonly about: 'login' | 'platform' | 'privilege' | 'root' | 'clock' | 'link' | 'far-end' | 'timer' | 'armed'
   readonly found: Found
   /** What the device said, or what kept it from saying it. */
   readonly said: string
   readonly links?: readonly LinkId[]
   /** The command that may not be run. */
   readonly command?: string
+  /** By which access and which of its ways it was reached in place of the plan's. */
+  readonly instead?: Pick<Instead, 'access' | 'way'>
   /** Milliseconds by which its clock is ahead of ours, give or take half of the time that the answer took. */
   readonly ahead?: number
   readonly giveOrTake?: number
@@ -80,6 +83,7 @@ async function ask(
   const add = (finding: Finding | undefined): void => {
     if (finding !== undefined) findings.push(finding)
   }
+  add(loginOf(opened))
   add(await platformOf(asked, reader, signal))
   for (const { line, of } of asked.privileges) add(await privilegeOf(line, of, reader, signal))
   if (asked.root !== undefined) add(await rootOf(asked.root, reader, signal))
@@ -93,11 +97,19 @@ async function ask(
   return { findings }
 }
 
+/** Reached all the same, but not as the plan would have it: it may be the last way in that there is. */
+function loginOf({ instead }: Reader): Finding | undefined {
+  if (instead === undefined) return undefined
+  const { access, way, because } = instead
+  return { about: 'login', found: 'difference', said: because, instead: { access, way } }
+}
+
 async function platformOf({ recognise }: AskedHost, reader: Reader, signal: AbortSignal): Promise<Finding | undefined> {
   if (recognise === undefined) return undefined
   const answer = await reader.read(recognise.read, signal)
   if (isLost(answer)) return { about: 'platform', found: 'unknown', said: answer.words }
-  return { about: 'platform', found: asWanted[holds(recognise, answer)], said: said(answer) }
+  const found = asWanted[holds(recognise, answer)]
+  return { about: 'platform', found, said: saidBy(answer, found) }
 }
 
 const asWanted: { readonly [H in Holds]: Found } = { yes: 'as-wanted', no: 'difference', unknown: 'unknown' }
@@ -117,7 +129,8 @@ async function rootOf(line: string, reader: Reader, signal: AbortSignal): Promis
   if (isLost(answer)) return { about: 'root', found: 'unknown', said: answer.words }
   const number = answer.text.trim()
   const told = answer.exit.kind === 'status' && answer.exit.code === 0 && /^\d+$/.test(number)
-  return { about: 'root', found: told ? (number === '0' ? 'as-wanted' : 'difference') : 'unknown', said: said(answer) }
+  const found = told ? (number === '0' ? 'as-wanted' : 'difference') : 'unknown'
+  return { about: 'root', found, said: saidBy(answer, found) }
 }
 
 async function clockOf(
@@ -141,25 +154,31 @@ async function linkOf(
 ): Promise<Finding> {
   const answer = await reader.read(check.read, signal)
   if (isLost(answer)) return { about, found: 'unknown', said: answer.words, links }
-  return { about, found: stillUp[holds(check, answer)], said: wordsOf(answer), links }
+  const found = stillUp[holds(check, answer)]
+  return { about, found, said: saidBy(answer, found), links }
 }
 
 /** Where no timer can be armed, a cut that is to open again by itself is not made. */
 async function timerOf({ links, check }: AskedCut, reader: Reader, signal: AbortSignal): Promise<Finding> {
   const answer = await reader.read(check.read, signal)
   if (isLost(answer)) return { about: 'timer', found: 'unknown', said: answer.words, links }
-  return { about: 'timer', found: asWanted[holds(check, answer)], said: said(answer), links }
+  const found = asWanted[holds(check, answer)]
+  return { about: 'timer', found, said: saidBy(answer, found), links }
 }
 
 /** With a timer armed by whomever the cut is refused: it would open again behind everybody's back. */
 async function armedAlready({ links, check }: AskedCut, reader: Reader, signal: AbortSignal): Promise<Finding> {
   const answer = await reader.read(check.read, signal)
   if (isLost(answer)) return { about: 'armed', found: 'unknown', said: answer.words, links }
-  return { about: 'armed', found: stillUp[holds(check, answer)], said: said(answer), links }
+  const found = stillUp[holds(check, answer)]
+  return { about: 'armed', found, said: saidBy(answer, found), links }
 }
 
 const stillUp: { readonly [H in Holds]: Found } = { yes: 'difference', no: 'as-wanted', unknown: 'unknown' }
 
-function wordsOf(answer: Answer | LostAnswer): string {
-  return isLost(answer) ? answer.words : said(answer)
+/** What a device said; where that tells nothing since nobody knows how the command ended, this as well. */
+function saidBy(answer: Answer, found: Found): string {
+  const { exit } = answer
+  const isOpen = found === 'unknown' && (exit.kind === 'none' || exit.kind === 'signal')
+  return isOpen ? exitWords(exit, said(answer)) : said(answer)
 }

@@ -15,6 +15,7 @@ const limit = 30_000
 export function patientReader(reader: Reader, host: HostId, clock: Clock): Reader {
   let silent: LostAnswer | undefined
   return {
+    ...reader,
     read: async (command, signal) => {
       if (silent !== undefined) return silent
       const ended = await within(clock, limit, signal, inner => reader.read(command, inner))

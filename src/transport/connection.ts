@@ -4,6 +4,7 @@ import { behindJump, connectionEnded, jumpLost, noAnswerWithin } from '../words/
 import { Carrier } from './carrier.ts'
 import type { Command, Ran } from './command.ts'
 import { type Execution, execute } from './exec.ts'
+import { unlessExpired } from './expired.ts'
 import { gathering } from './gathering.ts'
 import { lifeWatch } from './life.ts'
 import type { Limits } from './limits.ts'
@@ -79,7 +80,8 @@ export function connection(hop: HostId, session: LoggedIn, limits: Limits, gone:
       executions.add(execution)
       const ended = await execution.ended
       executions.delete(execution)
-      if (isLost(ended)) settleAfter(ended, execution.unanswered)
+      if (!isLost(ended)) return unlessExpired(hop, ended)
+      settleAfter(ended, execution.unanswered)
       return ended
     },
     shell: async (size, signal) => {

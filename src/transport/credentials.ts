@@ -1,4 +1,4 @@
-import type { BaseAgent, ParsedKey } from 'ssh2'
+import type { BaseAgent } from 'ssh2'
 import { readPlain } from '../journal/plain-file.ts'
 import type { HostId } from '../names/ids.ts'
 import type { Authentication, SecretSource } from '../runbook/runbook.ts'
@@ -13,9 +13,12 @@ import type { Ssh2 } from './ssh2.ts'
 
 /** A means of logging in that is there, as far as that can be known without asking a person. */
 export type Credential =
-  | { readonly kind: 'agent'; readonly agent: BaseAgent; readonly name: string }
+  /** `holds`: a key that the access names, others although it names one, or whatever it may, as the access names none. */
+  | { readonly kind: 'agent'; readonly agent: BaseAgent; readonly name: string; readonly holds: AgentHolds }
   | { readonly kind: 'key'; readonly path: string; readonly bytes: Buffer; readonly passphrase?: SecretSource }
   | { readonly kind: 'password'; readonly source: SecretSource; readonly keyboard: boolean }
+
+type AgentHolds = 'named' | 'others' | 'any'
 
 export interface CredentialIo {
   readonly ssh2: Ssh2
@@ -45,7 +48,18 @@ export async function credentials(
     if ('remark' in credential) io.tell(credential)
     else found.push(credential)
   }
-  return found
+  return namedFirst(found)
+}
+
+/**
+ * Keys that the access names come before those of an agent that has none of them: a server counts each that it is offered,
+ * and some hang up at the third. Not a key whose passphrase a person would have to type: perhaps the agent saves that.
+ */
+function namedFirst(found: readonly Credential[]): readonly Credential[] {
+  const isStranger = (each: Credential): boolean => each.kind === 'agent' && each.holds === 'others'
+  const after = found.findLastIndex(each => each.kind === 'key' && each.passphrase?.from !== 'prompt') + 1
+  const [before, rest] = [found.slice(0, after), found.slice(after)]
+  return [...before.filter(each => !isStranger(each)), ...before.filter(isStranger), ...rest]
 }
 
 async function credentialOf(
@@ -100,16 +114,14 @@ async function fromAgent(
   if ('gone' in asked) return { remark: 'agent-gone', hop, path, why: asked.gone }
   if (asked.keys.length === 0) return { remark: 'agent-empty', hop, path }
   const named = await namedKeys(io.ssh2, auth)
-  const offered = choose(asked.keys, named, mostOffers - (auth.length - 1))
-  if (offered.length < asked.keys.length && named.length === 0)
-    io.tell({ remark: 'agent-keys-left-out', hop, offered: offered.length, held: asked.keys.length })
-  return { kind: 'agent', agent: agentWith(io.ssh2, asked.agent, offered), name: path }
-}
-
-/** A key that the access names is offered alone where the agent holds it; else the first ones, as many as are safe. */
-function choose(held: readonly ParsedKey[], named: readonly Buffer[], most: number): readonly ParsedKey[] {
-  const matching = held.filter(key => named.some(blob => blob.equals(key.getPublicSSH())))
-  return matching.length > 0 ? matching : held.slice(0, Math.max(1, most))
+  // A key that the access names is offered alone where the agent holds it; else the first ones, as many as are safe.
+  const matching = asked.keys.filter(key => named.some(blob => blob.equals(key.getPublicSSH())))
+  const first = asked.keys.slice(0, Math.max(1, mostOffers - (auth.length - 1)))
+  if (matching.length === 0 && first.length < asked.keys.length)
+    io.tell({ remark: 'agent-keys-left-out', hop, offered: first.length, held: asked.keys.length })
+  const holds = matching.length > 0 ? 'named' : auth.some(({ kind }) => kind === 'key') ? 'others' : 'any'
+  const offered = matching.length > 0 ? matching : first
+  return { kind: 'agent', agent: agentWith(io.ssh2, asked.agent, offered), name: path, holds }
 }
 
 /** The public halves of the key files that the access names, from the `.pub` beside them. */

@@ -25,9 +25,16 @@ async function keyIn(path: string): Promise<Buffer | KeyFault> {
   try {
     const { mode, uid } = await file.stat()
     const ours = process.getuid !== undefined && uid === process.getuid()
+    const bytes = await readOpened(file, path, mostBytes)
+    if (isPublic(bytes)) return { kind: 'public' }
     if (ours && (mode & 0o077) !== 0) return { kind: 'too-open', mode: (mode & 0o777).toString(8).padStart(4, '0') }
-    return await readOpened(file, path, mostBytes)
+    return bytes
   } finally {
     await file.close()
   }
+}
+
+/** As `ssh-keygen` writes a `.pub`, or RFC 4716. Nothing of it is secret: who may read it is no matter. */
+function isPublic(bytes: Buffer): boolean {
+  return /^(?:ssh-|ecdsa-|sk-|---- BEGIN SSH2 PUBLIC KEY)/.test(bytes.toString('latin1', 0, 64))
 }

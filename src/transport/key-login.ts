@@ -23,7 +23,7 @@ export async function keyMethod(
   if (passphrase !== undefined && isFault(passphrase)) return unusable({ kind: 'passphrase' })
   const key = opened(io.ssh2, bytes, passphrase)
   if (key instanceof Error) return unusable(faultOf(key))
-  if (!key.isPrivateKey()) return unusable({ kind: 'malformed', words: 'public' })
+  if (!key.isPrivateKey()) return unusable({ kind: 'public' })
   // Here, other than in its configuration, the library takes a key that is parsed already, and doesn't parse it again.
   return { type: 'publickey', username: user, key }
 }

@@ -3,6 +3,7 @@ import { behindJump, connectionEnded, jumpLost, noAnswerWithin } from '../words/
 import type { Command, Ran } from './command.ts'
 import type { Connection } from './connection.ts'
 import type { Execution } from './exec.ts'
+import { unlessExpired } from './expired.ts'
 import type { Limits } from './limits.ts'
 import { isLost, type Lost, unsent } from './lost.ts'
 import { notBehind } from './not-behind.ts'
@@ -49,7 +50,7 @@ export function opensshConnection(
     executions.add(execution)
     const result = await execution.ended
     executions.delete(execution)
-    if (!isLost(result)) return result.exit.kind === 'none' ? await unlessGone(result) : result
+    if (!isLost(result)) return result.exit.kind === 'none' ? await unlessGone(result) : unlessExpired(hop, result)
     const refused = result.sent === 'no' && (result.lost === 'channel' || result.lost === 'refused')
     const shared = result.sent === 'maybe' && !execution.unanswered && (executions.size > 0 || streams.size > 0)
     if (!refused && !shared) lose(result.lost, result.words)

@@ -63,6 +63,8 @@ function keyFault(fault: KeyFault): string {
       return keyFaultWords.tooOpen(fault.mode)
     case 'passphrase':
       return keyFaultWords.passphrase
+    case 'public':
+      return keyFaultWords.isPublic
     case 'malformed':
       return keyFaultWords.malformed(fault.words)
   }

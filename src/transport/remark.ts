@@ -54,6 +54,8 @@ export type KeyFault =
   | { readonly kind: 'unreadable'; readonly errno: string }
   | { readonly kind: 'too-open'; readonly mode: string }
   | { readonly kind: 'passphrase' }
+  /** The public half of a key pair. */
+  | { readonly kind: 'public' }
   | { readonly kind: 'malformed'; readonly words: string }
 
 export type Tell = (remark: Remark) => void

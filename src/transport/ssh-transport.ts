@@ -94,7 +94,7 @@ export function sshTransport(runbook: Runbook, outer: TransportIo): Transport {
       if (before !== undefined)
         io.tell({ remark: 'other-way', hop: host, way: route.way, access: route.access.id, because: before.words })
       const connection = await connect(route, routeKey(route), signal)
-      if (!isLost(connection)) return { connection, route }
+      if (!isLost(connection)) return { connection, route, ...(losses[0] && { because: losses[0].words }) }
       losses.push(connection)
       if (signal.aborted) break
       if (ofPlace.has(connection.lost) || connection.hop !== host) dead.add(placeKey(route))

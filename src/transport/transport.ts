@@ -8,6 +8,8 @@ import type { Route } from './routes.ts'
 export interface Reached {
   readonly connection: Connection
   readonly route: Route
+  /** Why it isn't the first one, where it isn't: what became of that. */
+  readonly because?: string
 }
 
 /** Connections to the hosts of a runbook. */

@@ -193,6 +193,67 @@ phases: [{ name: Cut, cut: external }]
     ])
   })
 
+  it('is not content where the plan’s own login is refused and another one works', async () => {
+    const picky = await startPeer({
+      auth: login => (login.username === 'emergency' ? login.accept() : login.reject(['password'])),
+      exec: (accept, _reject, { command }) =>
+        endWith(accept(), 0, command.startsWith('date') ? `${Math.floor(Date.now() / 1000)}\n` : linux[command]),
+    })
+    try {
+      const text = readFileSync(join(cwd, 'book.yml'), 'utf8')
+        .replace(
+          '] } }\n',
+          '], fallback: spare }, spare: { user: emergency, auth: [{ password: { env: OTHER } }] } }\n',
+        )
+        .replace(
+          /good: .*/,
+          `good: { address: 127.0.0.1, port: ${picky.port}, host_key: ${picky.hostKey}, networks: ops }`,
+        )
+      writeFileSync(join(cwd, 'spare.yml'), text)
+      const env = { SECRET: 'correct horse', OTHER: 'battery staple' }
+      const { code, out } = await typed(['check', 'spare.yml', '--only', 'good'], { cwd, env })
+      expect({ code, out: out.replace(/\s+/g, ' ') }).toMatchObject({
+        code: 1,
+        out: expect.stringMatching(
+          /DIFFERS good .*own way in did not work \(“the device takes password.*it was reached by way 1 with access spare/,
+        ),
+      })
+      const json = await typed(['check', 'spare.yml', '--only', 'good', '--json'], { cwd, env })
+      expect(JSON.parse(json.out).hosts[0].findings).toContainEqual(
+        expect.objectContaining({ about: 'login', found: 'difference', instead: { access: 'spare', way: 0 } }),
+      )
+    } finally {
+      await picky.stop()
+    }
+  })
+
+  it('says why nothing is known from an answer that has no end', async () => {
+    const vague = await startPeer({
+      exec: (accept, _reject, { command }) => {
+        const channel = accept()
+        channel.write(linux[command] ?? '')
+        channel.end()
+      },
+    })
+    try {
+      const text = readFileSync(join(cwd, 'book.yml'), 'utf8').replace(
+        /good: .*/,
+        `good: { address: 127.0.0.1, port: ${vague.port}, host_key: ${vague.hostKey}, networks: ops }`,
+      )
+      writeFileSync(join(cwd, 'vague.yml'), text)
+      const { code, out } = await typed(['check', 'vague.yml', '--only', 'good'], {
+        cwd,
+        env: { SECRET: 'correct horse' },
+      })
+      expect({ code, out: out.replace(/\s+/g, ' ') }).toMatchObject({
+        code: 1,
+        out: expect.stringContaining('Whether it is linux could not be told (“ended without a status: Linux”)'),
+      })
+    } finally {
+      await vague.stop()
+    }
+  })
+
   it('says at Ctrl-C that it stops asking, not that a walk pauses', async () => {
     const silent = await startPeer({ exec: () => process.emit('SIGINT', 'SIGINT') })
     peers.push(silent)

@@ -130,6 +130,30 @@ describe.runIf(hasSshd && existsSync('/usr/bin/ssh')).each(['ssh2', 'openssh'] a
     expect(await going).toMatchObject({ text: 'slept' })
   })
 
+  it('tells an expired password where sshd lets the account in and runs nothing', async () => {
+    const says = 'WARNING: Your password has expired.\\nPassword change required but no TTY available.\\n'
+    const { port } = await server({ config: [`ForceCommand printf '${says}' >&2; exit 1`] })
+    const made = devices({ 'app-1': { ports: [port] } })
+    const app = await actor(made)
+    for (const line of ['uname -s', 'echo again'])
+      expect(await app.read(line, never)).toMatchObject({
+        lost: 'login',
+        sent: 'no',
+        words: expect.stringContaining('password has expired'),
+      })
+    // The connection stands: there is nothing to be had from a login after another.
+    expect(made.remarks.filter(({ remark }) => remark === 'connected')).toHaveLength(1)
+  })
+
+  it('takes no command’s own words for an expired password', async () => {
+    const { port } = await server()
+    const app = await actor(devices({ 'app-1': { ports: [port] } }))
+    const says = "printf 'Password change required but no TTY available.\\n' >&2"
+    expect(await app.read(`echo begun; ${says}; exit 1`, never)).toMatchObject({ text: 'begun' })
+    expect(await app.read(`${says}; exit 2`, never)).toMatchObject({ exit: { kind: 'status', code: 2 } })
+    expect(await app.read(`echo more >&2; ${says}; exit 1`, never)).toMatchObject({ exit: { kind: 'status', code: 1 } })
+  })
+
   it('has nothing on standard input', async () => {
     const { port } = await server()
     const app = await actor(devices({ 'app-1': { ports: [port] } }))

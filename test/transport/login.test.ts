@@ -230,6 +230,38 @@ describe.runIf(hasSshd)('logging in to a real sshd', () => {
         expect((await logInTo(sshd.port, access(auth), { env: { SSH_AUTH_SOCK: socket } })).outcome).toBe('in')
     })
 
+    it('FR-33: tries the named key before the agent’s others, where a server hangs up early', async () => {
+      for (let index = 0; index < 3; index++) add(keyPair(folder, `other${index}`))
+      const strict = await startSshd({ authorized: [publicKey(key)], config: ['MaxAuthTries 2'] })
+      ends.push(strict.stop)
+      const both: readonly Authentication[] = [{ kind: 'agent' }, ...byKey(key)]
+      const login = { user: ownUser, auth: both }
+      const { outcome } = await logInTo(strict.port, login, { env: { SSH_AUTH_SOCK: socket } }, strict.hostKey())
+      expect(outcome).toBe('in')
+    })
+
+    it('goes in by another key of the agent’s where the named one is for somebody else or not there', async () => {
+      add(key)
+      for (const path of [stranger, join(folder, 'nowhere')]) {
+        const both: readonly Authentication[] = [{ kind: 'agent' }, ...byKey(path)]
+        expect((await logInTo(sshd.port, access(both), { env: { SSH_AUTH_SOCK: socket } })).outcome).toBe('in')
+      }
+    })
+
+    it('asks nobody for the passphrase of a named key as long as the agent may let us in', async () => {
+      add(key)
+      const locked = keyPair(folder, 'locked', 'ed25519', 'open sesame')
+      const passphrase = { from: 'prompt', text: 'Passphrase' } as const
+      const auth: readonly Authentication[] = [{ kind: 'agent' }, { kind: 'key', path: locked, passphrase }]
+      const asked: string[] = []
+      const ask = async (text: string) => {
+        asked.push(text)
+        return new Secret('open sesame')
+      }
+      const { outcome } = await logInTo(sshd.port, access(auth), { env: { SSH_AUTH_SOCK: socket }, ask })
+      expect({ outcome, asked }).toEqual({ outcome: 'in', asked: [] })
+    })
+
     it('FR-33: stops before the server gives up, so that the named key still has its turn', async () => {
       for (let index = 0; index < 8; index++) add(keyPair(folder, `other${index}`))
       const both: readonly Authentication[] = [{ kind: 'agent' }, ...byKey(key)]
@@ -237,6 +269,13 @@ describe.runIf(hasSshd)('logging in to a real sshd', () => {
       expect(outcome).toBe('in')
       expect(made.said.join()).toContain(`by key ${key}`)
     })
+  })
+
+  it('a public key in the place of the private one is told as such, not as too open', async () => {
+    chmodSync(`${key}.pub`, 0o644)
+    const { outcome } = await logInTo(sshd.port, access(byKey(`${key}.pub`)))
+    expect(outcome).toMatchObject({ lost: 'credential', words: expect.stringContaining('public half') })
+    expect(outcome).not.toMatchObject({ words: expect.stringContaining('chmod') })
   })
 
   it('FR-34: falls through with a remark when the agent’s socket is gone, and names it when nothing else is left', async () => {

@@ -15,6 +15,8 @@ export const checkWords = {
     count === 0 ? 'carries out no step' : `carries out ${count} ${count === 1 ? 'step' : 'steps'}`,
   means: (steps: readonly string[]) =>
     `Without it the plan lacks: ${steps.slice(0, 8).join(', ')}${steps.length > 8 ? `, and ${steps.length - 8} more` : ''}`,
+  otherLogin: (said: string, access: string, way: number) =>
+    `The plan’s own way in did not work${quoted(said)}; it was reached by way ${way + 1} with access ${access} instead. Mend the first: nobody knows whether this one is there that night.`,
   notPlatform: (platform: string, said: string) =>
     `It doesn’t look like ${platform}: it says “${said}”. Correct its platform in the runbook.`,
   platformUnclear: (platform: string, said: string) => `Whether it is ${platform} could not be told${quoted(said)}.`,

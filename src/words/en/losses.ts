@@ -229,6 +229,7 @@ export const keyFaultWords = {
   unreadable: (why: string) => (why === 'ENOENT' ? 'is not there' : `cannot be read (${why})`),
   tooOpen: (mode: string) => `can be read by others (mode ${mode}); chmod 600 it`,
   passphrase: 'needs its passphrase, and the one given does not open it',
+  isPublic: 'is the public half of a key: name the private one, which has no .pub',
   malformed: (words: string) => `is not a private key (${words})`,
 }
 
@@ -261,7 +262,7 @@ export const remarkWords = {
   agentEmpty: (path: string) => `key agent at ${path} holds no key`,
   agentUnset: 'no key agent (SSH_AUTH_SOCK is not set)',
   agentKeysLeftOut: (offered: number, held: number) =>
-    `offering ${offered} of the agent’s ${held} keys: servers hang up after a few`,
+    `offering ${offered} of the agent’s ${held} keys: servers hang up after a few. Name the right one as “key” in its access, with its .pub beside it, and it alone is offered`,
   keyUnusable: (path: string, why: string) => `key ${path} ${why}`,
   secretUnusable: (source: string, why: string) => `no secret from ${source} (${why})`,
   secretHeldBack: (source: string, refusedBy: string) =>
