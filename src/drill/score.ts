@@ -28,7 +28,16 @@ export interface Score {
   readonly reached: boolean
 }
 
-const otherwise: ReadonlySet<string> = new Set(['skip', 'by-hand', 'undo', 'abort', 'not-done', 'without', 'continue'])
+const otherwise: ReadonlySet<string> = new Set([
+  'skip',
+  'by-hand',
+  'undo',
+  'abort',
+  'not-done',
+  'no',
+  'without',
+  'continue',
+])
 
 /** Watches a drill from its first moment: the world as it changes, outcomes, decisions. */
 export class Scorer {

@@ -1,9 +1,7 @@
 import type { Outcome } from '../journal/event.ts'
 import { isRemoving, type Step } from '../plan/plan.ts'
-import { reasons } from '../words/en/reasons.ts'
 import { askToAct } from './ask.ts'
 import { collect } from './collect.ts'
-import { passGate } from './gate.ts'
 import type { Halt } from './halt.ts'
 import type { DeviceStep, PeopleStep } from './operator.ts'
 import { askPerson, decide } from './people.ts'
@@ -29,14 +27,11 @@ export async function attemptDevice(step: DeviceStep, io: Io, progress: Progress
 
 /** A step that a person does, or that asks, tells or waits. */
 export async function attemptTalk(
-  step: Exclude<Step, DeviceStep>,
+  step: Exclude<Step, DeviceStep | { kind: 'gate' | 'confirm' }>,
   io: Io,
   progress: Progress,
 ): Promise<Outcome | Halt> {
   switch (step.kind) {
-    case 'gate':
-    case 'confirm':
-      return (await passGate(step, step.approvals, io)) ?? passed
     case 'decide':
       return decide(step, io, progress)
     case 'wait':
@@ -45,5 +40,3 @@ export async function attemptTalk(
       return askPerson(step satisfies PeopleStep, io, progress)
   }
 }
-
-const passed: Outcome = { outcome: 'done', how: 'person', seen: [], because: reasons.gatePassed }

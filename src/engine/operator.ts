@@ -28,7 +28,7 @@ export interface Prospect {
 }
 
 export type DeviceStep = RemovingStep | RunStep | CollectStep | ProbeStep
-export type PeopleStep = PersonStep | Extract<TalkStep, { kind: 'confirm' | 'checklist' | 'notify' | 'move' }>
+export type PeopleStep = PersonStep | Extract<TalkStep, { kind: 'checklist' | 'notify' | 'move' }>
 export type DecideStep = Extract<TalkStep, { kind: 'decide' }>
 
 // Distributed over the choices, so that each is narrowed by itself.
@@ -47,7 +47,9 @@ export type PersonReply =
   | With<'told'>
   | Reasoned<'not-done' | 'skip'>
   | Break
-export type DecideReply = { readonly who: string; readonly choice: 'option'; readonly option: string } | Break
+/** Nobody says yes: who says no, and why. */
+export type Refusal = Reasoned<'no'>
+export type DecideReply = { readonly who: string; readonly choice: 'option'; readonly option: string } | Refusal | Break
 export type PausedReply = With<'continue' | 'abort'>
 
 export interface Approver {
@@ -55,7 +57,11 @@ export interface Approver {
   readonly role?: string
   readonly how: 'at-the-keys' | 'answers'
 }
-export type ApproveReply = { readonly choice: 'approved'; readonly by: readonly Approver[] } | Break
+export type ApproveReply =
+  | { readonly choice: 'approved'; readonly by: readonly Approver[] }
+  /** `goOn`: all the same; it counts only where that may be. */
+  | (Refusal & { readonly goOn: boolean })
+  | Break
 
 export interface TroubleQuestion {
   readonly step: DeviceStep

@@ -1,6 +1,6 @@
 import type { Outcome } from '../journal/event.ts'
-import type { PersonStep } from '../plan/plan.ts'
 import { reasons } from '../words/en/reasons.ts'
+import { noteRefusal, refused } from './gate.ts'
 import type { Halt } from './halt.ts'
 import type { DecideStep, PeopleStep, PersonReply } from './operator.ts'
 import { broken } from './pause.ts'
@@ -11,7 +11,8 @@ type Answered = Exclude<PersonReply, { choice: 'pause' | 'abort' }>
 
 /** What a person does and says: the program only asks, and writes down who said what. */
 export async function askPerson(step: PeopleStep, io: Io, progress: Progress): Promise<Outcome | Halt> {
-  if (step.kind === 'manual' || step.kind === 'cut' || step.kind === 'shutdown') await noteAsking(step, io, progress)
+  // What was told was told: nobody is at it still.
+  if (step.kind !== 'notify') await noteAsking(step, io, progress)
   for (;;) {
     const reply = await io.operator.person({ step }, io.stops.pausing)
     if (reply.choice !== 'pause' && reply.choice !== 'abort') return saidOutcome(step, io, reply)
@@ -21,7 +22,7 @@ export async function askPerson(step: PeopleStep, io: Io, progress: Progress): P
 }
 
 /** Somebody may be at it, in a cellar, when this program ends: whoever goes on must know that it was asked. */
-async function noteAsking(step: PersonStep, io: Io, progress: Progress): Promise<void> {
+async function noteAsking(step: PeopleStep, io: Io, progress: Progress): Promise<void> {
   const before = progress.asked.get(step.id)
   if (before !== undefined) io.operator.tell({ kind: 'asked-before', step, at: before })
   await io.journal.append({ type: 'note', step: step.id, data: { about: 'asked', text: reasons.asked } })
@@ -49,6 +50,10 @@ export async function decide(step: DecideStep, io: Io, progress: Progress): Prom
       await io.journal.append({ type: 'decision', step: step.id, data: { who: reply.who, choice: reply.option } })
       progress.options.set(step.id, reply.option)
       return { outcome: 'done', how: 'person', seen: [], because: reasons.decided(reply.who, reply.option) }
+    }
+    if (reply.choice === 'no') {
+      await noteRefusal(step, io, reply)
+      return refused(reply)
     }
     const halt = await broken(io, step.id, reply)
     if (halt !== undefined) return halt

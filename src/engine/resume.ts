@@ -80,8 +80,10 @@ function note(step: Step, { state, told }: StepHistory, progress: Progress): voi
   if (asked !== undefined && state.at === 'waiting') progress.asked.set(id, asked.record.at)
   const last = told.at(-1)?.event
   if (last?.type === 'decision' && last.data.choice === 'continue') progress.left.add(id)
+  // What somebody said no to is asked once more, unless somebody said to go on all the same.
+  const isAsked = step.kind === 'gate' || step.kind === 'confirm' || step.kind === 'decide'
   // The runbook decided it beforehand. What was begun and is unknown is asked about all the same.
-  if (step.onFailure === 'continue' && state.at === 'settled' && state.outcome.outcome === 'failed')
+  if (!isAsked && step.onFailure === 'continue' && state.at === 'settled' && state.outcome.outcome === 'failed')
     progress.left.add(id)
   if (step.kind === 'decide') noteOption(id, told, progress)
 }

@@ -2,6 +2,7 @@
 export type StopCause =
   | 'operator'
   | 'failure'
+  | 'refused'
   | 'signal'
   | 'journal'
   | 'terminal'

@@ -1,9 +1,11 @@
 import type { Outcome } from '../journal/event.ts'
 import type { Step } from '../plan/plan.ts'
+import { reasons } from '../words/en/reasons.ts'
+import { instead } from './ask.ts'
 import { attemptDevice, attemptTalk, isDeviceStep } from './attempt.ts'
 import { passedOver } from './conditions.ts'
 import { sayConsequence } from './consequence.ts'
-import { passGate } from './gate.ts'
+import { mayGoOn, passGate, refused } from './gate.ts'
 import { type Halt, isHalt } from './halt.ts'
 import type { DeviceStep } from './operator.ts'
 import { paused } from './pause.ts'
@@ -20,25 +22,50 @@ export async function turn(step: Step, io: Io, progress: Progress): Promise<Halt
     await record(step, io, progress, over, io.clock.mono())
     return sayConsequence(step, io, progress).then(() => undefined)
   }
-  const halt = await ownGate(step, io)
-  if (halt !== undefined) return halt
-  const ended = isDeviceStep(step) ? deviceTurn(step, io, progress) : talkTurn(step, io, progress)
-  const end = await ended
-  if (end === undefined) await sayConsequence(step, io, progress)
-  return end
+  const end = isGate(step) ? gateTurn(step, io, progress) : guardedTurn(step, io, progress)
+  const halt = await end
+  if (halt === undefined) await sayConsequence(step, io, progress)
+  return halt
 }
 
-async function ownGate(step: Step, io: Io): Promise<Halt | undefined> {
-  const isGate = step.kind === 'gate' || step.kind === 'confirm'
-  return isGate || step.approvals.count === 0 ? undefined : passGate(step, step.approvals, io)
+type Gate = Extract<Step, { kind: 'gate' | 'confirm' }>
+
+function isGate(step: Step): step is Gate {
+  return step.kind === 'gate' || step.kind === 'confirm'
 }
 
-async function talkTurn(step: Exclude<Step, DeviceStep>, io: Io, progress: Progress): Promise<Halt | undefined> {
+/** Who says no ends the walk there: going on with it asks the same once more. */
+async function gateTurn(step: Gate, io: Io, progress: Progress): Promise<Halt | undefined> {
+  const since = io.clock.mono()
+  const answer = await passGate(step, step.approvals, io)
+  if (isHalt(answer)) return answer
+  if (answer === undefined) return record(step, io, progress, passed, since)
+  await record(step, io, progress, refused(answer), since)
+  if (!answer.goOn || !mayGoOn(step)) return { halt: 'refused', words: reasons.saysNo(answer.who, answer.reason) }
+  await io.journal.append({ type: 'decision', step: step.id, data: { who: io.operator.name, choice: 'continue' } })
+  progress.left.add(step.id)
+  return undefined
+}
+
+/** A step whose own approval is refused is passed over, as the operator may pass it over. */
+async function guardedTurn(step: Exclude<Step, Gate>, io: Io, progress: Progress): Promise<Halt | undefined> {
+  const since = io.clock.mono()
+  const answer = step.approvals.count === 0 ? undefined : await passGate(step, step.approvals, io)
+  if (isHalt(answer)) return answer
+  if (answer !== undefined) return record(step, io, progress, instead('skip', answer.who, answer.reason), since)
+  return isDeviceStep(step) ? deviceTurn(step, io, progress) : talkTurn(step, io, progress)
+}
+
+const passed: Outcome = { outcome: 'done', how: 'person', seen: [], because: reasons.gatePassed }
+
+async function talkTurn(step: Exclude<Step, DeviceStep | Gate>, io: Io, progress: Progress): Promise<Halt | undefined> {
   const since = io.clock.mono()
   const outcome = await attemptTalk(step, io, progress)
   if (isHalt(outcome)) return outcome
   await record(step, io, progress, outcome, since)
-  return isTrouble(outcome) && step.onFailure === 'stop' ? { halt: 'failure' } : undefined
+  if (!isTrouble(outcome)) return undefined
+  if (step.kind === 'decide') return { halt: 'refused', words: outcome.because }
+  return step.onFailure === 'stop' ? { halt: 'failure' } : undefined
 }
 
 async function deviceTurn(step: DeviceStep, io: Io, progress: Progress): Promise<Halt | undefined> {

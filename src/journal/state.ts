@@ -132,17 +132,6 @@ function refusal(state: StepState, purpose: 'act' | 'undo'): Impossible | undefi
 
 const forUndo: ReadonlySet<string> = new Set<Choice>(['undo'])
 const forAct: ReadonlySet<string> = new Set<Choice>(['run', 'retry', 'settle'])
-const known: ReadonlySet<string> = new Set<Choice>([
-  'run',
-  'skip',
-  'by-hand',
-  'retry',
-  'undo',
-  'pause',
-  'abort',
-  'continue',
-  'settle',
-])
 const aboutUnknown: ReadonlySet<string> = new Set<Choice>(['settle', 'retry', 'skip', 'by-hand', 'undo'])
 /** Choices about the run: they leave the step where it is. */
 const ofTheRun: ReadonlySet<string> = new Set<Choice>(['pause', 'abort', 'continue'])
@@ -175,7 +164,7 @@ function onDecision(state: StepState, { who, choice }: { who: string; choice: st
 function reopens({ outcome }: Settled, choice: string): boolean {
   switch (outcome) {
     case 'failed':
-      return known.has(choice)
+      return true // it may be tried again: what a person answers then is also a name, an option, a no
     case 'skipped':
     case 'undone':
       return choice === 'run' || choice === 'retry' || choice === 'by-hand'

@@ -1,5 +1,5 @@
 import { approvalFaults } from '../engine/approval.ts'
-import type { ActReply, Break, Operator, PersonReply, TroubleReply } from '../engine/operator.ts'
+import type { ActReply, ApproveReply, Break, Operator, PersonReply, TroubleReply } from '../engine/operator.ts'
 import type { Step } from '../plan/plan.ts'
 import type { Answer, Answers } from './answers.ts'
 import { answersAct, approversOf, optionOf } from './needs.ts'
@@ -30,7 +30,9 @@ export function answeringOperator({ answers, yes }: Answering, next: Operator): 
       return reply !== undefined && question.choices.includes(reply.choice) ? reply : next.trouble(question, signal)
     },
     approve: async (question, signal) => {
-      const by = approversOf(answerOf(question.step))
+      const answer = answerOf(question.step)
+      if (answer?.refused !== undefined) return refusal(question.step, answer.refused, answer)
+      const by = approversOf(answer)
       const isGood = by.length > 0 && approvalFaults(by, question.rule).length === 0
       return isGood ? { choice: 'approved', by } : next.approve(question, signal)
     },
@@ -40,11 +42,18 @@ export function answeringOperator({ answers, yes }: Answering, next: Operator): 
       return personReply(answerOf(step), next.name) ?? next.person(question, signal)
     },
     decide: async (question, signal) => {
-      const option = optionOf(answerOf(question.step))
+      const answer = answerOf(question.step)
+      if (answer?.refused !== undefined) return { who: answer.refused, choice: 'no', reason: answer.reason ?? '' }
+      const option = optionOf(answer)
       if (option === undefined || !question.step.options.includes(option)) return next.decide(question, signal)
-      return { who: whoIn(answerOf(question.step), option) ?? next.name, choice: 'option', option }
+      return { who: whoIn(answer, option) ?? next.name, choice: 'option', option }
     },
   }
+}
+
+/** Nobody is asked whether to go on all the same: the runbook says so, or the answer, or the walk ends here. */
+function refusal({ onFailure }: Step, who: string, answer: Answer): ApproveReply {
+  return { who, choice: 'no', reason: answer.reason ?? '', goOn: (answer.onFailure ?? onFailure) === 'continue' }
 }
 
 function actReply(answer: Answer | undefined, yes: boolean, operator: string): ActReply | undefined {

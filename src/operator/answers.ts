@@ -8,6 +8,8 @@ export interface Answer {
   /** Who approves, or who says that it is done; a text alone may also be the option of a `decide`. */
   readonly names: readonly string[]
   readonly notDone?: string
+  /** Who says no to what is to be approved, confirmed or chosen. */
+  readonly refused?: string
   readonly option?: string
   readonly act?: 'run' | 'skip' | 'by-hand'
   readonly reason?: string
@@ -52,6 +54,7 @@ const readers = {
   done_by: (texts: readonly string[]) => ({ names: texts }),
   by: (texts: readonly string[]) => ({ names: texts }),
   not_done_by: ([text]: readonly string[]) => ({ notDone: text ?? '' }),
+  refused_by: ([text]: readonly string[]) => ({ refused: text ?? '' }),
   choose: ([text]: readonly string[]) => ({ option: text ?? '' }),
   reason: ([text]: readonly string[]) => ({ reason: text ?? '' }),
   do: ([text]: readonly string[]) => oneOf(text, ['run', 'skip', 'by-hand'] as const, act => ({ act })),
@@ -75,7 +78,8 @@ function fieldsOf(entries: ReadonlyMap<string, { readonly value: Value }>): Answ
     if (typeof part === 'string') return part
     answer = { ...answer, ...part }
   }
-  const needsReason = answer.act === 'skip' || answer.act === 'by-hand' || answer.notDone !== undefined
+  const { act, notDone, refused } = answer
+  const needsReason = act === 'skip' || act === 'by-hand' || (notDone ?? refused) !== undefined
   return needsReason && answer.reason === undefined ? answerFaults.needsReason : answer
 }
 

@@ -1,4 +1,5 @@
 import { type ApprovalFault, approvalFaults, approvers, wanted } from '../engine/approval.ts'
+import { mayGoOn } from '../engine/gate.ts'
 import type { News } from '../engine/news.ts'
 import type {
   AbsentReply,
@@ -57,6 +58,16 @@ export function keysOperator(name: string, prompts: Prompts, showing: Showing): 
     return sure === 'done' ? { who: name, choice: 'abort' } : calledOff
   }
 
+  /** Where the operator may go on all the same, that is asked too. */
+  const saysNo = async (step: Step, who: string | undefined, signal: AbortSignal): Promise<ApproveReply> => {
+    const reason = who === undefined ? undefined : await asked(questions.reason, signal)
+    if (who === undefined || reason === undefined) return calledOff
+    const no = { who, choice: 'no', reason } as const
+    if (!mayGoOn(step)) return { ...no, goOn: false }
+    const sure = await chooseKey(prompts, questions.goOn, ['done', 'not-done'], signal)
+    return sure === undefined ? calledOff : { ...no, goOn: sure === 'done' }
+  }
+
   return {
     name,
     tell: showing.tell,
@@ -77,11 +88,12 @@ export function keysOperator(name: string, prompts: Prompts, showing: Showing): 
       if (choice === 'skip') return withReason(choice, questions.reason, signal)
       return choice === 'by-hand' ? byHand(signal) : { who: name, choice }
     },
-    approve: async ({ rule }, signal): Promise<ApproveReply> => {
+    approve: async ({ step, rule }, signal): Promise<ApproveReply> => {
       const alone = rule.emergency || rule.approvals.count === 0
       if (alone) {
-        const choice = await chooseKey(prompts, questions.confirm, ['done', 'pause', 'abort'], signal)
+        const choice = await chooseKey(prompts, questions.confirm, ['done', 'not-done', 'pause', 'abort'], signal)
         if (choice === 'abort') return surely(signal)
+        if (choice === 'not-done') return saysNo(step, name, signal)
         return choice === 'done' ? { choice: 'approved', by: [{ who: name, how: 'at-the-keys' }] } : calledOff
       }
       for (const { name: whose, roles, phone } of approvers(rule)) showing.hint(faultWords.may(whose, roles, phone))
@@ -89,7 +101,7 @@ export function keysOperator(name: string, prompts: Prompts, showing: Showing): 
       while (by.length < wanted(rule)) {
         const typed = await prompts.line(
           {
-            message: questions.approver(by.length + 1, wanted(rule)),
+            message: questions.approver(by.length + 1, wanted(rule), noLeads(step)),
             clears: true,
             check: who => {
               const faults = approvalFaults([...by, { who, how: 'at-the-keys' }], rule)
@@ -100,7 +112,7 @@ export function keysOperator(name: string, prompts: Prompts, showing: Showing): 
           signal,
         )
         if (typed === undefined) return calledOff
-        if (isNo(typed)) return surely(signal)
+        if (isNo(typed)) return saysNo(step, await named(questions.whoSaysNo, signal), signal)
         by.push({ who: typed, how: 'at-the-keys' })
       }
       return { choice: 'approved', by }
@@ -119,10 +131,15 @@ export function keysOperator(name: string, prompts: Prompts, showing: Showing): 
     },
     decide: async ({ step }, signal): Promise<DecideReply> => {
       const { options } = step
-      const message = questions.decide(options.join(', '))
-      const check = (typed: string): string | undefined => (options.includes(typed) ? undefined : message)
+      const mayRefuse = !options.some(isNo)
+      const message = questions.decide(options.join(', '), mayRefuse)
+      const check = (typed: string): string | undefined =>
+        options.includes(typed) || (mayRefuse && isNo(typed)) ? undefined : message
       const option = await prompts.line({ message, check, clears: true }, signal)
-      return option === undefined ? calledOff : { who: name, choice: 'option', option }
+      if (option === undefined) return calledOff
+      if (options.includes(option)) return { who: name, choice: 'option', option }
+      const reason = await asked(questions.reason, signal)
+      return reason === undefined ? calledOff : { who: name, choice: 'no', reason }
     },
     absent: async ({ hosts, differences, open, choices }, signal): Promise<AbsentReply> => {
       if (differences.length > 0) for (const line of [replan.without(hosts), ...differences]) showing.hint(line)
@@ -145,6 +162,12 @@ export function keysOperator(name: string, prompts: Prompts, showing: Showing): 
       return { who: name, choice: choice === 'done' ? 'continue' : 'abort' }
     },
   }
+}
+
+/** What comes of a “no”. */
+function noLeads(step: Step): 'over' | 'end' | 'ask' {
+  if (step.kind !== 'gate' && step.kind !== 'confirm') return 'over'
+  return mayGoOn(step) ? 'ask' : 'end'
 }
 
 function isNo(typed: string): boolean {

@@ -22,13 +22,18 @@ export function unanswered(steps: readonly Step[], given: Unattended): readonly 
   )
 }
 
-/** False where the answers themselves choose another option than the step's. */
+/** False where the answers themselves choose another option than the step's, or none. */
 function canHaveItsTurn({ onlyIf }: Step, answers: Answers): boolean {
-  const chosen = onlyIf && optionOf(answers.get(onlyIf.step))
+  const answer = onlyIf && answers.get(onlyIf.step)
+  if (answer?.refused !== undefined) return false
+  const chosen = optionOf(answer)
   return chosen === undefined || chosen === onlyIf?.option
 }
 
 function needsAnswer(step: Step, answer: Answer | undefined, given: Unattended): boolean {
+  const mayRefuse =
+    step.approvals.count > 0 || step.kind === 'gate' || step.kind === 'confirm' || step.kind === 'decide'
+  if (mayRefuse && answer?.refused !== undefined) return false
   if (step.approvals.count > 0 || step.kind === 'gate' || step.kind === 'confirm') {
     const faults = approvalFaults(approversOf(answer), { ...given, approvals: step.approvals })
     if (faults.length > 0) return true

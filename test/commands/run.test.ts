@@ -97,6 +97,33 @@ describe('a run by people, from a file of answers', () => {
     ])
   })
 
+  const no = (id: string, more = '') =>
+    `${answers.replace(new RegExp(`^${id}: .*`, 'm'), `${id}: { refused_by: Ben Ode, reason: not ready${more} }`)}`
+  const said = { who: 'Ben Ode', choice: 'no', reason: 'not ready' }
+
+  it.each(['gate:1', 'order', 'wards'])('ends where the answer to %s is no, which stands in the journal', async id => {
+    await writeFile(join(folder, 'no.yml'), no(id))
+    const { code, out } = await run('--answers', 'no.yml')
+    expect([code, out.includes('The walk was stopped: Ben Ode says no: not ready.')], out).toEqual([4, true])
+    expect((await journal()).find(({ type }) => type === 'decision')?.data).toMatchObject(said)
+    expect((await journal()).findLast(({ type }) => type === 'step.outcome')).toMatchObject({
+      step: id,
+      data: { outcome: 'failed', because: 'Ben Ode says no: not ready' },
+    })
+  })
+
+  it('goes on after a no to a statement where the answers say so', async () => {
+    await writeFile(join(folder, 'no.yml'), no('order', ', on_failure: continue'))
+    const { code, out } = await run('--answers', 'no.yml')
+    expect([code, out.includes('The walk has ended.')], out).toEqual([1, true])
+  })
+
+  it('takes a no without its reason for no answer', async () => {
+    await writeFile(join(folder, 'no.yml'), no('order').replace(', reason: not ready', ''))
+    const { code, err } = await run('--answers', 'no.yml')
+    expect([code, err.includes('needs a reason')], err).toEqual([2, true])
+  })
+
   it('says which answers belong to no step', async () => {
     await writeFile(join(folder, 'more.yml'), `${answers}cabel: Maria\n`)
     const said = await run('--answers', 'more.yml')

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isHalt } from '../../src/engine/halt.ts'
 import { recovered, settleAll } from '../../src/engine/resume.ts'
 import { fold } from '../../src/journal/fold.ts'
-import type { SafePlan } from '../../src/plan/plan.ts'
+import type { SafePlan, Step } from '../../src/plan/plan.ts'
 import { standingOf } from '../../src/report/standing.ts'
 import type { Fault } from '../parts/devices.ts'
 import { recordsOf } from '../parts/journal.ts'
@@ -93,8 +93,14 @@ describe('FR-39: a run whose process died', () => {
 
 describe('a run whose process died while a person was doing a step', () => {
   const plan = planOf(manual('m'), cut('a', 'fw'))
+  const away = { ...manual('m'), kind: 'move', to: 'cellar' } as Step
 
-  it('asks again, and says that it was asked before and may be done', async () => {
+  it.each([
+    ['manual', manual('m')],
+    ['checklist', talk('m', 'checklist')],
+    ['move', away],
+  ])('asks again, and says that it was asked before and may be done: %s', async (_, step) => {
+    const plan = planOf(step, cut('a', 'fw'))
     const { later, summary } = await crashAndResume(plan, { records: 1 })
     expect(later.journal.events.slice(0, 2)).toMatchObject([
       { type: 'note', step: 'm', data: { about: 'asked' } },

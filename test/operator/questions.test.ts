@@ -161,3 +161,54 @@ phases: [{ name: First, cut: { links: isp } }, { name: Second, cut: { links: dsl
     expect((await records()).some(({ type }) => type === 'run.replanned')).toBe(false)
   }, 60_000)
 })
+
+describe('a no, at a terminal', () => {
+  const asking = `
+links: { isp: { between: ['fw:wan0', internet] } }
+goal: { isolate: ward }
+people: { anna: { name: Anna Berg, roles: [commander] } }
+phases:
+  - name: Order
+    steps: [{ id: order, confirm: The isolation is ordered }, { id: both, confirm: The commander says so, approvals: 1 }]
+  - { name: Cut, cut: { links: external } }
+`
+
+  it('to a statement asks why and whether to go on; to what somebody else confirms, who says so, and ends the walk', async () => {
+    const keys = await isolate(asking)
+    await keys.shows(/y yes · n no · p pause · a end the walk/)
+    keys.type('n\r')
+    await keys.shows(/Why\?/)
+    keys.type('no word yet\r')
+    await keys.shows(/Go on all the same\?/)
+    keys.type('y\r')
+    await keys.shows(/Kim says no: no word yet/)
+    await keys.shows(/Approval 1 of 1: whose\? \(name; “no” ends the walk here\)/)
+    keys.type('no\r')
+    await keys.shows(/Who says no\?/)
+    keys.type('Anna Berg\r')
+    await keys.shows(/Anna Berg[\s\S]*Why\?/)
+    keys.type('not yet\r')
+    await keys.shows(/The walk was stopped: Anna Berg says no: not yet\./)
+    await keys.shows(/isolate resume/)
+    expect(await keys.ended).toBe(4)
+    expect(isDown).toBe(false)
+    const decided = (await records()).flatMap(({ type, step, data }) => (type === 'decision' ? [[step, data]] : []))
+    expect(decided).toEqual([
+      ['order', { who: 'Kim', choice: 'no', reason: 'no word yet' }],
+      ['order', { who: 'Kim', choice: 'continue' }],
+      ['both', { who: 'Anna Berg', choice: 'no', reason: 'not yet' }],
+    ])
+  }, 60_000)
+
+  it('ends the walk where the operator doesn’t go on', async () => {
+    const keys = await isolate(asking)
+    await keys.shows(/Confirmed\?/)
+    keys.type('n\r')
+    await keys.shows(/Why\?/)
+    keys.type('no word yet\r')
+    await keys.shows(/Go on all the same\?/)
+    keys.type('n\r')
+    expect(await keys.ended).toBe(4)
+    expect(isDown).toBe(false)
+  }, 60_000)
+})

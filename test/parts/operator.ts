@@ -26,6 +26,7 @@ export class Willing implements Operator {
   onApprove: () => ApproveReply = () => ({ choice: 'approved', by: [{ who: 'Anna', how: 'at-the-keys' }] })
   onPerson: (id: string) => PersonReply = () => ({ who: 'Maria', choice: 'done' })
   option = 'yes'
+  onDecide: () => Partial<DecideReply> = () => ({})
   onAbsent: (question: AbsentQuestion) => AbsentReply['choice'] = () => 'continue'
   onLost: (question: KeptLostQuestion) => KeptLostReply['choice'] = () => 'continue'
   onPaused: () => PausedReply['choice'] = () => 'continue'
@@ -58,7 +59,7 @@ export class Willing implements Operator {
 
   async decide({ step }: Parameters<Operator['decide']>[0]): Promise<DecideReply> {
     this.asked.push({ question: 'decide', step: step.id })
-    return { who: this.name, choice: 'option', option: this.option }
+    return { who: this.name, choice: 'option', option: this.option, ...this.onDecide() } as DecideReply
   }
 
   async absent(question: AbsentQuestion): Promise<AbsentReply> {

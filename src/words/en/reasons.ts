@@ -160,6 +160,7 @@ export const reasons = {
     `${visible(who)} says that it is done${note === undefined || note === '' ? '.' : `: ${visible(note)}`}`,
   decided: (who: string, option: string) => `${visible(who)} chose ${visible(option)}.`,
   gatePassed: 'Approved.',
+  saysNo: (who: string, reason: string) => `${visible(who)} says no: ${visible(reason)}`,
   told: 'Shown; nobody was asked whether it was passed on.',
   condition: (step: string, option: string) => `Condition not met: ${step} is not ${visible(option)}.`,
   depends: (steps: readonly string[]) => `It depends on what is not done: ${steps.join(', ')}.`,
@@ -231,6 +232,7 @@ export function halted({ halt, words }: { readonly halt: string; readonly words?
   const causes: Readonly<Record<string, string>> = {
     operator: 'stopped by the operator',
     failure: 'a step failed, and the runbook says to stop then',
+    refused: (words ?? 'somebody says no').replace(/\.$/, ''),
     signal: 'ended by a signal',
     terminal: 'the terminal is gone',
     'kept-lost': 'a kept path is lost',

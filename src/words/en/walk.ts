@@ -267,6 +267,12 @@ export const summary = {
     `${several(steps, 'step', 'steps')} would be walked. Nothing was connected to or changed.`,
 } as const
 
+const noLeads = {
+  over: 'passes this step over',
+  end: 'ends the walk here',
+  ask: 'if not',
+} as const
+
 export const questions = {
   act: 'What now?',
   trouble: 'It is not as wanted. What now?',
@@ -276,13 +282,17 @@ export const questions = {
   notify: 'Is it passed on?',
   move: (to: string) => `Is the laptop plugged in at ${to}?`,
   checklist: 'Is every item done?',
-  decide: (options: string) => `Which one? (${options})`,
+  decide: (options: string, mayRefuse: boolean) =>
+    `Which one? (${options}${mayRefuse ? '; “no”: none of them, the walk ends here' : ''})`,
   reason: 'Why?',
   did: 'What was done, exactly?',
   whoDid: 'Who did it? (name)',
   whoSays: 'Who says so? (name)',
-  approver: (number: number, of: number) => `Approval ${number} of ${of}: whose? (name; “no” ends the walk here)`,
+  whoSaysNo: 'Who says no? (name)',
+  approver: (number: number, of: number, no: keyof typeof noLeads) =>
+    `Approval ${number} of ${of}: whose? (name; “no” ${noLeads[no]})`,
   confirm: 'Confirmed?',
+  goOn: 'Go on all the same? Else the walk ends here, and can be resumed.',
   sure: 'End the walk here? It can be resumed.',
   absent: 'Not all devices answer. What now?',
   leaveOpen: 'What was named above stays open. Walk this plan all the same?',
