@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { textComplaints } from '../complaints/text.ts'
+import { resolve } from 'node:path'
 import { mayHaveItsTurn } from '../engine/conditions.ts'
 import { isHalt } from '../engine/halt.ts'
 import { isFinal } from '../engine/progress.ts'
@@ -15,7 +14,6 @@ import { isFinished } from '../journal/read-records.ts'
 import { siteOf } from '../operator/site.ts'
 import { safe, safeButOpen } from '../plan/safe.ts'
 import { Redactor } from '../secret/redact.ts'
-import { paragraph } from '../terminal/wrap.ts'
 import { hindered } from '../words/en/commands.ts'
 import { noSuchRun } from '../words/en/journal.ts'
 import { inherited as signed, start } from '../words/en/walk.ts'
@@ -27,22 +25,18 @@ import { takenOver, takeOrBreak, wayOut } from './break-lock.ts'
 import type { Call } from './command.ts'
 import { dialledSite } from './dialled-site.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
-import { filesOf, ownText } from './files.ts'
 import { type Inheriting, inheriting } from './inherited.ts'
 import { type Lasting, lastingIn } from './lasting.ts'
-import { differing, named } from './not-approved.ts'
 import { offerWithout } from './offer-without.ts'
 import { filesOfWalk, tooFewFiles } from './open-files.ts'
 import { operating, operatorName } from './operating.ts'
-import { differences } from './plan-differences.ts'
-import { prepare } from './prepare.ts'
+import { planOfRun } from './plan-of-run.ts'
 import type { Walking } from './ready-to-walk.ts'
-import { lastFingerprint, leftOutIn, planAsOf, unfitWithout, withoutHosts } from './replan.ts'
+import { leftOutIn, unfitWithout, withoutHosts } from './replan.ts'
 import { writeReportFile } from './report-file.ts'
 import { type RunOptions, runOptions } from './run-options.ts'
 import { lockNote, lockRunbook } from './runbook-lock.ts'
 import { shareRemark } from './share.ts'
-import { storedFiles } from './stored-files.ts'
 import { unapprovable } from './unapprovable.ts'
 import { sayUnwritten } from './unwritten.ts'
 import { realVenue, type Venue } from './venue.ts'
@@ -111,37 +105,23 @@ async function inRun(call: Call, folder: string, name: string, reopened: Reopene
   if (begun === undefined) return refused(call, [start.noJournal(visible(folder))], exitCodes.invalid)
   // What was approved and done in a drill was never approved and done among the real devices.
   if (begun.drill !== venue.drill) return refused(call, [start.ofDrill(visible(folder))], exitCodes.invalid)
-  const files = storedFiles(folder, begun.runbook, filesOf(call.cwd))
-  const { texts, diagnostics, good } = prepare(begun.runbook, files)
-  await call.screen.complain(textComplaints(diagnostics, texts))
-  if (good === undefined) return exitCodes.invalid
-  const walked = planAsOf(good.read.groundwork, good.plan, records)
-  const expected = lastFingerprint(records) ?? begun.fingerprint
-  if (walked?.fingerprint !== expected) {
-    const now = walked ?? good.plan
-    const isChanged = good.plan.runbook.sha256 !== begun.sha256
-    await call.screen.complain([
-      ...paragraph(isChanged ? start.changedRunbook(visible(folder)) : start.otherVersion, 'bad', 0),
-      ...named(start.begun, expected),
-      ...named(start.now, now.fingerprint),
-      ...differences(storedPlan(folder), now).flatMap(differing),
-      ...paragraph(isChanged ? start.changedBack : start.versionBack, 'plain', 0),
-    ])
-    return exitCodes.unavailable
-  }
+  const planned = planOfRun(call, folder, begun, records)
+  await call.screen.complain(planned.said)
+  if (!planned.ok) return planned.code
+  const { read } = planned
   // What a replaced plan leaves open was somebody's own word.
-  const plan = walked === good.plan ? safe(walked) : safeButOpen(walked)
+  const plan = planned.isReplaced ? safeButOpen(planned.plan) : safe(planned.plan)
   if (plan === undefined) return refused(call, [start.unsafe], exitCodes.unsafe)
-  const checked = runOptions(call, plan, good.read.runbook.phases)
+  const checked = runOptions(call, plan, read.runbook.phases)
   if (!checked.ok) return refused(call, checked.faults, exitCodes.invalid)
-  const leaving = withoutHosts(call, good.read)
+  const leaving = withoutHosts(call, read)
   if (!leaving.ok) return refused(call, [leaving.fault], exitCodes.invalid)
   const before = recovered(plan, records)
   const hosts = leaving.hosts.length === 0 ? [] : [...new Set([...leftOutIn(records), ...leaving.hosts])]
-  const unfit = unfitWithout(good.read.groundwork, plan, before.progress, hosts)
+  const unfit = unfitWithout(read.groundwork, plan, before.progress, hosts)
   if (unfit !== undefined) return refused(call, [unfit], exitCodes.unsafe)
   const options = { ...withEmergency(checked.options, begun), without: hosts.length > 0 ? hosts : leftOutIn(records) }
-  const run = { read: good.read, plan, directory: folder, journal, options, venue, beside, reopened }
+  const run = { read, plan, directory: folder, journal, options, venue, beside, reopened }
   if (venue.drill || !existsSync(begun.runbook)) return goOn(call, run, name, before)
   const locked = await lockRunbook(begun.runbook, name, call.flags.text('break-lock'))
   if (!locked.ok) return refused(call, [locked.line], exitCodes.unavailable)
@@ -158,15 +138,6 @@ async function inRun(call: Call, folder: string, name: string, reopened: Reopene
 /** An emergency lasts until the run has ended. */
 function withEmergency(options: RunOptions, { emergency }: Begun): RunOptions {
   return options.emergency !== undefined || emergency === undefined ? options : { ...options, emergency }
-}
-
-function storedPlan(folder: string): unknown {
-  const path = join(folder, 'plan.json')
-  try {
-    return existsSync(path) ? JSON.parse(ownText(path)) : undefined
-  } catch {
-    return undefined
-  }
 }
 
 async function goOn(

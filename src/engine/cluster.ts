@@ -6,7 +6,7 @@ import type { ClusterMember } from '../runbook/members.ts'
 import { isLost } from '../transport/lost.ts'
 import { clusterWords } from '../words/en/reasons.ts'
 import { logInToRead } from './contact.ts'
-import type { Io } from './ports.ts'
+import type { Looking } from './ports.ts'
 import { lostRead, readState, type StateRead } from './state-read.ts'
 
 /** A state that is to be the same everywhere: the one that is hoped for. */
@@ -25,7 +25,7 @@ interface Heard {
  * asked leaves it unknown. Of a host by itself: what it says.
  */
 export async function askAll(
-  io: Io,
+  io: Looking,
   host: HostId,
   login: Login,
   lead: Reader,
@@ -42,7 +42,7 @@ export async function askAll(
 
 /** The same for a check of the plan. */
 export function checkAll(
-  io: Io,
+  io: Looking,
   host: HostId,
   login: Login,
   lead: Reader,
@@ -54,7 +54,7 @@ export function checkAll(
 }
 
 async function askMember(
-  io: Io,
+  io: Looking,
   { name, host }: ClusterMember,
   login: Login,
   signal: AbortSignal,
@@ -66,7 +66,7 @@ async function askMember(
 }
 
 /** After a loss the next look is to open a session anew. */
-async function heardAt(io: Io, name: string, host: HostId, reader: Reader, ask: Ask): Promise<Heard> {
+async function heardAt(io: Looking, name: string, host: HostId, reader: Reader, ask: Ask): Promise<Heard> {
   const found = await ask(host, reader)
   if (found.lost !== undefined) io.devices.forget(host)
   return { name, found }
@@ -94,7 +94,7 @@ function agreed(heard: readonly Heard[], wanted: Wanted): StateRead {
 }
 
 /** Ends the sessions to a host, and to each device of a cluster. */
-export function forgetAll({ devices, clusters }: Io, host: HostId): void {
+export function forgetAll({ devices, clusters }: Pick<Looking, 'devices' | 'clusters'>, host: HostId): void {
   devices.forget(host)
   for (const member of clusters.get(host)?.members ?? []) if (member.host !== undefined) devices.forget(member.host)
 }

@@ -6,7 +6,7 @@ import { isLost, type Lost } from '../transport/lost.ts'
 import { lossWords } from '../words/en/reasons.ts'
 import { within } from './bounds.ts'
 import { placesOf } from './cluster-places.ts'
-import type { Io } from './ports.ts'
+import type { Io, Looking } from './ports.ts'
 
 /** Milliseconds; devices have shorter limits of their own, these hold whatever they do. */
 // Long enough for a person to type a password; what isn't asked for one ends within the devices' own limits.
@@ -23,7 +23,12 @@ export async function logIn(io: Io, host: HostId, login: Login, signal: AbortSig
   )
 }
 
-export async function logInToRead(io: Io, host: HostId, login: Login, signal: AbortSignal): Promise<Reader | Lost> {
+export async function logInToRead(
+  io: Looking,
+  host: HostId,
+  login: Login,
+  signal: AbortSignal,
+): Promise<Reader | Lost> {
   return firstOf(io, host, one =>
     caught(io, one, 'no', loginLimit, signal, inner => io.devices.reader(one, login, inner)),
   )
@@ -31,7 +36,7 @@ export async function logInToRead(io: Io, host: HostId, login: Login, signal: Ab
 
 /** A cluster whose devices are configured one by one has no active one: the first that answers stands for it. */
 async function firstOf<T extends Reader>(
-  io: Io,
+  io: Pick<Io, 'clusters'>,
   host: HostId,
   reach: (host: HostId) => Promise<T | Lost>,
 ): Promise<T | Lost> {
@@ -46,7 +51,7 @@ async function firstOf<T extends Reader>(
 }
 
 export async function read(
-  io: Io,
+  io: Pick<Io, 'clock'>,
   host: HostId,
   reader: Reader,
   command: string,
@@ -93,7 +98,7 @@ async function pastRefusals(actor: Actor, intent: Durable<Intent>, signal: Abort
 }
 
 async function caught<T>(
-  io: Io,
+  io: Pick<Io, 'clock'>,
   host: HostId,
   sent: Lost['sent'],
   limit: number,

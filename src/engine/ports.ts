@@ -72,6 +72,15 @@ export interface Io {
   readonly emergency: boolean
 }
 
+/** What looks at devices and can't change them. */
+export interface Looking {
+  readonly devices: Pick<Devices, 'reader' | 'forget'>
+  readonly clock: Clock
+  /** Aborted when nothing is to be waited for any more. */
+  readonly stops: Pick<Stops, 'leaving'>
+  readonly clusters: Io['clusters']
+}
+
 /** A dry run has no outcome to report. */
 export interface Rehearsed {
   readonly kind: 'would'

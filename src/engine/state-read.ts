@@ -7,7 +7,7 @@ import { isLost } from '../transport/lost.ts'
 import { loss } from '../words/en/reasons.ts'
 import { sudoWords } from '../words/en/sudo.ts'
 import { read } from './contact.ts'
-import type { Io } from './ports.ts'
+import type { Looking } from './ports.ts'
 
 /** What a check found, with what it rests on; or the loss that kept it from being asked. */
 export interface StateRead {
@@ -21,7 +21,7 @@ export interface StateRead {
 }
 
 export async function readState(
-  io: Io,
+  io: Pick<Looking, 'clock'>,
   host: HostId,
   reader: Reader,
   check: RenderedCheck,

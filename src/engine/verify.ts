@@ -7,7 +7,7 @@ import { clusterWords, loss, stillAnswers } from '../words/en/reasons.ts'
 import { lastWords, tally } from './awaited.ts'
 import { checkAll, forgetAll, type Wanted } from './cluster.ts'
 import { logInToRead } from './contact.ts'
-import type { Io } from './ports.ts'
+import type { Io, Looking } from './ports.ts'
 import { lostRead, readState, type StateRead } from './state-read.ts'
 
 /** Milliseconds between two looks, and for how long a device may need to show what it just did. */
@@ -30,7 +30,7 @@ export async function lookFor(
   check: RenderedCheck,
   limit: number,
   wanted: Wanted = 'yes',
-  looking: Looking = lookAtAll,
+  looking: Look = lookAtAll,
 ): Promise<StateRead> {
   const until = io.clock.mono() + limit
   const tell = tally(io, 'state', () => until)
@@ -45,11 +45,11 @@ export async function lookFor(
   }
 }
 
-type Looking = (io: Io, host: HostId, login: Login, check: RenderedCheck, wanted: Wanted) => Promise<StateRead>
+type Look = (io: Io, host: HostId, login: Login, check: RenderedCheck, wanted: Wanted) => Promise<StateRead>
 
 /** One look through whatever sessions there are: of a cluster at each of its devices. */
 export async function lookAtAll(
-  io: Io,
+  io: Looking,
   host: HostId,
   login: Login,
   check: RenderedCheck,
@@ -60,7 +60,7 @@ export async function lookAtAll(
 }
 
 /** One look through whatever session there is, by one who only sees it: a witness. */
-export async function look(io: Io, host: HostId, login: Login, check: RenderedCheck): Promise<StateRead> {
+export async function look(io: Looking, host: HostId, login: Login, check: RenderedCheck): Promise<StateRead> {
   const reader = await logInToRead(io, host, login, io.stops.leaving)
   return isLost(reader) ? lostRead(reader) : readState(io, host, reader, check, io.stops.leaving)
 }

@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { textComplaints } from '../complaints/text.ts'
+import type { JournalRecord } from '../journal/event.ts'
+import type { Plan } from '../plan/plan.ts'
+import { paragraph } from '../terminal/wrap.ts'
+import { start } from '../words/en/walk.ts'
+import type { StyledLine } from '../words/styled.ts'
+import { visible } from '../words/visible.ts'
+import type { Begun } from './begun.ts'
+import type { Call } from './command.ts'
+import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { filesOf, ownText } from './files.ts'
+import { differing, named } from './not-approved.ts'
+import { differences } from './plan-differences.ts'
+import { type Grounded, prepare } from './prepare.ts'
+import { lastFingerprint, planAsOf } from './replan.ts'
+import { storedFiles } from './stored-files.ts'
+
+/** `said`: remarks on the runbook, and why there is no plan where there is none. */
+export type PlanOfRun = { readonly said: readonly StyledLine[] } & (
+  | {
+      readonly ok: true
+      readonly read: Grounded
+      readonly plan: Plan
+      /** Hosts were left out on the way: it is no longer the plan that the run began with. */
+      readonly isReplaced: boolean
+    }
+  | { readonly ok: false; readonly code: ExitCode }
+)
+
+/** The plan that a run walks or walked: made anew of the runbook that it keeps, and to the letter what its journal names. */
+export function planOfRun(call: Call, folder: string, begun: Begun, records: readonly JournalRecord[]): PlanOfRun {
+  const { texts, diagnostics, good } = prepare(begun.runbook, storedFiles(folder, begun.runbook, filesOf(call.cwd)))
+  const said = textComplaints(diagnostics, texts)
+  if (good === undefined) return { ok: false, said, code: exitCodes.invalid }
+  const { read } = good
+  const plan = planAsOf(read.groundwork, good.plan, records)
+  const expected = lastFingerprint(records) ?? begun.fingerprint
+  if (plan?.fingerprint === expected) return { ok: true, said, read, plan, isReplaced: plan !== good.plan }
+  const isChanged = good.plan.runbook.sha256 !== begun.sha256
+  const why = otherPlan(folder, expected, plan ?? good.plan, isChanged)
+  return { ok: false, said: [...said, ...why], code: exitCodes.unavailable }
+}
+
+function otherPlan(folder: string, expected: string, now: Plan, isChanged: boolean): readonly StyledLine[] {
+  return [
+    ...paragraph(isChanged ? start.changedRunbook(visible(folder)) : start.otherVersion, 'bad', 0),
+    ...named(start.begun, expected),
+    ...named(start.now, now.fingerprint),
+    ...differences(storedPlan(folder), now).flatMap(differing),
+    ...paragraph(isChanged ? start.changedBack : start.versionBack, 'plain', 0),
+  ]
+}
+
+function storedPlan(folder: string): unknown {
+  const path = join(folder, 'plan.json')
+  try {
+    return existsSync(path) ? JSON.parse(ownText(path)) : undefined
+  } catch {
+    return undefined
+  }
+}
