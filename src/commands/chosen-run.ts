@@ -19,10 +19,11 @@ export async function chosenRun(call: Call): Promise<Chosen> {
   const isNowhere = !run.ok && run.because === 'none' && named === undefined && call.flags.text('runs') === undefined
   const drill = isNowhere ? await findRun(resolve(call.cwd, drillFolder(call)), undefined, 'any', call.cwd) : undefined
   const found = drill?.ok === true ? drill : run
-  return found.ok ? found : { ok: false, lines: sentences(found), isMissing: found.because === 'no-journal' }
+  return found.ok ? found : { ok: false, lines: whyNoRun(found), isMissing: found.because === 'no-journal' }
 }
 
-function sentences(found: Exclude<FoundRun, { ok: true }>): readonly string[] {
+/** Sentences that say why there is no such run. */
+export function whyNoRun(found: Exclude<FoundRun, { ok: true }>): readonly string[] {
   switch (found.because) {
     case 'none':
       return [noSuchRun.none(visible(found.runs))]

@@ -22,9 +22,9 @@ export type PlanOfRun = { readonly said: readonly StyledLine[] } & (
   | {
       readonly ok: true
       readonly read: Grounded
+      /** The plan of its runbook, before any host was left out on the way. */
+      readonly whole: Plan
       readonly plan: Plan
-      /** Hosts were left out on the way: it is no longer the plan that the run began with. */
-      readonly isReplaced: boolean
     }
   | { readonly ok: false; readonly code: ExitCode }
 )
@@ -37,7 +37,7 @@ export function planOfRun(call: Call, folder: string, begun: Begun, records: rea
   const { read } = good
   const plan = planAsOf(read.groundwork, good.plan, records)
   const expected = lastFingerprint(records) ?? begun.fingerprint
-  if (plan?.fingerprint === expected) return { ok: true, said, read, plan, isReplaced: plan !== good.plan }
+  if (plan?.fingerprint === expected) return { ok: true, said, read, whole: good.plan, plan }
   const isChanged = good.plan.runbook.sha256 !== begun.sha256
   const why = otherPlan(folder, expected, plan ?? good.plan, isChanged)
   return { ok: false, said: [...said, ...why], code: exitCodes.unavailable }

@@ -110,7 +110,7 @@ async function inRun(call: Call, folder: string, name: string, reopened: Reopene
   if (!planned.ok) return planned.code
   const { read } = planned
   // What a replaced plan leaves open was somebody's own word.
-  const plan = planned.isReplaced ? safeButOpen(planned.plan) : safe(planned.plan)
+  const plan = planned.plan === planned.whole ? safe(planned.plan) : safeButOpen(planned.plan)
   if (plan === undefined) return refused(call, [start.unsafe], exitCodes.unsafe)
   const checked = runOptions(call, plan, read.runbook.phases)
   if (!checked.ok) return refused(call, checked.faults, exitCodes.invalid)

@@ -138,6 +138,19 @@ const built: readonly Row[] = [
     load: () => import('./resume.ts'),
   },
   {
+    name: 'watch',
+    summary: commandSummaries.watch,
+    args: [optional('RUN', argumentSummaries.run)],
+    flags: [
+      { flag: '--every', value: 'TIME', summary: flagSummaries.every },
+      { flag: '--for', value: 'TIME', summary: flagSummaries.lasting },
+      { flag: '--runs', value: 'DIR', summary: flagSummaries.runs },
+      { flag: '--operator', value: 'NAME', summary: flagSummaries.operator },
+    ],
+    exits: [ok, different, invalid, stopped, unavailable, altered, bug],
+    load: () => import('./watch.ts'),
+  },
+  {
     name: 'drill',
     summary: commandSummaries.drill,
     args: [one('FILE', argumentSummaries.runbook)],
@@ -241,7 +254,7 @@ const built: readonly Row[] = [
   },
 ]
 
-const unbuiltNames = ['restore', 'watch', 'board', 'graph', 'suggest', 'import', 'discover', 'export'] as const
+const unbuiltNames = ['restore', 'board', 'graph', 'suggest', 'import', 'discover', 'export'] as const
 
 const unbuilt: readonly Row[] = unbuiltNames.map(name => ({
   name,

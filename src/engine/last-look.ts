@@ -1,3 +1,4 @@
+import type { LookWorth } from '../journal/event.ts'
 import type { HostId, StepId } from '../names/ids.ts'
 import { isRemoving, type Login, type RemovingStep, type Step } from '../plan/plan.ts'
 import type { RenderedCheck } from '../platform/rendered.ts'
@@ -21,14 +22,8 @@ export interface Question {
 
 export type Answer = Question & { readonly found: StateRead }
 
-/**
- * What answers to questions are worth. `unclear`: it answers, or should, and doesn't say: that is no green. `unasked`: it
- * doesn't answer, and what was done has taken its device out of reach.
- */
-export type Worth = 'held' | 'returned' | 'unclear' | 'unasked'
-
 /** Judges answers by what the runbook says is in reach now that these steps are done. */
-export function judging({ inReach }: Pick<Io, 'inReach'>, progress: Progress): (answer: Answer) => Worth {
+export function judging({ inReach }: Pick<Io, 'inReach'>, progress: Progress): (answer: Answer) => LookWorth {
   const isInReach = inReach(achievedOf(progress))
   return ({ by, found }) => {
     if (found.state !== 'unknown') return found.state === 'yes' ? 'held' : 'returned'

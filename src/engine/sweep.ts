@@ -1,5 +1,6 @@
+import type { LookWorth } from '../journal/event.ts'
 import type { Step } from '../plan/plan.ts'
-import { type Answer, askAll, judging, questionsOf, type Worth } from './last-look.ts'
+import { type Answer, askAll, judging, questionsOf } from './last-look.ts'
 import type { Io } from './ports.ts'
 import type { Fallen, Progress } from './progress.ts'
 import { stillSettling } from './settling.ts'
@@ -19,7 +20,7 @@ export async function sweep(steps: readonly Step[], io: Io, progress: Progress):
   if (io.stops.left !== undefined) return
   const judge = judging(io, progress)
   const judged = answers.map(answer => ({ answer, worth: judge(answer) }))
-  const worth = (wanted: Worth) => judged.filter(one => one.worth === wanted).map(({ answer }) => answer)
+  const worth = (wanted: LookWorth) => judged.filter(one => one.worth === wanted).map(({ answer }) => answer)
   const returned = worth('returned')
   const unclear = worth('unclear')
   const unasked = worth('unasked')

@@ -61,6 +61,12 @@ export interface Intent {
 
 export type Choice = 'run' | 'skip' | 'by-hand' | 'retry' | 'undo' | 'pause' | 'abort' | 'continue' | 'settle'
 
+/**
+ * What the look at a step is worth that was done. `unclear`: its device answers, or should, and doesn't say: that is no
+ * green. `unasked`: it doesn't answer, and what was done has taken it out of reach.
+ */
+export type LookWorth = 'held' | 'returned' | 'unclear' | 'unasked'
+
 /** `by`: who was asked. `found`: what it said, or what kept it from saying it. */
 export interface LastLook {
   readonly by: string
@@ -204,6 +210,52 @@ export type JournalEvent =
         readonly returned: readonly string[]
         readonly unclear: readonly string[]
         readonly unasked: readonly string[]
+      }
+    }
+  /** Of a watch's own journal, its first record: what of which run is read back from here on, and how far that run's journal was. */
+  | {
+      readonly type: 'watch.started'
+      readonly data: {
+        readonly run: string
+        readonly count: number
+        readonly head: string
+        /** Of the plan. */
+        readonly fingerprint: string
+        readonly operator: string
+        readonly version: string
+        readonly host: string
+        readonly node: string
+        /** Milliseconds. */
+        readonly every: number
+        readonly lasting: number
+      }
+    }
+  /** What a step was found to be in a round, where the round before found something else, or there was none. */
+  | {
+      readonly type: 'watch.found'
+      readonly step: StepId
+      readonly data: {
+        readonly round: number
+        readonly by: string
+        readonly is: LookWorth
+        readonly was?: LookWorth
+        /** What it said, or what kept it from saying it. */
+        readonly found: string
+      }
+    }
+  /** How many steps were found how in a round; `ms`: how long it took. */
+  | {
+      readonly type: 'watch.round'
+      readonly data: { readonly round: number; readonly ms: number } & Readonly<Record<LookWorth, number>>
+    }
+  /** `returned`, `unclear`: steps that were found so in any round. */
+  | {
+      readonly type: 'watch.ended'
+      readonly data: {
+        readonly how: 'finished' | 'stopped'
+        readonly rounds: number
+        readonly returned: readonly string[]
+        readonly unclear: readonly string[]
       }
     }
   | { readonly type: 'seal'; readonly data: { readonly count: number; readonly head: string; readonly words: string } }

@@ -6,6 +6,8 @@ import { parseSeal } from './seal.ts'
 // What may still come after the closing record without opening the run again.
 const afterwards: ReadonlySet<string> = new Set(['note', 'seal', 'recovered'])
 
+const closing: ReadonlySet<string> = new Set(['run.ended', 'watch.ended'])
+
 /** Follows a chain record by record and keeps of it what is asked for in the end, whatever its length. */
 export class Follower implements Head {
   count = start.count
@@ -29,7 +31,7 @@ export class Follower implements Head {
     this.count = record.seq
     this.head = record.hash
     if (record.seq === this.#sealed) this.#sealedHash = record.hash
-    if (!afterwards.has(record.type)) this.closed = record.type === 'run.ended'
+    if (!afterwards.has(record.type)) this.closed = closing.has(record.type)
     return record
   }
 

@@ -27,6 +27,8 @@ function fits(shape: Shape, data: Readonly<Record<string, unknown>>): boolean {
 
 const evidence = listOf(having({ sha256: text, transcript: having({ file: text, from: count, to: count }) }))
 
+const worth = oneOf('held', 'returned', 'unclear', 'unasked')
+
 const outcomes: { readonly [outcome: string]: Shape } = {
   done: { seen: evidence, how: text, because: maybe(text) },
   already: { seen: evidence, how: text, because: maybe(text) },
@@ -89,6 +91,21 @@ const shapes: { readonly [T in JournalEvent['type']]: Shape } = {
   'step.returned': { by: text, found: text, seen: evidence },
   'step.unclear': { by: text, found: text, seen: evidence },
   sweep: { held: count, returned: listOf(text), unclear: listOf(text), unasked: listOf(text) },
+  'watch.started': {
+    run: text,
+    count,
+    head: text,
+    fingerprint: text,
+    operator: text,
+    version: text,
+    host: text,
+    node: text,
+    every: count,
+    lasting: count,
+  },
+  'watch.found': { round: count, by: text, is: worth, was: maybe(worth), found: text },
+  'watch.round': { round: count, ms: count, held: count, returned: count, unclear: count, unasked: count },
+  'watch.ended': { how: oneOf('finished', 'stopped'), rounds: count, returned: listOf(text), unclear: listOf(text) },
   seal: { count, head: text, words: text },
   'run.ended': { how: oneOf('finished', 'stopped'), because: maybe(text), counts: mapOf(count) },
 }
@@ -98,6 +115,7 @@ const aboutStep: ReadonlySet<string> = new Set([
   'step.outcome',
   'step.returned',
   'step.unclear',
+  'watch.found',
   'approval',
   'timer',
 ])

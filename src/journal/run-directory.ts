@@ -56,7 +56,8 @@ export function unmakeRunDirectory(folder: string, disk: Disk = realDisk): Promi
 // More runs than this in one second are no clash but a fault.
 const mostInASecond = 99
 
-async function makeNamed(disk: Disk, wanted: string, number = 1): Promise<string> {
+/** Makes a folder that wasn't there; where one was, with a number behind its name. */
+export async function makeNamed(disk: Disk, wanted: string, number = 1): Promise<string> {
   const path = number === 1 ? wanted : `${wanted}-${number}`
   try {
     await disk.folder(path)

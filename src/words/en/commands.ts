@@ -93,6 +93,8 @@ export const flagSummaries = {
   syslog: 'copy each record to a syslog server: udp://HOST, tcp://HOST:PORT, tls://HOST:PORT',
   ecs: 'copy each record to a file, as ECS JSON lines',
   breakLock: 'take over a lock of which nobody can tell from here whether it is still held',
+  every: 'from the beginning of a round to that of the next (60s)',
+  lasting: 'how long (1h)',
   signature: 'the signature of a seal; the run’s own newest when left out',
 } as const
 
