@@ -37,9 +37,14 @@ export function verifyLines({ verification, evidence, signature }: Verified, sta
     ...evidenceLines(evidence),
     ...entry(state.how === 'open' ? 'warn' : 'plain', verdict.run, [
       ...(state.drill ? [runState.drill] : []),
-      state.drill && state.how !== 'finished' ? runState.drillStopped : runState[state.how],
+      runStateWords(state),
     ]),
   ]
+}
+
+function runStateWords({ how, drill, watch }: RunState): string {
+  if (watch) return runState.watch[how]
+  return drill && how !== 'finished' ? runState.drillStopped : runState[how]
 }
 
 function evidenceLines({ spoilt, compared, absent }: CheckedRun['evidence']): readonly StyledLine[] {

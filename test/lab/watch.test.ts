@@ -81,6 +81,7 @@ labSuite('a watch in the lab', wholeLab, () => {
     expect(records.at(-1)).toMatchObject({ type: 'watch.ended', data: { returned: ['cut:isp-a'] } })
     const verified = await place.isolate('verify', folder)
     expect(verified.code, verified.stdout).toBe(0)
+    expect(verified.stdout).toContain('A watch. Its time was over.')
   })
 
   it('ends with code 4 by a signal, its record closed', async () => {

@@ -240,6 +240,11 @@ export const runState = {
   finished: 'It ended.',
   stopped: 'It was stopped before its end, and can be gone on with (isolate resume).',
   open: 'It has not ended: it is going on, or was broken off (isolate resume).',
+  watch: {
+    finished: 'A watch. Its time was over.',
+    stopped: 'A watch. It was stopped before its time was over.',
+    open: 'A watch. It has not ended: it is going on, or was broken off. What it found until then stands.',
+  },
   drill: 'A DRILL: nothing of it happened on real devices.',
   drillStopped: 'It was stopped before its end. A drill is not gone on with: it begins anew.',
 } as const
