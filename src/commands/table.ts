@@ -1,3 +1,4 @@
+import { importKinds } from '../diagnostic/import-codes.ts'
 import { argumentSummaries, commandSummaries, flagSummaries } from '../words/en/commands.ts'
 import type { Command } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
@@ -218,6 +219,17 @@ const built: readonly Row[] = [
     load: () => import('./init.ts'),
   },
   {
+    name: 'import',
+    summary: commandSummaries.import,
+    args: [
+      { ...one('KIND', argumentSummaries.inventory), values: importKinds },
+      many('FILE', argumentSummaries.inventories),
+    ],
+    flags: [],
+    exits: [ok, invalid, bug],
+    load: () => import('./import.ts'),
+  },
+  {
     name: 'fmt',
     summary: commandSummaries.fmt,
     args: [many('FILE', argumentSummaries.tidied)],
@@ -254,7 +266,7 @@ const built: readonly Row[] = [
   },
 ]
 
-const unbuiltNames = ['restore', 'board', 'graph', 'suggest', 'import', 'discover', 'export'] as const
+const unbuiltNames = ['restore', 'board', 'graph', 'suggest', 'discover', 'export'] as const
 
 const unbuilt: readonly Row[] = unbuiltNames.map(name => ({
   name,

@@ -153,4 +153,10 @@ export const exampleFacts: Examples = {
     because: { kind: 'path', from: 'voice', to: 'pstn' },
   },
   'life-lost': { host: 'pump-gateway', because: 'alone', steps: [] },
+
+  // An inventory that a runbook is to be made from.
+  'bad-inventory': {
+    kind: 'ansible',
+    fault: { why: 'unknown', what: 'group', name: 'swiches', near: 'switches' },
+  },
 }

@@ -58,7 +58,14 @@ const knownRoom: Rule = {
   broken: ({ room }) => (order.has(room) ? [] : [room]),
 }
 
-const pureRooms = new Set<string>([...rooms.slice(0, rooms.indexOf('rules') + 1), 'evidence', 'complaints', 'report'])
+const pureRooms = new Set<string>([
+  ...rooms.slice(0, rooms.indexOf('rules') + 1),
+  'evidence',
+  'complaints',
+  'map',
+  'report',
+  'importers',
+])
 const pureFiles = ['event', 'chain', 'state', 'canonical', 'seal'].map(name => `src/journal/${name}.ts`)
 const isPure = ({ file, room }: Seen) => pureRooms.has(room) || pureFiles.includes(file)
 
@@ -120,6 +127,9 @@ const owners: Readonly<Record<string, { readonly rooms: readonly string[]; reado
     reason: 'patterns are judged where they stand, before they are ever tried on what a device says',
   },
   commander: { rooms: ['commands', 'cli.ts'], reason: 'what can be typed is known to the commands alone' },
+  '@humanwhocodes/momoa': { rooms: ['importers'], reason: 'only inventories are JSON whose places matter' },
+  '@rgrove/parse-xml': { rooms: ['importers'], reason: 'only inventories are XML' },
+  'csv-parse/sync': { rooms: ['importers'], reason: 'only inventories are tables' },
   uqr: { rooms: ['report'], reason: 'QR codes are drawn on paper alone' },
   canonicalize: { rooms: ['plan', 'journal'], reason: 'fingerprint and hash chain are the only canonical forms' },
   ajv: { rooms: [], reason: 'the program holds what it makes to its types; only tests hold that against a schema' },

@@ -38,6 +38,8 @@ export const argumentSummaries = {
   runbook: 'the runbook',
   runbooks: 'the runbooks; - reads standard input',
   shell: 'bash, zsh or fish',
+  inventory: 'what it is: ansible, netbox, nmap, containerlab, csv, ssh-config, cacao, lldp',
+  inventories: 'the files of the inventory; - reads standard input',
   tidied: 'the files; - reads standard input and writes to standard output',
   run: 'folder of the run; the newest when left out',
   unfinishedRun: 'folder of the run; the newest unfinished when left out',

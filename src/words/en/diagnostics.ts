@@ -1,6 +1,7 @@
 import type { Diagnostic, Related, Why } from '../../diagnostic/diagnostic.ts'
 import { type Finding, isRuleId } from '../../diagnostic/rule-codes.ts'
 import { ignoreDiagnostics } from './ignore-diagnostics.ts'
+import { importDiagnostics } from './import-diagnostics.ts'
 import { planDiagnostics } from './plan-diagnostics.ts'
 import { platformDiagnostics } from './platform-diagnostics.ts'
 import { runbookDiagnostics } from './runbook-diagnostics.ts'
@@ -13,6 +14,7 @@ const sentences = {
   ...platformDiagnostics,
   ...planDiagnostics,
   ...ignoreDiagnostics,
+  ...importDiagnostics,
 }
 
 /** What is said of a diagnostic: what was found, and what to do. What the user wrote stands in it as it is: see `visible`. */
