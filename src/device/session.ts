@@ -130,8 +130,18 @@ export class Session {
   async #again(command: string, purpose: Purpose, signal: AbortSignal): Promise<Answer | LostAnswer> {
     const first = await this.#once(command, purpose, signal)
     if (!isLost(first) || !foundDead(first) || signal.aborted) return first
-    this.#io.tell({ remark: 'rebuilt', hop: first.hop, because: first.words })
+    const { hop, words: because } = first
+    const stands = this.#reached !== undefined && this.#reached.connection.ended === undefined
+    if (stands) await this.#waitForRoom(hop, because, signal)
+    else this.#io.tell({ remark: 'rebuilt', hop, because })
     return await this.#once(command, purpose, signal)
+  }
+
+  /** A server that takes one session at a time still closes the last one when the next is asked for (MaxSessions). */
+  async #waitForRoom(hop: HostId, because: string, signal: AbortSignal): Promise<void> {
+    const ms = this.#io.limits.backOff
+    this.#io.tell({ remark: 'no-channel', hop, because, ms })
+    await orAborted(new Promise<void>(resolve => setTimeout(resolve, ms)), signal, () => undefined)
   }
 
   async #once(command: string, purpose: Purpose, signal: AbortSignal): Promise<Answer | LostAnswer> {

@@ -46,6 +46,8 @@ export function remarkText(remark: Remark): string {
       return remark.text
     case 'turned-away':
       return say.turnedAway(remark.ms)
+    case 'no-channel':
+      return say.noChannel(remark.because, remark.ms)
     case 'rebuilt':
       return say.rebuilt(remark.because)
     case 'device-says':

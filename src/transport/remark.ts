@@ -42,6 +42,7 @@ export type Remark = { readonly hop: HostId } & (
   | { readonly remark: 'touch-wanted'; readonly text: string }
   | { readonly remark: 'turned-away'; readonly ms: number }
   | { readonly remark: 'rebuilt'; readonly because: string }
+  | { readonly remark: 'no-channel'; readonly because: string; readonly ms: number }
   | { readonly remark: 'banner'; readonly text: string }
   | { readonly remark: 'device-says'; readonly words: string }
 )

@@ -294,6 +294,25 @@ describe('a peer that misbehaves with a command', () => {
     expect(await actor.read('show', never)).toMatchObject({ lost: 'channel', sent: 'no' })
   })
 
+  it('FR-08: a device that has no room for a session just now is asked once more, and no loss is told', async () => {
+    let refused = 0
+    const there = await peer({
+      session: (_accept, reject) => {
+        if (refused > 0) return false
+        refused += 1
+        reject()
+        return true
+      },
+      exec: (accept, _reject, { command }) => endWith(accept(), 0, command),
+    })
+    const made = devicesAt(there.port, there.hostKey)
+    const actor = await login(made)
+    expect(await actor.read('show', never)).toMatchObject({ text: 'show' })
+    expect(made.remarks.map(({ remark }) => remark)).toContain('no-channel')
+    expect(made.remarks.map(({ remark }) => remark)).not.toContain('rebuilt')
+    expect(there.connections()).toBe(1)
+  })
+
   it('a channel that is never opened is lost as such, and its late opening sends nothing', async () => {
     const late: (() => unknown)[] = []
     const there = await peer({

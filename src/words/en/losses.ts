@@ -274,6 +274,8 @@ export const remarkWords = {
   unknownKey: (fingerprint: string, command: string) =>
     `${unknownKeyWords.compare(fingerprint)} ${unknownKeyWords.accept} ${command}`,
   otherWay: (way: number, access: string, because: string) => `trying way ${way} with access ${access}: ${because}`,
+  noChannel: (because: string, ms: number) =>
+    `opened no channel just now (${because}); nothing was sent, asking once more in ${ms} ms`,
   rebuilt: (because: string) => `connection was lost while idle (${because}); connecting again`,
   jumpNotPlanned: (via: string) =>
     `ssh_config leads through ${via}, which the plan does not know of: a cut may take it away. Write it as “via”`,
