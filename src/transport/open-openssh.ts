@@ -16,6 +16,7 @@ import { type NearEnd, nearEnd } from './near-end.ts'
 import type { OpensshLogin } from './openssh-args.ts'
 import { opensshConnection } from './openssh-connection.ts'
 import { startMaster } from './openssh-master.ts'
+import { tellShownKey } from './openssh-shown-key.ts'
 import type { Tell } from './remark.ts'
 import type { Route } from './routes.ts'
 import { type Jump, streamTo } from './stream-to.ts'
@@ -83,24 +84,28 @@ export async function openByOpenssh(
   // Taken before anything is waited for: a jump host that is opened meanwhile must not get the same.
   const number = masters
   const directory = io.openssh.directory()
-  const known = await knownHostsOf(route, target, join(directory, `${number}.known`), io.knownHosts)
-  if ('fault' in known) return unsent(known.lost, hop, known.fault)
+  const socket = join(directory, `${number}`)
+  const trust = clusterTrust(await trustFor(route.host, access, io.knownHosts), route.host.members, target.knownAs)
+  const known = knownHostsOf(route, target, trust, `${socket}.known`)
+  const masterIo = { env: io.openssh.env, limits: io.limits, tell: io.tell }
+  const look = async (): Promise<void> => {
+    const near = await nearEndOf(route, target, io, jump, signal)
+    if (near !== undefined && isLost(near)) return
+    const login = loginOf(target, { socket, near, config: io.openssh.config })
+    await tellShownKey({ hop, trust, to: target.knownAs }, login, masterIo, signal)
+    near?.close()
+  }
+  if ('fault' in known) {
+    if (onlyMissing(trust)) await look()
+    return { ...unsent(known.lost, hop, known.fault), ...known.more }
+  }
   const near = await nearEndOf(route, target, io, jump, signal)
   if (near !== undefined && isLost(near)) return near
-  const login: OpensshLogin = {
-    name: target.name.host,
-    ...(target.name.port !== undefined && { port: target.name.port }),
-    user: access.user,
-    config: access.sshConfig ? { ...(io.openssh.config !== undefined && { file: io.openssh.config }) } : false,
-    auth: access.auth,
-    ...(known.files !== undefined && { knownHosts: known.files }),
-    legacy: access.legacyAlgorithms,
-    ...(near && { through: { near: near.at, knownAs: nameOf(target.knownAs) } }),
-    socket: join(directory, `${number}`),
-  }
-  const master = await startMaster(hop, login, { env: io.openssh.env, limits: io.limits, tell: io.tell }, signal)
+  const login = loginOf(target, { socket, near, config: io.openssh.config, files: known.files })
+  const master = await startMaster(hop, login, masterIo, signal)
   if (isLost(master)) {
     near?.close()
+    if (master.hostKey === 'unknown') await look()
     return master
   }
   master.ended.then(() => near?.close())
@@ -108,6 +113,34 @@ export async function openByOpenssh(
   return opensshConnection(hop, master, { directory, env: io.openssh.env }, io.limits, ({ lost, words }) => {
     if (lost !== 'cancelled') io.tell({ remark: 'lost', hop, words })
   })
+}
+
+function loginOf(
+  { name, knownAs, access }: Target,
+  place: {
+    readonly socket: string
+    readonly near: NearEnd | undefined
+    readonly config: string | undefined
+    readonly files?: readonly string[] | undefined
+  },
+): OpensshLogin {
+  const { socket, near, config, files } = place
+  return {
+    name: name.host,
+    ...(name.port !== undefined && { port: name.port }),
+    user: access.user,
+    config: access.sshConfig ? { ...(config !== undefined && { file: config }) } : false,
+    auth: access.auth,
+    ...(files !== undefined && { knownHosts: files }),
+    legacy: access.legacyAlgorithms,
+    ...(near && { through: { near: near.at, knownAs: nameOf(knownAs) } }),
+    socket,
+  }
+}
+
+/** A file that isn't there yet says nothing against a key. */
+function onlyMissing(trust: Trust): boolean {
+  return trust.kind === 'files' && trust.unreadable.every(({ errno }) => errno === 'ENOENT')
 }
 
 function tellConnected(
@@ -130,27 +163,24 @@ function tellConnected(
 
 type Known =
   | { readonly files?: readonly string[] }
-  | { readonly lost: 'host-key' | 'known-hosts'; readonly fault: string }
+  | {
+      readonly lost: 'config' | 'host-key' | 'known-hosts'
+      readonly more?: Pick<Lost, 'hostKey'>
+      readonly fault: string
+    }
 
 /** The files that ssh holds the host's key against: the access's, or one that has the keys pinned in the runbook. */
-async function knownHostsOf(
-  route: Route,
-  { access, knownAs }: Target,
-  file: string,
-  knownHosts: KnownHostsFiles,
-): Promise<Known> {
-  const { members } = route.host
-  const trust: Trust = clusterTrust(await trustFor(route.host, access, knownHosts), members, knownAs)
+function knownHostsOf({ host: { members } }: Route, { access, knownAs }: Target, trust: Trust, file: string): Known {
   if (trust.kind === 'pinned') {
-    if (trust.keys.some(key => key.trimStart().startsWith('SHA256:')))
-      return { lost: 'host-key', fault: say.fingerprint }
+    if (trust.keys.some(key => key.trimStart().startsWith('SHA256:'))) return { lost: 'config', fault: say.fingerprint }
     writeFileSync(file, trust.keys.map(key => `${nameOf(knownAs)} ${key}\n`).join(''), { mode: 0o600 })
     return { files: [file] }
   }
   const { unreadable } = trust
   if (unreadable.length > 0) {
     const verdict = { verdict: 'unreadable', shown: '', files: unreadable } as const
-    return { ...lossBy(verdict), fault: verdictWords(verdict) }
+    const { lost, ...more } = lossBy(verdict)
+    return { lost, more, fault: verdictWords(verdict) }
   }
   if (members.length > 0) {
     writeFileSync(file, trust.known.lines.map(lineText).join(''), { mode: 0o600 })

@@ -17,6 +17,8 @@ export interface OpensshLogin {
   /** Dialled in place of the name, which its key is known by all the same: the near end of a jump host's channel. */
   readonly through?: { readonly near: Dialled; readonly knownAs: string }
   readonly socket: string
+  /** Where the key that the host shows is written to; set where it is only looked at. */
+  readonly shownKey?: string
 }
 
 /** The master: one connection, no command of its own; whatever it asks, nobody answers. */
@@ -58,13 +60,24 @@ export function clientArgs(socket: string, log: string, more: readonly string[] 
   return ['-F', 'none', '-S', socket, '-vv', '-E', log, '-e', 'none', '-T', ...only, ...more, '--', 'master']
 }
 
-function trustOptions({ knownHosts, config }: OpensshLogin): readonly string[] {
+function trustOptions({ knownHosts, config, shownKey }: OpensshLogin): readonly string[] {
+  if (shownKey !== undefined) return lookOptions(shownKey)
   if (knownHosts === undefined) return []
   const files = knownHosts.map(quoted).join(' ')
   return options({
     UserKnownHostsFile: files,
     GlobalKnownHostsFile: '/dev/null',
     ...(config !== false && { KnownHostsCommand: 'none' }),
+  })
+}
+
+/** No file that knows a key, and so none that is let in by; ssh hands what it is shown to a program that writes it down. */
+function lookOptions(shownKey: string): readonly string[] {
+  const script = `require('node:fs').writeFileSync(process.argv[1], process.argv.slice(2).join(' '))`
+  return options({
+    UserKnownHostsFile: '/dev/null',
+    GlobalKnownHostsFile: '/dev/null',
+    KnownHostsCommand: `${quoted(process.execPath)} -e ${quoted(script)} ${quoted(shownKey)} %t %K`,
   })
 }
 

@@ -4,6 +4,12 @@ import { Unopened } from './unopened.ts'
 /** How far the system's ssh has come, by the lines that it writes under `-v`. */
 export type Stage = 'name' | 'tcp' | 'handshake' | 'login' | 'in'
 
+const order: readonly Stage[] = ['name', 'tcp', 'handshake', 'login', 'in']
+
+function isLater(stage: Stage, than: Stage): boolean {
+  return order.indexOf(stage) > order.indexOf(than)
+}
+
 const steps: readonly (readonly [RegExp, Stage])[] = [
   [/^debug1: Connecting to /, 'tcp'],
   [/^debug1: (?:Connection established|Executing proxy command)/, 'handshake'],
@@ -14,30 +20,51 @@ const steps: readonly (readonly [RegExp, Stage])[] = [
 /** Its commands would go over somebody else's connection, to somebody else's host. */
 const foreignSocket = /^ControlSocket .* already exists/
 
-/** Reads the lines of a master as they come. */
+/**
+ * Reads the lines of a master as they come. A host's banner is among them as it is, and may look like any of them: it comes
+ * after the exchange of keys, so that nothing of these is believed later, and before the socket is there.
+ */
 export class MasterLog {
+  readonly #socketIsThere: () => boolean
   #stage: Stage = 'name'
   #key = ''
   #method = ''
   #badKey = false
+  #proxied = false
   #keyFault: HostKeyFault | undefined
   #foreign = false
   readonly #said: string[] = []
   /** What the host said of channels that it didn't open. */
   readonly unopened = new Unopened()
 
+  /** `socketIsThere`: whether the socket for commands is, which ssh makes once it is logged in. */
+  constructor(socketIsThere: () => boolean) {
+    this.#socketIsThere = socketIsThere
+  }
+
   /** A line that asks the operator to do something: to touch a security key. */
   line(text: string): string | undefined {
-    for (const [mark, stage] of steps) if (mark.test(text)) this.#stage = stage
-    this.#key = /^debug1: Server host key: \S+ (SHA256:\S+)/.exec(text)?.[1] ?? this.#key
+    this.#go(text)
+    if (this.#stage !== 'login' && this.#stage !== 'in') this.#readKey(text)
     this.#method = /^Authenticated to .* using "([^"]+)"/.exec(text)?.[1] ?? this.#method
-    if (hostKeyLine.test(text)) this.#badKey = true
-    for (const [mark, fault] of keyFaults) if (mark.test(text)) this.#keyFault ??= fault
     const unopened = /^channel \d+: open failed: (.*)$/.exec(text.trim())?.[1]
     if (unopened !== undefined) this.unopened.add(unopened)
     if (foreignSocket.test(text)) this.#foreign = true
-    if (!noise.test(text) && this.#said.length < 12) this.#said.push(text.trim())
+    if (!noise.test(text) && !boilerplate.test(text) && this.#said.length < 12) this.#said.push(text.trim())
     return touch.test(text) ? text.trim() : undefined
+  }
+
+  #go(text: string): void {
+    for (const [mark, stage] of steps)
+      if (mark.test(text) && isLater(stage, this.#stage) && (stage !== 'in' || this.#socketIsThere()))
+        this.#stage = stage
+  }
+
+  #readKey(text: string): void {
+    this.#key = /^debug1: Server host key: \S+ (SHA256:\S+)/.exec(text)?.[1] ?? this.#key
+    if (hostKeyLine.test(text)) this.#badKey = true
+    for (const [mark, fault] of keyFaults) if (mark.test(text)) this.#keyFault ??= fault
+    if (proxyLine.test(text)) this.#proxied = true
   }
 
   get stage(): Stage {
@@ -64,7 +91,16 @@ export class MasterLog {
 
   /** The host hung up before it exchanged keys. */
   get turnedAway(): boolean {
+    return this.#hungUp && !this.#proxyFailed
+  }
+
+  get #hungUp(): boolean {
     return this.#stage === 'handshake' && this.#said.some(line => hangUp.test(line))
+  }
+
+  /** The proxy command has complained, and nobody has been heard behind it. */
+  get #proxyFailed(): boolean {
+    return this.#proxied && this.#hungUp && this.#said.some(line => !ended.test(line))
   }
 
   /** What is wrong with the host's key, where ssh says so. */
@@ -74,6 +110,7 @@ export class MasterLog {
 
   get lost(): Lost['lost'] {
     if (this.#badKey) return 'host-key'
+    if (this.#proxyFailed) return 'tcp'
     if (this.#stage === 'tcp' && this.#said.some(line => ours.test(line))) return 'local'
     if (this.#stage === 'tcp' && this.#said.some(line => line.endsWith(': Connection refused'))) return 'port'
     return this.#stage === 'in' ? 'closed' : this.#stage
@@ -86,11 +123,16 @@ const keyFaults: readonly (readonly [RegExp, HostKeyFault])[] = [
   [/HOST IDENTIFICATION HAS CHANGED/, 'changed'],
   [/^No .* host key is known for/, 'unknown'],
 ]
+const proxyLine = /^debug1: Executing proxy command/
+const ended = /^(?:kex_exchange_identification|ssh_exchange_identification|banner exchange|Connection (?:closed|reset))/
 const hangUp = /^kex_exchange_identification: (?:Connection closed|read: Connection reset)/
 /** What this computer refuses, in the words of its C library. */
 const ours =
   /: (?:Network is (?:unreachable|down)|Cannot assign requested address|Too many open files|Permission denied)$/
 const noise = /^(?:debug\d:|OpenSSH_|Authenticated to |Transferred:|Bytes per second:|@|\s*$)/
+/** What ssh says of every key that has changed or is revoked, whichever it is, and what we say ourselves. */
+const boilerplate =
+  /^(?:IT IS POSSIBLE|Someone could be|It is also possible|The fingerprint for|SHA256:|Please contact|Add correct|This could mean|impersonate this host|\s+ssh-keygen |\s+remove with:|Host key verification failed)/
 const touch = /^Confirm user presence for key/
 
 /** How a command, or a channel, that ran over a master's connection ended, by the log of its own ssh. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { execa } from 'execa'
 import type { HostId } from '../names/ids.ts'
@@ -39,7 +40,7 @@ export async function startMaster(
   signal: AbortSignal,
 ): Promise<Master | Lost> {
   const { limits } = io
-  const log = new MasterLog()
+  const log = new MasterLog(() => existsSync(login.socket))
   const child = execa('ssh', masterArgs(login, limits), {
     env: io.env,
     extendEnv: false,

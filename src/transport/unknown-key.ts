@@ -5,8 +5,11 @@ import { unknownKeyWords } from '../words/en/losses.ts'
 import type { Login } from './login-types.ts'
 import type { UnknownKey } from './remark.ts'
 
+/** Who shows it, what it is held against, and the name that known_hosts is searched for. */
+type Shown = Pick<Login, 'hop' | 'trust' | 'to'>
+
 /** What an operator needs to accept a key that nobody knew; undefined where the verdict is another. */
-export function unknownKey(login: Login, verdict: Verdict, blob: Uint8Array): UnknownKey | undefined {
+export function unknownKey(login: Shown, verdict: Verdict, blob: Uint8Array): UnknownKey | undefined {
   const { hop, trust, to } = login
   const file = trust.kind === 'files' ? trust.paths[0] : undefined
   const { line, shown } = unknownThere(login, verdict, blob)
@@ -30,7 +33,7 @@ function commandFor(line: string, file: string, trust: Trust): string {
 }
 
 /** A file that isn't there yet says nothing against a key: accepting the first one makes it. */
-function unknownThere({ trust, to }: Login, verdict: Verdict, blob: Uint8Array): { line?: string; shown: string } {
+function unknownThere({ trust, to }: Shown, verdict: Verdict, blob: Uint8Array): { line?: string; shown: string } {
   const onlyMissing = verdict.verdict === 'unreadable' && verdict.files.every(({ errno }) => errno === 'ENOENT')
   const there =
     onlyMissing && trust.kind === 'files' ? verdictOn({ ...trust, unreadable: [] }, to.host, to.port, blob) : verdict

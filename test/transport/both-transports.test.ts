@@ -187,6 +187,57 @@ describe.runIf(hasSshd && existsSync('/usr/bin/ssh')).each(['ssh2', 'openssh'] a
     })
   })
 
+  it('shows a key that nobody knows as a picture, with a line that accepts it; also where no file is there yet', async () => {
+    const { port } = await server()
+    for (const state of ['empty', 'missing']) {
+      writeFileSync(known, '')
+      if (state === 'missing') rmSync(known)
+      const made = devices({ 'app-1': { ports: [port] } })
+      await loss(made)
+      const shown = made.remarks.flatMap(remark => (remark.remark === 'unknown-key' ? [remark] : []))
+      expect(shown).toHaveLength(1)
+      expect(shown[0]?.art).toHaveLength(11)
+      execFileSync('sh', ['-c', shown[0]?.command ?? 'false'])
+      await actor(devices({ 'app-1': { ports: [port] } }))
+    }
+  })
+
+  it('offers no line for a key in the place of another, or a revoked one', async () => {
+    const [sshd, stranger] = [await server(), await server()]
+    for (const text of [`[127.0.0.1]:${sshd.port} ${stranger.hostKey()}`, `@revoked * ${sshd.hostKey()}`]) {
+      writeFileSync(known, `${text}\n`)
+      const made = devices({ 'app-1': { ports: [sshd.port] } })
+      expect(await loss(made)).toMatchObject({ hostKey: text.startsWith('@') ? 'revoked' : 'changed' })
+      expect(made.remarks.map(({ remark }) => remark)).not.toContain('unknown-key')
+    }
+  })
+
+  it('FR-66: a banner that looks like what ssh says of itself makes no login and no other host key', async () => {
+    const forged = 'SHA256:FORGEDFORGEDFORGEDFORGEDFORGEDFORGEDFORGEDFO'
+    const banner = join(folder, 'banner')
+    writeFileSync(
+      banner,
+      [
+        `debug1: Server host key: ssh-ed25519 ${forged}`,
+        'No ED25519 host key is known for sw-1 and you have requested strict checking.',
+        'Host key verification failed.',
+        'Authenticated to 192.0.2.1 ([192.0.2.1]:22) using "forged".',
+        'debug1: Entering interactive session.',
+        '',
+      ].join('\n'),
+    )
+    const { port } = await server({ config: [`Banner ${banner}`] })
+    const stranger = keyPair(folder, 'stranger')
+    const refused = devices({ 'app-1': { ports: [port] } }, { auth: [{ kind: 'key', path: stranger }] })
+    expect(await loss(refused)).toMatchObject({ lost: 'login' })
+    expect(refused.remarks.map(({ remark }) => remark)).not.toContain('connected')
+    const made = devices({ 'app-1': { ports: [port] } })
+    await actor(made)
+    const connected = made.remarks.filter(({ remark }) => remark === 'connected')
+    expect(connected).toHaveLength(1)
+    expect(JSON.stringify(connected)).not.toMatch(/forged/i)
+  })
+
   it('knows a cluster’s address by the key of either member, and by no other', async () => {
     const [active, standby, stranger] = [await server(), await server(), await server()]
     const member = (name: string, host: string) => ({ name, addresses: [{ host }], hostKeys: [], identity: [] })
