@@ -57,6 +57,7 @@ export function ioOf({ call, read, plan, directory, journal, operating, options,
     stops: operating.stops,
     protection: protection(runbook, plan, read.groundwork.kept.links.keys()),
     people: runbook.people,
+    places: runbook.hosts,
     clusters: clustersOf(runbook),
     emergency: options.emergency !== undefined,
   }

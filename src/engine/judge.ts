@@ -23,7 +23,7 @@ export async function judge(
     return unknown(sent, sent.kind === 'accepted' ? reasons.notReadBack : reasons.leftWhileSending(step.by.executor))
   if (sent.kind === 'refused' && !endedByItself(step, sent)) return refused(step, io, sent)
   io.operator.tell({ kind: 'doing', step, what: 'verify' })
-  return whereToLook(step, complete(sent, await seen(step, io, sent, verification, limit)))
+  return whereToLook(step, complete(sent, await seen(step, io, sent, verification, limit)), io)
 }
 
 /** What one only sees of a cluster from outside, or not at all, says nothing of a device that did not take the lines. */

@@ -5,7 +5,7 @@ import type { Consequence } from '../plan/consequence.ts'
 import type { MeasuredPath, Step } from '../plan/plan.ts'
 import type { Holds } from '../platform/rendered.ts'
 import type { Cluster } from '../runbook/members.ts'
-import type { Person } from '../runbook/runbook.ts'
+import type { Host, Person } from '../runbook/runbook.ts'
 import type { Operator } from './operator.ts'
 import type { Protection } from './protection.ts'
 import type { Stops } from './stops.ts'
@@ -49,6 +49,8 @@ export interface Measurement {
 /** Measures paths: each from its host, several at once, each for a bounded time. It only reads. */
 export type Measure = (paths: readonly MeasuredPath[], signal: AbortSignal) => Promise<readonly Measurement[]>
 
+export type HostPlace = Pick<Host, 'where' | 'contact'>
+
 /** All that a walk touches. */
 export interface Io {
   readonly devices: Devices
@@ -66,6 +68,8 @@ export interface Io {
   readonly stops: Stops
   readonly protection: Protection
   readonly people: ReadonlyMap<string, Person>
+  /** Where a host stands, and whom to call about it, where the runbook says so. */
+  readonly places: ReadonlyMap<HostId, HostPlace>
   /** Hosts that are clusters, and their devices. */
   readonly clusters: ReadonlyMap<HostId, Cluster>
   /** One person in place of several; the reason stands in the journal. */

@@ -48,6 +48,8 @@ export interface Fallen {
   readonly by: string
   /** What it said, or what kept it from saying it. */
   readonly found: string
+  /** Where it stands, and whom to call, where the runbook says so. */
+  readonly place?: string
 }
 
 /** How a timer stands. `confirmed`: it takes nothing back, and the cut is to be read once more after `by`. */

@@ -22,7 +22,7 @@ export async function settle(planned: RemovingStep | RunStep, io: Io, progress: 
   const step = whereActed(planned, progress)
   io.operator.tell({ kind: 'doing', step, what: 'settle' })
   forgetAll(io, step.by.executor)
-  return whereToLook(step, await settled(step, io, progress))
+  return whereToLook(step, await settled(step, io, progress), io)
 }
 
 async function settled(step: RemovingStep | RunStep, io: Io, progress: Progress): Promise<Outcome> {

@@ -1,6 +1,7 @@
 import type { LookWorth } from '../journal/event.ts'
 import type { Step } from '../plan/plan.ts'
 import { type Answer, askAll, judging, questionsOf } from './last-look.ts'
+import { placeOf } from './look-at.ts'
 import type { Io } from './ports.ts'
 import type { Fallen, Progress } from './progress.ts'
 import { stillSettling } from './settling.ts'
@@ -51,5 +52,6 @@ async function note(
 ): Promise<void> {
   const told = { by: by.executor, found: foundWords(found) }
   await io.journal.append({ type, step: step.id, data: { ...told, seen: found.seen } })
-  progress.returned.set(step.id, { ...told, state })
+  const place = placeOf(by.executor, io)
+  progress.returned.set(step.id, { ...told, state, ...(place !== undefined && { place }) })
 }

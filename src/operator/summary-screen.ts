@@ -62,9 +62,10 @@ function fallenLines(
   return [
     [],
     ...paragraph(title, 'bad', 0),
-    ...some.flatMap(({ step, by, found }) => [
+    ...some.flatMap(({ step, by, found, place }) => [
       ...paragraph(`${symbol} ${visible(step.title)}`, 'bad'),
       ...paragraph(told(visible(by), visible(found)), 'plain', 4),
+      ...(place === undefined ? [] : paragraph(place, 'plain', 4)),
     ]),
     ...paragraph(todo, 'warn'),
     [],

@@ -268,6 +268,7 @@ describe('FR-47: what was taken away comes back by itself', () => {
   it('is nobody’s guess where a device does not answer that the runbook still has in reach: never as wanted', async () => {
     const night = new Night()
     night.devices.ridesOn.set('far', 'b')
+    night.places.set('far' as HostId, { where: 'Room 7', contact: 'night desk' })
     const asked: string[][] = []
     night.inReach = done => {
       asked.push([...done])
@@ -286,7 +287,9 @@ describe('FR-47: what was taken away comes back by itself', () => {
     })
     expect(summary.returned).toMatchObject([{ step: { id: 'cut:a' }, by: 'far', state: 'unknown' }])
     expect(endingOf(summary)).toBe('different')
-    expect(summaryScreen(summary).map(plain).join('\n')).toContain('NOBODY CAN TELL whether it still holds')
+    const screen = summaryScreen(summary).map(plain).join('\n')
+    expect(screen).toContain('NOBODY CAN TELL whether it still holds')
+    expect(screen).toContain('far stands here: Room 7. Whom to call about far: night desk.')
   })
 
   it('is nobody’s guess where a device answers and does not say', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isHalt } from '../../src/engine/halt.ts'
 import { recovered, settleAll } from '../../src/engine/resume.ts'
 import { fold } from '../../src/journal/fold.ts'
+import type { HostId } from '../../src/names/ids.ts'
 import type { SafePlan, Step } from '../../src/plan/plan.ts'
 import { standingOf } from '../../src/report/standing.ts'
 import type { Fault } from '../parts/devices.ts'
@@ -88,6 +89,33 @@ describe('FR-39: a run whose process died', () => {
       outcome: 'unknown',
       because: expect.stringMatching(/no connection at fw.*\. Look at the console of fw: “show c” tells\.$/),
     })
+  })
+})
+
+describe('what became of a step that nobody sees', () => {
+  const place = { where: 'Cellar, room 12', contact: 'night desk, +44 1632 960100' }
+
+  it.each([
+    [place, ' fw stands here: Cellar, room 12. Whom to call about fw: night desk, +44 1632 960100. If'],
+    [{ where: place.where }, ' fw stands here: Cellar, room 12. If'],
+    [{ contact: place.contact }, 'tells. Whom to call about fw: night desk, +44 1632 960100. If'],
+    [{}, 'tells. If it took effect'],
+  ])('is to be looked at where the device stands, as far as the runbook says: %j', async (known, said) => {
+    const step = cut('c', 'fw', { verification: { kind: 'blind', because: 'it rides on it' } })
+    const plan = planOf(step)
+    for (const line of [undefined, 'down c'] as const) {
+      const { before, later } = await crashAndResume(plan, { ...(line && { line, after: true }) }, night => {
+        night.places.set('fw' as HostId, known)
+        // The device takes the lines, and then answers to nothing that tells of their effect.
+        night.devices.fault = ({ kind, line: typed }) =>
+          kind === 'read' && night.devices.state.get('c') === 'down' && typed === 'show c'
+            ? { kind: 'text', text: 'what?' }
+            : undefined
+        night.operator.onTrouble = () => ({ choice: 'abort' })
+      })
+      const told = (line === undefined ? before : later).outcomes()['cut:c']
+      expect(told).toMatchObject({ outcome: 'unknown', because: expect.stringContaining(said) })
+    }
   })
 })
 

@@ -1,5 +1,5 @@
 import type { Summary } from '../../src/engine/news.ts'
-import type { EvidenceStore, Io } from '../../src/engine/ports.ts'
+import type { EvidenceStore, HostPlace, Io } from '../../src/engine/ports.ts'
 import { noProgress, type Progress } from '../../src/engine/progress.ts'
 import { Stops } from '../../src/engine/stops.ts'
 import { walk } from '../../src/engine/walk.ts'
@@ -30,6 +30,7 @@ export class Night {
   readonly kept: string[] = []
   readonly people = new Map<string, Person>()
   readonly clusters = new Map<HostId, Cluster>()
+  readonly places = new Map<HostId, HostPlace>()
   readonly clockReads = new Map<HostId, string>()
   emergency = false
   parallel = 1
@@ -47,7 +48,7 @@ export class Night {
   }
 
   io(plan: SafePlan): Io {
-    const { devices, journal, operator, clock, stops, people, clusters, evidence, emergency } = this
+    const { devices, journal, operator, clock, stops, people, places, clusters, evidence, emergency } = this
     const steps = new Map(plan.steps.map(step => [step.id, step]))
     const protection = { steps, life: new Set<never>(), suspect: new Set<never>(), kept: new Set<never>() }
     return {
@@ -57,6 +58,7 @@ export class Night {
       clock,
       stops,
       people,
+      places,
       clusters,
       evidence,
       measure: measuring(devices, clock),

@@ -70,6 +70,11 @@ function few(names: readonly string[]): string {
 export const lookAtWords = {
   console: (host: string, line: string) => `Look at the console of ${host}: “${visible(line)}” tells.`,
   device: (host: string) => `Look at ${host} itself, where it stands.`,
+  place: (host: string, where: string | undefined, contact: string | undefined) =>
+    [
+      ...(where === undefined ? [] : [`${host} stands here: ${visible(where)}.`]),
+      ...(contact === undefined ? [] : [`Whom to call about ${host}: ${visible(contact)}.`]),
+    ].join(' '),
   silent: (links: readonly string[], hosts: readonly string[]) => {
     const crossed = links.length === 0 ? [] : [`nothing crosses ${few(links)} any more`]
     const off = hosts.length === 0 ? [] : [`nothing answers at ${few(hosts)} any more`]
