@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process'
-import { chmod, copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { build } from 'esbuild'
 import { entryPoints, lateImports, packsOf } from './build/packs.js'
+import { ssh2Elsewise } from './build/ssh2.js'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
@@ -28,63 +29,6 @@ const noExecutableCommands = {
       importer.includes('/node_modules/commander/') ? { path, namespace: 'empty' } : { path, external: true },
     )
     onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {}' }))
-  },
-}
-
-/** @param {string} type @param {string} bytes */
-const rawKey = (type, bytes) =>
-  `require('crypto').createPublicKey({ format: 'jwk', key: { kty: 'OKP', crv: '${type}', x: Buffer.from(${bytes}).toString('base64url') } })`
-
-/**
- * What ssh2 does another way in the program than as it is published, by its files: what stands there, and what is put in its place.
- *
- * Its server tells a session by the name of its class, which a bundle may have to change to `Session2`. Keeping all names as
- * they are (esbuild's `keepNames`) would cost a call for every function that the program makes while it runs.
- *
- * Keys of 32 bytes go to OpenSSL as these bytes. By their long forms (DER, PEM), as ssh2 has it, reading and writing them takes
- * longer than all that is calculated with them, and a tenth of the processor time of a login.
- * @type {Readonly<Record<string, readonly (readonly [string, string])[]>>}
- */
-const elsewise = {
-  'utils.js': [[`channel.constructor.name === 'Session'`, '/^Session\\d*$/.test(channel.constructor.name)']],
-  'protocol/kex.js': [
-    [
-      `const key = this._keys.publicKey.export({ type: 'spki', format: 'der' });`,
-      `const key = Buffer.from(this._keys.publicKey.export({ format: 'jwk' }).x, 'base64url');`,
-    ],
-    [
-      `createPublicKey({
-            key: asnWriter.buffer,
-            type: 'spki',
-            format: 'der',
-          })`,
-      rawKey('X25519', 'otherPublicKey'),
-    ],
-  ],
-  'protocol/keyParser.js': [
-    [
-      'return verify_(algo, data, pem, signature);',
-      `const key = this.type === 'ssh-ed25519' ? ${rawKey('Ed25519', 'this[SYM_PUB_SSH].subarray(-32)')} : pem;
-          return verify_(algo, data, key, signature);`,
-    ],
-  ],
-}
-
-/** @type {import('esbuild').Plugin} */
-const ssh2Elsewise = {
-  name: 'ssh2, in some places otherwise',
-  setup({ onLoad }) {
-    for (const [file, places] of Object.entries(elsewise)) {
-      const filter = new RegExp(`[\\\\/]ssh2[\\\\/]lib[\\\\/]${file.replace('/', '[\\\\/]').replace('.', '\\.')}$`)
-      onLoad({ filter }, async ({ path }) => {
-        let text = await readFile(path, 'utf8')
-        for (const [there, meant] of places) {
-          if (text.split(there).length !== 2) throw new Error(`${path} no longer has “${there}”: look again`)
-          text = text.replace(there, () => meant)
-        }
-        return { contents: text }
-      })
-    }
   },
 }
 

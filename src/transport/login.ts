@@ -117,17 +117,18 @@ export function logIn(
     authHandler: (left, partial, next) => {
       asking += 1
       if (left !== null) going.pause()
-      auth.next(left, partial).then(
-        method => {
+      auth
+        .next(left, partial)
+        .then(method => {
           asking -= 1
           if (going.over) return
           going.restart(limits.login)
           if (method !== false) next(method)
           else if (auth.hadNothing) fail('credential', nothingToLogInWith)
           else fail('login', loginRefused(auth.offered, auth.tried))
-        },
-        error => fail('login', words(error)),
-      )
+        })
+        // Of what `next` throws too: a key may be refused by the cryptography of this computer.
+        .catch(error => fail('login', words(error)))
     },
     debug: heard.line,
   }

@@ -535,6 +535,23 @@ describe('logging in with a secret', () => {
     expect(lax.made.said.join('\n')).toMatch(/weak algorithms.*diffie-hellman-group14-sha1.*aes128-cbc/)
   })
 
+  it('signs with a key file at once, and asks no server first whether the key would do', async () => {
+    const asked: string[] = []
+    const { hostKey, port } = await peer({
+      auth: login => {
+        if (login.method !== 'publickey') return login.reject(['publickey'])
+        asked.push(login.signature === undefined ? 'asks' : 'signs')
+        if (asked.length > 1) login.accept()
+        else login.reject(['publickey'])
+      },
+    })
+    const auth = ['first', 'second'].map(name => ({ kind: 'key', path: keyPair(folder, name) }) as const)
+    const { outcome } = await logInTo(port, { user: 'ops', auth }, {}, hostKey)
+    expect(outcome).toBe('in')
+    // A refused key is one of the server's tries, as it was when it was asked for: none is tried twice.
+    expect(asked).toEqual(['signs', 'signs'])
+  })
+
   it('lets a server that wants two factors have both, each once', async () => {
     const keyFile = keyPair(folder, 'ops')
     const there = await peer({

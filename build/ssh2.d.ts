@@ -1,0 +1,1 @@
+export function writeSsh2(file: string): Promise<void>
