@@ -105,8 +105,11 @@ function orderOf(keys: readonly string[], { orders, apart, standIn }: Written): 
 
 function byLibrary(value: unknown): unknown {
   const form: unknown = typeof serialize === 'function' ? serialize(value) : undefined
-  // JSON.stringify writes a lone surrogate as an escape, and nothing else as \ud8…\udf…: a backslash before it would be doubled.
-  if (typeof form === 'string' && form.includes('\\ud') && /(?<!\\)(?:\\\\)*\\ud[89a-f]/.test(form))
-    throw new NotCanonical('a lone surrogate')
+  if (typeof form === 'string' && hasLoneSurrogate(form)) throw new NotCanonical('a lone surrogate')
   return form
+}
+
+/** `JSON.stringify` writes a lone surrogate as an escape, and nothing else as \ud8…\udf…: a backslash before it would be doubled. */
+export function hasLoneSurrogate(json: string): boolean {
+  return json.includes('\\ud') && /(?<!\\)(?:\\\\)*\\ud[89a-f]/.test(json)
 }

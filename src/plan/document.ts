@@ -46,15 +46,20 @@ export function isOwn(step: Step): step is OwnStep {
   return step.kind !== 'gate'
 }
 
+export interface StepDocuments {
+  of(step: OwnStep): StepDocument
+  textsOf(rendered: Rendered): Texts
+}
+
 /** Makes the documents of steps. The lines of one operation on devices of one kind are the same object in many. */
-export function stepDocuments(): (step: OwnStep) => StepDocument {
+export function stepDocuments(): StepDocuments {
   const texts = new WeakMap<Rendered, Texts>()
   const textsOf = (rendered: Rendered): Texts => {
     const made = texts.get(rendered) ?? renderedTexts(rendered)
     texts.set(rendered, made)
     return made
   }
-  return step => stepDocument(step, textsOf)
+  return { of: step => stepDocument(step, textsOf), textsOf }
 }
 
 interface Texts {
@@ -67,7 +72,7 @@ interface Texts {
 export function planJson(plan: Plan): PlanDocument {
   const { version, runbook, ...rest } = headOf(plan)
   const { fingerprint, words } = plan
-  return { version, fingerprint, words, runbook, steps: plan.steps.filter(isOwn).map(stepDocuments()), ...rest }
+  return { version, fingerprint, words, runbook, steps: plan.steps.filter(isOwn).map(stepDocuments().of), ...rest }
 }
 
 function stepDocument(step: OwnStep, textsOf: (rendered: Rendered) => Texts): StepDocument {

@@ -1,9 +1,11 @@
 import { hash } from 'node:crypto'
 import { lazily } from '../names/lazily.ts'
 import { wordsOf } from '../names/telephone-words.ts'
-import { canonical, canonicalWriter } from './canonical.ts'
+import type { Rendered } from '../platform/rendered.ts'
+import { canonical, canonicalWriter, hasLoneSurrogate } from './canonical.ts'
 import { headOf, isOwn, type OwnStep, type PlanDocument, stepDocuments } from './document.ts'
-import type { Plan, Step } from './plan.ts'
+import { orderedForm, type SentHashes } from './ordered-form.ts'
+import { isRemoving, type Plan, type Step } from './plan.ts'
 
 type Hash = `sha256:${string}`
 
@@ -63,7 +65,17 @@ export function withFingerprint(
 }
 
 export function stepHashes(): StepHashes {
-  const [documentOf, hashOf] = [stepDocuments(), documentHashes()]
+  const documents = stepDocuments()
+  const hashOf = documentHashes()
+  const sent = new WeakMap<Rendered, SentHashes>()
+  const sentOf = (rendered: Rendered): SentHashes => {
+    const known = sent.get(rendered)
+    if (known !== undefined) return known
+    const { lines, verify, undo } = documents.textsOf(rendered)
+    const made = { lines: hashed(lines), verify: hashed(verify), undo: hashed(undo), rendered: hashed(rendered) }
+    sent.set(rendered, made)
+    return made
+  }
   const known = new WeakMap<Step, { hash?: Hash }>()
   const slotOf = (step: Step): { hash?: Hash } => {
     const slot = known.get(step) ?? {}
@@ -73,11 +85,19 @@ export function stepHashes(): StepHashes {
   return {
     of: step => {
       const slot = slotOf(step)
-      slot.hash ??= hashOf(documentOf(step))
+      slot.hash ??= removingHash(step, sentOf) ?? hashOf(documents.of(step))
       return slot.hash
     },
     share: (step, other) => known.set(step, slotOf(other)),
   }
+}
+
+/** The hash of a cut or shutdown as most are; undefined where it is left to the writer of anything. */
+function removingHash(step: OwnStep, sentOf: (rendered: Rendered) => SentHashes): Hash | undefined {
+  if (!isRemoving(step)) return undefined
+  const form = orderedForm(step, sentOf(step.rendered))
+  const text = form && JSON.stringify(form)
+  return text === undefined || hasLoneSurrogate(text) ? undefined : sha256(text)
 }
 
 /** What is sent and read: whatever stands under these keys anywhere in a step. */
