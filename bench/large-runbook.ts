@@ -1,5 +1,8 @@
+/** What there is a step for: each link and server, or one of three links and every second server. */
+export type Steps = 'all' | 'some'
+
 /** A runbook of many sites as a person or an inventory would write it: about `hosts` hosts and three times as many links. */
-export function largeRunbook(hosts: number): string {
+export function largeRunbook(hosts: number, steps: Steps = 'all'): string {
   const sites = Math.max(1, Math.round(hosts / 50))
   const each = (lines: (site: number) => readonly string[]) =>
     Array.from({ length: sites }, (_, site) => lines(site)).flat()
@@ -19,7 +22,10 @@ export function largeRunbook(hosts: number): string {
     ...each(site => [
       `  fw-${site}: { address: 10.${site}.0.1, role: firewall }`,
       ...hostLines(`core-${site}`, `10.${site}.0.2`, 'switch', site),
-      ...servers.flatMap(n => hostLines(`srv-${site}-${n}`, `10.${site}.1.${n}`, 'server', site)),
+      ...servers.flatMap(n => [
+        ...hostLines(`srv-${site}-${n}`, `10.${site}.1.${n}`, 'server', site),
+        ...(steps === 'some' && n % 2 === 0 ? ['    labels: [shut]'] : []),
+      ]),
     ]),
     'links:',
     ...each(site => [
@@ -29,15 +35,15 @@ export function largeRunbook(hosts: number): string {
       ...servers.flatMap(n =>
         [0, 1, 2].map(
           k =>
-            `  port-${site}-${n}-${k}: { between: ['core-${site}:eth${2 + n * 3 + k}', 'srv-${site}-${n}:eth${k}'] }`,
+            `  port-${site}-${n}-${k}: { between: ['core-${site}:eth${2 + n * 3 + k}', 'srv-${site}-${n}:eth${k}']${steps === 'some' && k === 0 ? ', labels: [cut]' : ''} }`,
         ),
       ),
     ]),
-    'goal: { isolate: internal, shutdown: { role: server } }',
+    `goal: { isolate: internal, shutdown: { role: server${steps === 'some' ? ', label: shut' : ''} } }`,
     'phases:',
     '  - { name: Outside, cut: external, parallel: 10 }',
     "  - { name: Servers, shutdown: '@goal', parallel: 10 }",
-    '  - { name: Inside, cut: internal, parallel: 10 }',
+    `  - { name: Inside, cut: ${steps === 'some' ? '{ kind: internal, label: cut }' : 'internal'}, parallel: 10 }`,
     '',
   ].join('\n')
 }

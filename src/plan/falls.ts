@@ -16,8 +16,8 @@ export function isSoft({ link }: Line): boolean {
 
 /** What falls whichever of the executors acts, or with some of them: the two graphs each count what errs on the safe side. */
 export function everyAndAny(falls: readonly (readonly Edge[])[]): { every: readonly Edge[]; any: readonly Edge[] } {
-  const [only, ...more] = falls
-  if (only !== undefined && more.length === 0) return { any: only, every: only }
+  const [first] = falls
+  if (first !== undefined && falls.every(one => one === first)) return { any: first, every: first }
   const any = [...new Set(falls.flat())]
   return { any, every: any.filter(edge => falls.every(fall => fall.includes(edge))) }
 }

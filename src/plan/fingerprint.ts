@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import type { StepId } from '../names/ids.ts'
 import { lazily } from '../names/lazily.ts'
 import { wordsOf } from '../names/telephone-words.ts'
 import type { Rendered } from '../platform/rendered.ts'
@@ -64,6 +65,11 @@ export function withFingerprint(
   }
 }
 
+interface Known {
+  readonly step: Step
+  hash: Hash | undefined
+}
+
 export function stepHashes(): StepHashes {
   const documents = stepDocuments()
   const hashOf = documentHashes()
@@ -76,19 +82,22 @@ export function stepHashes(): StepHashes {
     sent.set(rendered, made)
     return made
   }
-  const known = new WeakMap<Step, { hash?: Hash }>()
-  const slotOf = (step: Step): { hash?: Hash } => {
-    const slot = known.get(step) ?? {}
-    known.set(step, slot)
-    return slot
+  // By id, and each step only as long as no other has taken its place: weak maps take five times as long to fill.
+  const known = new Map<StepId, Known>()
+  const knownOf = (step: Step): Known => {
+    const before = known.get(step.id)
+    if (before?.step === step) return before
+    const made = { step, hash: undefined }
+    known.set(step.id, made)
+    return made
   }
   return {
     of: step => {
-      const slot = slotOf(step)
-      slot.hash ??= removingHash(step, sentOf) ?? hashOf(documents.of(step))
-      return slot.hash
+      const own = knownOf(step)
+      own.hash ??= removingHash(step, sentOf) ?? hashOf(documents.of(step))
+      return own.hash
     },
-    share: (step, other) => known.set(step, slotOf(other)),
+    share: (step, other) => known.set(step.id, { step, hash: knownOf(other).hash }),
   }
 }
 

@@ -49,7 +49,9 @@ export function removingStep(making: Making, listed: Listed, entry: Entry, opera
   const settle = link?.settle ?? phase.settle ?? 0
   const impact = impactOf(making.topology.runbook, { links }, removes)
   const timer =
-    verification.kind === 'direct' ? timerFor(making, listed, by, operation, { ...base, settle }) : undefined
+    verification.kind === 'direct'
+      ? timerFor(making, listed, by, operation, { timeout: base.timeout, settle })
+      : undefined
   const seen = timer === undefined ? verification : ({ kind: 'direct', timer } as const)
   const act = { kind: 'cut', by, rendered, ...elsewhere, links, verification: seen, persist, settle } as const
   return Object.assign(base, act, impact)
@@ -84,7 +86,7 @@ function verificationOf(making: Making, { sight, placed }: Listed, by: DeviceHan
 /** Networks that may well run over a cable that falls: both of its ends are in them. */
 function sharedNetworks({ topology }: Making, candidate: Candidate | undefined): readonly NodeId[] {
   const falling = candidate?.falls ?? []
-  const attachments = falling.flatMap(edge => topology.trunks.get(edge) ?? [])
+  const attachments = falling.flatMap(edge => topology.trunks[edge] ?? [])
   return [...new Set(attachments.map(edge => topology.ids[(topology.lines[edge] as Line).b] as NodeId))]
 }
 

@@ -9,24 +9,29 @@ export interface Renderings extends Platforms {
 }
 
 export function renderingsOf(platforms: Platforms): Renderings {
-  const made = new Map<Platform, Map<string, Rendering>>()
+  const made: Made = { after: new Map() }
   return {
     ids: platforms.ids,
     get: id => platforms.get(id),
     render: (platform, operation, privilege) => {
-      const ofPlatform = made.get(platform) ?? new Map<string, Rendering>()
-      made.set(platform, ofPlatform)
-      const key = keyOf(operation, privilege)
-      const rendering = ofPlatform.get(key) ?? render(platform, operation, privilege)
-      ofPlatform.set(key, rendering)
-      return rendering
+      let own = after(after(after(made, platform), privilege), operation.name)
+      for (const [param, value] of Object.entries(operation.params)) own = after(after(own, param), value)
+      own.rendering ??= render(platform, operation, privilege)
+      return own.rendering
     },
   }
 }
 
-/** One text for all that the lines depend on; no value can look like the end of another. */
-function keyOf({ name, params }: Operation, privilege: Privilege): string {
-  let key = `${privilege} ${name}`
-  for (const [param, value] of Object.entries(params)) key += ` ${param} ${value.length} ${value}`
-  return key
+/** What was made of the texts so far that the lines depend on, and what of more: no text of them all is put together for a look. */
+interface Made {
+  rendering?: Rendering
+  readonly after: Map<Platform | string, Made>
+}
+
+function after({ after: known }: Made, text: Platform | string): Made {
+  const before = known.get(text)
+  if (before !== undefined) return before
+  const made: Made = { after: new Map() }
+  known.set(text, made)
+  return made
 }

@@ -3,14 +3,16 @@ import type { Source } from '../diagnostic/span.ts'
 import type { HostId, LinkId, NetworkId, NodeId } from '../names/ids.ts'
 import type { End, Host, Link, Match, Network, Runbook, Selector, SelectorItem } from '../runbook/runbook.ts'
 
-/** What is selected from: its sorts of things, and how a word and a match apply to each. */
-interface Sort<Id extends string> {
+/** What is selected from, and how a word and a match apply to it. */
+interface Sort<Id extends string, Thing> {
   readonly sort: 'links' | 'hosts' | 'hosts or networks'
   readonly ids: readonly Id[]
+  /** In the order of `ids`. */
+  readonly things: readonly Thing[]
   readonly has: (id: string) => id is Id
-  readonly word: (id: Id, word: 'external' | 'internal' | 'all') => boolean
-  /** What a match asks is made ready once for all ids. */
-  readonly matching: (match: Match) => (id: Id) => boolean
+  readonly word: (thing: Thing, word: 'external' | 'internal' | 'all') => boolean
+  /** What a match asks is made ready once for all of them. */
+  readonly matching: (match: Match) => (thing: Thing) => boolean
 }
 
 export interface Selected<Id> {
@@ -21,82 +23,100 @@ export interface Selected<Id> {
 
 /** Links for a phase's `cut` or a keep. Attachments match no selector. */
 export function selectLinks(runbook: Runbook, source: Source, selector: Selector): Selected<LinkId> {
-  const link = (id: LinkId): Link => runbook.links.get(id) as Link
-  return select<LinkId>(runbook, source, selector, {
+  return select<LinkId, Link>(runbook, source, selector, {
     sort: 'links',
     ids: [...runbook.links.keys()],
+    things: [...runbook.links.values()],
     has: (id): id is LinkId => runbook.links.has(id as LinkId),
-    word: (id, word) => word === 'all' || (word === 'external') === link(id).external,
-    matching: match => {
-      const matches = linkMatching(runbook, match)
-      return id => matches(link(id))
-    },
+    word: ({ external }, word) => word === 'all' || (word === 'external') === external,
+    matching: match => linkMatching(runbook, match),
   })
 }
 
 export function selectHosts(runbook: Runbook, source: Source, selector: Selector): Selected<HostId> {
-  return select<HostId>(runbook, source, selector, {
+  return select<HostId, Host>(runbook, source, selector, {
     sort: 'hosts',
     ids: [...runbook.hosts.keys()],
+    things: [...runbook.hosts.values()],
     has: (id): id is HostId => runbook.hosts.has(id as HostId),
     word: (_, word) => word === 'all',
-    matching: match => {
-      const matches = hostMatching(runbook, match)
-      return id => matches(runbook.hosts.get(id) as Host)
-    },
+    matching: match => hostMatching(runbook, match),
   })
 }
 
 /** Hosts and networks for `goal.isolate`. `all` leaves external networks out. */
 export function selectNodes(runbook: Runbook, source: Source, selector: Selector): Selected<NodeId> {
-  return select<NodeId>(runbook, source, selector, {
+  return select<NodeId, Host | Network>(runbook, source, selector, {
     sort: 'hosts or networks',
     ids: [...runbook.hosts.keys(), ...runbook.networks.keys()],
+    things: [...runbook.hosts.values(), ...runbook.networks.values()],
     has: (id): id is NodeId => runbook.hosts.has(id as HostId) || runbook.networks.has(id as Network['id']),
-    word: (id, word) => {
-      const network = runbook.networks.get(id as Network['id'])
-      return word === 'all' ? network?.kind !== 'external' : network?.kind === word
+    word: (thing, word) => {
+      const kind = isNetwork(thing) ? thing.kind : undefined
+      return word === 'all' ? kind !== 'external' : kind === word
     },
     matching: match => {
       const matches = hostMatching(runbook, match)
-      return id => {
-        const host = runbook.hosts.get(id as HostId)
-        const network = runbook.networks.get(id as Network['id'])
-        return host === undefined ? network !== undefined && networkMatches(network, match) : matches(host)
-      }
+      return thing => (isNetwork(thing) ? networkMatches(thing, match) : matches(thing))
     },
   })
 }
 
-function select<Id extends string>(runbook: Runbook, source: Source, selector: Selector, sort: Sort<Id>): Selected<Id> {
-  const diagnostics: Diagnostic<'error'>[] = []
-  const chosen = new Set<Id>()
-  for (const item of selector.items) {
-    const matched = itemIds(runbook, source, item, sort, diagnostics)
-    if (matched.length === 0 && item.kind !== 'nested')
-      diagnostics.push(error('selector-matches-nothing', { sort: sort.sort }, source.spanOf(item.path)))
-    for (const id of matched) chosen.add(id)
-  }
-  for (const item of selector.except) for (const id of itemIds(runbook, source, item, sort, [])) chosen.delete(id)
-  if (diagnostics.length === 0 && chosen.size === 0)
-    diagnostics.push(error('selector-matches-nothing', { sort: sort.sort }, source.spanOf(selector.path)))
-  return { ids: sort.ids.filter(id => chosen.has(id)), diagnostics }
+function isNetwork(thing: Host | Network): thing is Network {
+  return 'subnets' in thing
 }
 
-function itemIds<Id extends string>(
+function select<Id extends string, Thing>(
+  runbook: Runbook,
+  source: Source,
+  selector: Selector,
+  sort: Sort<Id, Thing>,
+): Selected<Id> {
+  const diagnostics: Diagnostic<'error'>[] = []
+  const { items, except, path } = selector
+  const matched = items.map(item => {
+    const ids = itemIds(runbook, source, item, sort, diagnostics)
+    if (ids.length === 0 && item.kind !== 'nested')
+      diagnostics.push(error('selector-matches-nothing', { sort: sort.sort }, source.spanOf(item.path)))
+    return ids
+  })
+  const ids = inOrder(
+    sort.ids,
+    matched,
+    except.map(item => itemIds(runbook, source, item, sort, [])),
+  )
+  if (diagnostics.length === 0 && ids.length === 0)
+    diagnostics.push(error('selector-matches-nothing', { sort: sort.sort }, source.spanOf(path)))
+  return { ids, diagnostics }
+}
+
+/** All that is in one of the lists and in none of the others, in the order of the file, as each list is. */
+function inOrder<Id>(
+  all: readonly Id[],
+  lists: readonly (readonly Id[])[],
+  except: readonly (readonly Id[])[],
+): readonly Id[] {
+  const [only] = lists
+  if (only !== undefined && lists.length === 1 && except.length === 0) return only
+  const chosen = new Set(lists.flat())
+  for (const id of except.flat()) chosen.delete(id)
+  return all.filter(id => chosen.has(id))
+}
+
+function itemIds<Id extends string, Thing>(
   runbook: Runbook,
   source: Source,
   item: SelectorItem,
-  sort: Sort<Id>,
+  sort: Sort<Id, Thing>,
   diagnostics: Diagnostic<'error'>[],
 ): readonly Id[] {
   switch (item.kind) {
     case 'id':
       return sort.has(item.id) ? [item.id] : []
     case 'word':
-      return sort.ids.filter(id => sort.word(id, item.word))
+      return matching(sort, thing => sort.word(thing, item.word))
     case 'match':
-      return sort.ids.filter(sort.matching(item.match))
+      return matching(sort, sort.matching(item.match))
     case 'nested': {
       const inner = select(runbook, source, item.selector, sort)
       diagnostics.push(...inner.diagnostics)
@@ -109,6 +129,13 @@ function itemIds<Id extends string>(
       return sort.ids.filter(id => shut.has(id))
     }
   }
+}
+
+function matching<Id extends string, Thing>(
+  { ids, things }: Sort<Id, Thing>,
+  matches: (thing: Thing) => boolean,
+): readonly Id[] {
+  return ids.filter((_, index) => matches(things[index] as Thing))
 }
 
 function among<T>(alternatives: readonly T[] | undefined, value: T | undefined): boolean {

@@ -135,10 +135,9 @@ export class Growing {
     for (const edge of raised) {
       const [a, b] = [topology.ends[2 * edge] as Node, topology.ends[2 * edge + 1] as Node]
       if (reach.passes[a] === 0 && reach.passes[b] === 0) continue
-      const both = topology.across[edge]
-      if (both === undefined) continue
-      if (reach.passes[a] === 1) this.pass(reach, a, both[0], open)
-      if (reach.passes[b] === 1) this.pass(reach, b, both[1], open)
+      const [fromA, fromB] = [topology.across[2 * edge], topology.across[2 * edge + 1]]
+      if (fromA !== undefined && reach.passes[a] === 1) this.pass(reach, a, fromA, open)
+      if (fromB !== undefined && reach.passes[b] === 1) this.pass(reach, b, fromB, open)
     }
     // A guest that came up is reached from what is beside it, though no line of it was raised there.
     for (const node of born)

@@ -6,14 +6,30 @@ export type HeldBy = (node: Node, name: InterfaceName) => readonly Edge[]
 
 const nothing: readonly Edge[] = []
 
-/** Each node's lines are sorted by interface at the first question: a core of a thousand ports is asked a thousand times. */
+/** With so few lines a look at each of them is quicker than to sort them. */
+const few = 8
+
+/** A node's lines are sorted by interface at the first question: a core of a thousand ports is asked a thousand times. */
 export function heldBy(lines: readonly Line[], at: readonly (readonly Edge[])[]): HeldBy {
   const known = new Map<Node, ReadonlyMap<string, readonly Edge[]>>()
   return (node, name) => {
-    const sorted = known.get(node) ?? byInterface(lines, at[node] ?? nothing, node)
+    const edges = at[node] ?? nothing
+    if (edges.length <= few) return edges.filter(edge => holds(lines[edge] as Line, node, name))
+    const sorted = known.get(node) ?? byInterface(lines, edges, node)
     known.set(node, sorted)
     return sorted.get(name) ?? nothing
   }
+}
+
+/** Both ends are looked at: a cable can lead from a host back to itself. */
+function holds({ a, b, aInterface, bInterface }: Line, node: Node, name: string): boolean {
+  return (a === node && isOf(aInterface, name)) || (b === node && isOf(bInterface, name))
+}
+
+function isOf(own: string | undefined, name: string): boolean {
+  if (own === name) return true
+  const next = own?.startsWith(name) === true ? own[name.length] : undefined
+  return next === '.' || next === ':'
 }
 
 function byInterface(lines: readonly Line[], edges: readonly Edge[], node: Node): ReadonlyMap<string, readonly Edge[]> {
@@ -24,7 +40,6 @@ function byInterface(lines: readonly Line[], edges: readonly Edge[], node: Node)
     else if (held.at(-1) !== edge) held.push(edge)
   }
   for (const edge of edges) {
-    // Both ends are looked at: a cable can lead from a host back to itself.
     const { a, b, aInterface, bInterface } = lines[edge] as Line
     if (a === node && aInterface !== undefined) for (const name of withParents(aInterface)) add(name, edge)
     if (b === node && bInterface !== undefined) for (const name of withParents(bInterface)) add(name, edge)

@@ -1,5 +1,7 @@
 import type { Edge, Line, Node, Topology } from './topology.ts'
 
+const none: readonly never[] = []
+
 /** What has been taken out. Counted, since two steps may take out the same link: it is back only when both are. */
 export interface Removed {
   readonly lines: Uint16Array
@@ -81,7 +83,10 @@ export function upLines(topology: Topology, removed: Removed, graph: 'spread' | 
   }
   // Links first: in the management graph the fall of one takes attachments along.
   if (graph === 'management')
-    for (const [link, attachments] of topology.trunks) if (!known(link)) for (const one of attachments) state[one] = 0
+    for (let link = 0; link < topology.trunks.length; link++) {
+      const attachments = topology.trunks[link] ?? none
+      if (attachments.length > 0 && !known(link)) for (const one of attachments) state[one] = 0
+    }
   const lines = new Uint8Array(topology.lines.length)
   for (let edge = 0; edge < lines.length; edge++) if (known(edge)) lines[edge] = 1
   return { live, lines }

@@ -58,8 +58,8 @@ export interface Topology {
   readonly cutWith: ReadonlyMap<string, readonly Edge[]>
   /** What is beside each node: lines first, then bonds. */
   readonly beside: readonly (readonly Beside[])[]
-  /** By line: what is beside its first end over it, and beside its second; undefined where both ends are one node. */
-  readonly across: readonly (readonly [Beside, Beside] | undefined)[]
+  /** What is beside the ends of a line over it: of line `n` the first at `2 * n`; undefined where both ends are one node. */
+  readonly across: readonly (Beside | undefined)[]
   /** Hosts of which any can run a node; empty for networks and iron. */
   readonly runsOn: readonly (readonly Node[])[]
   readonly poweredBy: readonly (readonly Node[])[]
@@ -67,10 +67,8 @@ export interface Topology {
   readonly hungOn: readonly (readonly Node[])[]
   /** For each attachment of a guest: its hypervisors' attachments to the same network. Empty: it doesn't depend on any. */
   readonly uplinks: ReadonlyMap<Edge, readonly Edge[]>
-  /** For each link between two hosts: their attachments to networks that both are attached to. */
-  readonly trunks: ReadonlyMap<Edge, readonly Edge[]>
-  /** The same the other way round: for each attachment the links that it may run over. */
-  readonly trunksOf: ReadonlyMap<Edge, readonly Edge[]>
+  /** For each link between two hosts: their attachments to networks that both are attached to. Empty for other lines. */
+  readonly trunks: readonly (readonly Edge[])[]
   /** For each line those that can't be up in the management graph without it: tunnels over it, attachments of a trunk. */
   readonly carries: readonly (readonly Edge[])[]
   /** For each attachment of a hypervisor those of its guests that it is one uplink of. */
@@ -82,25 +80,19 @@ export interface Topology {
 export function topologyOf(runbook: Runbook): Topology {
   const hosts = [...runbook.hosts.values()]
   const networks = [...runbook.networks.values()]
-  const ids: NodeId[] = [...hosts.map(host => host.id), ...networks.map(network => network.id)]
-  const nodeOf = new Map<string, Node>(ids.map((id, node) => [id, node]))
-  const nodes = (list: readonly HostId[]): Node[] => list.map(id => nodeOf.get(id) as Node)
-  const lineOf = new Map<string, Edge>([...runbook.links.keys()].map((id, edge) => [id, edge]))
-  const lines: Line[] = [
-    ...[...runbook.links.values()].map(link => lineOfLink(link, nodeOf, lineOf)),
-    ...hosts.flatMap((host, node) => attachmentsOf(host, node, runbook, nodeOf)),
-  ]
+  const ids: NodeId[] = []
+  for (const { id } of hosts) ids.push(id)
+  for (const { id } of networks) ids.push(id)
+  const nodeOf = numbered(ids)
+  const lineOf = numbered(runbook.links.keys())
+  const lines: Line[] = []
+  for (const link of runbook.links.values()) lines.push(lineOfLink(link, nodeOf, lineOf))
+  const attached = addAttachments(lines, hosts, runbook, nodeOf)
   for (let edge = runbook.links.size; edge < lines.length; edge++) lineOf.set((lines[edge] as Line).id, edge)
-  const at: Edge[][] = ids.map(() => [])
-  for (const [edge, line] of lines.entries()) {
-    at[line.a]?.push(edge)
-    if (line.b !== line.a) at[line.b]?.push(edge)
-  }
-  const runsOn = ids.map((_, node) => nodes(hosts[node]?.runsOn ?? []))
-  const poweredBy = ids.map((_, node) => nodes(hosts[node]?.poweredBy ?? []))
-  const hungOn: Node[][] = ids.map(() => [])
-  for (const [node, on] of [...runsOn.entries(), ...poweredBy.entries()]) for (const one of on) hungOn[one]?.push(node)
-  const attached = attachedOf(lines, runbook.links.size, hosts.length)
+  const at = atEach(lines, ids.length)
+  const runsOn = nodesOf(ids, nodeOf, node => hosts[node]?.runsOn)
+  const poweredBy = nodesOf(ids, nodeOf, node => hosts[node]?.poweredBy)
+  const hungOn = hungOnOf(runsOn, poweredBy)
   const across = acrossOf(hosts, lines)
   const uplinks = uplinksOf(lines, runsOn, attached)
   const trunks = trunksOf(lines, hosts.length, attached)
@@ -111,8 +103,8 @@ export function topologyOf(runbook: Runbook): Topology {
     hosts,
     networks,
     lines,
-    ends: Int32Array.from(lines.flatMap(({ a, b }) => [a, b])),
-    riding: new Set([...lines.keys()].filter(edge => (lines[edge]?.over.length ?? 0) > 0)),
+    ends: endsOf(lines),
+    riding: ridingOf(lines),
     nodeOf,
     lineOf,
     at,
@@ -125,163 +117,256 @@ export function topologyOf(runbook: Runbook): Topology {
     hungOn,
     uplinks,
     trunks,
-    trunksOf: turned(trunks),
     carries: carriesOf(lines, trunks),
     lifts: turned(uplinks),
     circular: isCircular(hungOn),
   }
 }
 
+// Most lists are empty, and there are tens of thousands of them: these are all the same one.
+const none: readonly never[] = []
+
+function numbered(ids: Iterable<string>): Map<string, number> {
+  const numbers = new Map<string, number>()
+  let number = 0
+  for (const id of ids) numbers.set(id, number++)
+  return numbers
+}
+
 function lineOfLink(link: Link, nodeOf: ReadonlyMap<string, Node>, lineOf: ReadonlyMap<string, Edge>): Line {
   const [a, b] = link.ends
-  const node = (end: Link['ends'][0]): Node => nodeOf.get(end.kind === 'host' ? end.host : end.network) as Node
-  const over = link.over.map(id => lineOf.get(id))
+  const over: readonly (Edge | undefined)[] = link.over.length === 0 ? none : link.over.map(id => lineOf.get(id))
   return {
     id: link.id,
-    a: node(a),
-    b: node(b),
+    a: nodeOf.get(a.kind === 'host' ? a.host : a.network) as Node,
+    b: nodeOf.get(b.kind === 'host' ? b.host : b.network) as Node,
     aInterface: a.kind === 'host' ? a.interface : undefined,
     bInterface: b.kind === 'host' ? b.interface : undefined,
     link,
-    over: over.filter(edge => edge !== undefined),
+    over: over.length === 0 ? none : over.filter(edge => edge !== undefined),
     overNetwork: over.includes(undefined),
     external: link.external,
   }
 }
 
-function attachmentsOf(host: Host, node: Node, runbook: Runbook, nodeOf: ReadonlyMap<string, Node>): Line[] {
-  return host.attachments.map(({ network, interface: name }) => ({
-    id: attachmentId(host.id, network),
-    a: node,
-    b: nodeOf.get(network) as Node,
-    aInterface: name,
-    bInterface: undefined,
-    link: undefined,
-    over: [],
-    overNetwork: false,
-    external: runbook.networks.get(network)?.kind === 'external',
-  }))
+/** For each host where its attachments begin among the lines; they end where the next one's begin. */
+type Attached = Int32Array
+
+function addAttachments(
+  lines: Line[],
+  hosts: readonly Host[],
+  runbook: Runbook,
+  nodeOf: ReadonlyMap<string, Node>,
+): Attached {
+  const attached = new Int32Array(hosts.length + 1)
+  for (let node = 0; node < hosts.length; node++) {
+    const host = hosts[node] as Host
+    attached[node] = lines.length
+    for (const { network, interface: name } of host.attachments)
+      lines.push({
+        id: attachmentId(host.id, network),
+        a: node,
+        b: nodeOf.get(network) as Node,
+        aInterface: name,
+        bInterface: undefined,
+        link: undefined,
+        over: none,
+        overNetwork: false,
+        external: runbook.networks.get(network)?.kind === 'external',
+      })
+  }
+  attached[hosts.length] = lines.length
+  return attached
+}
+
+function endsOf(lines: readonly Line[]): Int32Array {
+  const ends = new Int32Array(2 * lines.length)
+  let at = 0
+  for (const { a, b } of lines) {
+    ends[at++] = a
+    ends[at++] = b
+  }
+  return ends
+}
+
+function ridingOf(lines: readonly Line[]): ReadonlySet<Edge> {
+  const riding = new Set<Edge>()
+  for (let edge = 0; edge < lines.length; edge++) if ((lines[edge] as Line).over.length > 0) riding.add(edge)
+  return riding
+}
+
+/** All lists one after the other, and cut out of that: so each is just as long as it must be. */
+function atEach(lines: readonly Line[], nodes: number): readonly (readonly Edge[])[] {
+  const ends = new Int32Array(nodes + 1)
+  for (const { a, b } of lines) {
+    ends[a + 1] = (ends[a + 1] as number) + 1
+    if (b !== a) ends[b + 1] = (ends[b + 1] as number) + 1
+  }
+  for (let node = 0; node < nodes; node++) ends[node + 1] = (ends[node + 1] as number) + (ends[node] as number)
+  const [next, all] = [ends.slice(), new Array<Edge>(ends[nodes] as number).fill(0)]
+  const put = (node: Node, edge: Edge): void => {
+    const place = next[node] as number
+    all[place] = edge
+    next[node] = place + 1
+  }
+  for (let edge = 0; edge < lines.length; edge++) {
+    const { a, b } = lines[edge] as Line
+    put(a, edge)
+    if (b !== a) put(b, edge)
+  }
+  const at: (readonly Edge[])[] = []
+  for (let node = 0; node < nodes; node++) at.push(all.slice(ends[node], ends[node + 1]))
+  return at
+}
+
+function nodesOf(
+  ids: readonly NodeId[],
+  nodeOf: ReadonlyMap<string, Node>,
+  hostsOf: (node: Node) => readonly HostId[] | undefined,
+): readonly (readonly Node[])[] {
+  return ids.map((_, node) => {
+    const hosts = hostsOf(node) ?? none
+    return hosts.length === 0 ? none : hosts.map(id => nodeOf.get(id) as Node)
+  })
+}
+
+function hungOnOf(...on: readonly (readonly (readonly Node[])[])[]): readonly (readonly Node[])[] {
+  const hanging = new Map<Node, Node[]>()
+  for (const lists of on)
+    for (let node = 0; node < lists.length; node++) for (const one of lists[node] ?? none) addTo(hanging, one, node)
+  return (on[0] ?? none).map((_, node) => hanging.get(node) ?? none)
+}
+
+function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key)
+  if (list === undefined) lists.set(key, [value])
+  else list.push(value)
 }
 
 function cutWithOf(lines: readonly Line[]): ReadonlyMap<string, readonly Edge[]> {
   const groups = new Map<string, Edge[]>()
-  for (const [edge, { link }] of lines.entries()) {
-    if (link?.cutWith === undefined) continue
-    const group = groups.get(link.cutWith)
-    if (group === undefined) groups.set(link.cutWith, [edge])
-    else group.push(edge)
+  for (let edge = 0; edge < lines.length; edge++) {
+    const name = (lines[edge] as Line).link?.cutWith
+    if (name !== undefined) addTo(groups, name, edge)
   }
   return groups
-}
-
-/** For each host its attachments. */
-function attachedOf(lines: readonly Line[], first: Edge, hosts: number): readonly (readonly Edge[])[] {
-  const attached: Edge[][] = Array.from({ length: hosts }, () => [])
-  for (let edge = first; edge < lines.length; edge++) attached[(lines[edge] as Line).a]?.push(edge)
-  return attached
 }
 
 function uplinksOf(
   lines: readonly Line[],
   runsOn: readonly (readonly Node[])[],
-  attached: readonly (readonly Edge[])[],
+  attached: Attached,
 ): Map<Edge, readonly Edge[]> {
   const uplinks = new Map<Edge, readonly Edge[]>()
-  for (const [guest, hypervisors] of runsOn.entries())
-    for (const edge of hypervisors.length === 0 ? [] : (attached[guest] ?? [])) {
-      const network = lines[edge]?.b
-      const shared = hypervisors.flatMap(node => (attached[node] ?? []).filter(own => lines[own]?.b === network))
+  for (let guest = 0; guest + 1 < attached.length; guest++) {
+    const hypervisors = runsOn[guest] ?? none
+    if (hypervisors.length === 0) continue
+    for (let edge = attached[guest] as Edge; edge < (attached[guest + 1] as Edge); edge++) {
+      const shared: Edge[] = []
+      for (const node of hypervisors)
+        for (let own = attached[node] as Edge; own < (attached[node + 1] as Edge); own++)
+          if (lines[own]?.b === lines[edge]?.b) shared.push(own)
       if (shared.length > 0) uplinks.set(edge, shared)
     }
+  }
   return uplinks
 }
 
-function trunksOf(
-  lines: readonly Line[],
-  hosts: number,
-  attached: readonly (readonly Edge[])[],
-): Map<Edge, readonly Edge[]> {
-  const trunks = new Map<Edge, readonly Edge[]>()
-  for (const [edge, { a, b, link }] of lines.entries()) {
-    if (link === undefined || a >= hosts || b >= hosts || a === b) continue
-    const shared: Edge[] = []
-    for (const one of attached[a] ?? [])
-      for (const other of attached[b] ?? []) if (lines[one]?.b === lines[other]?.b) shared.push(one, other)
-    if (shared.length > 0) trunks.set(edge, shared)
-  }
-  return trunks
+function trunksOf(lines: readonly Line[], hosts: number, attached: Attached): readonly (readonly Edge[])[] {
+  return lines.map(({ a, b, link }) => {
+    if (link === undefined || a >= hosts || b >= hosts || a === b) return none
+    let shared: Edge[] | undefined
+    for (let one = attached[a] as Edge; one < (attached[a + 1] as Edge); one++)
+      for (let other = attached[b] as Edge; other < (attached[b + 1] as Edge); other++)
+        if ((lines[one] as Line).b === (lines[other] as Line).b) {
+          if (shared === undefined) shared = [one, other]
+          else shared.push(one, other)
+        }
+    return shared ?? none
+  })
 }
 
-const none: readonly Edge[] = []
-
-function carriesOf(lines: readonly Line[], trunks: ReadonlyMap<Edge, readonly Edge[]>): readonly (readonly Edge[])[] {
-  const carries = new Map<Edge, Edge[]>()
-  const add = (below: Edge, rider: Edge): void => {
-    const riders = carries.get(below)
-    if (riders === undefined) carries.set(below, [rider])
-    else riders.push(rider)
-  }
-  for (const [rider, { over }] of lines.entries()) for (const one of over) add(one, rider)
-  for (const [trunk, riders] of trunks) for (const one of riders) add(trunk, one)
-  return lines.map((_, edge) => carries.get(edge) ?? none)
+function carriesOf(lines: readonly Line[], trunks: readonly (readonly Edge[])[]): readonly (readonly Edge[])[] {
+  const riders = new Map<Edge, Edge[]>()
+  for (let edge = 0; edge < lines.length; edge++)
+    for (const below of (lines[edge] as Line).over) addTo(riders, below, edge)
+  if (riders.size === 0) return trunks
+  return trunks.map((attachments, edge) => {
+    const over = riders.get(edge)
+    return over === undefined ? attachments : [...over, ...attachments]
+  })
 }
 
 function turned(map: ReadonlyMap<Edge, readonly Edge[]>): ReadonlyMap<Edge, readonly Edge[]> {
   const other = new Map<Edge, Edge[]>()
-  for (const [key, values] of map)
-    for (const value of values) {
-      const keys = other.get(value)
-      if (keys === undefined) other.set(value, [key])
-      else keys.push(key)
-    }
+  for (const [key, values] of map) for (const value of values) addTo(other, value, key)
   return other
 }
 
-function acrossOf(hosts: readonly Host[], lines: readonly Line[]): readonly (readonly [Beside, Beside] | undefined)[] {
+function acrossOf(hosts: readonly Host[], lines: readonly Line[]): readonly (Beside | undefined)[] {
   const sends = (own: InterfaceName | undefined, node: Node): boolean => {
-    const managing = hosts[node]?.managementInterfaces ?? []
+    const managing = hosts[node]?.managementInterfaces ?? none
     return own === undefined || managing.length === 0 || !managing.includes(own)
   }
-  return lines.map(({ a, b, aInterface, bInterface }, edge) => {
-    if (a === b) return undefined
+  const across: (Beside | undefined)[] = []
+  for (let edge = 0; edge < lines.length; edge++) {
+    const { a, b, aInterface, bInterface } = lines[edge] as Line
+    if (a === b) {
+      across.push(undefined, undefined)
+      continue
+    }
     const [fromA, fromB] = [sends(aInterface, a), sends(bInterface, b)]
-    return [
+    across.push(
       { node: b, edge, bare: false, leaves: fromA, enters: fromB },
       { node: a, edge, bare: false, leaves: fromB, enters: fromA },
-    ]
-  })
+    )
+  }
+  return across
 }
 
 function besideOf(
   at: readonly (readonly Edge[])[],
   lines: readonly Line[],
-  across: readonly (readonly [Beside, Beside] | undefined)[],
+  across: readonly (Beside | undefined)[],
   runsOn: readonly (readonly Node[])[],
 ): readonly (readonly Beside[])[] {
-  const beside = at.map((edges, node) =>
-    edges.flatMap(edge => {
-      const both = across[edge]
-      return both === undefined ? [] : lines[edge]?.a === node ? both[0] : both[1]
-    }),
-  )
-  for (const [guest, hypervisors] of runsOn.entries()) {
+  const bonds = bondsOf(at, runsOn)
+  return at.map((edges, node) => {
+    const beside: Beside[] = []
+    for (const edge of edges) {
+      const one = across[(lines[edge] as Line).a === node ? 2 * edge : 2 * edge + 1]
+      if (one !== undefined) beside.push(one)
+    }
+    const bound = bonds.get(node)
+    return bound === undefined ? beside : [...beside, ...bound]
+  })
+}
+
+function bondsOf(
+  at: readonly (readonly Edge[])[],
+  runsOn: readonly (readonly Node[])[],
+): ReadonlyMap<Node, readonly Beside[]> {
+  const bonds = new Map<Node, Beside[]>()
+  for (let guest = 0; guest < runsOn.length; guest++) {
+    const hypervisors = runsOn[guest] ?? none
     if (hypervisors.length === 0) continue
     const bond = { edge: undefined, bare: at[guest]?.length === 0, leaves: true, enters: true }
     for (const node of new Set(hypervisors)) {
-      beside[guest]?.push({ node, ...bond })
-      beside[node]?.push({ node: guest, ...bond })
+      addTo(bonds, guest, { node, ...bond })
+      addTo(bonds, node, { node: guest, ...bond })
     }
   }
-  return beside
+  return bonds
 }
 
 /** Takes away, again and again, those on whom nobody hangs any more; what is left hangs in a circle. */
 function isCircular(hungOn: readonly (readonly Node[])[]): boolean {
-  const hanging = hungOn.map(() => 0)
+  const hanging = new Int32Array(hungOn.length)
   for (const riders of hungOn) for (const rider of riders) hanging[rider] = (hanging[rider] ?? 0) + 1
-  const free = [...hanging.keys()].filter(node => hanging[node] === 0)
+  const free: Node[] = []
+  for (let node = 0; node < hanging.length; node++) if (hanging[node] === 0) free.push(node)
   for (const node of free)
-    for (const rider of hungOn[node] ?? []) {
+    for (const rider of hungOn[node] ?? none) {
       hanging[rider] = (hanging[rider] ?? 0) - 1
       if (hanging[rider] === 0) free.push(rider)
     }
