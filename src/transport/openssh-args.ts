@@ -83,8 +83,8 @@ function lookOptions(shownKey: string): readonly string[] {
 
 function keyArgs({ auth, config }: OpensshLogin): readonly string[] {
   const files = auth.flatMap(way => {
-    if (way.kind === 'key') return ['-i', doubled(way.path)]
-    if (way.kind === 'certificate') return ['-i', doubled(way.key), '-o', `CertificateFile=${quoted(way.path)}`]
+    if (way.kind === 'key') return identity(way.path)
+    if (way.kind === 'certificate') return [...identity(way.key), '-o', `CertificateFile=${quoted(way.path)}`]
     return []
   })
   // The operator's ssh_config names keys of its own.
@@ -98,6 +98,11 @@ function keyArgs({ auth, config }: OpensshLogin): readonly string[] {
       ...(!agent && { IdentityAgent: 'none' }),
     }),
   ]
+}
+
+/** Not `-i`: of a file that isn't there ssh would forget the name, and offer the operator's own keys in its place. */
+function identity(path: string): readonly string[] {
+  return options({ IdentityFile: quoted(path) })
 }
 
 function throughOptions({ near, knownAs }: NonNullable<OpensshLogin['through']>): readonly string[] {

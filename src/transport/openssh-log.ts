@@ -33,6 +33,8 @@ export class MasterLog {
   #proxied = false
   #keyFault: HostKeyFault | undefined
   #foreign = false
+  #turnedDown = 0
+  #isDenied = false
   readonly #said: string[] = []
   /** What the host said of channels that it didn't open. */
   readonly unopened = new Unopened()
@@ -50,6 +52,8 @@ export class MasterLog {
     const unopened = /^channel \d+: open failed: (.*)$/.exec(text.trim())?.[1]
     if (unopened !== undefined) this.unopened.add(unopened)
     if (foreignSocket.test(text)) this.#foreign = true
+    if (text.startsWith('debug1: Authentications that can continue:')) this.#turnedDown += 1
+    if (!noise.test(text)) this.#isDenied = denied.test(text)
     if (!noise.test(text) && !boilerplate.test(text) && this.#said.length < 12) this.#said.push(text.trim())
     return touch.test(text) ? text.trim() : undefined
   }
@@ -86,7 +90,7 @@ export class MasterLog {
 
   /** What ssh and the peer said, without how they got there. */
   get said(): string {
-    return this.#said.join(' ')
+    return (this.nothingOffered ? this.#said.filter(line => !denied.test(line)) : this.#said).join(' ')
   }
 
   /** The host hung up before it exchanged keys. */
@@ -113,7 +117,13 @@ export class MasterLog {
     if (this.#proxyFailed) return 'tcp'
     if (this.#stage === 'tcp' && this.#said.some(line => ours.test(line))) return 'local'
     if (this.#stage === 'tcp' && this.#said.some(line => line.endsWith(': Connection refused'))) return 'port'
+    if (this.#stage === 'login' && this.nothingOffered) return 'credential'
     return this.#stage === 'in' ? 'closed' : this.#stage
+  }
+
+  /** The host said once what it takes, to a login without anything, and after that ssh had nothing to give it. */
+  get nothingOffered(): boolean {
+    return this.#turnedDown === 1 && this.#isDenied
   }
 }
 
@@ -125,6 +135,8 @@ const keyFaults: readonly (readonly [RegExp, HostKeyFault])[] = [
 ]
 const proxyLine = /^debug1: Executing proxy command/
 const ended = /^(?:kex_exchange_identification|ssh_exchange_identification|banner exchange|Connection (?:closed|reset))/
+/** ssh's own last word, whether the host refused anything or not. */
+const denied = /: Permission denied \([^()]*\)\.$/
 const hangUp = /^kex_exchange_identification: (?:Connection closed|read: Connection reset)/
 /** What this computer refuses, in the words of its C library. */
 const ours =

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { execa } from 'execa'
 import type { HostId } from '../names/ids.ts'
-import { connectionEnded, noAnswerWithin, opensshWords } from '../words/en/losses.ts'
+import { connectionEnded, noAnswerWithin, nothingToLogInWith, opensshWords, withoutThese } from '../words/en/losses.ts'
 import type { Limits } from './limits.ts'
 import { type Lost, unsent } from './lost.ts'
 import { masterArgs, type OpensshLogin } from './openssh-args.ts'
@@ -81,9 +81,14 @@ export async function startMaster(
     }
   })
   ended.then(said => {
-    const lost = unsent(log.lost, hop, log.key === '' ? said : opensshWords.withKey(said, log.key))
+    const lost = unsent(log.lost, hop, wordsOf(log, said))
     const { hostKey, turnedAway } = log
     going.settle({ ...lost, ...(turnedAway && { turnedAway }), ...(hostKey && { hostKey }) })
   })
   return await going.ended
+}
+
+function wordsOf({ key, said: told, nothingOffered }: MasterLog, said: string): string {
+  if (nothingOffered) return withoutThese(nothingToLogInWith, told === '' ? [] : [clip(told)])
+  return key === '' ? said : opensshWords.withKey(said, key)
 }

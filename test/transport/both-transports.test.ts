@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
@@ -306,6 +306,34 @@ describe.runIf(hasSshd && existsSync('/usr/bin/ssh')).each(['ssh2', 'openssh'] a
       words: expect.stringContaining('publickey'),
     })
   })
+
+  it.each([
+    ['is missing', (path: string) => path, /no such|ENOENT|not there/i],
+    [
+      'others can read',
+      (path: string) => {
+        copyFileSync(key, path)
+        chmodSync(path, 0o644)
+        return path
+      },
+      /too open|permissions|others/i,
+    ],
+  ])(
+    'says that this computer has nothing to log in with where a key file %s, and offers no other',
+    async (_, made, why) => {
+      const sshd = await server()
+      const auth = [{ kind: 'key', path: made(join(folder, 'a key')) }] as const
+      const there = devices({ 'app-1': { ports: [sshd.port] } }, { auth })
+      const lost = await loss(there)
+      expect(lost).toMatchObject({
+        lost: 'credential',
+        sent: 'no',
+        words: expect.stringContaining('this computer has nothing to log in with'),
+      })
+      expect(lost.words).not.toMatch(/denied|SHA256/)
+      expect([lost.words, ...there.remarks.map(remark => JSON.stringify(remark))].join('\n')).toMatch(why)
+    },
+  )
 
   it('FR-32: drains three megabytes on each output, keeps a bounded part, and says that it is cut', async () => {
     const { port } = await server()
