@@ -15,7 +15,7 @@ import type { Call } from './command.ts'
 import { keepConfirmed } from './confirmations.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { filesOf } from './files.ts'
-import { withKnownHosts } from './known-hosts-there.ts'
+import { withFilesThere } from './files-there.ts'
 import { learnable } from './learn.ts'
 import { hostsOf } from './only-hosts.ts'
 import { filesOfAsking, tooFewFiles } from './open-files.ts'
@@ -28,7 +28,7 @@ import { UsageError } from './usage.ts'
 /** Asks the devices of a runbook, reading only. A plan that isn't safe is checked all the same: that is how it is mended. */
 export async function run(call: Call): Promise<ExitCode> {
   const [file = ''] = call.args
-  const prepared = withKnownHosts(prepare(file, filesOf(call.cwd)))
+  const prepared = withFilesThere(prepare(file, filesOf(call.cwd)))
   await sayOf(call, file, prepared, 'document')
   const { good } = prepared
   if (good === undefined) return exitCodes.invalid

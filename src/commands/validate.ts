@@ -6,7 +6,7 @@ import type { StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
 import type { Call } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
-import { withKnownHosts } from './known-hosts-there.ts'
+import { withFilesThere } from './files-there.ts'
 import { type LookedAt, lookAt } from './looked-at.ts'
 import { UsageError } from './usage.ts'
 import type { Circumstances, DocumentFormat } from './validate-documents.ts'
@@ -53,7 +53,7 @@ function firstOf(codes: readonly ExitCode[]): ExitCode {
 
 /** What only this computer lacks is for whoever sits at it: other programs check the runbook elsewhere. */
 function report(one: LookedAt, { quiet, verbose, flags }: Call): readonly StyledLine[] {
-  const { diagnostics, texts } = quiet ? one.prepared : withKnownHosts(one.prepared)
+  const { diagnostics, texts } = quiet ? one.prepared : withFilesThere(one.prepared)
   // A file, a log or a pager has all of it.
   const extent = process.stdout.isTTY && !verbose ? 'short' : 'whole'
   const complaints = textComplaints(diagnostics, texts, extent)

@@ -83,6 +83,11 @@ export interface RunbookCodes {
   'console-without-identity': { readonly host: string; readonly line: string }
   'duplicate-member': { readonly host: string; readonly member: string; readonly other: string }
   'known-hosts-unread': { readonly access: string; readonly reason: string }
+  'login-file-unusable': {
+    readonly access: string
+    readonly of: 'key' | 'certificate' | 'secret'
+    readonly reason: string
+  }
   'member-without-address': { readonly host: string; readonly member: string }
   'platform-missing': { readonly host: string }
   'end-split': { readonly text: string }

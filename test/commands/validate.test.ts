@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -44,6 +45,51 @@ describe('validate', () => {
     expect(out).toContain('there is no such file')
     expect(JSON.parse((await validate('lacking.yml', '--json')).out).diagnostics).toEqual([])
     expect((await validate('lacking.yml', '--quiet')).out).toBe('')
+  })
+
+  it('says of each file that a login needs at its place why it is not fit for use here, without reading it', async () => {
+    const { sudo, auth } = {
+      sudo: '{ file: ./pipe }',
+      auth: '[agent, { key: ./gone, passphrase: { file: ./folder } }, { key: ./open }, { key: ./fine }, { key: ./pipe2 }, { password: { file: ./gone } }, { password: { file: ./open2 } }]',
+    }
+    const book = safeBook.replace('auth: [agent]', `auth: ${auth}, sudo: ${sudo}`)
+    expect(book).not.toBe(safeBook)
+    writeFileSync(join(cwd, 'keys.yml'), book)
+    mkdirSync(join(cwd, 'folder'))
+    for (const [file, mode] of [
+      ['open', 0o644],
+      ['open2', 0o640],
+      ['fine', 0o600],
+    ] as const) {
+      writeFileSync(join(cwd, file), 'x')
+      chmodSync(join(cwd, file), mode)
+    }
+    execFileSync('mkfifo', ['-m', '600', join(cwd, 'pipe'), join(cwd, 'pipe2')])
+    const { code, out } = await validate('keys.yml', '--strict')
+    expect(code, out).toBe(0)
+    const told = out
+      .replace(/\s+/g, ' ')
+      .matchAll(
+        /note\[login-file-unusable\]: this (.*?) of the access `\S+` is not fit for use on this computer: (.*?) --> keys\.yml:\d+:(\d+)/g,
+      )
+    expect(
+      Array.from(told, ([, of, why, column]) => [
+        of,
+        why,
+        book
+          .split('\n')[3]
+          ?.slice(Number(column) - 1)
+          .split(/[ ,}]/)[0],
+      ]),
+    ).toEqual([
+      ['key file', 'there is no such file', './gone'],
+      ['file with a secret', 'it is a folder', './folder'],
+      ['key file', 'others can get at it (mode 0644)', './open'],
+      ['key file', 'it is not a plain file', './pipe2'],
+      ['file with a secret', 'others can get at it (mode 0640)', './open2'],
+    ])
+    expect(JSON.parse((await validate('keys.yml', '--json')).out).diagnostics).toEqual([])
+    expect((await validate('keys.yml', '--quiet')).out).toBe('')
   })
 
   it('shows each fault of an invalid runbook at its place, on stdout, and ends with 2', async () => {

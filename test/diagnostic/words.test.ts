@@ -15,7 +15,7 @@ describe('what is said', () => {
     // Fixtures of many MiB would be too much: these are in the tests of bytes.
     const large = ['file-too-large', 'unusual-in-large-file']
     // Rests on what else is on this computer: test/commands/validate.test.ts.
-    const ofComputer = ['known-hosts-unread']
+    const ofComputer = ['known-hosts-unread', 'login-file-unusable']
     const elsewhere = [...large, ...ofComputer]
     const codes = Object.keys({ ...sourceDiagnostics, ...runbookDiagnostics }).filter(code => !elsewhere.includes(code))
     expect(codes.filter(code => !said.has(code))).toEqual([])

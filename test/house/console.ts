@@ -18,8 +18,10 @@ export function withTrueOutput(page: string, project: string, program: string): 
     const work = join(folder, 'work')
     mkdirSync(bin)
     cpSync(join(project, 'runbooks'), join(work, 'runbooks'), { recursive: true })
-    // As on the laptop of the night: the keys of the devices are there.
-    mkdirSync(join(work, 'runbooks/lab'))
+    // As on the laptop of the night: the keys of the devices are there, and those to log in with.
+    for (const place of ['runbooks/lab', 'runbooks/keys']) mkdirSync(join(work, place))
+    for (const key of ['runbooks/lab/id_ed25519', 'runbooks/keys/break-glass'])
+      writeFileSync(join(work, key), '', { mode: 0o600 })
     for (const place of ['', 'runbooks', 'runbooks/lab']) writeFileSync(join(work, place, 'known_hosts'), '')
     writeFileSync(join(bin, 'isolate'), `#!/bin/sh\nexec '${process.execPath}' '${program}' "$@"\n`)
     chmodSync(join(bin, 'isolate'), 0o755)

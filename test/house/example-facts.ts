@@ -73,6 +73,7 @@ export const exampleFacts: Examples = {
   'console-without-identity': { host: 'fw-1', line: '3007' },
   'duplicate-member': { host: 'fw-1', member: 'fw 1a', other: 'fw_1a' },
   'known-hosts-unread': { access: 'ops', reason: 'there is no such file' },
+  'login-file-unusable': { access: 'ops', of: 'key', reason: 'others can get at it (mode 0644)' },
   'member-without-address': { host: 'fw-1', member: 'fw-1b' },
   'platform-missing': { host: 'core-1' },
   'end-split': { text: 'core-1:' },

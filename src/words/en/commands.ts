@@ -180,6 +180,7 @@ export const fileReasons = {
   unnamed: 'its name is empty',
   forbidden: 'it may not be read',
   special: 'it is not a plain file',
+  open: (mode: string) => `others can get at it (mode ${mode})`,
   unread: 'nobody reads at its other end',
   large: (mebibytes: number) => `it is larger than ${mebibytes} MiB`,
   other: (words: string) => `it can't be read: ${words}`,

@@ -170,6 +170,13 @@ export const runbookDiagnostics: Sentences = {
     message: `this known_hosts file of the access ${name(access)} can’t be read on this computer: ${reason}`,
     hint: 'put it there before the night, or make it with `isolate check --learn`: where no host key is known, no login is',
   }),
+  'login-file-unusable': ({ access, of, reason }) => ({
+    message: `this ${loginFiles[of]} of the access ${name(access)} is not fit for use on this computer: ${reason}`,
+    hint:
+      of === 'certificate'
+        ? 'put it there before the night: a login goes on with what else the access names, and is refused where that is nothing'
+        : 'put it there before the night, as a plain file that nobody else can read (chmod 600): a login goes on with what else the access names, and is refused where that is nothing',
+  }),
   'member-without-address': ({ host, member }) => ({
     message: `${name(member)} of the cluster ${name(host)} has no address, and is to be acted on by itself`,
     hint: 'give it an `address`; or leave `sync: false` away, if what is changed on the active device is taken over by the others',
@@ -260,6 +267,12 @@ const dangers: { readonly [D in RunbookCodes['dangerous-command']['danger']]: st
   erases: 'erases what will be needed afterwards',
   overloads: 'can bring the device down by its load',
   hides: 'does not say which command it runs',
+}
+
+const loginFiles: { readonly [O in RunbookCodes['login-file-unusable']['of']]: string } = {
+  key: 'key file',
+  certificate: 'certificate',
+  secret: 'file with a secret',
 }
 
 const cycleWords: { readonly [O in RunbookCodes['cycle']['of']]: string } = {
