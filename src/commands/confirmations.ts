@@ -56,7 +56,12 @@ export interface Grounded {
 /** What screens say of logins, and of what the plan's proofs rest on. */
 export function groundedSite({ cwd }: Call, read: Read, plan: Plan): Site & Grounded {
   const [main = ''] = read.files.keys()
-  return { ...siteOf(read.runbook), ...groundingWords(resolve(cwd, main), read.runbook, plan, systemClock.wall()) }
+  return groundedBeside(resolve(cwd, main), read, plan)
+}
+
+/** The same of a run's own copy of a runbook: what was confirmed stands beside `file`, which it is a copy of. */
+export function groundedBeside(file: string, { runbook }: Read, plan: Plan): Site & Grounded {
+  return { ...siteOf(runbook), ...groundingWords(file, runbook, plan, systemClock.wall()) }
 }
 
 /** What isn't there, or isn't what it should be, confirms nothing. */

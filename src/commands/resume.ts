@@ -11,7 +11,6 @@ import type { Refusal } from '../journal/lock.ts'
 import { LockWatch } from '../journal/lock-watch.ts'
 import { type Opened, openJournal } from '../journal/open-journal.ts'
 import { isFinished } from '../journal/read-records.ts'
-import { siteOf } from '../operator/site.ts'
 import { safe, safeButOpen } from '../plan/safe.ts'
 import { Redactor } from '../secret/redact.ts'
 import { hindered } from '../words/en/commands.ts'
@@ -23,6 +22,7 @@ import { type Begun, beginning } from './begun.ts'
 import { Beside } from './beside.ts'
 import { takenOver, takeOrBreak, wayOut } from './break-lock.ts'
 import type { Call } from './command.ts'
+import { groundedBeside } from './confirmations.ts'
 import { dialledSite } from './dialled-site.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { type Inheriting, inheriting } from './inherited.ts'
@@ -121,7 +121,7 @@ async function inRun(call: Call, folder: string, name: string, reopened: Reopene
   const unfit = unfitWithout(read.groundwork, plan, before.progress, hosts)
   if (unfit !== undefined) return refused(call, [unfit], exitCodes.unsafe)
   const options = { ...withEmergency(checked.options, begun), without: hosts.length > 0 ? hosts : leftOutIn(records) }
-  const run = { read, plan, directory: folder, journal, options, venue, beside, reopened }
+  const run = { read, plan, directory: folder, journal, options, venue, beside, reopened, from: begun.runbook }
   if (venue.drill || !existsSync(begun.runbook)) return goOn(call, run, name, before)
   const locked = await lockRunbook(begun.runbook, name, call.flags.text('break-lock'))
   if (!locked.ok) return refused(call, [locked.line], exitCodes.unavailable)
@@ -145,6 +145,8 @@ async function goOn(
   run: Pick<Walking, 'read' | 'plan' | 'directory' | 'journal' | 'options' | 'venue'> & {
     readonly beside: Beside
     readonly reopened: Reopened
+    /** The runbook that the run was begun with, where it stood then. */
+    readonly from: string
   },
   name: string,
   { progress, unknown }: Recovered,
@@ -166,7 +168,7 @@ async function goOn(
   if (starved !== undefined) await call.screen.complain([[{ style: 'warn', text: starved }]])
   const remarks = [...reopened.remarks, ...unsigned, ...inherited.said]
   await call.screen.complain(remarks.map(line => [line]))
-  const own = siteOf(read.runbook)
+  const own = groundedBeside(run.from, read, plan)
   const site = venue.drill ? own : await dialledSite(own, read.runbook, plan, call.env)
   const console = await operating(call, site, { name, ...options, venue })
   const walking: Walking = { call, ...run, operating: console, redactor: reopened.redactor }

@@ -3,6 +3,10 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, wri
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { keepConfirmed } from '../../src/commands/confirmations.ts'
+import { filesOf } from '../../src/commands/files.ts'
+import type { LinkId } from '../../src/names/ids.ts'
+import { readRunbook } from '../../src/runbook/read.ts'
 import { type Said, typed } from './typed.ts'
 
 const book = `
@@ -116,5 +120,30 @@ describe.skipIf(process.platform === 'win32')('FR-05: a pipe that nobody writes 
     const [old = ''] = runs()
     pipe(join(old, name))
     expect(await call('resume', old, ...goOn)).toMatchObject({ code })
+  })
+})
+
+describe('what the proofs of a run rest on', () => {
+  const wired = book
+    .replace(
+      'hosts: {',
+      'operator: { at: ward }\naccess: { a: { user: x, auth: [{ password: { env: NONE } }] } }\nhosts: { fw: { platform: linux, address: 127.0.0.1, port: 1, access: a, networks: ward, role: firewall },',
+    )
+    .replace('goal:', "links: { isp: { between: ['fw:wan0', internet] } }\ngoal:")
+    .concat('  - { name: Cut, cut: isp }\n')
+
+  it('is told by resume as it was told by run: by what a check has read, where it has', async () => {
+    writeFileSync(join(folder, 'book.yml'), wired)
+    expect((await stopped()).out).toContain('the proofs are on paper')
+    const [first = ''] = runs()
+    expect((await call('resume', first, '--yes', '--answers', 'locked.yml')).out).toContain('the proofs are on paper')
+    const files = filesOf(folder)
+    const { result } = readRunbook('book.yml', files)
+    if (!result.ok) throw new Error('the runbook is not valid')
+    const read = { confirmed: ['isp' as LinkId], otherwise: [] }
+    expect(keepConfirmed(join(folder, 'book.yml'), result.value.runbook, read, new Date())).toBeUndefined()
+    const { code, out } = await call('resume', first, '--yes', '--answers', 'locked.yml')
+    expect([code, out.includes('the proofs are on paper')], out).toEqual([4, false])
+    expect(out).toContain('read on them and found as the runbook says')
   })
 })
