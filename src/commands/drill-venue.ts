@@ -100,6 +100,7 @@ export async function openDrill(call: Call, read: Read, plan: SafePlan, options:
   })
   const venue: Venue = {
     drill: true,
+    speed,
     runs: drillFolder(call),
     clock,
     connect,

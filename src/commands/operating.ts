@@ -120,7 +120,9 @@ export async function operating(call: Call, site: Site, options: OperatingOption
     if (isAsking && lines.length > 0) on.write('\n')
     paint(lines)
   }
-  const tellAll = teller(call, site, print, interactive || !call.json, options.emergency)
+  const { drill: isDrill, speed = 1 } = options.venue
+  const shown = isDrill ? { ...site, drill: { speed } } : site
+  const tellAll = teller(call, shown, print, interactive || !call.json, options.emergency)
   const { stopping } = options
   const tell = (news: News): void => {
     if (news.kind === 'pausing' && stopping !== undefined) print(paragraph(stopping, 'warn', 0))
@@ -154,6 +156,7 @@ export async function operating(call: Call, site: Site, options: OperatingOption
     tell,
     prospect: (step, prospect) => print(prospectScreen(step, prospect)),
     hint: text => print(paragraph(text)),
+    resumable: !isDrill,
   })
   const { attended = (one: Operator): Operator => one } = options.venue
   const last = interactive ? attended(atKeys) : nobody(options.name, tell, options.yes)

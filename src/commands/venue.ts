@@ -13,6 +13,8 @@ import type { Call } from './command.ts'
 export interface Venue {
   /** Stands in every record and on every screen. */
   readonly drill: boolean
+  /** How many times faster than life the time of a drill runs. */
+  readonly speed?: number
   /** The folder of the run directories, where `--runs` doesn't say. */
   readonly runs: string
   readonly clock: Clock

@@ -27,6 +27,7 @@ import { measuring } from '../survey/measure.ts'
 import { paragraph } from '../terminal/wrap.ts'
 import { replan } from '../words/en/reasons.ts'
 import { start, summary as summaryWords } from '../words/en/walk.ts'
+import type { StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
 import type { Call } from './command.ts'
 import { deviceIo } from './device-io.ts'
@@ -136,10 +137,15 @@ async function notStarted({ directory, operating, venue }: Walking, io: Io, lost
 /** The one command to go on with. */
 export function sayHowToGoOn({ directory, operating, call, venue }: Walking, { how, unrecorded }: Summary): void {
   if (call.json && !process.stderr.isTTY) return
-  const resumable = (how === 'stopped' || unrecorded !== undefined) && !venue.drill
-  const command = resumable ? 'resume' : 'report'
-  const words = resumable ? summaryWords.goOn : summaryWords.look
-  operating.print([[], [`${words} `, { style: 'strong', text: `isolate ${command} ${quoted(directory)}` }]])
+  const isLeft = how === 'stopped' || unrecorded !== undefined
+  if (isLeft && venue.drill) operating.print([[], ...command(summaryWords.anew, 'drill', call.args[0] ?? '')])
+  const resumable = isLeft && !venue.drill
+  const [words, name] = resumable ? [summaryWords.goOn, 'resume'] : [summaryWords.look, 'report']
+  operating.print([[], ...command(words, name, directory)])
+}
+
+function command(words: string, name: string, path: string): readonly StyledLine[] {
+  return [[`${words} `, { style: 'strong', text: `isolate ${name} ${quoted(path)}` }]]
 }
 
 function quoted(path: string): string {

@@ -42,7 +42,8 @@ export function autoOperator(name: string, tell: Operator['tell'], clock: Clock)
       await think(signal)
       return { who: name, choice: 'continue' }
     },
-    paused: async () => ({ who: name, choice: 'continue' }),
+    // Only somebody at the keys pauses: a drill that plays by itself ends then, as any other program does.
+    paused: async () => ({ who: name, choice: 'abort' }),
   }
 }
 

@@ -26,6 +26,8 @@ export interface Showing {
   readonly tell: (news: News) => void
   readonly prospect: (step: Step, prospect: Prospect) => void
   readonly hint: (text: string) => void
+  /** Whether a walk that ends here can be gone on with: not a drill. */
+  readonly resumable: boolean
 }
 
 const actChoices = ['run', 'skip', 'by-hand', 'pause', 'abort'] as const
@@ -54,7 +56,7 @@ export function keysOperator(name: string, prompts: Prompts, showing: Showing): 
   }
 
   const surely = async (signal: AbortSignal): Promise<Break> => {
-    const sure = await chooseKey(prompts, questions.sure, ['done', 'not-done'], signal)
+    const sure = await chooseKey(prompts, questions.sure(showing.resumable), ['done', 'not-done'], signal)
     return sure === 'done' ? { who: name, choice: 'abort' } : calledOff
   }
 
@@ -64,7 +66,7 @@ export function keysOperator(name: string, prompts: Prompts, showing: Showing): 
     if (who === undefined || reason === undefined) return calledOff
     const no = { who, choice: 'no', reason } as const
     if (!mayGoOn(step)) return { ...no, goOn: false }
-    const sure = await chooseKey(prompts, questions.goOn, ['done', 'not-done'], signal)
+    const sure = await chooseKey(prompts, questions.goOn(showing.resumable), ['done', 'not-done'], signal)
     return sure === undefined ? calledOff : { ...no, goOn: sure === 'done' }
   }
 

@@ -60,7 +60,7 @@ export function newsLines(news: News, site: Site, emergency?: string): Lines {
     case 'timer':
     case 'timers-wait':
     case 'timers-left':
-      return timerLines(news)
+      return timerLines(news, site.drill)
     case 'ended':
       return resultLines(news.step, news.outcome, news.ms)
     case 'retry':

@@ -6,6 +6,8 @@ import type { Address, Runbook } from '../runbook/runbook.ts'
 export interface Site {
   /** What the proofs rest on, in place of the sentence that they are on paper. */
   readonly grounding?: string
+  /** Nothing of it is real: time runs so many times faster, and a walk that ends is not gone on with. */
+  readonly drill?: { readonly speed: number }
   /** The devices of a cluster, and whether it is acted on at each. */
   cluster(host: HostId): { readonly devices: readonly string[]; readonly sync: boolean } | undefined
   /** The line of a console server over which a login leads. */

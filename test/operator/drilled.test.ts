@@ -61,3 +61,32 @@ describe('the stamp of a drill', { timeout: 60_000 }, () => {
     expect(await found()).toContain('changed-since-drill')
   })
 })
+
+describe('a drill that is stopped', { timeout: 60_000 }, () => {
+  it('says that it begins anew, by which command, and nowhere that it can be resumed', async () => {
+    const { PATH } = process.env
+    const env = { PATH, TERM: 'xterm', ISOLATE_OPERATOR: 'Kim', HOME: folder }
+    const keys = terminal([process.execPath, built.path, 'drill', 'book.yml', '--speed', '100'], { cwd: folder, env })
+    await keys.shows(/What now/)
+    keys.type('a\r')
+    await keys.shows(/End the drill here\? It begins anew then/)
+    keys.type('y\r')
+    expect(await keys.ended, keys.text()).toBe(4)
+    expect(keys.text()).toMatch(/Begin anew: \S*isolate drill book\.yml/)
+    expect(keys.text()).not.toMatch(/resume/)
+  })
+
+  it('ends by itself where nobody is at its questions and Ctrl-C is typed', async () => {
+    const { PATH } = process.env
+    const env = { PATH, TERM: 'xterm', ISOLATE_OPERATOR: 'Kim', HOME: folder }
+    writeFileSync(
+      join(folder, 'waits.yml'),
+      text.replace('phases: [', 'phases: [{ name: Wait, steps: [{ wait: 1h }] }, '),
+    )
+    const keys = terminal([process.execPath, built.path, 'drill', 'waits.yml', '--auto'], { cwd: folder, env })
+    await keys.shows(/Step 1 of 2/)
+    keys.type('\u0003')
+    expect(await keys.ended, keys.text()).toBe(4)
+    expect(keys.text()).toContain('Begin anew')
+  })
+})

@@ -273,3 +273,35 @@ describe('FR-66: the words of a device, broken where it wants them to be', () =>
     for (const line of lines.slice(1)) expect(plain(line)).toMatch(/^ {2}┆ /)
   })
 })
+
+describe('the wait for the end of a timer', () => {
+  const until = new Date('2026-11-25T07:16:00Z')
+  const waiting: News = { kind: 'timers-wait', steps: [cut('a', 'fw')], until, left: 630_000 }
+  const left: News = {
+    kind: 'timers-left',
+    timers: [
+      {
+        step: cut('a', 'fw'),
+        stands: { state: 'confirmed', host: 'fw' as HostId, from: until, by: until },
+        isOver: false,
+        isResumable: true,
+      },
+    ],
+  }
+  const flat = (news: News, more: object = {}) =>
+    newsLines(news, { ...site, ...more })
+      .map(plain)
+      .join(' ')
+
+  it('says how long and until when it is, and that ending it loses nothing', () => {
+    expect(flat(waiting)).toContain('Waiting until 07:16 UTC, for 11 minutes')
+    for (const news of [waiting, left]) expect(flat(news)).toContain('isolate resume')
+  })
+
+  it('of a drill is told in its own time and in that of the one who waits, and offers no way on that there is none of', () => {
+    const said = flat(waiting, { drill: { speed: 20 } })
+    expect(said).toContain('for 11 minutes of the drill, 32 seconds here')
+    expect(flat(waiting, { drill: { speed: 1 } })).toContain('for 11 minutes:')
+    for (const news of [waiting, left]) expect(flat(news, { drill: { speed: 20 } })).not.toMatch(/resume|UTC, for/)
+  })
+})

@@ -80,6 +80,7 @@ describe('the keyboard', () => {
       tell: () => undefined,
       prospect: () => undefined,
       hint: () => undefined,
+      resumable: true,
     })
     const rule = { approvals: { count: 1, of: ['commander'] }, people, operator: 'Kim', emergency: false }
     const asked = asking.approve({ step: gate(1, ['commander']), rule }, calm)

@@ -8,6 +8,8 @@ const quoted = (words: string) => (words === '' ? 'nothing' : `“${visible(word
 /** Why something could not be done or read; a device that says nothing is said to. */
 const why = (words: string) => (words === '' ? 'the device said nothing' : `“${visible(words)}”`)
 
+const secondsOf = (count: number) => `${count} ${count === 1 ? 'second' : 'seconds'}`
+
 const minutesOf = (count: number) => `${count} ${count === 1 ? 'minute' : 'minutes'}`
 
 interface Span {
@@ -53,6 +55,10 @@ export const timerWords = {
   wait: (steps: readonly string[], until: Date, left: number) =>
     `Waiting until ${clock(until)} UTC, for ${minutesOf(Math.ceil(left / 60_000))}: then what was confirmed is ` +
     `read once more: ${steps.join(', ')}. A pause or an end loses nothing: “isolate resume” reads them.`,
+  waitInDrill: (steps: readonly string[], left: number, speed: number) =>
+    `Waiting for ${minutesOf(Math.ceil(left / 60_000))}${
+      speed === 1 ? '' : ` of the drill, ${secondsOf(Math.ceil(left / 1000 / speed))} here`
+    }: then what was confirmed is read once more: ${steps.join(', ')}.`,
   left: {
     armed: (step: string, host: string, span: Span) =>
       `${step}: its timer on ${visible(host)} is armed. Unless it is confirmed, the link opens again ${between(span)}.`,

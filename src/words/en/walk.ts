@@ -165,7 +165,8 @@ export const progress = {
   late: 'LATE',
   remark: (host: string, text: string) => `${host}: ${text}`,
   unsettled: (title: string) => `It is unknown what became of “${title}”: that is asked first.`,
-  pausing: 'Pausing after this step. Ctrl-C once more: stop waiting for it. A third time: leave at once.',
+  pausing:
+    'Pausing: what was sent is waited for, everything else stops. Ctrl-C once more: don’t wait for that either. A third time: leave at once.',
   leaving: 'Leaving now. A command that is under way stays sent; what becomes of it is unknown until it is asked.',
   resumed: (done: number, left: number) =>
     `Going on: ${several(done, 'step has', 'steps have')} ended, ${several(left, 'is', 'are')} left.`,
@@ -261,11 +262,15 @@ export const summary = {
     `That the walk has ended is not in the journal. ${fault} Once it can be written, go on with the run: that writes it.`,
   notStarted: 'a device that the first phase needs did not answer; nothing was changed',
   goOn: 'Go on with:',
+  anew: 'A stopped drill is not gone on with. Begin anew:',
   orGoOn: 'Or, if there is no waiting for it:',
   look: 'Look at it with:',
   rehearsed: (steps: number) =>
     `${several(steps, 'step', 'steps')} would be walked. Nothing was connected to or changed.`,
 } as const
+
+const endsHere = (resumable: boolean) =>
+  resumable ? 'walk ends here, and can be resumed' : 'drill ends here, and begins anew'
 
 const noLeads = {
   over: 'passes this step over',
@@ -292,8 +297,9 @@ export const questions = {
   approver: (number: number, of: number, no: keyof typeof noLeads) =>
     `Approval ${number} of ${of}: whose? (name; “no” ${noLeads[no]})`,
   confirm: 'Confirmed?',
-  goOn: 'Go on all the same? Else the walk ends here, and can be resumed.',
-  sure: 'End the walk here? It can be resumed.',
+  goOn: (resumable: boolean) => `Go on all the same? Else the ${endsHere(resumable)}.`,
+  sure: (resumable: boolean) =>
+    resumable ? 'End the walk here? It can be resumed.' : 'End the drill here? It begins anew then.',
   absent: 'Not all devices answer. What now?',
   leaveOpen: 'What was named above stays open. Walk this plan all the same?',
   useAgain: (source: string, user: string, refusedBy: string, host: string) =>
