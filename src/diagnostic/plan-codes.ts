@@ -56,6 +56,8 @@ export interface PlanCodes {
   }
   'platform-not-built': { readonly host: string; readonly platform: string; readonly built: readonly string[] }
   'no-timer': TimerFact & { readonly able: readonly string[] }
+  /** Its `fail: open` is for no link. */
+  'phase-opens-nothing': { readonly phase: string }
   'unknown-step': { readonly step: string }
   'order-contradiction': {
     readonly step: string

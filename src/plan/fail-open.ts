@@ -99,9 +99,27 @@ function able(platforms: Platforms): readonly string[] {
   return platforms.ids.filter(one => platforms.get(one)?.rollback.kind === 'timer')
 }
 
-/** Links that say `fail: open` and that no step takes out: whoever wrote it waits for a timer that is never armed. */
+/** Links and phases that say `fail: open` and of which no step takes anything out: whoever wrote it waits for a timer that is never armed. */
 export function neverOpened(
   { runbook, platforms, source }: { runbook: Runbook; platforms: Platforms; source: Source },
+  prospects: readonly Prospect[],
+): readonly Diagnostic[] {
+  return [...idleLinks(runbook, platforms, source, prospects), ...idlePhases(runbook, source, prospects)]
+}
+
+/** Phases that say it, and cut nothing, or only what says itself that it stays cut. */
+function idlePhases({ phases, links }: Runbook, source: Source, prospects: readonly Prospect[]): readonly Diagnostic[] {
+  return phases.flatMap((phase, index) => {
+    const isHeard = prospects.some(({ phase: own, links: cut }) => own === phase && someOpen(links, phase, cut))
+    if (phase.fail !== 'open' || isHeard) return []
+    return [warning('phase-opens-nothing', { phase: phase.name }, source.spanOf(['phases', index, 'fail']))]
+  })
+}
+
+function idleLinks(
+  runbook: Runbook,
+  platforms: Platforms,
+  source: Source,
   prospects: readonly Prospect[],
 ): readonly Diagnostic[] {
   const cut = new Set(prospects.flatMap(({ links }) => links))

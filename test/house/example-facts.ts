@@ -117,6 +117,7 @@ export const exampleFacts: Examples = {
     why: 'nothing is armed: FRR knows no rollback timer',
     able: ['linux'],
   },
+  'phase-opens-nothing': { phase: 'Shut down' },
   'unknown-step': { step: '4.9' },
   'order-contradiction': { step: '2.1', before: '3.1', because: 'depends_on' },
   'order-cycle': { steps: ['shutdown:ehr-app', 'shutdown:esx-1'] },

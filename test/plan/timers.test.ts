@@ -164,6 +164,27 @@ describe('a link that says `fail: open` and that no step cuts', () => {
     expect(found.map(({ at }) => text.slice(at.start, at.end))).toEqual(['open'])
   })
 
+  const idle = (text: string) => planned(text).diagnostics.filter(({ code }) => code === 'phase-opens-nothing')
+  const each = links.replace(', fail: open', '')
+  it.each([
+    [
+      'cuts nothing',
+      book(each, '  - { name: Wait, fail: open, steps: [{ wait: 1 }] }\n  - { name: Cut, cut: external }'),
+    ],
+    [
+      'cuts only what stays cut by its own word',
+      book(each.replace('internet]', 'internet], fail: closed'), '  - { name: Cut, fail: open, cut: isp }'),
+    ],
+  ])('is remarked on at a phase that %s', (_, text) => {
+    const found = idle(text)
+    expect(found).toMatchObject([{ severity: 'warning', code: 'phase-opens-nothing' }])
+    expect(found.map(({ at }) => text.slice(at.start, at.end))).toEqual(['open'])
+  })
+
+  it('goes without a remark at a phase that cuts a link which says nothing', () => {
+    expect(idle(book(each, '  - { name: Cut, fail: open, cut: external }'))).toEqual([])
+  })
+
   it('goes without a remark where it is cut', () => {
     expect(refusals(book(links))).toEqual([])
   })

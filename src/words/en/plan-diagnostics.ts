@@ -150,6 +150,10 @@ export const planDiagnostics: Table = {
           ? 'take `fail: open` out: the cut stays; or cut it from a device that is still in reach afterwards (`cut_from`, another `via`, an earlier phase)'
           : `take \`fail: open\` out, or say \`fail: closed\` for this link: the cut stays; a timer can be armed on ${list(fact.able)}, by one device that is read back`,
   }),
+  'phase-opens-nothing': ({ phase }) => ({
+    message: `the phase “${phase}” says \`fail: open\`, but cuts no link that this could be for, so no timer is ever armed`,
+    hint: 'say it in the phase that cuts the link, or at the link, or take it out',
+  }),
   'unknown-step': ({ step }) => ({ message: `no step of the plan is called ${step}` }),
   'order-contradiction': ({ step, before, because }) => ({
     message: contradictions[because](step, before),
