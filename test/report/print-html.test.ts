@@ -50,6 +50,26 @@ describe('the HTML of the pages', () => {
     expect(page.match(/class="step long"/g)).toHaveLength(1)
   })
 
+  it('sets what is typed and what is looked at beside each other where nothing has to be broken for it, in their order', () => {
+    const besides = (file: string) =>
+      [...htmlPaper(paperFrom(file)).matchAll(/<div class="beside">(.*?)<\/div>\n/gs)].map(([, inside = '']) => inside)
+    const pairs = besides('runbooks/hospital.yml')
+    const labels = new Set(
+      pairs.map(inside => [...inside.matchAll(/<dt>(.*?)<\/dt>/g)].map(([, label]) => label).join(' | ')),
+    )
+    expect([...labels].toSorted()).toEqual(['save | undo', 'type | then look'])
+    expect(pairs.length).toBeGreaterThan(40)
+    expect(pairs.filter(inside => inside.includes('class="on"'))).toEqual([])
+    const lines = pairs.flatMap(inside => [...inside.matchAll(/<code>(.*?)<\/code>/g)].map(([, line = '']) => line))
+    expect(lines.filter(line => line.length > 25)).toEqual([])
+  })
+
+  it('lets a long record go on over a page, which else would leave the page before it empty', () => {
+    const hospital = htmlPaper(paperFrom('runbooks/hospital.yml'))
+    expect(hospital).toMatch(/<div class="long"><dt>note first<\/dt>/)
+    expect(style).toMatch(/div\.long, \.named\.long \{ break-inside: auto/)
+  })
+
   it('has large letters, black on white', () => {
     expect(style).toContain('font: 12pt/')
     expect(style).toMatch(/\.step h3 \{[^}]*font-size: 15pt/)

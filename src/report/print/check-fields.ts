@@ -2,7 +2,7 @@ import type { RunLine } from '../../plan/plan.ts'
 import type { RenderedCheck } from '../../platform/rendered.ts'
 import { checkWords } from '../../words/en/print.ts'
 import { exact, type Part, prose } from './paper.ts'
-import { patternPart } from './patterns.ts'
+import { patternParts } from './patterns.ts'
 import type { Printing } from './printing.ts'
 
 /**
@@ -20,8 +20,10 @@ export function checkParts(
   return [
     exact([check.read]),
     ...(words === undefined ? [] : [prose(words, 'strong')]),
-    patternPart(printing, checkWords.must, must),
-    patternPart(printing, checkWords.never, never),
+    ...patternParts(printing, [
+      { caption: checkWords.must, pattern: must },
+      { caption: checkWords.never, pattern: never },
+    ]),
     ...status(check, yes),
   ]
 }
@@ -36,7 +38,9 @@ function status({ exit }: RenderedCheck, yes: boolean): readonly Part[] {
 export function runParts(printing: Printing, lines: readonly RunLine[]): readonly Part[] {
   return lines.flatMap(({ command, match, notMatch }) => [
     exact([command]),
-    ...(match === undefined ? [] : [patternPart(printing, checkWords.must, match)]),
-    ...(notMatch === undefined ? [] : [patternPart(printing, checkWords.never, notMatch)]),
+    ...patternParts(printing, [
+      ...(match === undefined ? [] : [{ caption: checkWords.must, pattern: match }]),
+      ...(notMatch === undefined ? [] : [{ caption: checkWords.never, pattern: notMatch }]),
+    ]),
   ])
 }

@@ -1,6 +1,7 @@
 import { columnsOf } from '../../complaints/width.ts'
 import { breakLine } from './break-line.ts'
-import type { Part, StepOnPaper } from './paper.ts'
+import type { Field, Part, StepOnPaper } from './paper.ts'
+import { typedText } from './typed-text.ts'
 
 /** Letters of prose, and of the typewriter type, that fit beside a label on the narrower of A4 and Letter. */
 const proseColumns = 77
@@ -18,6 +19,31 @@ const headOfPhase = 8
  */
 export function isLong(step: StepOnPaper, isFirst: boolean): boolean {
   return rowsOf(step) > page - (isFirst ? headOfPhase : 0)
+}
+
+/** Rows from which on what belongs together may be broken all the same: kept whole it would leave a page half empty. */
+const broken = 15
+
+/** Whether a field may go on on the next page, as far as can be told without the type. */
+export function isLongField({ parts }: Field): boolean {
+  return sum(parts.map(partRows)) > broken
+}
+
+/** Letters of the typewriter type that fit where two fields stand beside each other. */
+const besideColumns = 25
+
+/** Whether the second stands to the right of the first: nothing that is typed may have to be broken for it. */
+export function areBeside(first: Field, second: Field): boolean {
+  return first.besideNext === true && [...first.parts, ...second.parts].every(isNarrow)
+}
+
+function isNarrow(part: Part): boolean {
+  if (part.kind === 'exact') return part.lines.every(line => columnsOf(typedText(line)) <= besideColumns)
+  return part.kind === 'prose'
+}
+
+export function isLongPart(part: Part): boolean {
+  return partRows(part) > broken
 }
 
 function rowsOf({ title, fields, ends }: StepOnPaper): number {

@@ -1,5 +1,5 @@
 import { paperWords } from '../../words/en/print.ts'
-import { isLong } from './height.ts'
+import { areBeside, isLong, isLongField } from './height.ts'
 import { partMarkup, prose, tableMarkup } from './html-parts.ts'
 import { html, type Markup } from './markup.ts'
 import type { Block, Field, Paper, StepOnPaper } from './paper.ts'
@@ -26,9 +26,18 @@ export function blockMarkup(paper: Paper, block: Block, isFirst: boolean): Marku
 }
 
 function fieldsMarkup(fields: readonly Field[]): Markup {
-  return html`<dl>\n${fields.map(
-    ({ label, parts }) => html`<div><dt>${label}</dt><dd>${parts.map(partMarkup)}</dd></div>\n`,
-  )}</dl>\n`
+  const rows = fields.flatMap((each, index): readonly Markup[] => {
+    const [before, next] = [fields[index - 1], fields[index + 1]]
+    if (before !== undefined && areBeside(before, each)) return []
+    if (next !== undefined && areBeside(each, next))
+      return [html`<div class="beside">${[each, next].map(fieldMarkup)}</div>\n`]
+    return [html`<div${isLongField(each) ? html` class="long"` : ''}>${fieldMarkup(each)}</div>\n`]
+  })
+  return html`<dl>\n${rows}</dl>\n`
+}
+
+function fieldMarkup({ label, parts }: Field): Markup {
+  return html`<dt>${label}</dt><dd>${parts.map(partMarkup)}</dd>`
 }
 
 function identityMarkup({ fingerprint, words }: Paper): Markup {

@@ -1,6 +1,6 @@
 import { paperWords } from '../../words/en/print.ts'
 import { breakLine, type Row } from './break-line.ts'
-import { exactColumns, namedColumns } from './height.ts'
+import { exactColumns, isLongPart, namedColumns } from './height.ts'
 import { html, type Markup } from './markup.ts'
 import type { Part, Table } from './paper.ts'
 import { typedText } from './typed-text.ts'
@@ -12,7 +12,7 @@ export function partMarkup(part: Part): Markup {
     case 'exact':
       return html`${part.caption === undefined ? '' : html`<p class="caption">${part.caption}</p>`}<div class="exact">${part.lines.map(line => lineMarkup(line, exactColumns))}</div>`
     case 'named':
-      return html`<div class="named"><p class="caption">${part.name}</p><div class="exact">${lineMarkup(part.line, namedColumns)}</div></div>`
+      return html`<div class="${isLongPart(part) ? 'named long' : 'named'}"><p class="caption">${part.name}</p><div class="exact">${lineMarkup(part.line, namedColumns)}</div></div>`
     case 'boxes':
       return html`<ul class="boxes">${part.items.map(item => html`<li>${box()}${prose(item)}</li>`)}</ul>`
     case 'table':

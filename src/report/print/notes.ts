@@ -3,6 +3,11 @@ import { blankTable, type Section, text } from './paper.ts'
 import type { Printing } from './printing.ts'
 import { oneLine } from './step-on-paper.ts'
 
+/** As many as fit below the rows for the seals: a page more for one of them is no use. */
+function callRows(phases: number): number {
+  return Math.max(4, Math.min(8, 18 - phases))
+}
+
 /** Pages for handwriting: the seals that the walk tells after each phase, calls, and whatever else. */
 export function noteSections({ runbook }: Printing): readonly Section[] {
   return [
@@ -23,7 +28,7 @@ export function noteSections({ runbook }: Printing): readonly Section[] {
           },
         },
         { kind: 'heading', text: noteWords.calls },
-        { kind: 'table', table: blankTable(noteWords.callHead, noteWords.callWidths, 8) },
+        { kind: 'table', table: blankTable(noteWords.callHead, noteWords.callWidths, callRows(runbook.phases.length)) },
       ],
     },
     {

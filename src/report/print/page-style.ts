@@ -10,7 +10,7 @@ export function pageStyle({ name, words }: Paper): string {
   const short = [...name].length > nameInFoot ? `${[...name].slice(0, nameInFoot).join('')}…` : name
   return `${rules}${widths}
 @page {
-  margin: 14mm 12mm 17mm;
+  margin: 11mm 12mm 15mm;
   @bottom-left { content: ${cssString(`${short} · ${words.join(' ')}`)}; font: 9.5pt Arial, Helvetica, "Liberation Sans", sans-serif; width: 80%; vertical-align: top; padding-top: 2mm; border-top: 0.5pt solid black; }
   @bottom-right { content: ${cssString(`${paperWords.page} `)} counter(page) ${cssString(` ${paperWords.of} `)} counter(pages); font: bold 9.5pt Arial, Helvetica, "Liberation Sans", sans-serif; width: 20%; vertical-align: top; padding-top: 2mm; border-top: 0.5pt solid black; }
 }
@@ -22,7 +22,7 @@ const widths = Array.from({ length: 100 }, (_, index) => `.w${index + 1} { width
 const rules = `
 * { box-sizing: border-box; }
 html { background: white; color: black; }
-body { margin: 0; font: 12pt/1.3 Arial, Helvetica, "Liberation Sans", sans-serif; }
+body { margin: 0; font: 12pt/1.25 Arial, Helvetica, "Liberation Sans", sans-serif; }
 main { max-width: 186mm; margin: 0 auto; }
 section { break-before: page; }
 section.cover { break-before: auto; }
@@ -54,11 +54,13 @@ dl > div { display: grid; grid-template-columns: 20mm minmax(0, 1fr); column-gap
 dt { font-size: 10.5pt; padding-top: 0.6mm; overflow-wrap: anywhere; }
 dd { margin: 0; }
 dd p { margin-bottom: 0.5mm; }
+dl > div.beside { grid-template-columns: 20mm minmax(0, 1fr) 17mm minmax(0, 1fr); }
+dl > div.long, .named.long { break-inside: auto; }
 .caption { font-size: 11pt; line-height: 1.2; margin: 0.3mm 0 0; break-after: avoid; }
 .named { display: grid; grid-template-columns: 25mm minmax(0, 1fr); break-inside: avoid; }
 .named .caption { padding-top: 0.5mm; font-size: 10.5pt; overflow-wrap: anywhere; }
 .exact { border-left: 1.5pt solid black; padding: 0.2mm 0 0.2mm 2mm; margin: 0.2mm 0 0.8mm; }
-code { display: block; font: 12pt/1.2 "DejaVu Sans Mono", "Liberation Mono", Consolas, Menlo, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
+code { display: block; font: 12pt/1.15 "DejaVu Sans Mono", "Liberation Mono", Consolas, Menlo, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
 code + code { margin-top: 0.7mm; }
 .on::after { content: "↩\\A"; white-space: pre; font-style: normal; font-weight: bold; }
 .blank-on { font-size: 0; }
@@ -73,17 +75,17 @@ tr { break-inside: avoid; }
 thead { display: table-header-group; }
 .box-column { width: 8.5mm; }
 .hand tbody td { height: 9.5mm; }
-.step { border: 1.2pt solid black; padding: 2.5mm 3mm 2mm; margin: 0 0 4mm; break-inside: avoid; }
+.step { border: 1.2pt solid black; padding: 1.5mm 3mm; margin: 0 0 3mm; break-inside: avoid; }
 .step.long { break-inside: auto; }
-.step h3 { font-size: 15pt; margin: 0 0 2mm; border-bottom: 0.75pt solid black; padding-bottom: 1.5mm; }
+.step h3 { font-size: 15pt; margin: 0 0 1mm; border-bottom: 0.75pt solid black; padding-bottom: 1mm; }
 .step h3 .number-to-call { white-space: nowrap; }
 .box { width: 6.5mm; height: 6.5mm; vertical-align: -1.3mm; margin-right: 2mm; }
 .number { font-size: 12pt; }
-.title { display: block; }
-.id { float: right; font: 10pt "DejaVu Sans Mono", "Liberation Mono", Consolas, Menlo, monospace; }
-.ends { margin: 2.5mm 0 0; border-top: 0.75pt solid black; padding-top: 2mm; break-before: avoid; }
+.number { margin-right: 1.5mm; }
+.id { float: right; margin-left: 3mm; font: 10pt "DejaVu Sans Mono", "Liberation Mono", Consolas, Menlo, monospace; }
+.ends { margin: 1.5mm 0 0; border-top: 0.75pt solid black; padding-top: 1.5mm; break-before: avoid; }
 .end { display: inline-block; margin-right: 4mm; }
-.blanks { display: flex; gap: 4mm; margin: 5mm 0 1mm; break-before: avoid; }
+.blanks { display: flex; gap: 4mm; margin: 3.5mm 0 0.5mm; break-before: avoid; }
 .blank { flex: 1; display: flex; gap: 1.5mm; align-items: flex-end; }
 .line { flex: 1; border-bottom: 0.75pt solid black; }
 @media screen { main { padding: 8mm; } section { margin-bottom: 16mm; } }

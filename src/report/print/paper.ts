@@ -33,6 +33,8 @@ export type Block =
 export interface Field {
   readonly label: string
   readonly parts: readonly Part[]
+  /** May stand to the left of the next field, where both are narrow. */
+  readonly besideNext?: true
 }
 
 export type Part =
@@ -75,6 +77,10 @@ export function text(said: string, tone: Tone = 'plain'): Block {
 
 export function field(label: string, ...parts: readonly Part[]): Field {
   return { label, parts }
+}
+
+export function besideNext(one: Field): Field {
+  return { ...one, besideNext: true }
 }
 
 /** A field of prose; none where nothing is said. */

@@ -1,11 +1,12 @@
 import { isRemoving, type RunLine, type Step } from '../../plan/plan.ts'
 import type { RenderedCheck } from '../../platform/rendered.ts'
 import { patternWords } from '../../words/en/print.ts'
+import { namedColumns } from './height.ts'
 import { exact, field, named, type Part, prose, type Section, text } from './paper.ts'
 import type { Printing } from './printing.ts'
 
 /** What fits on one row beside a step. */
-const short = 56
+const short = namedColumns
 
 /** The patterns of the plan that don't, numbered in the order of the steps. */
 export function longPatterns(steps: readonly Step[]): ReadonlyMap<string, number> {
@@ -39,6 +40,20 @@ function ofLine({ match, notMatch }: RunLine): readonly string[] {
 export function patternPart({ patterns }: Printing, caption: string, pattern: string): Part {
   const number = patterns.get(pattern)
   return number === undefined ? named(caption, pattern) : prose(patternWords.see(caption, number))
+}
+
+/** What must be there and what must not: on one row where both stand on the last pages. */
+export function patternParts(
+  printing: Printing,
+  wanted: readonly { readonly caption: string; readonly pattern: string }[],
+): readonly Part[] {
+  const listed = wanted.flatMap(({ caption, pattern }) => {
+    const number = printing.patterns.get(pattern)
+    return number === undefined ? [] : [{ caption, number }]
+  })
+  if (listed.length < 2) return wanted.map(({ caption, pattern }) => patternPart(printing, caption, pattern))
+  const beside = wanted.filter(({ pattern }) => !printing.patterns.has(pattern))
+  return [...beside.map(({ caption, pattern }) => named(caption, pattern)), prose(patternWords.seeAll(listed))]
 }
 
 /** The last pages: each long pattern once. */

@@ -3,7 +3,7 @@ import type { Rendered, RenderedUndo, RenderedVariant } from '../../platform/ren
 import { checkWords, labels, undoWords, wanted, workWords } from '../../words/en/print.ts'
 import { checkParts } from './check-fields.ts'
 import { handFields, wayParts } from './hand-fields.ts'
-import { exact, type Field, field, named, type Part, prose } from './paper.ts'
+import { besideNext, exact, type Field, field, named, type Part, prose } from './paper.ts'
 import { patternPart } from './patterns.ts'
 import type { Printing } from './printing.ts'
 
@@ -13,13 +13,15 @@ export function removingFields(printing: Printing, step: RemovingStep): readonly
   return [
     ...handFields(printing, step.by, step.place),
     ...noting(rendered),
-    field(
-      labels.type,
-      ...rendered.variants.flatMap((variant, index) => variantParts(printing, variant, index)),
-      ...ending(step),
+    besideNext(
+      field(
+        labels.type,
+        ...rendered.variants.flatMap((variant, index) => variantParts(printing, variant, index)),
+        ...ending(step),
+      ),
     ),
     ...looking(printing, step),
-    ...saving(step),
+    ...saving(step).map(besideNext),
     field(labels.undo, ...undoParts(printing, rendered.undo)),
   ]
 }

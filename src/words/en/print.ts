@@ -192,6 +192,8 @@ export const wanted: Readonly<
 
 export const patternWords = {
   see: (caption: string, number: number) => `${caption}: pattern ${number} (last pages)`,
+  seeAll: (all: readonly { readonly caption: string; readonly number: number }[]) =>
+    `${all.map(({ caption, number }) => `${caption}: pattern ${number}`).join('; ')} (last pages)`,
   number: (number: number) => `pattern ${number}`,
   title: 'Patterns',
   lead: 'What the program compares answers with, to the letter, as regular expressions. By hand the words beside a step are enough; in doubt, or with a laptop that still works, compare with these.',
