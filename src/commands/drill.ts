@@ -123,10 +123,11 @@ async function stamped(
 
 async function judged(call: Call, code: ExitCode, score: Score, { score: file }: DrillOptions): Promise<ExitCode> {
   if (call.json) call.screen.answer(inertJson({ type: 'score', drill: true, ...score }))
-  else await call.screen.show(scoreLines(score))
+  else await call.screen.show(scoreLines(score, code === exitCodes.different))
   if (file !== undefined && !(await written(call, file, score))) return exitCodes.unavailable
   if (broke.includes(code)) return code
-  return score.reached ? exitCodes.ok : exitCodes.different
+  // As in a run: what failed, was skipped or doesn't hold is told, also where the goal was reached without it.
+  return score.reached ? code : exitCodes.different
 }
 
 async function written({ cwd, screen }: Call, file: string, score: Score): Promise<boolean> {

@@ -3,8 +3,8 @@ import { paragraph } from '../terminal/wrap.ts'
 import { drillMark, faultWords, scoreWords as say } from '../words/en/drill.ts'
 import type { StyledLine } from '../words/styled.ts'
 
-/** The score as a person reads it: each line with a mark, colour never alone. */
-export function scoreLines(score: Score): readonly StyledLine[] {
+/** The score as a person reads it: each line with a mark, colour never alone. `otherwise`: not every step ended as wanted. */
+export function scoreLines(score: Score, otherwise: boolean): readonly StyledLine[] {
   const { isolatedAfter, struck } = score
   const isolated = isolatedAfter === null ? say.neverIsolated : say.isolated(Math.round(isolatedAfter / 1000))
   const faults = struck.map(({ fault, host }) =>
@@ -22,8 +22,13 @@ export function scoreLines(score: Score): readonly StyledLine[] {
     ...score.againstPlan.flatMap(({ choice, step, reason }) => paragraph(say.decision(choice, step, reason), 'dim', 6)),
     ['  ', { style: 'dim', text: `  ${say.struck(faults)}` }],
     [],
-    [{ style: score.reached ? 'good' : 'bad', text: score.reached ? say.reached : say.missed }],
+    ...paragraph(...verdict(score, otherwise), 0),
   ]
+}
+
+function verdict({ reached }: Score, otherwise: boolean): readonly [string, 'good' | 'warn' | 'bad'] {
+  if (!reached) return [say.missed, 'bad']
+  return otherwise ? [say.reachedOtherwise, 'warn'] : [say.reached, 'good']
 }
 
 function line(good: boolean, text: string): StyledLine {

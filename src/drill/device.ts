@@ -43,7 +43,9 @@ async function serve(ward: Ward, visit: Visit, channel: ServerChannel, command: 
   if (!hospital.answersBy(host, way)) return
   const cuts = hospital.wouldCut(host, command)
   if (strikes.cutDoesNotTake(host, cuts)) return end(channel, '', '', 0)
+  const before = hospital.world
   const { out, errors, status } = hospital.run(host, command)
+  if (strikes.cutComesBack(host, cuts)) hospital.bringBack(host, before, () => strikes.cameBack(host))
   if (strikes.droppedSession(host, cuts)) socket.destroy()
   else if (status === undefined) socket.end()
   else if (hospital.answersBy(host, way)) end(channel, out, errors, status)

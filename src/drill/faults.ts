@@ -7,6 +7,7 @@ export const faultNames = [
   'wrong-password',
   'changed-host-key',
   'cut-does-not-take',
+  'cut-comes-back',
   'power-loss',
 ] as const
 export type FaultName = (typeof faultNames)[number]
@@ -26,6 +27,7 @@ export interface Faults {
   readonly wrongPassword?: HostId
   readonly changedHostKey?: HostId
   readonly cutDoesNotTake?: HostId
+  readonly cutComesBack?: HostId
   /** After how many outcomes the laptop goes dark. */
   readonly powerLossAfter?: number
 }
@@ -61,12 +63,15 @@ export function placeFaults(names: readonly FaultName[], seed: number, { cutting
   const changedHostKey = chosen('changed-host-key', all)
   const cutDoesNotTake = chosen('cut-does-not-take', cutting)
   const after = 1 + Math.floor(random() * Math.max(1, steps - 2))
+  // Drawn last: the others strike where they struck before there was this one.
+  const cutComesBack = chosen('cut-comes-back', cutting)
   return {
     slow: new Set(slow === undefined ? [] : [slow]),
     ...(droppedSession !== undefined && { droppedSession }),
     ...(wrongPassword !== undefined && { wrongPassword }),
     ...(changedHostKey !== undefined && { changedHostKey }),
     ...(cutDoesNotTake !== undefined && { cutDoesNotTake }),
+    ...(cutComesBack !== undefined && { cutComesBack }),
     ...(names.includes('power-loss') && { powerLossAfter: after }),
   }
 }

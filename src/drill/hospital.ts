@@ -4,6 +4,7 @@ import { unwrapped } from '../platform/encoded.ts'
 import { isBuiltIn, withOwn } from '../platform/registry.ts'
 import type { Management } from '../topology/reachable.ts'
 import type { Node } from '../topology/topology.ts'
+import { givenBack, type Taken, takenBetween } from './coming-back.ts'
 import { type CommandLine, type LineReply, replies, type Standing } from './command-line.ts'
 import { commandLines } from './command-lines.ts'
 import { answersOf } from './exec-hosts.ts'
@@ -12,11 +13,17 @@ import type { OwnCommands } from './run-steps.ts'
 import type { Reply } from './shell.ts'
 import { type ArmedTimer, managementIn, reverting, takesAway, type World } from './world.ts'
 
+/** After it was read back; milliseconds of the drill. */
+const beforeItComesBack = 15_000
+
 /** The one world of a drill, as it changes. Whoever wants to know when it does says so. */
 export class Hospital {
   private current: World
   private management: Management | undefined
   private readonly watchers: (() => void)[] = []
+  private returning:
+    | { readonly host: HostId; readonly due: number; readonly taken: Taken; readonly struck: () => void }
+    | undefined
 
   private readonly own: OwnCommands
 
@@ -36,8 +43,9 @@ export class Hospital {
 
   /** The time that it is now, and what timers have taken back by then. */
   private tick(): void {
-    if (this.current.timers.size === 0) return
+    if (this.current.timers.size === 0 && this.returning === undefined) return
     const now = this.now()
+    this.giveBack(now)
     for (const [key, { host, due, back }] of this.current.timers) {
       if (due > now) continue
       const timers = new Map(this.current.timers)
@@ -45,6 +53,29 @@ export class Hospital {
       const over = { ...this.current, timers }
       this.become(isLines(back) ? this.carriedOut(over, host, back) : reverting(over, host, back))
     }
+  }
+
+  private giveBack(now: number): void {
+    const { returning } = this
+    if (returning === undefined || returning.due > now) return
+    this.returning = undefined
+    const world = givenBack(this.current, returning.taken)
+    if (world === this.current) return
+    this.become(world)
+    returning.struck()
+  }
+
+  /** What a host took away since that world comes back by itself, a while after it was read back; `struck` is told when it does. */
+  bringBack(host: HostId, before: World, struck: () => void): void {
+    const taken = takenBetween(before, this.current)
+    this.returning = { host, due: Number.POSITIVE_INFINITY, taken, struck }
+  }
+
+  /** What a host has done was read back: from now on it may come back, however slow this computer is. */
+  readBack(host: HostId): void {
+    const { returning } = this
+    if (returning?.host !== host || Number.isFinite(returning.due)) return
+    this.returning = { ...returning, due: this.now() + beforeItComesBack }
   }
 
   /** A device does by itself what it was told to, line by line, whatever comes of one. */

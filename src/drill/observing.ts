@@ -1,5 +1,5 @@
 import type { Durable, Journal, JournalEvent, Outcome } from '../journal/event.ts'
-import type { Plan, Step } from '../plan/plan.ts'
+import { isRemoving, type Plan, type Step } from '../plan/plan.ts'
 import type { Hospital } from './hospital.ts'
 import type { Score, Scorer } from './score.ts'
 import { byHand, movedTo } from './world.ts'
@@ -79,9 +79,10 @@ function counting(journal: Journal, count: () => void): Journal {
   }
 }
 
-/** What people do, the world learns from their word. */
+/** What people do, the world learns from their word; what devices did, and was read back, may come back from here on. */
 function happened(hospital: Hospital, step: Step, { outcome }: Outcome): void {
   if (outcome !== 'done' && outcome !== 'by-hand' && outcome !== 'already') return
+  if (outcome === 'done' && isRemoving(step)) hospital.readBack(step.by.executor)
   const isPersons = step.verification.kind === 'person' || outcome === 'by-hand'
   if (step.kind === 'move') hospital.become(movedTo(hospital.world, step.to))
   else if (isPersons) hospital.become(byHand(hospital.world, step.removes.links, step.removes.hosts))

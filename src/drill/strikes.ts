@@ -6,6 +6,7 @@ export class Strikes {
   readonly struck: { readonly fault: FaultName; readonly host: HostId }[] = []
   private readonly faults: Faults
   private readonly used = new Set<FaultName>()
+  private returning = false
 
   constructor(faults: Faults) {
     this.faults = faults
@@ -40,6 +41,17 @@ export class Strikes {
   /** The device says that all went well, once, and nothing has changed. */
   cutDoesNotTake(host: HostId, cuts: boolean): boolean {
     return cuts && this.once('cut-does-not-take', this.faults.cutDoesNotTake, host)
+  }
+
+  /** What a device has cut, once, is to come back by itself; it has struck when it does. */
+  cutComesBack(host: HostId, cuts: boolean): boolean {
+    if (!cuts || this.faults.cutComesBack !== host || this.returning) return false
+    this.returning = true
+    return true
+  }
+
+  cameBack(host: HostId): void {
+    this.note('cut-comes-back', host)
   }
 
   private once(fault: FaultName, target: HostId | undefined, host: HostId): boolean {

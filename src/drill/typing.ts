@@ -49,7 +49,9 @@ function nameOf({ hospital }: Ward, host: HostId): string {
 function happen({ hospital, strikes }: Ward, { host, socket }: Visit, reply: LineReply): boolean {
   const cuts = takesAway(hospital.world, reply.world)
   if (strikes.cutDoesNotTake(host, cuts)) return true
+  const before = hospital.world
   hospital.become(reply.world)
+  if (strikes.cutComesBack(host, cuts)) hospital.bringBack(host, before, () => strikes.cameBack(host))
   const dropped = strikes.droppedSession(host, cuts)
   if (dropped) socket.destroy()
   else if (reply.gone) socket.end()

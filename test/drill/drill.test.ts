@@ -140,6 +140,21 @@ describe('a drill', patience, () => {
     expect(score()).toMatchObject({ unknown: 0, reached: true })
   })
 
+  it('FR-47: finds at the end the cut that came back by itself after it was read back, and misses its goal', async () => {
+    const { code, out } = await drill('clinic', '--faults', 'cut-comes-back', '--seed', '3')
+    expect(score()).toMatchObject({ struck: [{ fault: 'cut-comes-back' }], reached: false, isolatedAfter: null })
+    expect(out).toContain('DID NOT HOLD')
+    expect(code).toBe(1)
+    const records = Buffer.from(journal()).toString('utf8')
+    expect(records).toContain('"type":"step.returned"')
+  })
+
+  it('that reaches its goal ends with 1 all the same where something did not hold, and says so', async () => {
+    const { code, out } = await drill('clinic', '--faults', 'cut-comes-back', '--seed', '1')
+    expect(score()).toMatchObject({ struck: [{ fault: 'cut-comes-back', host: 'core-1' }], reached: true })
+    expect([code, out.includes('The goal was reached, though not everything went as wanted')], out).toEqual([1, true])
+  })
+
   it('refuses faults and numbers that don’t exist, and a runbook that isn’t safe, before anything starts', async () => {
     expect((await drill('clinic', '--faults', 'flood')).code).toBe(2)
     expect((await drill('clinic', '--seed', '-1')).code).toBe(2)

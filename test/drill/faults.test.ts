@@ -18,17 +18,16 @@ describe('placing faults', () => {
   it('places what was asked for and nothing else, at hosts that it can strike', () => {
     fc.assert(
       fc.property(fc.nat(), fc.subarray([...faultNames]), (seed, names) => {
-        const { slow, droppedSession, wrongPassword, changedHostKey, cutDoesNotTake, powerLossAfter } = placeFaults(
-          names,
-          seed,
-          targets,
-        )
+        const placed = placeFaults(names, seed, targets)
+        const { slow, droppedSession, wrongPassword, changedHostKey, cutDoesNotTake, cutComesBack, powerLossAfter } =
+          placed
         expect(slow.size > 0).toBe(names.includes('slow'))
         expect(wrongPassword !== undefined).toBe(names.includes('wrong-password'))
         expect(changedHostKey !== undefined).toBe(names.includes('changed-host-key'))
         for (const [name, host] of [
           ['dropped-session', droppedSession],
           ['cut-does-not-take', cutDoesNotTake],
+          ['cut-comes-back', cutComesBack],
         ] as const) {
           expect(host !== undefined).toBe(names.includes(name))
           if (host !== undefined) expect(targets.cutting).toContain(host)

@@ -18,7 +18,7 @@ const score: Score = {
 
 describe('the score of a drill', () => {
   it('lists each decision against the plan with its step and reason', () => {
-    const text = scoreLines(score).map(plain).join('\n')
+    const text = scoreLines(score, false).map(plain).join('\n')
     expect(text).toContain('2 decisions against the plan\n      cut:isp: skip (still needed)\n      the walk: abort')
   })
 })

@@ -29,6 +29,7 @@ export const faultWords: Readonly<Record<FaultName, string>> = {
   'wrong-password': 'a password that was refused',
   'changed-host-key': 'a host key that had changed',
   'cut-does-not-take': 'a cut that did not take',
+  'cut-comes-back': 'a cut that came back by itself',
   'power-loss': 'a loss of the laptop’s power',
 }
 
@@ -48,5 +49,6 @@ export const scoreWords = {
   struck: (what: readonly string[]) => (what.length === 0 ? 'no fault struck' : `struck: ${what.join('; ')}`),
   at: (fault: string, host: string) => `${fault} at ${host}`,
   reached: 'The goal was reached.',
+  reachedOtherwise: 'The goal was reached, though not everything went as wanted: the steps are named above.',
   missed: 'The goal was missed.',
 } as const
