@@ -1,5 +1,6 @@
 import type { NonEmpty } from '../names/ids.ts'
 import type { Encoded } from './encoded.ts'
+import type { NeighborRead } from './neighbors/listing.ts'
 import type { OperationName, Operations } from './operation.ts'
 import type { Shell } from './shell.ts'
 
@@ -194,6 +195,8 @@ export interface Platform {
   /** How each command is wrapped on its way to the device; left out: it is sent as it is. */
   readonly encoded?: Encoded
   readonly rollback: Rollback
+  /** How it lists the devices at its interfaces, by protocol; left out: no source shows such a list whole. */
+  readonly neighbors?: NonEmpty<NeighborRead>
   /** Milliseconds that an act may take, where that is long: a commit of minutes. A shorter timeout of a host is not heeded. */
   readonly takes?: number
   /** Several recipes: the one whose lines have a place for just the parameters that are given. */

@@ -3,6 +3,7 @@ import { type Characters, classOf, none } from './linear/characters.ts'
 import { allOf } from './linear/first.ts'
 import { partsOf } from './linear/parts.ts'
 import { type Slow, slownessOf } from './linear/slow.ts'
+import type { Listing, NeighborRead } from './neighbors/listing.ts'
 import type { OperationName } from './operation.ts'
 import { recipesOf } from './render.ts'
 
@@ -24,7 +25,7 @@ export function slownessOfUsed({ source, flags, power }: Used): Slow | undefined
 
 /** Every pattern of a platform that is tried on what a device or a person says. */
 export function patternsOf(platform: Platform): readonly Used[] {
-  const { params, channel, operations, rollback } = platform
+  const { params, channel, operations, rollback, neighbors = [] } = platform
   const values = Object.entries(params).map(([name, one]) => ofValue(`params.${name}`, one))
   const shell = typeof channel === 'object' ? inShell(channel, 'channel') : []
   // The keys of a platform's operations are operations, by its type.
@@ -32,7 +33,8 @@ export function patternsOf(platform: Platform): readonly Used[] {
   const recipes = names.flatMap(name =>
     recipesOf(platform, name).flatMap((recipe, index) => ofRecipe(`${name}[${index}]`, recipe, setsOf(platform, name))),
   )
-  return [...values, ...shell, ...recipes, ...ofTimer(rollback, setsOf(platform, 'recognise'))]
+  const timer = ofTimer(rollback, setsOf(platform, 'recognise'))
+  return [...values, ...shell, ...recipes, ...timer, ...neighbors.flatMap(ofNeighbors)]
 }
 
 function inShell(value: unknown, where: string): readonly Used[] {
@@ -44,6 +46,18 @@ function inShell(value: unknown, where: string): readonly Used[] {
 function ofTimer(rollback: Rollback, sets: Sets): readonly Used[] {
   if (rollback.kind === 'none') return []
   return [...ofCheck('rollback.ready', rollback.ready, sets), ...ofCheck('rollback.armed', rollback.armed, sets)]
+}
+
+/** Tried on one line of bounded length. */
+function ofNeighbors({ protocol, listing, off }: NeighborRead): readonly Used[] {
+  const all = [...Object.entries(inListing(listing)), ...(off === undefined ? [] : [['off', off] as const])]
+  return all.map(([key, { source }]) => ({ where: `neighbors.${protocol}.${key}`, source, flags: '', power: 2 }))
+}
+
+function inListing(listing: Listing): { readonly [key: string]: RegExp } {
+  if (listing.layout !== 'records') return {}
+  const { begins, total, fields } = listing
+  return { ...fields, begins, ...(total && { total }) }
 }
 
 type Sets = (param: string, as: Form | undefined) => string

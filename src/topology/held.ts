@@ -48,7 +48,7 @@ function byInterface(lines: readonly Line[], edges: readonly Edge[], node: Node)
 }
 
 /** `X.10`, `X`: an interface and all that it is a sub-interface of. */
-function withParents(name: string): readonly string[] {
+export function withParents(name: string): readonly string[] {
   const names = [name]
   for (let at = 0; at < name.length; at++) if (name[at] === '.' || name[at] === ':') names.push(name.slice(0, at))
   return names

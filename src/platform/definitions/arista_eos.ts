@@ -1,5 +1,6 @@
 import { aristaEosWords } from '../../words/en/platform.ts'
 import { back, line, type Platform, type Recipe } from '../definition.ts'
+import { neighbors } from './arista_eos/neighbors.ts'
 import { shell } from './arista_eos/shell.ts'
 
 const recorded = { by: 'recording', what: 'ntc-templates: outputs of EOS; scrapligo: sessions' } as const
@@ -41,6 +42,7 @@ export const aristaEos: Platform = {
   },
   channel: shell,
   rollback: { kind: 'none', because: aristaEosWords.noTimer },
+  neighbors,
   operations: {
     'interface.down': interfaceDown,
     recognise: {

@@ -1,5 +1,6 @@
 import { arubaAoscxWords } from '../../words/en/platform.ts'
 import { back, line, type Platform, type Recipe } from '../definition.ts'
+import { neighbors } from './aruba_aoscx/neighbors.ts'
 import { shell } from './aruba_aoscx/shell.ts'
 
 const recorded = { by: 'recording', what: 'ntc-templates: outputs of AOS-CX; oxidized: sessions' } as const
@@ -38,6 +39,7 @@ export const arubaAoscx: Platform = {
   },
   channel: shell,
   rollback: { kind: 'none', because: arubaAoscxWords.noTimer },
+  neighbors,
   operations: {
     'interface.down': interfaceDown,
     recognise: {

@@ -1,4 +1,5 @@
 import { back, line, type Platform, pattern, type Recipe } from '../definition.ts'
+import { neighbors } from './cisco_ios/neighbors.ts'
 import { shell } from './cisco_ios/shell.ts'
 import { timer } from './cisco_ios/timer.ts'
 
@@ -70,6 +71,7 @@ export const ciscoIos: Platform = {
   },
   channel: shell,
   rollback: timer,
+  neighbors,
   operations: {
     'interface.down': interfaceDown,
     'bgp-neighbor.down': neighborDown,

@@ -1,5 +1,6 @@
 import { ciscoNxosWords } from '../../words/en/platform.ts'
 import { back, line, type Platform, pattern, type Recipe } from '../definition.ts'
+import { neighbors } from './cisco_nxos/neighbors.ts'
 import { shell } from './cisco_nxos/shell.ts'
 
 const recorded = { by: 'recording', what: 'ntc-templates: outputs of NX-OS' } as const
@@ -82,6 +83,7 @@ export const ciscoNxos: Platform = {
   },
   channel: shell,
   rollback: { kind: 'none', because: ciscoNxosWords.noTimer },
+  neighbors,
   operations: {
     'interface.down': interfaceDown,
     'bgp-neighbor.down': neighborDown,

@@ -1,5 +1,6 @@
 import { ciscoWlcWords } from '../../words/en/platform.ts'
 import { back, line, type Platform, pattern, type Recipe } from '../definition.ts'
+import { neighbors } from './cisco_wlc/neighbors.ts'
 import { shell } from './cisco_wlc/shell.ts'
 
 const recorded = { by: 'recording', what: 'ntc-templates: outputs of AireOS' } as const
@@ -41,6 +42,7 @@ export const ciscoWlc: Platform = {
   },
   channel: shell,
   rollback: { kind: 'none', because: ciscoWlcWords.noTimer },
+  neighbors,
   operations: {
     'ssid.disable': ssidDisable,
     recognise: {

@@ -1,5 +1,6 @@
 import { ciscoXrWords } from '../../words/en/platform.ts'
 import { back, line, type Platform, pattern, type Recipe } from '../definition.ts'
+import { neighbors } from './cisco_xr/neighbors.ts'
 import { shell } from './cisco_xr/shell.ts'
 
 const recorded = { by: 'recording', what: 'ntc-templates, genieparser: outputs of IOS-XR' } as const
@@ -65,6 +66,7 @@ export const ciscoXr: Platform = {
   },
   channel: shell,
   rollback: { kind: 'none', because: ciscoXrWords.noTimer },
+  neighbors,
   operations: {
     'interface.down': interfaceDown,
     'bgp-neighbor.down': neighborDown,

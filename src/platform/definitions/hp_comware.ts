@@ -1,5 +1,6 @@
 import { hpComwareWords } from '../../words/en/platform.ts'
 import { back, line, type Platform, type Recipe } from '../definition.ts'
+import { neighbors } from './hp_comware/neighbors.ts'
 import { shell } from './hp_comware/shell.ts'
 
 const recorded = { by: 'recording', what: 'ntc-templates: outputs of Comware 7; oxidized: a session' } as const
@@ -42,6 +43,7 @@ export const hpComware: Platform = {
   },
   channel: shell,
   rollback: { kind: 'none', because: hpComwareWords.noTimer },
+  neighbors,
   operations: {
     'interface.down': interfaceDown,
     recognise: {

@@ -1,5 +1,6 @@
 import { hpProcurveWords } from '../../words/en/platform.ts'
 import { line, type Platform, pattern, type Recipe } from '../definition.ts'
+import { neighbors } from './hp_procurve/neighbors.ts'
 import { shell } from './hp_procurve/shell.ts'
 
 const recorded = { by: 'recording', what: 'ntc-templates: outputs of ProCurve switches' } as const
@@ -38,6 +39,7 @@ export const hpProcurve: Platform = {
   },
   channel: shell,
   rollback: { kind: 'none', because: hpProcurveWords.noTimer },
+  neighbors,
   operations: {
     'interface.down': interfaceDown,
     recognise: {

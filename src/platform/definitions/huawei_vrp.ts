@@ -1,6 +1,7 @@
 import { huaweiVrpWords } from '../../words/en/platform.ts'
 import { line, type Platform } from '../definition.ts'
 import { evidence, reads } from './huawei_vrp/evidence.ts'
+import { neighbors } from './huawei_vrp/neighbors.ts'
 import { recipes, recipesOf8 } from './huawei_vrp/recipes.ts'
 import { shell, shellOf8 } from './huawei_vrp/shell.ts'
 
@@ -20,6 +21,7 @@ export const huaweiVrp: Platform = {
   params,
   channel: shell,
   rollback: { kind: 'none', because: huaweiVrpWords.noTimer },
+  neighbors,
   operations: {
     'interface.down': recipes.interfaceDown,
     'bgp-neighbor.down': recipes.neighborDown,
@@ -45,6 +47,7 @@ export const huaweiVrpv8: Platform = {
   params,
   channel: shellOf8,
   rollback: { kind: 'none', because: huaweiVrpWords.noTimerOf8 },
+  neighbors,
   operations: {
     'interface.down': recipesOf8.interfaceDown,
     'bgp-neighbor.down': recipesOf8.neighborDown,

@@ -1,5 +1,6 @@
 import { juniperJunosWords } from '../../words/en/platform.ts'
 import { back, line, type Platform, type Recipe } from '../definition.ts'
+import { neighbors } from './juniper_junos/neighbors.ts'
 import { neighborDown, neighborDownInVrf, ospfDown, routeRemove } from './juniper_junos/routing.ts'
 import { shell } from './juniper_junos/shell.ts'
 
@@ -49,6 +50,7 @@ export const juniperJunos: Platform = {
   },
   channel: shell,
   rollback: { kind: 'none', because: juniperJunosWords.noTimer },
+  neighbors,
   operations: {
     'interface.down': interfaceDown,
     'bgp-neighbor.down': [neighborDown, neighborDownInVrf],

@@ -3,6 +3,7 @@ import { block } from './linux/block.ts'
 import { evidence } from './linux/evidence.ts'
 import { guestDisconnect, guestShutdown } from './linux/guests.ts'
 import { interfaceDown, tunnelDown, witnessLink } from './linux/links.ts'
+import { neighbors } from './linux/neighbors.ts'
 import { params } from './linux/params.ts'
 import { hostShutdown } from './linux/power.ts'
 import { clock, identity, probeAddress, probePort, recognise } from './linux/probes.ts'
@@ -16,6 +17,7 @@ export const linux: Platform = {
   params,
   channel: 'exec',
   rollback: timer,
+  neighbors,
   operations: {
     'interface.down': interfaceDown,
     'tunnel.down': tunnelDown,

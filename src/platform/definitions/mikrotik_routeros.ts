@@ -1,5 +1,6 @@
 import { mikrotikRouterosWords } from '../../words/en/platform.ts'
 import { back, line, type Platform, pattern, type Recipe } from '../definition.ts'
+import { neighbors } from './mikrotik_routeros/neighbors.ts'
 import { shell } from './mikrotik_routeros/shell.ts'
 
 const recorded = { by: 'recording', what: 'ntc-templates: outputs of RouterOS 6 and 7' } as const
@@ -61,6 +62,7 @@ export const mikrotikRouteros: Platform = {
   },
   channel: shell,
   rollback: { kind: 'none', because: mikrotikRouterosWords.noTimer },
+  neighbors,
   operations: {
     'interface.down': interfaceDown,
     'route.remove': routeRemove,

@@ -2,6 +2,7 @@ import { ovsLinuxWords } from '../../words/en/platform.ts'
 import { line, type Platform, type Recipe, rootLine } from '../definition.ts'
 import { closed, open } from './linux/link-state.ts'
 import { interfaceDown as linkDown } from './linux/links.ts'
+import { neighbors } from './linux/neighbors.ts'
 import { linux } from './linux.ts'
 
 const grounds = { by: 'device', what: 'Open vSwitch 3.1.0 on the userspace datapath, in a network namespace' } as const
@@ -70,6 +71,7 @@ export const ovsLinux: Platform = {
   id: 'ovs_linux',
   title: 'Linux with Open vSwitch',
   aliases: ['ovs'],
+  neighbors,
   operations: {
     ...linux.operations,
     'interface.down': interfaceDown,

@@ -1,5 +1,6 @@
 import { paloaltoPanosWords } from '../../words/en/platform.ts'
 import { back, type Check, line, type Platform, pattern, type Recipe } from '../definition.ts'
+import { neighbors } from './paloalto_panos/neighbors.ts'
 import { shell } from './paloalto_panos/shell.ts'
 
 const documented = {
@@ -59,6 +60,7 @@ export const paloaltoPanos: Platform = {
   channel: shell,
   rollback: { kind: 'none', because: paloaltoPanosWords.noTimer },
   takes: 600_000,
+  neighbors,
   operations: {
     'interface.down': interfaceDown,
     recognise: {

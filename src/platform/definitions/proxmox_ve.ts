@@ -1,5 +1,6 @@
 import { proxmoxWords } from '../../words/en/platform.ts'
 import { line, type Platform, rootLine } from '../definition.ts'
+import { neighbors } from './linux/neighbors.ts'
 import { linux } from './linux.ts'
 import { documented, guestDisconnect, guestShutdown } from './proxmox_ve/guests.ts'
 
@@ -18,6 +19,7 @@ export const proxmoxVe: Platform = {
     'guest.disconnect interface': /net(?:[0-9]|[12][0-9]|3[01])/,
   },
   rollback: { kind: 'none', because: proxmoxWords.noTimer },
+  neighbors,
   operations: {
     ...linux.operations,
     'guest.shutdown': guestShutdown,

@@ -1,0 +1,25 @@
+import type { Listing } from './listing.ts'
+import { fromLldpctl } from './lldpctl.ts'
+import type { Neighbor } from './neighbor.ts'
+import { fromRecords } from './records.ts'
+import { fromTable } from './table.ts'
+
+/** What was understood of a list of neighbours. `torn`: it can't be taken for what the device meant. */
+export type Listed =
+  | { readonly kind: 'listed'; readonly neighbors: readonly Neighbor[] }
+  | { readonly kind: 'torn'; readonly because: 'not-understood' }
+  | { readonly kind: 'torn'; readonly because: 'count'; readonly read: number; readonly told: number }
+
+/** The neighbours in a device's answer. An answer without a word is a list without an entry. */
+export function listed(listing: Listing, text: string): Listed {
+  const lines = text.split(/\r*\n/)
+  if (lines.every(line => line.trim() === '')) return { kind: 'listed', neighbors: [] }
+  switch (listing.layout) {
+    case 'records':
+      return fromRecords(listing, lines)
+    case 'table':
+      return fromTable(listing, lines)
+    case 'lldpctl':
+      return fromLldpctl(text)
+  }
+}

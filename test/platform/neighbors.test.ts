@@ -1,0 +1,104 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { wholeInterfaceName } from '../../src/names/interface-names.ts'
+import { capabilitiesIn } from '../../src/platform/neighbors/capabilities.ts'
+import { listed } from '../../src/platform/neighbors/listed.ts'
+import type { NeighborRead } from '../../src/platform/neighbors/listing.ts'
+import type { Neighbor } from '../../src/platform/neighbors/neighbor.ts'
+import { builtIn } from '../../src/platform/registry.ts'
+
+const root = 'test/fixtures/neighbors'
+const folders = (path: string): readonly string[] =>
+  readdirSync(path, { withFileTypes: true }).flatMap(entry => (entry.isDirectory() ? [entry.name] : []))
+
+const recordings = folders(root)
+  .filter(name => name !== 'LICENSES')
+  .flatMap(platform =>
+    folders(`${root}/${platform}`).flatMap(protocol =>
+      readdirSync(`${root}/${platform}/${protocol}`)
+        .filter(file => file.endsWith('.txt'))
+        .map(file => ({ platform, protocol, file })),
+    ),
+  )
+
+/** What others have read out of the same output. */
+interface Truth {
+  readonly local?: string
+  readonly parent?: string
+  readonly name?: string
+  readonly port?: string
+  readonly chassis?: string
+  readonly address?: string
+  readonly addresses?: readonly string[]
+  readonly capabilities?: string
+}
+
+function readOf(platform: string, protocol: string): NeighborRead {
+  const read = builtIn.get(platform)?.neighbors?.find(one => one.protocol === protocol)
+  if (read === undefined) throw new Error(`${platform} is not asked for neighbours by ${protocol}`)
+  return read
+}
+
+function inOrder<T extends Pick<Truth, 'local' | 'name' | 'port'>>(all: readonly T[]): readonly T[] {
+  const key = ({ local = '', name = '', port = '' }: Pick<Truth, 'local' | 'name' | 'port'>) =>
+    [local, port].map(wholeInterfaceName).join(` ${name} `)
+  return all.toSorted((one, other) => (key(one) < key(other) ? -1 : 1))
+}
+
+/** Their recorder has left records out, and kept the count. */
+const shortened = ['genie-nxos-golden_output2.txt', 'genie-nxos-golden_output5.txt']
+
+function found(platform: string, protocol: string, file: string) {
+  return listed(readOf(platform, protocol).listing, readFileSync(`${root}/${platform}/${protocol}/${file}`, 'utf8'))
+}
+
+describe('neighbours that others have recorded', () => {
+  const whole = recordings.filter(({ file }) => !shortened.includes(file))
+
+  it.each(whole)(
+    'are read as they were understood there: $platform $protocol $file',
+    ({ platform, protocol, file }) => {
+      const path = `${root}/${platform}/${protocol}/${file}`
+      const truth: readonly Truth[] = JSON.parse(readFileSync(path.replace(/txt$/, 'json'), 'utf8'))
+      const read = found(platform, protocol, file)
+      if (read.kind !== 'listed') throw new Error(`not understood: ${JSON.stringify(read)}`)
+      expect(inOrder(read.neighbors.map(compared))).toMatchObject(inOrder(truth).map(asRead))
+    },
+  )
+
+  it.each(recordings.filter(({ file }) => shortened.includes(file)))(
+    'are not relied on where records and count differ: $platform $protocol $file',
+    ({ platform, protocol, file }) => {
+      expect(found(platform, protocol, file)).toMatchObject({ kind: 'torn', because: 'count' })
+    },
+  )
+
+  it('are there for every platform that is asked', () => {
+    const asked = builtIn.ids.flatMap(id =>
+      (builtIn.get(id)?.neighbors ?? []).map(({ protocol, listing }) => ({ id, protocol, listing })),
+    )
+    expect(asked.length).toBeGreaterThan(15)
+    const recorded = recordings.map(({ platform, protocol }) => readOf(platform, protocol).listing)
+    expect(asked.filter(({ listing }) => !recorded.includes(listing))).toEqual([])
+  })
+})
+
+/** Interfaces in full: some truths have them so, some as they were printed. */
+function compared({ local, port, ...rest }: Neighbor): Neighbor {
+  return {
+    ...rest,
+    ...(local !== undefined && { local: wholeInterfaceName(local) }),
+    ...(port !== undefined && { port: wholeInterfaceName(port) }),
+  }
+}
+
+function asRead({ address, addresses, local, port, capabilities, ...rest }: Truth): object {
+  const all = addresses ?? (address === undefined ? undefined : [address])
+  return {
+    ...rest,
+    ...(local !== undefined && { local: wholeInterfaceName(local) }),
+    ...(port !== undefined && { port: wholeInterfaceName(port) }),
+    ...(capabilities !== undefined && { capabilities: capabilitiesIn(capabilities) }),
+    ...(all && { addresses: expect.arrayContaining([...all]) }),
+  }
+}
