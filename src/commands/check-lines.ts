@@ -1,12 +1,14 @@
 import type { Asked, NotAsked } from '../survey/asked.ts'
 import { type Standing, standingOf } from '../survey/check.ts'
 import type { Finding, HostChecked } from '../survey/check-host.ts'
+import type { ComparedNeighbors } from '../survey/neighbors/compare.ts'
 import { meaningOf } from '../transport/lost.ts'
 import { checkWords as say } from '../words/en/check.ts'
 import { loss } from '../words/en/reasons.ts'
 import type { Style, StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
 import { type Field, fieldLines, prose } from './layout.ts'
+import { neighborFields, neighborSummary } from './neighbor-lines.ts'
 
 const order: readonly Standing[] = ['lost', 'difference', 'unknown', 'as-wanted']
 const styles: { readonly [S in Standing]: Style } = {
@@ -17,25 +19,31 @@ const styles: { readonly [S in Standing]: Style } = {
 }
 
 /** The devices, the worst first: how each stands, what that means for the plan, and what to do. */
-export function checkedLines(all: readonly HostChecked[], { not }: Pick<Asked, 'not'>): readonly StyledLine[] {
+export function checkedLines(
+  all: readonly HostChecked[],
+  { hosts, not }: Asked,
+  neighbors: ComparedNeighbors,
+  verbose: boolean,
+): readonly StyledLine[] {
   const sorted = order.flatMap(standing => all.filter(one => standingOf(one) === standing))
   const good = all.filter(one => standingOf(one) === 'as-wanted').length
   return [
-    ...sorted.flatMap(hostLines),
+    ...sorted.flatMap(one => hostLines(one, neighborFields(neighbors.seen.get(one.host) ?? [], verbose))),
     ...notAskedLines(not),
+    ...neighborSummary(neighbors, all, hosts, verbose),
     [],
     [{ style: all.length === good ? 'good' : 'bad', text: all.length === 0 ? say.none : say.sum(all.length, good) }],
   ]
 }
 
-function hostLines(one: HostChecked): readonly StyledLine[] {
+function hostLines(one: HostChecked, neighbors: readonly Field[]): readonly StyledLine[] {
   const standing = standingOf(one)
   const head: StyledLine = [
     { style: styles[standing], text: say.standing[standing].padEnd(12) },
     { style: 'strong', text: `${visible(one.host)} ` },
     { style: 'dim', text: `(${visible(one.platform)}), ${say.steps(one.steps.length)}` },
   ]
-  return [head, ...fieldLines([...lostFields(one), ...one.findings.flatMap(findingFields(one))], 12, 11)]
+  return [head, ...fieldLines([...lostFields(one), ...one.findings.flatMap(findingFields(one)), ...neighbors], 12, 11)]
 }
 
 function lostFields({ lost, steps }: HostChecked): readonly Field[] {
@@ -47,14 +55,16 @@ function lostFields({ lost, steps }: HostChecked): readonly Field[] {
 
 function findingFields({ platform }: HostChecked): (finding: Finding) => readonly Field[] {
   return finding => {
-    if (finding.found === 'as-wanted') return []
-    return [prose('', sentence(finding, platform), finding.found === 'unknown' ? 'warn' : 'plain')]
+    const { about, found } = finding
+    // Neighbours stand together, behind all else.
+    if (found === 'as-wanted' || about === 'neighbor') return []
+    return [prose('', sentence(about, finding, platform), found === 'unknown' ? 'warn' : 'plain')]
   }
 }
 
 /** What isn't as wanted, in a sentence with what to do. */
-export function sentence(finding: Finding, platform: string): string {
-  const { about, found, links = [], command = '', ahead = 0, giveOrTake = 0 } = finding
+function sentence(about: Exclude<Finding['about'], 'neighbor'>, finding: Finding, platform: string): string {
+  const { found, links = [], command = '', ahead = 0, giveOrTake = 0 } = finding
   const said = visible(finding.said).slice(0, 200)
   const unclear = found === 'unknown'
   switch (about) {

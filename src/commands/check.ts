@@ -6,6 +6,9 @@ import type { Read } from '../runbook/read.ts'
 import { type Asked, askedOf } from '../survey/asked.ts'
 import { confirmedLinks, standingOf, unconfirmedLinks } from '../survey/check.ts'
 import type { HostChecked } from '../survey/check-host.ts'
+import { type ComparedNeighbors, compareNeighbors } from '../survey/neighbors/compare.ts'
+import { withNeighbors } from '../survey/neighbors/findings.ts'
+import type { NeighborsRead } from '../survey/neighbors/reading.ts'
 import { checkWords as say } from '../words/en/check.ts'
 import { inertJson } from '../words/inert.ts'
 import { visible } from '../words/visible.ts'
@@ -42,9 +45,11 @@ export async function run(call: Call): Promise<ExitCode> {
     await call.screen.complain([[starved]])
     return exitCodes.unavailable
   }
-  const { checked, keys, stopped, unwritten } = await askDevices(call, good.read, asked, learning)
-  if (call.json) call.screen.answer(inertJson(document(file, checked, asked, keys), 2))
-  else await call.screen.show(checkedLines(checked, asked))
+  const { checked: answered, keys, stopped, unwritten } = await askDevices(call, good.read, asked, learning)
+  const neighbors = compareNeighbors(good.read.runbook, answered)
+  const checked = withNeighbors(answered, neighbors)
+  if (call.json) call.screen.answer(inertJson(document(file, checked, asked, keys, neighbors), 2))
+  else await call.screen.show(checkedLines(checked, asked, neighbors, call.verbose))
   // What was called off says nothing of a link: what is known of it stays.
   if (stopped) {
     await call.screen.complain([[{ style: 'bad', text: say.stopped }]])
@@ -71,7 +76,32 @@ function codeOf(checked: readonly HostChecked[]): ExitCode {
   return standings.every(one => one === 'as-wanted') ? exitCodes.ok : exitCodes.different
 }
 
-function document(runbook: string, checked: readonly HostChecked[], { not }: Asked, keys: UnknownKeys): object {
-  const hosts = checked.map(one => ({ ...one, standing: standingOf(one) }))
-  return { runbook, hosts, notAsked: not, confirmed: confirmedLinks(checked), unknownKeys: keys.document() }
+function document(
+  runbook: string,
+  checked: readonly HostChecked[],
+  { not }: Asked,
+  keys: UnknownKeys,
+  compared: ComparedNeighbors,
+): object {
+  const hosts = checked.map(({ neighbors, findings, ...one }) => ({
+    ...one,
+    findings: findings.map(({ neighbor: _, ...finding }) => finding),
+    ...(neighbors && { neighbors: { read: neighbors.map(readDocument), seen: compared.seen.get(one.host) ?? [] } }),
+    standing: standingOf({ ...one, findings }),
+  }))
+  return {
+    runbook,
+    hosts,
+    notAsked: not,
+    confirmed: confirmedLinks(checked),
+    cables: compared.links,
+    unknownKeys: keys.document(),
+  }
+}
+
+/** The neighbours themselves stand beside it, each once. */
+function readDocument(read: NeighborsRead): object {
+  if (read.state !== 'read') return read
+  const { neighbors, ...told } = read
+  return { ...told, count: neighbors.length }
 }

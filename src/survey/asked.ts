@@ -6,10 +6,11 @@ import { asksRoot } from '../platform/asks-root.ts'
 import type { Platform } from '../platform/definition.ts'
 import type { OperationName, Operations } from '../platform/operation.ts'
 import type { Platforms } from '../platform/registry.ts'
-import { render } from '../platform/render.ts'
+import { render, text } from '../platform/render.ts'
 import type { RenderedCheck } from '../platform/rendered.ts'
 import { memberId } from '../runbook/members.ts'
 import type { Access, Host, Runbook, Way } from '../runbook/runbook.ts'
+import type { AskedNeighbors } from './neighbors/reading.ts'
 
 /** A cut that a device is to make, and the read that tells whether it is made already. */
 export interface AskedCut {
@@ -36,6 +37,8 @@ export interface AskedHost {
   readonly timers: readonly AskedCut[]
   /** The same cuts, and the read whether the timer of each is armed already. */
   readonly armed: readonly AskedCut[]
+  /** Lists of the devices at its interfaces; none where no list of its platform is known. */
+  readonly neighbors: readonly AskedNeighbors[]
   /** Set where lines of the plan need root and the access has no `sudo`: the read prints the number of the account. */
   readonly root?: string
 }
@@ -137,9 +140,21 @@ function asked(runbook: Runbook, plan: Plan, platforms: Platforms, host: Host, l
     cuts: own.flatMap(cutOf),
     timers: timersOf(own, 'ready'),
     armed: timersOf(own, 'armed'),
+    neighbors: neighborsOf(platforms.get(host.platform), runbook.access.get(login.access)),
     farEnds: farEndsOf(runbook, plan, host, name => read('interface.down', { interface: name })?.check),
     ...(needsRoot(own, platforms.get(host.platform), runbook.access.get(login.access)) && { root: 'id -u' }),
   }
+}
+
+function neighborsOf(platform: Platform | undefined, access: Access | undefined): readonly AskedNeighbors[] {
+  if (platform === undefined || access === undefined) return []
+  const filling = { params: new Map(), privilege: privilegeOf(access, platform), exec: platform.channel === 'exec' }
+  return (platform.neighbors ?? []).map(({ protocol, read, listing, off }) => ({
+    protocol,
+    line: text(read, filling),
+    listing,
+    ...(off && { off }),
+  }))
 }
 
 function cutOf(step: Step): readonly AskedCut[] {

@@ -9,14 +9,24 @@ import type { Holds } from '../platform/rendered.ts'
 import { isLost, type Lost } from '../transport/lost.ts'
 import { exitWords } from '../words/en/reasons.ts'
 import type { AskedCut, AskedHost } from './asked.ts'
+import type { Found } from './found.ts'
 import type { Readers } from './measure.ts'
+import type { SeenNeighbor } from './neighbors/compare.ts'
+import { type NeighborsRead, readNeighbors } from './neighbors/reading.ts'
 import { patientReader } from './patient-reader.ts'
 
-/** What was found of one thing. `as-wanted`: it is as the runbook says. `unknown`: nobody can say; never green. */
-export type Found = 'as-wanted' | 'difference' | 'unknown'
-
 export interface Finding {
-  readonly about: 'login' | 'platform' | 'privilege' | 'root' | 'clock' | 'link' | 'far-end' | 'timer' | 'armed'
+  readonly about:
+    | 'login'
+    | 'platform'
+    | 'privilege'
+    | 'root'
+    | 'clock'
+    | 'link'
+    | 'far-end'
+    | 'timer'
+    | 'armed'
+    | 'neighbor'
   readonly found: Found
   /** What the device said, or what kept it from saying it. */
   readonly said: string
@@ -28,6 +38,8 @@ export interface Finding {
   /** Milliseconds by which its clock is ahead of ours, give or take half of the time that the answer took. */
   readonly ahead?: number
   readonly giveOrTake?: number
+  /** The device at one of its interfaces. */
+  readonly neighbor?: SeenNeighbor
 }
 
 export interface HostChecked {
@@ -38,6 +50,8 @@ export interface HostChecked {
   /** What kept us from asking it anything. */
   readonly lost?: Lost
   readonly findings: readonly Finding[]
+  /** What it says of the devices at its interfaces; left out where no list of its platform is known. */
+  readonly neighbors?: readonly NeighborsRead[]
 }
 
 /** Milliseconds that one host may take, its login included: a person may have to type a password. */
@@ -75,7 +89,7 @@ async function ask(
   readers: Readers,
   clock: Clock,
   signal: AbortSignal,
-): Promise<Pick<HostChecked, 'findings' | 'lost'>> {
+): Promise<Pick<HostChecked, 'findings' | 'lost' | 'neighbors'>> {
   const opened = await readers.reader(asked.host, asked.login, signal)
   if (isLost(opened)) return { lost: opened, findings: [] }
   const reader = patientReader(opened, asked.host, clock)
@@ -94,7 +108,9 @@ async function ask(
   const canArm = findings.every(({ about, found }) => about !== 'timer' || found === 'as-wanted')
   if (canArm) for (const timer of asked.armed) add(await armedAlready(timer, reader, signal))
   for (const end of asked.farEnds) add(await linkOf(end, reader, signal, 'far-end'))
-  return { findings }
+  // Last: a device that keeps silent here has said all else.
+  if (asked.neighbors.length === 0) return { findings }
+  return { findings, neighbors: await readNeighbors(asked.neighbors, reader, signal) }
 }
 
 /** Reached all the same, but not as the plan would have it: it may be the last way in that there is. */

@@ -2,7 +2,8 @@ import { pooled } from '../engine/pooled.ts'
 import type { Clock } from '../engine/ports.ts'
 import type { LinkId } from '../names/ids.ts'
 import type { AskedHost } from './asked.ts'
-import { checkHost, type Found, type HostChecked } from './check-host.ts'
+import { checkHost, type HostChecked } from './check-host.ts'
+import type { Found } from './found.ts'
 import type { Readers } from './measure.ts'
 
 /** How many hosts are asked at once. What jump hosts and addresses take is held by the transport. */

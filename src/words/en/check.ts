@@ -1,5 +1,5 @@
 import type { Standing } from '../../survey/check.ts'
-import type { Found } from '../../survey/check-host.ts'
+import type { Found } from '../../survey/found.ts'
 
 /** What `check` says. */
 export const checkWords = {
