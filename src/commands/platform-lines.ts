@@ -46,6 +46,7 @@ export function platformSheet(one: Described): readonly StyledLine[] {
     ...one.modes.map(({ mode, prompt }) => exact(labels.modes, `${mode}: ${prompt}`)),
     ...one.setup.map(line => exact(labels.setup, line)),
     ...one.asks.map(({ of, question, answer }) => exact(labels.asks, say.question(of, question, answer))),
+    ...neighborLists(one),
     ...one.params.map(({ name, pattern }) => exact(labels.params, `${name}: ${pattern}`)),
   ]
   return [
@@ -57,6 +58,13 @@ export function platformSheet(one: Described): readonly StyledLine[] {
       ...fieldLines(recipeFields(recipe), 2, 16),
     ]),
   ]
+}
+
+function neighborLists({ channel, neighbors }: Described): readonly Field[] {
+  const { labels } = say
+  if (channel === 'person') return []
+  if (neighbors.length === 0) return [prose(labels.neighbors, say.noNeighbors)]
+  return neighbors.map(({ protocol, read, source }) => prose(labels.neighbors, say.neighborsBy(protocol, read, source)))
 }
 
 function timerFields(timer: DescribedTimer): readonly Field[] {

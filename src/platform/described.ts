@@ -1,3 +1,4 @@
+import { protocolNames } from '../words/en/neighbors.ts'
 import { timerWords } from '../words/en/timers.ts'
 import type { Check, Grounds, Line, Pattern, Platform, Recipe, TimerRecipe, Undo } from './definition.ts'
 import type { OperationName } from './operation.ts'
@@ -63,6 +64,14 @@ export interface Described {
   /** The timer that can be armed for `fail: open`. */
   readonly timer?: DescribedTimer
   readonly recipes: readonly DescribedRecipe[]
+  /** How it is asked for its neighbours; none where no list is known. */
+  readonly neighbors: readonly DescribedNeighbors[]
+}
+
+export interface DescribedNeighbors {
+  readonly protocol: string
+  readonly read: string
+  readonly source: readonly string[]
 }
 
 export function described(platform: Platform): Described {
@@ -81,6 +90,11 @@ export function described(platform: Platform): Described {
     rollback: rollback.kind,
     rollbackWords: rollback.kind === 'none' ? rollback.because : timerWords.takes[rollback.takes],
     ...(rollback.kind === 'timer' && { timer: timerText(rollback) }),
+    neighbors: (platform.neighbors ?? []).map(({ protocol, read, source }) => ({
+      protocol: protocolNames[protocol],
+      read: told(read),
+      source,
+    })),
     recipes: operationsOf(platform).flatMap(name => recipesOf(platform, name).map(recipe => inText(name, recipe))),
   }
 }

@@ -5,18 +5,18 @@ import { operationWords, platformsPage as page, platformWords as say } from '../
 /** The whole of \`docs/platforms.md\`. */
 export function platformsPage(): string {
   const all = builtIn.ids.flatMap(id => builtIn.get(id) ?? []).map(described)
-  const { name, cuts, off, reads, grounds } = say.columns
+  const { name, cuts, off, reads, neighbors, grounds } = say.columns
   return [
     page.title,
     page.introduction,
     page.grounds,
-    table([name, cuts, off, reads, grounds], all.map(overview)),
+    table([name, cuts, off, reads, neighbors, grounds], all.map(overview)),
     say.unbuilt(plannedPlatforms.map(code)),
     ...all.map(section),
   ].join('\n\n')
 }
 
-function overview({ id, recipes }: Described): readonly string[] {
+function overview({ id, recipes, neighbors }: Described): readonly string[] {
   const has = (part: string): string => (recipes.some(({ operation }) => operation.startsWith(part)) ? say.yes : say.no)
   const cutting = recipes.filter(({ operation }) => operationWords[operation] !== undefined)
   const cuts = [...new Set(cutting.map(({ operation }) => operationWords[operation] ?? ''))]
@@ -26,6 +26,7 @@ function overview({ id, recipes }: Described): readonly string[] {
     cuts.map(code).join(', ') || say.no,
     has('host.shutdown'),
     has('evidence.'),
+    neighbors.map(({ protocol }) => protocol).join(', ') || say.no,
     grounds.join(', ') || say.no,
   ]
 }
@@ -43,6 +44,7 @@ function section(one: Described): string {
           `${labels.wrapped}: ${say.wrapped(code(one.encoded.program))}`,
           `${labels.first}: ${code(one.encoded.first)}`,
         ]),
+    ...neighborFacts(one),
     ...one.modes.map(({ mode, prompt }) => `${labels.modes}: ${mode}, ${code(prompt)}`),
     ...one.setup.map(line => `${labels.setup}: ${code(line)}`),
     ...one.asks.map(
@@ -66,6 +68,13 @@ function section(one: Described): string {
     facts.map(fact => `- ${fact}`).join('\n'),
     ...(rows.length === 0 ? [] : [table(heads, rows)]),
   ].join('\n\n')
+}
+
+function neighborFacts({ channel, neighbors }: Described): readonly string[] {
+  const { labels } = say
+  if (channel === 'person') return []
+  if (neighbors.length === 0) return [`${labels.neighbors}: ${say.noNeighbors}`]
+  return neighbors.map(one => `${labels.neighbors}: ${say.neighborsBy(one.protocol, code(one.read), one.source)}`)
 }
 
 function timerFacts({ of, most, ready, arm, armed, confirm, cancel, grounds }: DescribedTimer): readonly string[] {

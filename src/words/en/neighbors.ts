@@ -1,7 +1,7 @@
 import type { NeighborProtocol } from '../../platform/neighbors/neighbor.ts'
 import type { Unclear } from '../../survey/neighbors/judge.ts'
 
-const protocolNames: { readonly [P in NeighborProtocol]: string } = {
+export const protocolNames: { readonly [P in NeighborProtocol]: string } = {
   lldp: 'LLDP',
   cdp: 'CDP',
   mndp: 'LLDP, CDP, MNDP',
@@ -54,10 +54,10 @@ export const neighborWords = {
     ]
     return `Neighbours: of ${links} ${links === 1 ? 'cable' : 'cables'} between devices ${parts.join(', ')}.`
   },
-  unheard: (links: string) => `Nobody is heard at either end of ${links}: LLDP may be off there.`,
-  unread: (because: string, hosts: string) => `Whom they hear is unknown (${because}): ${hosts}`,
+  unheard: (links: string) => `No neighbour at either end of ${links}: LLDP may be off there.`,
+  unread: (because: string, hosts: string) => `Neighbours unknown (${because}): ${hosts}`,
   unsupported: (platform: string, hosts: string) =>
-    `Whom they hear is not asked (${platform}: no list is known): ${hosts}`,
+    `Neighbours not asked (${platform}: no list of them is known): ${hosts}`,
   more: (count: number) => ` and ${count} more`,
 } as const
 

@@ -18,13 +18,23 @@ export const platformWords = {
     unknown: 'not known whether sessions that stand fall with it',
   },
   more: 'Exactly how: isolate platforms NAME',
+  neighborsBy: (protocol: string, read: string, sources: readonly string[]) =>
+    `${protocol} by ${read}; how it is read is held against recorded output: ${sources.join('; ')}`,
+  noNeighbors: 'not asked: no recorded output shows a list of them whole',
   unbuilt: (names: readonly string[]) => `Known by name and not built yet: ${names.join(', ')}`,
   unknown: (name: string, near: string | undefined) =>
     `no platform has the name “${name}”${near === undefined ? '; isolate platforms lists them' : `; did you mean “${near}”?`}`,
   notBuilt: (name: string) => `“${name}” is known by name, but not built yet`,
   tried: (file: string, count: number) =>
     `${file}: ${count === 1 ? 'one platform' : `${count} platforms`}; each line, pattern and sample was tried and is as it should be.`,
-  columns: { name: 'platform', cuts: 'cuts by', off: 'shuts down', reads: 'evidence', grounds: 'its cuts rest on' },
+  columns: {
+    name: 'platform',
+    cuts: 'cuts by',
+    off: 'shuts down',
+    reads: 'evidence',
+    neighbors: 'neighbours',
+    grounds: 'its cuts rest on',
+  },
   yes: 'yes',
   no: '–',
   labels: {
@@ -44,6 +54,7 @@ export const platformWords = {
     first: 'in front',
     setup: 'sends first',
     asks: 'answers',
+    neighbors: 'neighbours',
     params: 'values',
     sends: 'sends',
     when: 'where',
