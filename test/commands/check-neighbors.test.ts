@@ -122,7 +122,7 @@ links:
     const rest = `${manual('core1')}\nlinks: { one: { between: ['dist1:eth1', 'core1:eth3'] } }`
     const { code, line } = await check({ dist1: { at, of: 'platform: linux, role: switch' } }, rest)
     expect(code).toBe(0)
-    expect(line).toContain('Neighbours unknown (LLDP: no answer that says anything): dist1')
+    expect(line).toContain('Neighbours unknown (LLDP: ended with status 127): dist1')
     expect(line).toContain('of 1 cable between devices 0 heard at their interfaces as the runbook says, 1 unknown.')
   })
 

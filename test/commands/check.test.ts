@@ -121,7 +121,9 @@ phases: [{ name: Cut, cut: external }]
 
   it('has read, and sent nothing else', async () => {
     await check('--only', 'good')
-    expect(new Set(asked)).toEqual(new Set(['uname -s', 'id -u', 'date -u +%s', 'ip link show dev eth0', 'lldpctl -f json0']))
+    expect(new Set(asked)).toEqual(
+      new Set(['uname -s', 'id -u', 'date -u +%s', 'ip link show dev eth0', 'lldpctl -f json0']),
+    )
   })
 
   it('tells of a clock that is off and of a link that is down already', async () => {

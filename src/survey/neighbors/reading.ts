@@ -5,6 +5,7 @@ import type { Listing, NeighborRead } from '../../platform/neighbors/listing.ts'
 import type { Neighbor, NeighborProtocol } from '../../platform/neighbors/neighbor.ts'
 import { isLost } from '../../transport/lost.ts'
 import { neighborWords as words } from '../../words/en/neighbors.ts'
+import { exitWords } from '../../words/en/reasons.ts'
 
 /** A list of neighbours that a host is asked for, as exact line. */
 export interface AskedNeighbors {
@@ -39,7 +40,7 @@ function understood({ protocol, listing, off }: AskedNeighbors, answer: Answer |
     return { protocol, state: 'off', because: told }
   const { exit } = answer
   const ended = exit.kind === 'prompt' || (exit.kind === 'status' && exit.code === 0)
-  if (!ended || answer.sudo !== undefined) return unread(told === '' ? words.noAnswer : told)
+  if (!ended || answer.sudo !== undefined) return unread(answer.sudo === undefined ? exitWords(exit, told) : told)
   // Half of one neighbour and half of another would be a neighbour that isn't there.
   if (answer.cut) return unread(words.cutShort)
   const found = listed(listing, answer.text)

@@ -17,7 +17,6 @@ export interface NamedNeighbor {
 
 /** What `check` says of neighbours. */
 export const neighborWords = {
-  noAnswer: 'no answer that says anything',
   cutShort: 'the list is too long: its middle is missing',
   notUnderstood: 'the list could not be read',
   count: (read: number, told: number) => `the list could not be read whole: ${read} of ${told}`,
