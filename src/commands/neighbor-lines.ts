@@ -3,6 +3,7 @@ import { isTelephone } from '../platform/neighbors/capabilities.ts'
 import type { AskedHost } from '../survey/asked.ts'
 import type { HostChecked } from '../survey/check-host.ts'
 import type { ComparedNeighbors, SeenNeighbor } from '../survey/neighbors/compare.ts'
+import { isHardwareAddress } from '../survey/neighbors/own-ends.ts'
 import { type NamedNeighbor, neighborWords as say } from '../words/en/neighbors.ts'
 import type { StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
@@ -71,7 +72,14 @@ function namedOf(one: SeenNeighbor): NamedNeighbor {
   const host = 'host' in one ? one.host : undefined
   const chassis = one.chassis === undefined ? say.nobody : `${say.nobody} (${visible(one.chassis).slice(0, 40)})`
   const name = host === undefined ? (told === '' ? chassis : `“${told}”`) : say.itself(told, host)
-  return { name, at: visible(one.local ?? '?').slice(0, 60), port: say.fromPort(visible(one.port ?? '').slice(0, 60)) }
+  return { name, at: visible(one.local ?? '?').slice(0, 60), port: say.fromPort(portOf(one)) }
+}
+
+/** Where a port is told by its hardware address, by what it is described as, too. */
+function portOf({ port = '', portDescription }: SeenNeighbor): string {
+  const told = visible(port).slice(0, 60)
+  if (portDescription === undefined || !isHardwareAddress(port)) return told
+  return `${visible(portDescription).slice(0, 60)} (${told})`
 }
 
 /** What stands below all devices: cables at which nobody is heard, devices that say nothing of it, and the sum. */

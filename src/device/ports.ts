@@ -32,6 +32,8 @@ export interface Instead {
 export interface Reader {
   /** Set where the plan's way in didn't work and another one did. */
   readonly instead?: Instead
+  /** What the device calls itself in the prompt of its command line. */
+  readonly ownName?: string
   read(command: string, signal: AbortSignal): Promise<Answer | LostAnswer>
 }
 

@@ -80,6 +80,11 @@ export class Session {
     return { access: route.access.id, way: route.way, because: this.#io.redactor.text(because) }
   }
 
+  /** The name in the prompt of its command line; undefined: it has none. */
+  get ownName(): string | undefined {
+    return this.#commandLine?.name
+  }
+
   run(command: string, signal: AbortSignal): Promise<Answer | LostAnswer> {
     return this.#turns.take<Answer | LostAnswer>(
       () => this.#again(command, 'read', signal),

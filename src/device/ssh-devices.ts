@@ -129,8 +129,12 @@ export function sshDevices(written: Runbook, io: DeviceIo): Devices {
 }
 
 function readerOn(session: Session): Reader {
-  const { instead } = session
-  return { read: (command, signal) => session.run(command, signal), ...(instead && { instead }) }
+  const { instead, ownName } = session
+  return {
+    read: (command, signal) => session.run(command, signal),
+    ...(instead && { instead }),
+    ...(ownName !== undefined && { ownName }),
+  }
 }
 
 function actorOn(session: Session): Actor {

@@ -1,3 +1,4 @@
+import { namesOf } from '../device/identity.ts'
 import type { HostId, InterfaceName, LinkId } from '../names/ids.ts'
 import { devicesOf } from '../plan/devices-of.ts'
 import { privilegeOf } from '../plan/operations.ts'
@@ -37,6 +38,8 @@ export interface AskedHost {
   readonly timers: readonly AskedCut[]
   /** The same cuts, and the read whether the timer of each is armed already. */
   readonly armed: readonly AskedCut[]
+  /** The read that prints what the device calls itself, where the runbook doesn't say it and no prompt does. */
+  readonly ownName?: string
   /** Lists of the devices at its interfaces; none where no list of its platform is known. */
   readonly neighbors: readonly AskedNeighbors[]
   /** Set where lines of the plan need root and the access has no `sudo`: the read prints the number of the account. */
@@ -129,6 +132,7 @@ function asked(runbook: Runbook, plan: Plan, platforms: Platforms, host: Host, l
   }
   const recognise = read('recognise', {})?.check
   const clock = clockLine(platforms.get(host.platform))
+  const ownName = namesOf(host).length > 0 ? undefined : read('identity', {})?.variants[0].lines[0]
   return {
     host: host.id,
     platform: host.platform,
@@ -136,6 +140,7 @@ function asked(runbook: Runbook, plan: Plan, platforms: Platforms, host: Host, l
     steps: own.map(({ id }) => id),
     ...(recognise && { recognise }),
     ...(clock !== undefined && { clock }),
+    ...(ownName !== undefined && { ownName }),
     privileges: privilegesOf(own),
     cuts: own.flatMap(cutOf),
     timers: timersOf(own, 'ready'),

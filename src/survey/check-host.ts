@@ -52,6 +52,8 @@ export interface HostChecked {
   readonly findings: readonly Finding[]
   /** What it says of the devices at its interfaces; left out where no list of its platform is known. */
   readonly neighbors?: readonly NeighborsRead[]
+  /** What it calls itself, where the runbook doesn't say that. */
+  readonly ownName?: string
 }
 
 /** Milliseconds that one host may take, its login included: a person may have to type a password. */
@@ -89,7 +91,7 @@ async function ask(
   readers: Readers,
   clock: Clock,
   signal: AbortSignal,
-): Promise<Pick<HostChecked, 'findings' | 'lost' | 'neighbors'>> {
+): Promise<Pick<HostChecked, 'findings' | 'lost' | 'neighbors' | 'ownName'>> {
   const opened = await readers.reader(asked.host, asked.login, signal)
   if (isLost(opened)) return { lost: opened, findings: [] }
   const reader = patientReader(opened, asked.host, clock)
@@ -109,8 +111,10 @@ async function ask(
   if (canArm) for (const timer of asked.armed) add(await armedAlready(timer, reader, signal))
   for (const end of asked.farEnds) add(await linkOf(end, reader, signal, 'far-end'))
   // Last: a device that keeps silent here has said all else.
-  if (asked.neighbors.length === 0) return { findings }
-  return { findings, neighbors: await readNeighbors(asked.neighbors, reader, signal) }
+  const ownName = await ownNameOf(asked, opened, reader, signal)
+  const named = { findings, ...(ownName !== undefined && { ownName }) }
+  if (asked.neighbors.length === 0) return named
+  return { ...named, neighbors: await readNeighbors(asked.neighbors, reader, signal) }
 }
 
 /** Reached all the same, but not as the plan would have it: it may be the last way in that there is. */
@@ -172,6 +176,20 @@ async function linkOf(
   if (isLost(answer)) return { about, found: 'unknown', said: answer.words, links }
   const found = stillUp[holds(check, answer)]
   return { about, found, said: saidBy(answer, found), links }
+}
+
+/** By this others hear it, whatever its id in the runbook is. */
+async function ownNameOf(
+  { ownName: line }: AskedHost,
+  opened: Reader,
+  reader: Reader,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  if (line === undefined) return opened.ownName
+  const answer = await reader.read(line, signal)
+  if (isLost(answer) || answer.cut || answer.exit.kind !== 'status' || answer.exit.code !== 0) return undefined
+  const name = answer.text.trim()
+  return /^[\w.-]{1,255}$/.test(name) ? name : undefined
 }
 
 /** Where no timer can be armed, a cut that is to open again by itself is not made. */

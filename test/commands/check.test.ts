@@ -122,7 +122,7 @@ phases: [{ name: Cut, cut: external }]
   it('has read, and sent nothing else', async () => {
     await check('--only', 'good')
     expect(new Set(asked)).toEqual(
-      new Set(['uname -s', 'id -u', 'date -u +%s', 'ip link show dev eth0', 'lldpctl -f json0']),
+      new Set(['uname -s', 'id -u', 'date -u +%s', 'ip link show dev eth0', 'hostname', 'lldpctl -f json0']),
     )
   })
 

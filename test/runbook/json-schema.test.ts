@@ -126,7 +126,8 @@ describe('the JSON Schema of a runbook', () => {
         expect(valid(example), `${path}: ${JSON.stringify(example)}: ${ajv.errorsText(valid.errors)}`).toBe(true)
       }
     }
-  })
+    // A schema is compiled for each key.
+  }, 120_000)
 
   it('agrees with the parser on runbooks with something changed in them', () => {
     const bases = documents.filter(

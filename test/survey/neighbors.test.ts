@@ -188,6 +188,15 @@ describe('a neighbour at an interface', () => {
     expect([at('RH-FW'), at('fw-1b'), at('fw-1')]).toEqual([['linked'], ['linked'], ['another']])
   })
 
+  it('is known by the name that it gave itself when it was logged in to', () => {
+    const renamed = lab.replaceAll('core1', 'kern-1')
+    const asked = allOfLab.map(one => (one.host === 'core1' ? { ...one, host: 'kern-1' as HostId } : one))
+    const atEdge = (said: typeof asked) => compared(renamed, said).seen.get('edge1' as HostId)?.[0]
+    expect(atEdge(asked)).toMatchObject({ verdict: 'unclear', why: 'another-name', name: 'core1' })
+    const named = asked.map(one => (one.host === 'kern-1' ? { ...one, ownName: 'core1' } : one))
+    expect(atEdge(named)).toMatchObject({ verdict: 'linked', host: 'kern-1' })
+  })
+
   it('is unclear where several hosts have its address', () => {
     const twice = links.replace('10.20.4.1,', '10.20.0.3,')
     expect(atSwitch(twice, { local: 'Gi1/0/9', addresses: ['10.20.0.3'] }).seen).toMatchObject([
@@ -249,6 +258,15 @@ describe('a neighbour at an interface', () => {
     ['the same in short', 'Gig 1/0/9', 'linked'],
   ])('has its port told by %s', (_, port, verdict) => {
     expect(verdicts(links, { local: 'Gi1/0/4', name: 'core-2', port })).toEqual([verdict])
+  })
+
+  it.each([
+    ['the same', 'Gi1/0/9', 'linked'],
+    ['another of its sort', 'Gi1/0/10', 'unclear'],
+    ['a word of a person', 'to the basement', 'linked'],
+  ])('has a port that it tells by its address described as %s', (_, portDescription, verdict) => {
+    const port = '00:50:56:a6:9a:73'
+    expect(verdicts(links, { local: 'Gi1/0/4', name: 'core-2', port, portDescription })).toEqual([verdict])
   })
 
   it('is heard in two protocols once', () => {

@@ -39,12 +39,16 @@ const foundBy: { readonly [V in Judged['verdict']]: Found } = {
   unclear: 'unknown',
 }
 
+/** What a device said of itself and of its neighbours. */
+export interface Said {
+  readonly host: HostId
+  readonly ownName?: string
+  readonly neighbors?: readonly NeighborsRead[]
+}
+
 /** Compares what devices hear with the links and networks of the runbook. `asked` are the devices that were to be asked. */
-export function compareNeighbors(
-  runbook: Runbook,
-  asked: readonly { readonly host: HostId; readonly neighbors?: readonly NeighborsRead[] }[],
-): ComparedNeighbors {
-  const model: Model = { runbook, ends: ownEnds(runbook), identify: identifying(runbook) }
+export function compareNeighbors(runbook: Runbook, asked: readonly Said[]): ComparedNeighbors {
+  const model: Model = { runbook, ends: ownEnds(runbook), identify: identifying(runbook, ownNames(asked)) }
   const seen = new Map<HostId, readonly SeenNeighbor[]>()
   for (const { host, neighbors = [] } of asked) {
     const own = runbook.hosts.get(clusterOf(host) ?? host)
@@ -55,6 +59,16 @@ export function compareNeighbors(
   const ids = new Set(asked.map(({ host }) => clusterOf(host) ?? host))
   const links = [...runbook.links.values()].filter(link => isBetween(link, ids))
   return { seen, links: links.map(({ id, ends }) => linkHeard(id, ends, seen)) }
+}
+
+/** Of a cluster those of all its devices. */
+function ownNames(asked: readonly Said[]): ReadonlyMap<HostId, readonly string[]> {
+  const names = new Map<HostId, readonly string[]>()
+  for (const { host, ownName } of asked) {
+    const id = clusterOf(host) ?? host
+    if (ownName !== undefined) names.set(id, [...(names.get(id) ?? []), ownName])
+  }
+  return names
 }
 
 interface Pair {

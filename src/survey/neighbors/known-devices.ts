@@ -20,13 +20,16 @@ export type Who =
 
 export type Identify = (neighbor: Pick<Neighbor, 'name' | 'addresses'>) => Who
 
-/** Knows the hosts of a runbook by their names, in short or in full, and by their addresses. */
-export function identifying({ hosts }: Pick<Runbook, 'hosts'>): Identify {
+/** Knows the hosts of a runbook by their names, in short or in full, and by their addresses. `ownNames`: what they said themselves. */
+export function identifying(
+  { hosts }: Pick<Runbook, 'hosts'>,
+  ownNames: ReadonlyMap<HostId, readonly string[]> = new Map(),
+): Identify {
   const named = new Map<string, HostId[]>()
   const byFirstLabel = new Map<string, string[]>()
   const addressed = new Map<string, HostId[]>()
   for (const host of hosts.values()) {
-    for (const name of namesOf(host).map(one => one.toLowerCase())) {
+    for (const name of [...namesOf(host), ...(ownNames.get(host.id) ?? [])].map(one => one.toLowerCase())) {
       add(named, name, host.id)
       add(byFirstLabel, firstLabel(name), name)
     }

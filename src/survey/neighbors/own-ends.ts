@@ -60,7 +60,8 @@ export type FarPort = 'same' | 'another' | 'incomparable'
 
 /** Whether a neighbour's port is the one that the runbook names at that end. */
 export function farPort(named: InterfaceName | undefined, { port, portDescription }: Neighbor): FarPort {
-  if (named === undefined || isLogical(named) || port === undefined || isHardwareAddress(port)) return 'same'
+  if (named === undefined || isLogical(named) || port === undefined) return 'same'
+  if (isHardwareAddress(port)) return byDescription(named, portDescription)
   const said = port.slice(port.lastIndexOf('/', port.search(/[0-9]/)) + 1)
   if (isSameInterface(named, port) || isSameInterface(named, said)) return 'same'
   const [wanted, found] = [readInterface(named), readInterface(said)]
@@ -72,6 +73,14 @@ export function farPort(named: InterfaceName | undefined, { port, portDescriptio
   return wanted.sort === found.sort ? 'another' : 'incomparable'
 }
 
-function isHardwareAddress(port: string): boolean {
+/** lldpd, as it comes, says the address of a port and describes it by its name; a person may have described it otherwise. */
+function byDescription(named: InterfaceName, description = ''): FarPort {
+  if (isSameInterface(named, description)) return 'same'
+  const { sort, number } = readInterface(named)
+  const described = readInterface(description)
+  return described.sort === sort && described.number !== number ? 'incomparable' : 'same'
+}
+
+export function isHardwareAddress(port: string): boolean {
   return /^(?:[0-9A-Fa-f]{2}[ :-]?){5}[0-9A-Fa-f]{2}(?::P[0-9]+)?$|^(?:[0-9A-Fa-f]{4}[.-]){2}[0-9A-Fa-f]{4}$/.test(port)
 }
