@@ -3,16 +3,19 @@ import { onAbort } from '../transport/on-abort.ts'
 /** One at a time, in the order of asking. */
 export class Turns {
   #last: Promise<void> = Promise.resolve()
+  #wanted = 0
 
   /** Runs `task` when those before it have ended; with a signal that ends first, `late` gives the result instead. */
   async take<T>(task: () => Promise<T>, signal: AbortSignal, late: () => T): Promise<T> {
     const before = this.#last
     const mine = resolvers()
     this.#last = before.then(() => mine.promise)
+    this.#wanted += 1
     try {
-      await firstOf(before, signal)
+      if (this.#wanted > 1) await firstOf(before, signal)
       return signal.aborted ? late() : await task()
     } finally {
+      this.#wanted -= 1
       mine.resolve()
     }
   }

@@ -38,13 +38,24 @@ export async function within<T>(
 }
 
 /** When the time is over, or `outer` has ended; its timer ends with `answer` at the latest. */
-async function timed(clock: Clock, ms: number, answer: Promise<unknown>, outer?: AbortSignal): Promise<typeof over> {
+function timed(clock: Clock, ms: number, answer: Promise<unknown>, outer?: AbortSignal): Promise<typeof over> {
+  return new Promise(resolve => {
+    const stop = (): void => {
+      callOff()
+      forget?.()
+      resolve(over)
+    }
+    const callOff = alarm(clock, ms, stop)
+    const forget = outer && onAbort(outer, stop)
+    if (outer?.aborted === true) stop()
+    answer.then(stop, stop)
+  })
+}
+
+/** Calls `ring` when the time is over, or as soon as what it gives is called. */
+function alarm(clock: Clock, ms: number, ring: () => void): () => void {
+  if (clock.alarm !== undefined && clock.deadline === undefined) return clock.alarm(ms, ring)
   const waiting = new AbortController()
-  const stop = (): void => waiting.abort(over)
-  const forget = outer && onAbort(outer, stop)
-  if (outer?.aborted === true) stop()
-  answer.then(stop, stop)
-  await (clock.deadline?.(ms, waiting.signal) ?? clock.after(ms, waiting.signal))
-  forget?.()
-  return over
+  void (clock.deadline?.(ms, waiting.signal) ?? clock.after(ms, waiting.signal)).then(ring)
+  return () => waiting.abort(over)
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, rm } from 'node:fs/promises'
+import { close, fsync, open, writeFile } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import type { HostId } from '../names/ids.ts'
 import type { EvidenceStore } from './ports.ts'
 import { syncedList } from './synced-list.ts'
@@ -49,12 +51,18 @@ async function written(folder: string, name: string, bytes: Uint8Array): Promise
   }
 }
 
+// Half as much to do for a file as by a handle, and there are hundreds of them.
+const opened = promisify(open)
+const filled = promisify(writeFile)
+const synced = promisify(fsync)
+const closed = promisify(close)
+
 async function whole(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, 'wx', 0o600)
+  const file = await opened(path, 'wx', 0o600)
   await orWithout(
     path,
-    file.writeFile(bytes).then(() => file.sync()),
-  ).finally(() => file.close())
+    filled(file, bytes).then(() => synced(file)),
+  ).finally(() => closed(file))
 }
 
 function errnoOf(error: unknown): unknown {

@@ -19,6 +19,8 @@ export interface Clock {
   after(ms: number, signal: AbortSignal): Promise<void>
   /** As `after`, for what others are given to answer; given where time runs faster than their computers do. */
   deadline?(ms: number, signal: AbortSignal): Promise<void>
+  /** As `after`, for what is nearly always called off: calls `ring` once, unless what it gives is called before. */
+  alarm?(ms: number, ring: () => void): () => void
 }
 
 /** A file of evidence, by its path in the run directory; how many bytes it has, and the SHA-256 (hex) of them. */

@@ -19,4 +19,8 @@ export const systemClock: Clock = {
       const forget = onAbort(signal, done)
       if (signal.aborted) done()
     }),
+  alarm: (ms, ring) => {
+    const timer = setTimeout(ring, Math.min(ms, longest))
+    return () => clearTimeout(timer)
+  },
 }

@@ -19,6 +19,8 @@ export function race<T>(ms: number, signal: AbortSignal, late: (why: Late) => T)
   let over = false
   let forget = (): void => {}
   let timer: NodeJS.Timeout | undefined
+  let until = 0
+  let rings = 0
   let resolve: (value: T) => void = () => {}
   const ended = new Promise<T>(done => {
     resolve = done
@@ -26,7 +28,7 @@ export function race<T>(ms: number, signal: AbortSignal, late: (why: Late) => T)
   const settle = (value: T): void => {
     if (over) return
     over = true
-    clearTimeout(timer)
+    stop()
     forget()
     resolve(value)
   }
@@ -34,9 +36,26 @@ export function race<T>(ms: number, signal: AbortSignal, late: (why: Late) => T)
     if (!over) settle(late(why))
   }
   const aborted = (): void => expire(lateness(signal))
-  const restart = (fresh: number): void => {
+  const wait = (left: number): void => {
+    rings = performance.now() + left
+    timer = setTimeout(ring, left)
+  }
+  // What is left of a deadline that was put off meanwhile: each part of a login, and of a command, puts it off.
+  const ring = (): void => {
+    const left = until - performance.now()
+    if (left >= 1) wait(left)
+    else expire('own-deadline')
+  }
+  const stop = (): void => {
     clearTimeout(timer)
-    if (!over) timer = setTimeout(() => expire('own-deadline'), fresh)
+    timer = undefined
+  }
+  const restart = (fresh: number): void => {
+    if (over) return
+    until = performance.now() + fresh
+    if (timer !== undefined && rings <= until) return
+    stop()
+    wait(fresh)
   }
   if (signal.aborted) queueMicrotask(aborted)
   else forget = onAbort(signal, aborted)
@@ -47,7 +66,7 @@ export function race<T>(ms: number, signal: AbortSignal, late: (why: Late) => T)
       return over
     },
     settle,
-    pause: () => clearTimeout(timer),
+    pause: stop,
     restart,
   }
 }
