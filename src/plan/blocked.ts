@@ -1,8 +1,10 @@
 import { culpritsOf } from './culprits.ts'
-import { helpFor, type Stuck } from './help.ts'
+import { helpFor } from './help.ts'
 import { executorsOf } from './order.ts'
 import type { Blocked } from './plan.ts'
 import type { Prospect } from './prospect.ts'
+import { stuckWith } from './reorder.ts'
+import type { Stuck } from './ways-round.ts'
 
 /** For how many stuck steps ways round are tried at most: who mends these has mostly mended the rest. */
 const mostHelped = 10
@@ -17,7 +19,7 @@ const mostLookedAt = 500_000
 const leastTried = 6
 
 /** What was searched, and how to search again with something changed. */
-export type Search = Omit<Stuck, 'step' | 'culprits'>
+export type Search = Omit<Stuck, 'step' | 'culprits' | 'stuck'>
 
 /**
  * Why steps can't have their turn. The state in question is that before the step: all that no later block and not the
@@ -28,16 +30,17 @@ export function blockedOf(
   stuck: readonly Prospect[],
   waiting: readonly Prospect[],
 ): readonly Blocked[] {
-  const { topology, all } = search
+  const { topology } = search
   const waits = new Set(waiting)
   const block = waiting[0]?.block ?? 0
-  const earlier = all.filter(one => one.block < block || waits.has(one))
+  const earlier = search.all.filter(one => one.block < block || waits.has(one))
   const culpritsBy = culpritsOf(topology, stuck, earlier)
+  const all = stuckWith(topology, search, new Map())
   let left = attemptsFor(search)
   return stuck.map((step, index) => {
     const culprits = culpritsBy.get(step) ?? []
     const most = index < mostHelped ? left : 0
-    const { attempts, ...tried } = helpFor({ ...search, step, culprits }, most)
+    const { attempts, ...tried } = helpFor({ ...search, stuck: all, step, culprits }, most)
     left -= attempts
     return {
       step: step.id,

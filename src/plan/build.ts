@@ -18,13 +18,13 @@ import type { Listed } from './listed.ts'
 import { listingOf } from './listing.ts'
 import { measuredPaths } from './measured-paths.ts'
 import { notCovered } from './not-covered.ts'
-import { type Ordered, order } from './order.ts'
+import { order } from './order.ts'
 import type { Placed } from './placed.ts'
 import type { Plan, Proofs, Step } from './plan.ts'
 import { unknownPlatforms } from './platforms.ts'
 import { precedenceOf } from './precedence.ts'
 import { redundancyOf } from './redundancy.ts'
-import { type Changed, orderChanged } from './reorder.ts'
+import { type Changed, stuckChanged } from './reorder.ts'
 import { shutdownProof } from './shutdown.ts'
 import { inTurn, sketchesOf } from './steps.ts'
 import { goingOn, leftOutOf, reduced, type Without, withoutHosts } from './without.ts'
@@ -79,10 +79,10 @@ export function planOn(ground: Groundwork, without?: Without): Checked<Plan> {
   // What went before has waves and gates of its own.
   const extent = without === undefined ? extentOfWaves(waves) : extentOfSteps(steps())
   const inOrder = { all: prospects.list, later: precedence.later }
-  // Ways round are tried for the whole runbook; they would promise too much for what is left of it.
-  const reorder = (changed: Changed): Ordered | undefined =>
-    without === undefined ? orderChanged(topology, platforms, inOrder, changed) : undefined
-  const search = { topology, ...inOrder, reorder }
+  // What a walk has done already nobody can do otherwise any more.
+  const isBegun = without !== undefined && without.achieved.length + without.given.length > 0
+  const change = (changed: Changed) => stuckChanged(topology, platforms, inOrder, changed)
+  const search = { topology, ...inOrder, before: precedence.before, ...(!isBegun && { change }) }
   const blocking = ordered.ok ? [] : blockedOf(search, ordered.stuck, ordered.waiting)
   const missing = without === undefined ? [] : leftOutOf(ground.prospects, prospects)
   const isolation = isolationProof(topology, states.spread, inside.ids, kept.accepted, prospects.list, missing)

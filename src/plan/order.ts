@@ -15,6 +15,8 @@ export type Ordered =
   /** Steps of one block of which none can be the last of what is left: everything behind them has its turn. */
   | { readonly ok: false; readonly stuck: readonly Prospect[]; readonly waiting: readonly Prospect[] }
 
+type Waiting = Pick<Extract<Ordered, { ok: false }>, 'stuck' | 'waiting'>
+
 /**
  * The backward search. It starts at the end state, takes a step whose executor is reachable in the state built so far
  * plus what the step itself takes out, and adds that back. Adding back never makes anything unreachable, so no choice
@@ -27,19 +29,44 @@ export function order(
   later: ReadonlyMap<Prospect, readonly Prospect[]>,
   end?: Up,
 ): Ordered {
-  const growing = new Growing(topology, after(topology, prospects, 'management'), end)
   const waves: (readonly Placed[])[] = []
+  for (const found of backwards(topology, prospects, later, end)) {
+    if ('stuck' in found) return { ok: false, ...found }
+    waves.push(found)
+  }
+  return { ok: true, waves: waves.reverse() }
+}
+
+/** All that is stuck somewhere: from where the search is, it goes on as if those had had their turn. */
+export function allStuck(
+  topology: Topology,
+  prospects: readonly Prospect[],
+  later: ReadonlyMap<Prospect, readonly Prospect[]>,
+): readonly Prospect[] {
+  return [...backwards(topology, prospects, later)].flatMap(found => ('stuck' in found ? found.stuck : []))
+}
+
+/** Waves, the last first; and what is stuck on the way. */
+function* backwards(
+  topology: Topology,
+  prospects: readonly Prospect[],
+  later: ReadonlyMap<Prospect, readonly Prospect[]>,
+  end?: Up,
+): Generator<readonly Placed[] | Waiting> {
+  const growing = new Growing(topology, after(topology, prospects, 'management'), end)
   for (const block of blocksOf(prospects).reverse()) {
     const left = new Set(block)
     while (left.size > 0) {
       const ready = block.filter(one => left.has(one) && !(later.get(one) ?? []).some(after => left.has(after)))
       const wave = addedBack(growing, ready)
-      if (wave.length === 0) return { ok: false, stuck: ready, waiting: block.filter(one => left.has(one)) }
-      waves.push(wave)
-      for (const { prospect } of wave) left.delete(prospect)
+      if (wave.length > 0) yield wave
+      else yield { stuck: ready, waiting: block.filter(one => left.has(one)) }
+      // They wait for each other: nothing of this block can come last.
+      if (ready.length === 0) break
+      if (wave.length === 0) for (const one of ready) growing.grow(one.management)
+      for (const one of wave.length > 0 ? wave.map(({ prospect }) => prospect) : ready) left.delete(one)
     }
   }
-  return { ok: true, waves: waves.reverse() }
 }
 
 function blocksOf(prospects: readonly Prospect[]): Prospect[][] {

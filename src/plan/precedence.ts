@@ -10,6 +10,8 @@ type Reason = 'depends_on' | 'only_if' | 'after' | 'guest'
 export interface Precedence {
   /** For each step the steps of its own block that must come later. */
   readonly later: ReadonlyMap<Prospect, readonly Prospect[]>
+  /** The steps of any block that must come before one. */
+  readonly before: (step: Prospect) => readonly Prospect[]
   readonly diagnostics: readonly Diagnostic<'error'>[]
 }
 
@@ -40,7 +42,8 @@ export function precedenceOf(
       else known.push(second)
     } else if (first.block >= second.block) diagnostics.push(contradiction(source, first, second, because))
   }
-  return { later, diagnostics }
+  const before = (step: Prospect) => pairs.flatMap(({ first, second }) => (second === step ? [first] : []))
+  return { later, before, diagnostics }
 }
 
 function written(

@@ -36,6 +36,9 @@ export interface Prospect {
   readonly host: HostId | undefined
 }
 
+/** The block of steps that a walk has done: before all of the runbook's, which count from 1. */
+export const alreadyDone = 0
+
 /** Done by a person: life-critical hosts may be touched by them alone. */
 export function byPerson({ doer }: Prospect): boolean {
   return doer.kind === 'person'

@@ -1,7 +1,8 @@
+import type { StepId } from '../names/ids.ts'
 import type { Host, Link } from '../runbook/runbook.ts'
 import type { Topology } from '../topology/topology.ts'
 import { doingOf } from './doers.ts'
-import { type Ordered, order } from './order.ts'
+import { allStuck } from './order.ts'
 import type { Prospect } from './prospect.ts'
 import type { Renderings } from './renderings.ts'
 
@@ -17,13 +18,16 @@ export interface Steps {
   readonly later: ReadonlyMap<Prospect, readonly Prospect[]>
 }
 
-/** The order of a changed runbook; undefined where nobody could do a changed cut. */
-export function orderChanged(
+/** The ids of what is stuck somewhere in a runbook; none: there is an order. */
+export type StuckIds = ReadonlySet<StepId>
+
+/** What is stuck in a changed runbook; undefined where nobody could do a changed cut. */
+export function stuckChanged(
   topology: Topology,
   platforms: Renderings,
   steps: Steps,
   changed: Changed,
-): Ordered | undefined {
+): StuckIds | undefined {
   const other = withChanges(topology, changed)
   const swapped = new Map<Prospect, Prospect>()
   for (const one of steps.all) {
@@ -33,7 +37,7 @@ export function orderChanged(
     if (doer === undefined) return undefined
     swapped.set(one, { ...one, doer, management, spread })
   }
-  return orderWith(other, steps, swapped)
+  return stuckWith(other, steps, swapped)
 }
 
 function withChanges(topology: Topology, { links = new Map(), hosts = new Map() }: Changed): Topology {
@@ -53,13 +57,14 @@ function withChanges(topology: Topology, { links = new Map(), hosts = new Map() 
   }
 }
 
-/** The order with some steps in place of others. */
-export function orderWith(
+/** What is stuck with some steps in place of others. */
+export function stuckWith(
   topology: Topology,
   { all, later }: Steps,
   swapped: ReadonlyMap<Prospect, Prospect>,
-): Ordered {
+): StuckIds {
   const renamed = (one: Prospect): Prospect => swapped.get(one) ?? one
   const list = all.map(renamed).toSorted((a, b) => a.block - b.block)
-  return order(topology, list, new Map([...later].map(([first, after]) => [renamed(first), after.map(renamed)])))
+  const followers = new Map([...later].map(([first, after]) => [renamed(first), after.map(renamed)]))
+  return new Set(allStuck(topology, list, followers).map(({ id }) => id))
 }

@@ -3,7 +3,7 @@ import { isNonEmpty } from '../names/ids.ts'
 import type { Node, Topology } from '../topology/topology.ts'
 import type { Listed } from './listed.ts'
 import type { Step } from './plan.ts'
-import type { Doer, Prospect } from './prospect.ts'
+import { alreadyDone, type Doer, type Prospect } from './prospect.ts'
 import type { Prospects } from './prospects.ts'
 
 /** What a plan is to do without. */
@@ -102,7 +102,7 @@ export function withFollowers(
 
 /** In a block before all others, and bound by nothing any more. */
 function first(one: Prospect): Prospect {
-  return { ...one, written: undefined, block: 0 }
+  return { ...one, written: undefined, block: alreadyDone }
 }
 
 /** The steps of a plan that goes on: those that ended, as they were, then what is left, in waves after theirs. */

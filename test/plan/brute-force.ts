@@ -107,6 +107,7 @@ function taskOf(runbook: Runbook, id: string, block: number, place: NodeId, work
     const needs = [...work.needs, ...(runbook.links.get(work.cut)?.needs ?? [])]
     return { ...base, person: true, needs, any: falls, every: falls }
   }
+  if (work.kind === 'manual') return { ...base, ...nothing, person: true, needs: work.needs, shut: work.shutdown }
   if (work.kind === 'decide') return { ...base, ...nothing, person: true }
   if (work.kind === 'collect') {
     const asked = ids(work.hosts.items).map(one => runbook.hosts.get(one as HostId))

@@ -25,7 +25,11 @@ function sites(count: number, hosts: number): string {
   ].join('\n')
 }
 
-const tried = ['do cut:isp-0 before cut:wan-0', 'make cut:isp-0 a person’s step']
+const tried = [
+  'do cut:isp-0 before cut:wan-0',
+  'move the laptop to fw-0 before cut:isp-0',
+  'make cut:isp-0 a person’s step',
+]
 
 type LockOut = Parameters<(typeof planDiagnostics)['lock-out']>[0]
 

@@ -24,7 +24,10 @@ function inReach(topology: Topology, step: Prospect, done: readonly Prospect[]):
   return placings(managementOf(topology, upLines(topology, removed, 'management'), removed), step).length > 0
 }
 
-describe('the culprits of a step that is locked out', () => {
+// Longer on a busy machine.
+const patience = { timeout: 240_000 }
+
+describe('the culprits of a step that is locked out', patience, () => {
   it('are a set without which it would be in reach, and none of them could be done all the same', () => {
     const seen = { stuck: 0, several: 0, hopeless: 0 }
     fc.assert(

@@ -70,8 +70,16 @@ describe('the order', () => {
     )
     const stuck = refuted.filter(({ code }) => code === 'lock-out')
     expect(stuck.map(({ facts }) => facts)).toMatchObject([
-      { step: 'cut:isp', help: [], frees: ['do cut:isp before cut:uplink', 'make cut:isp a person’s step'] },
-      { step: 'cut:second', help: [], frees: ['do cut:second before cut:uplink', 'make cut:second a person’s step'] },
+      {
+        step: 'cut:isp',
+        help: ['move the laptop to fw before cut:isp'],
+        frees: ['do cut:isp before cut:uplink', 'make cut:isp a person’s step'],
+      },
+      {
+        step: 'cut:second',
+        help: ['move the laptop to fw before cut:second'],
+        frees: ['do cut:second before cut:uplink', 'make cut:second a person’s step'],
+      },
     ])
     expect(refuted[0]?.facts).toHaveProperty('vain', [
       'cut uplink from core instead (`cut_from: core`)',

@@ -119,7 +119,7 @@ function manageFrom(draw: Draw, networks: readonly NetworkId[], links: readonly 
   }
 }
 
-const roles: readonly Role[] = ['other', 'switch', 'firewall', 'server', 'telephony']
+const roles: readonly Role[] = ['other', 'switch', 'firewall', 'server', 'jump-host', 'console-server']
 
 function hostFrom(
   draw: Draw,

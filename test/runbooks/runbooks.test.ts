@@ -56,7 +56,11 @@ describe('the clinic', () => {
     const { said, plan } = readAndPlan('clinic.yml', without)
     expect(codes(said)).toEqual(['lock-out'])
     expect(said[0]?.facts).toMatchObject({ executors: ['fw-1'], isolatedBy: ['cut:core-uplink', 'cut:office-gateway'] })
-    const help = ['manage fw-1 through oob (`manage: oob`)', expect.stringContaining('before cut:core-uplink')]
+    const help = [
+      'manage fw-1 through oob (`manage: oob`)',
+      expect.stringContaining('before cut:core-uplink'),
+      expect.stringMatching(/^move the laptop to fw-1 before /),
+    ]
     expect(said[0]?.facts).toHaveProperty('help', help)
     expect(safe(plan)).toBeUndefined()
   })
