@@ -9,6 +9,16 @@ export interface Begun {
   readonly runbook: string
   readonly drill: boolean
   readonly emergency?: string
+  /** It brings another run back. */
+  readonly restores?: RestoredRun
+}
+
+/** What of which run a restore brings back; `count` and `head`: of that one's journal, of which it keeps a copy. */
+export interface RestoredRun {
+  readonly run: string
+  readonly count: number
+  readonly head: string
+  readonly only?: string
 }
 
 /** Undefined where the journal doesn't tell of a beginning. */
@@ -20,7 +30,27 @@ export function beginning(records: readonly JournalRecord[]): Begun | undefined 
   if (!('runbook' in options) || typeof options.runbook !== 'string') return undefined
   const emergency = 'emergency' in options && typeof options.emergency === 'string' ? options.emergency : undefined
   const begun = { fingerprint, sha256: sha256In(data), runbook: options.runbook, drill: data?.['drill'] === true }
-  return emergency === undefined ? begun : { ...begun, emergency }
+  const restores = restoredRun(options)
+  return { ...begun, ...(emergency !== undefined && { emergency }), ...(restores && { restores }) }
+}
+
+function restoredRun(options: object): RestoredRun | undefined {
+  const told = new Map<string, unknown>(Object.entries(options))
+  const [run, count, head, only] = ['restores', 'restores_count', 'restores_head', 'restores_only'].map(key =>
+    told.get(key),
+  )
+  if (typeof run !== 'string' || typeof count !== 'number' || typeof head !== 'string') return undefined
+  return { run, count, head, ...(typeof only === 'string' && { only }) }
+}
+
+/** The same as options of a run, for its first record. */
+export function restoredOptions({ run, count, head, only }: RestoredRun): Readonly<Record<string, string | number>> {
+  return {
+    restores: run,
+    restores_count: count,
+    restores_head: head,
+    ...(only !== undefined && { restores_only: only }),
+  }
 }
 
 function sha256In(data: JournalRecord['data'] | undefined): string {

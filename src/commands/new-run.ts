@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Halt } from '../engine/halt.ts'
 import type { Io } from '../engine/ports.ts'
@@ -11,13 +12,14 @@ import { JournalNotWritten } from '../journal/not-written.ts'
 import { createJournal } from '../journal/open-journal.ts'
 import { makeRunDirectory, unmakeRunDirectory } from '../journal/run-directory.ts'
 import { planJson } from '../plan/document.ts'
-import type { SafePlan, Step } from '../plan/plan.ts'
+import type { Plan, SafePlan, Step } from '../plan/plan.ts'
 import { Redactor } from '../secret/redact.ts'
 import { hindered } from '../words/en/commands.ts'
 import { replan } from '../words/en/reasons.ts'
 import { start } from '../words/en/walk.ts'
 import { visible } from '../words/visible.ts'
 import { attended, slips } from './attended.ts'
+import { restoredOptions } from './begun.ts'
 import { Beside } from './beside.ts'
 import { takeOrBreak } from './break-lock.ts'
 import type { Call } from './command.ts'
@@ -58,6 +60,7 @@ export async function newRun(
   plan: SafePlan,
   options: RunOptions,
   venue: Venue,
+  kept: NewRun['kept'] = new Map(),
 ): Promise<Ended> {
   const name = operatorName(call)
   await call.screen.complain(slips(plan, options).map(line => [line]))
@@ -72,17 +75,35 @@ export async function newRun(
   const ready = await beside.ready(read.runbook.people, name)
   if (!ready.ok) return refused(call, [ready.line], ready.code)
   const locks = new LockWatch()
-  if (venue.drill) return inNewDirectory({ call, read, plan, options, venue, name, beside, locks })
-  const locked = await lockRunbook(fileOf(call, read), name, call.flags.text('break-lock'))
+  if (venue.drill) return inNewDirectory({ call, read, plan, options, venue, name, beside, locks, kept })
+  const locked = await lockedRunbook(call, read, plan, name)
   if (!locked.ok) return refused(call, [locked.line], exitCodes.unavailable)
   const { lock, remark } = locked
   if (lock !== undefined) locks.add(lock)
   if (remark !== undefined) await call.screen.complain([[remark]])
   try {
-    return await inNewDirectory({ call, read, plan, options, venue, name, beside, locks, ...(remark && { remark }) })
+    return await inNewDirectory({
+      call,
+      read,
+      plan,
+      options,
+      venue,
+      name,
+      beside,
+      locks,
+      kept,
+      ...(remark && { remark }),
+    })
   } finally {
     lock?.release()
   }
+}
+
+/** A restore goes by the copy that a run keeps of its runbook; where the file itself is gone, nobody else can work by it. */
+async function lockedRunbook(call: Call, read: Grounded, plan: Plan, name: string): ReturnType<typeof lockRunbook> {
+  const file = fileOf(call, read)
+  if (plan.restores !== undefined && !existsSync(file)) return { ok: true }
+  return lockRunbook(file, name, call.flags.text('break-lock'))
 }
 
 /** The runbook's main file. */
@@ -98,9 +119,10 @@ async function inNewDirectory(fresh: Omit<NewRun, 'directory'>): Promise<Ended> 
   const made = await makeRunDirectory({
     runs,
     start: systemClock.wall(),
-    name: plan.runbook.name,
+    name: plan.restores === undefined ? plan.runbook.name : `${plan.runbook.name} restore`,
     files: read.files,
     plan: plain,
+    kept: fresh.kept,
     ...(venue.disk !== undefined && { disk: venue.disk }),
   })
   if (!made.ok)
@@ -123,6 +145,8 @@ interface NewRun {
   readonly directory: string
   readonly beside: Beside
   readonly locks: LockWatch
+  /** What else is kept of what the run rests on, by its name in the directory. */
+  readonly kept: ReadonlyMap<string, Uint8Array>
   /** Of the runbook's lock. */
   readonly remark?: string
 }
@@ -223,6 +247,7 @@ function started({ call, read, plan, options, venue, name }: NewRun): JournalEve
   const { fingerprint, words, runbook } = plan
   const { yes, only, from, emergency, parallel, without } = options
   const given = { only, from, emergency, parallel, without: without?.join(','), ...lastingIn(call) }
+  const restored = plan.restores && restoredOptions(plan.restores)
   const said = Object.entries(given).flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]))
   return {
     type: 'run.started',
@@ -235,7 +260,7 @@ function started({ call, read, plan, options, venue, name }: NewRun): JournalEve
       host: thisHost,
       node: process.version,
       drill: venue.drill,
-      options: { runbook: fileOf(call, read), yes, ...Object.fromEntries(said) },
+      options: { runbook: fileOf(call, read), yes, ...Object.fromEntries(said), ...restored },
     },
   }
 }

@@ -4,10 +4,11 @@ import { textComplaints } from '../complaints/text.ts'
 import type { JournalRecord } from '../journal/event.ts'
 import type { Plan } from '../plan/plan.ts'
 import { paragraph } from '../terminal/wrap.ts'
+import { restoreWords } from '../words/en/restore.ts'
 import { start } from '../words/en/walk.ts'
 import type { StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
-import type { Begun } from './begun.ts'
+import { type Begun, beginning } from './begun.ts'
 import type { Call } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { filesOf, ownText } from './files.ts'
@@ -15,6 +16,7 @@ import { differing, named } from './not-approved.ts'
 import { differences } from './plan-differences.ts'
 import { type Grounded, prepare } from './prepare.ts'
 import { lastFingerprint, planAsOf } from './replan.ts'
+import { planRestore, restoredRecords } from './restore-plan.ts'
 import { storedFiles } from './stored-files.ts'
 
 /** `said`: remarks on the runbook, and why there is no plan where there is none. */
@@ -30,7 +32,27 @@ export type PlanOfRun = { readonly said: readonly StyledLine[] } & (
 )
 
 /** The plan that a run walks or walked: made anew of the runbook that it keeps, and to the letter what its journal names. */
-export function planOfRun(call: Call, folder: string, begun: Begun, records: readonly JournalRecord[]): PlanOfRun {
+export async function planOfRun(
+  call: Call,
+  folder: string,
+  begun: Begun,
+  records: readonly JournalRecord[],
+): Promise<PlanOfRun> {
+  const { restores } = begun
+  if (restores === undefined) return planOfWalk(call, folder, begun, records)
+  const before = await restoredRecords(folder, restores)
+  const started = before && beginning(before)
+  if (before === undefined || started === undefined)
+    return { ok: false, said: [[restoreWords.copyAltered(visible(folder))]], code: exitCodes.altered }
+  const walked = planOfWalk(call, folder, started, before)
+  if (!walked.ok) return walked
+  const plan = planRestore(walked.read, walked.plan, before, restores)
+  if (plan.fingerprint === begun.fingerprint) return { ...walked, whole: plan, plan }
+  const why = otherPlan(folder, begun.fingerprint, plan, false)
+  return { ok: false, said: [...walked.said, ...why], code: exitCodes.unavailable }
+}
+
+function planOfWalk(call: Call, folder: string, begun: Begun, records: readonly JournalRecord[]): PlanOfRun {
   const { texts, diagnostics, good } = prepare(begun.runbook, storedFiles(folder, begun.runbook, filesOf(call.cwd)))
   const said = textComplaints(diagnostics, texts)
   if (good === undefined) return { ok: false, said, code: exitCodes.invalid }

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import { planOn } from '../plan/build.ts'
 import { diffPlans, type PlanDiff } from '../plan/diff.ts'
 import { planJson } from '../plan/document.ts'
@@ -21,6 +20,7 @@ import { operatorName } from './operating.ts'
 import { otherPlan } from './other-plan.ts'
 import { mostStepsInFull } from './plan-compact.ts'
 import { diffLines } from './plan-diff-screen.ts'
+import { writePlan } from './plan-out.ts'
 import { partAsked, partName } from './plan-part.ts'
 import { planLines, type View } from './plan-screen.ts'
 import { verdictLines } from './plan-verdict.ts'
@@ -30,7 +30,6 @@ import { sayOf } from './said-of-runbook.ts'
 import { stepFactsOf } from './step-facts.ts'
 import { wouldBeRefused } from './unapprovable.ts'
 import { UsageError } from './usage.ts'
-import { writeWhole } from './write-whole.ts'
 
 /** Shows the plan of a runbook, or in what it differs; what is wrong with it goes to stderr, and then no file is written. */
 export async function run(call: Call): Promise<ExitCode> {
@@ -113,7 +112,8 @@ function jsonText(document: object): string {
   return inertJson(document, 2)
 }
 
-async function write({ flags, screen, cwd }: Call, plan: Plan): Promise<ExitCode> {
+async function write(call: Call, plan: Plan): Promise<ExitCode> {
+  const { flags, screen } = call
   const isSafe = safe(plan) !== undefined
   const out = flags.text('out')
   if (out === undefined) return isSafe ? exitCodes.ok : exitCodes.unsafe
@@ -121,13 +121,5 @@ async function write({ flags, screen, cwd }: Call, plan: Plan): Promise<ExitCode
     await screen.complain([[planned.unsafeNotWritten(visible(out))]])
     return exitCodes.unsafe
   }
-  try {
-    writeWhole(resolve(cwd, out), jsonText(planJson(plan)))
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    await screen.complain([[planned.notWritten(visible(out), visible(reason))]])
-    return exitCodes.unavailable
-  }
-  await screen.progress([[planned.written(visible(out))]])
-  return exitCodes.ok
+  return writePlan(call, plan, out)
 }

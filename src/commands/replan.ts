@@ -48,7 +48,8 @@ export function standing({ steps }: Plan, { outcomes }: Progress, hosts: readonl
 
 /** What a plan leaves open, in words; undefined: nothing. */
 export function openIn(plan: Plan): string | undefined {
-  if (safe(plan) !== undefined) return undefined
+  // A restore opens on purpose: that is no word to ask for once more.
+  if (plan.restores !== undefined || safe(plan) !== undefined) return undefined
   const { isolation, shutdown } = plan.proofs
   const path = isolation.verdict === 'refuted' ? [consequence.pathLeft(isolation.path)] : []
   const living = shutdown.verdict === 'refuted' ? [consequence.living(shutdown.living)] : []

@@ -11,7 +11,8 @@ import type { Refusal } from '../journal/lock.ts'
 import { LockWatch } from '../journal/lock-watch.ts'
 import { type Opened, openJournal } from '../journal/open-journal.ts'
 import { isFinished } from '../journal/read-records.ts'
-import { safe, safeButOpen } from '../plan/safe.ts'
+import type { Plan, SafePlan } from '../plan/plan.ts'
+import { safe, safeButOpen, safeToRestore } from '../plan/safe.ts'
 import { Redactor } from '../secret/redact.ts'
 import { hindered } from '../words/en/commands.ts'
 import { noSuchRun } from '../words/en/journal.ts'
@@ -34,7 +35,7 @@ import { planOfRun } from './plan-of-run.ts'
 import type { Walking } from './ready-to-walk.ts'
 import { leftOutIn, unfitWithout, withoutHosts } from './replan.ts'
 import { writeReportFile } from './report-file.ts'
-import { type RunOptions, runOptions } from './run-options.ts'
+import { phasesIn, type RunOptions, runOptions } from './run-options.ts'
 import { lockNote, lockRunbook } from './runbook-lock.ts'
 import { shareRemark } from './share.ts'
 import { unapprovable } from './unapprovable.ts'
@@ -105,14 +106,14 @@ async function inRun(call: Call, folder: string, name: string, reopened: Reopene
   if (begun === undefined) return refused(call, [start.noJournal(visible(folder))], exitCodes.invalid)
   // What was approved and done in a drill was never approved and done among the real devices.
   if (begun.drill !== venue.drill) return refused(call, [start.ofDrill(visible(folder))], exitCodes.invalid)
-  const planned = planOfRun(call, folder, begun, records)
+  const planned = await planOfRun(call, folder, begun, records)
   await call.screen.complain(planned.said)
   if (!planned.ok) return planned.code
   const { read } = planned
   // What a replaced plan leaves open was somebody's own word.
-  const plan = planned.plan === planned.whole ? safe(planned.plan) : safeButOpen(planned.plan)
+  const plan = walkable(planned)
   if (plan === undefined) return refused(call, [start.unsafe], exitCodes.unsafe)
-  const checked = runOptions(call, plan, read.runbook.phases)
+  const checked = runOptions(call, plan, phasesIn(plan, read.runbook))
   if (!checked.ok) return refused(call, checked.faults, exitCodes.invalid)
   const leaving = withoutHosts(call, read)
   if (!leaving.ok) return refused(call, [leaving.fault], exitCodes.invalid)
@@ -133,6 +134,11 @@ async function inRun(call: Call, folder: string, name: string, reopened: Reopene
   } finally {
     lock?.release()
   }
+}
+
+function walkable({ whole, plan }: { readonly whole: Plan; readonly plan: Plan }): SafePlan | undefined {
+  if (plan.restores !== undefined) return safeToRestore(plan)
+  return plan === whole ? safe(plan) : safeButOpen(plan)
 }
 
 /** An emergency lasts until the run has ended. */

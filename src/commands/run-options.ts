@@ -1,8 +1,10 @@
 import type { HostId, StepId } from '../names/ids.ts'
 import { nearest } from '../names/nearest.ts'
 import { type Answers, readAnswers } from '../operator/answers.ts'
+import { groupsOf } from '../plan/groups-of.ts'
 import { phaseCalled } from '../plan/part.ts'
 import type { Plan } from '../plan/plan.ts'
+import type { Runbook } from '../runbook/runbook.ts'
 import { start } from '../words/en/walk.ts'
 import { visible } from '../words/visible.ts'
 import type { Call } from './command.ts'
@@ -39,6 +41,14 @@ export function runOptions(call: Call, plan: Plan, phases: Phases): CheckedOptio
   const emergency = call.flags.text('emergency')
   const given = emergency === undefined ? {} : { emergency }
   return { ok: true, options: { yes: call.flags.on('yes'), ...answers, ...only, ...from, ...parallel, ...given } }
+}
+
+/** The phases that a plan's `--only` speaks of: those of its runbook, or of a restore its own. */
+export function phasesIn({ restores, steps }: Plan, runbook: Pick<Runbook, 'phases'>): Phases {
+  if (restores === undefined) return runbook.phases
+  return groupsOf(steps, step => step.phaseNumber).flatMap(([first]) =>
+    first === undefined ? [] : [{ name: first.phase }],
+  )
 }
 
 /** Of the runbook, in its order. */

@@ -1,5 +1,4 @@
 import { noProgress } from '../engine/progress.ts'
-import { rehearse } from '../engine/rehearse.ts'
 import type { HostId } from '../names/ids.ts'
 import type { Plan, SafePlan } from '../plan/plan.ts'
 import { safe } from '../plan/safe.ts'
@@ -11,12 +10,12 @@ import { start } from '../words/en/walk.ts'
 import type { StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
 import type { Call } from './command.ts'
-import { groundedSite } from './confirmations.ts'
+import { dryRun } from './dry-run.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { filesOf } from './files.ts'
 import { newRun } from './new-run.ts'
 import { differing, notApproved } from './not-approved.ts'
-import { isInteractive, operatorName, printer, teller } from './operating.ts'
+import { isInteractive } from './operating.ts'
 import { approvedPlan, type OtherPlan } from './other-plan.ts'
 import { differencesFrom } from './plan-differences.ts'
 import { prepare } from './prepare.ts'
@@ -24,7 +23,6 @@ import { refutedLines } from './proof-lines.ts'
 import { openIn, planWithout, standing, withoutHosts } from './replan.ts'
 import { type RunOptions, runOptions } from './run-options.ts'
 import { sayOf } from './said-of-runbook.ts'
-import { wouldBeRefused } from './unapprovable.ts'
 import { UsageError } from './usage.ts'
 import { realVenue } from './venue.ts'
 
@@ -62,7 +60,7 @@ export async function run(call: Call): Promise<ExitCode> {
   if (!checked.ok) return refused(call, checked.faults, exitCodes.invalid)
   const options = hosts.length === 0 ? checked.options : { ...checked.options, without: hosts }
   if (call.flags.on('dry-run')) {
-    const code = await dryRun(call, good.read, plan, options)
+    const code = await dryRunOf(call, good.read, plan, options)
     return open === undefined ? code : exitCodes.unsafe
   }
   if (open !== undefined && !isInteractive()) return refused(call, [replan.needsWord], exitCodes.unsafe)
@@ -105,9 +103,7 @@ async function unreadable({ screen }: Call, complaints: readonly StyledLine[]): 
   return exitCodes.invalid
 }
 
-async function dryRun(call: Call, read: Read, plan: SafePlan, options: RunOptions): Promise<ExitCode> {
-  const print = await printer(call)
-  rehearse(plan, teller(call, groundedSite(call, read, plan), print, !call.json, options.emergency), options.only)
-  await call.screen.complain(wouldBeRefused(plan.steps, read, options, operatorName(call)))
+async function dryRunOf(call: Call, read: Read, plan: SafePlan, options: RunOptions): Promise<ExitCode> {
+  await dryRun(call, read, plan, options)
   return options.only === undefined ? exitCodes.ok : exitCodes.different
 }

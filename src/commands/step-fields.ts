@@ -240,7 +240,7 @@ const talk: ReadonlySet<Step['kind']> = new Set(['confirm', 'checklist', 'decide
 /** What it takes away, and apart from that what falls with it: links at the same interface, guests, what it powers. */
 function takes(step: Step): readonly Field[] {
   const { removes, impact } = step
-  const named: readonly string[] = isRemoving(step) ? (step.kind === 'cut' ? step.links : [step.host]) : []
+  const named: readonly string[] = isRemoving(step) ? (step.kind === 'shutdown' ? [step.host] : step.links) : []
   const own = (id: string): boolean => named.length === 0 || named.includes(id)
   const other = (id: string): boolean => !own(id)
   return [

@@ -74,6 +74,15 @@ const runOptions: readonly Flag[] = [
   later('--board', flagSummaries.board),
 ]
 
+/** A restore has no phases of the runbook to choose from, and hosts are left out by its selector. */
+const restoreOptions: readonly Flag[] = [
+  { flag: '--dry-run', summary: flagSummaries.dryRun },
+  { flag: '--out', value: 'FILE', summary: flagSummaries.outOfDryRun },
+  { flag: '--plan', value: 'FILE', summary: flagSummaries.plan },
+  { flag: '--only', value: 'SELECTOR', summary: flagSummaries.onlyBack },
+  ...runOptions.filter(({ flag }) => flag !== '--only' && flag !== '--without'),
+]
+
 const built: readonly Row[] = [
   {
     name: 'run',
@@ -137,6 +146,14 @@ const built: readonly Row[] = [
     flags: runOptions,
     exits: [ok, different, invalid, unsafe, stopped, unavailable, altered, bug],
     load: () => import('./resume.ts'),
+  },
+  {
+    name: 'restore',
+    summary: commandSummaries.restore,
+    args: [optional('RUN', argumentSummaries.run)],
+    flags: restoreOptions,
+    exits: [ok, different, invalid, unsafe, stopped, unavailable, altered, bug],
+    load: () => import('./restore.ts'),
   },
   {
     name: 'watch',
@@ -266,7 +283,7 @@ const built: readonly Row[] = [
   },
 ]
 
-const unbuiltNames = ['restore', 'board', 'graph', 'suggest', 'discover', 'export'] as const
+const unbuiltNames = ['board', 'graph', 'suggest', 'discover', 'export'] as const
 
 const unbuilt: readonly Row[] = unbuiltNames.map(name => ({
   name,

@@ -19,6 +19,7 @@ import type { LockWatch } from '../journal/lock-watch.ts'
 import { sealOf } from '../journal/seal.ts'
 import { consequences } from '../plan/consequence.ts'
 import { inReach } from '../plan/in-reach.ts'
+import type { Step } from '../plan/plan.ts'
 import { withOwn } from '../platform/registry.ts'
 import { clustersOf } from '../runbook/members.ts'
 import type { Redactor } from '../secret/redact.ts'
@@ -38,7 +39,8 @@ import type { Venue } from './venue.ts'
 import { walkJournal } from './walk-journal.ts'
 
 /** All that the walk touches, over SSH and the run directory. */
-export function ioOf({ call, read, plan, directory, journal, operating, options, venue, redactor }: Walking): Io {
+export function ioOf(walking: Walking): Io {
+  const { call, read, plan, directory, journal, operating, options, venue, redactor } = walking
   const { runbook } = read
   const platforms = withOwn(runbook.platforms)
   const { operator } = operating
@@ -52,8 +54,7 @@ export function ioOf({ call, read, plan, directory, journal, operating, options,
     clock: venue.clock,
     measure: measuring(devices, venue.clock),
     clockReads: clockReads(runbook, platforms),
-    consequences: consequences(read.groundwork, plan),
-    inReach: inReach(read.groundwork),
+    ...whatFollows(walking),
     evidence: evidenceFiles(directory),
     stops: operating.stops,
     protection: protection(runbook, plan, read.groundwork.kept.links.keys()),
@@ -64,26 +65,40 @@ export function ioOf({ call, read, plan, directory, journal, operating, options,
   }
 }
 
+/** What is left of the proofs, and who is in reach. A restore proves nothing of isolation, and has all it works on in reach. */
+function whatFollows({ read: { groundwork }, plan }: Walking): Pick<Io, 'consequences' | 'inReach'> {
+  if (plan.restores === undefined) return { consequences: consequences(groundwork, plan), inReach: inReach(groundwork) }
+  return { consequences: () => plan.proofs, inReach: () => () => true }
+}
+
 /** Tries the devices, walks, and says how to go on; the caller closes the journal. */
 export async function walkThrough(walking: Walking, io: Io, progress: Progress): Promise<ExitCode> {
   const { plan, options } = walking
   const left = plan.steps.filter(step => !isFinal(progress.outcomes.get(step.id)) && !progress.left.has(step.id))
-  const own = options.only === undefined ? left : left.filter(one => one.phaseNumber === options.only)
+  const own = toTry(walking, left)
   // Once something was changed it is no longer a question of starting: what can be done is done.
   const tried = await tryExecutors(io, own, !hasActed(progress))
   if (isHalt(tried)) return endEarly(walking, io, progress, tried)
   const lost = tried.filter(one => one.lost !== undefined)
   if (lost.some(one => one.first)) return notStarted(walking, io, lost)
   const hosts = [...new Set([...(options.without ?? []), ...lost.map(one => one.host)])]
-  const offered = lost.length === 0 ? undefined : await offerWithout(walking, io, progress, hosts, false)
+  const isAsked = lost.length > 0 && plan.restores === undefined
+  const offered = isAsked ? await offerWithout(walking, io, progress, hosts, false) : undefined
   if (isHalt(offered)) return endEarly(walking, io, progress, offered)
   return walkOn(offered?.walking ?? walking, offered?.io ?? io, progress)
+}
+
+/** Of a restore those of the first phase alone: the others come into reach only by what is brought back before them. */
+function toTry({ plan, options }: Walking, left: readonly Step[]): readonly Step[] {
+  const only = options.only ?? (plan.restores === undefined ? undefined : left[0]?.phaseNumber)
+  return only === undefined ? left : left.filter(one => one.phaseNumber === only)
 }
 
 async function walkOn(walking: Walking, io: Io, progress: Progress): Promise<ExitCode> {
   const { plan, read, options } = walking
   if (options.from !== undefined) await passEarlier(plan.steps, options.from, io, progress)
-  const phases = read.runbook.phases
+  // What comes back does so one by one, unless somebody says otherwise.
+  const phases = plan.restores === undefined ? read.runbook.phases : []
   const parallel = (phase: number): number => options.parallel ?? phases[phase - 1]?.parallel ?? 1
   const summary = await walk(
     plan,
@@ -120,7 +135,11 @@ export async function whileWritten(
   }
 }
 
-async function notStarted({ directory, operating, venue }: Walking, io: Io, lost: readonly Tried[]): Promise<ExitCode> {
+async function notStarted(
+  { plan, directory, operating, venue }: Walking,
+  io: Io,
+  lost: readonly Tried[],
+): Promise<ExitCode> {
   const counts = {}
   await io.journal.append({ type: 'run.ended', data: { how: 'stopped', because: summaryWords.notStarted, counts } })
   const { count, head } = io.journal.head()
@@ -129,7 +148,8 @@ async function notStarted({ directory, operating, venue }: Walking, io: Io, lost
     const command = `isolate resume ${quoted(directory)}`
     operating.print(paragraph(`${summaryWords.goOn} ${command}`, 'plain', 0))
     const without = replan.orWithout(lost.map(one => one.host))
-    operating.print(paragraph(`${summaryWords.orGoOn} ${command} ${without}`, 'plain', 0))
+    if (plan.restores === undefined)
+      operating.print(paragraph(`${summaryWords.orGoOn} ${command} ${without}`, 'plain', 0))
   }
   return exitCodes.unavailable
 }

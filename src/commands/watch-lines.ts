@@ -14,7 +14,7 @@ const marks: Readonly<Record<LookWorth, { readonly mark: string; readonly style:
 
 /** In words, what a step was found to be. */
 export function isWords({ step, is }: Pick<Found, 'step' | 'is'>): string {
-  return say.is[step.kind][is]
+  return say.is[step.kind === 'shutdown' ? 'shutdown' : 'cut'][is]
 }
 
 /** How many steps are what. */

@@ -46,8 +46,10 @@ export async function watchIn(call: Call, folder: string, options: WatchOptions,
   if (journal.verification.state === 'altered') return refused(call, [say.altered(run)], exitCodes.altered)
   const begun = beginning(journal.records)
   if (begun === undefined) return refused(call, [start.noJournal(visible(folder))], exitCodes.invalid)
+  const { restores } = begun
+  if (restores !== undefined) return refused(call, [say.ofRestore(run, visible(restores.run))], exitCodes.invalid)
   if (begun.drill !== venue.drill) return refused(call, [say.ofDrill(run)], exitCodes.invalid)
-  const planned = planOfRun(call, folder, begun, journal.records)
+  const planned = await planOfRun(call, folder, begun, journal.records)
   await call.screen.complain(planned.said)
   if (!planned.ok) return planned.code
   const { read, whole, plan } = planned

@@ -73,7 +73,7 @@ async function direct(step: RemovingStep, io: Io, sent: Sent, limit: number): Pr
 export function fromRead(step: RemovingStep, sent: Sent, found: StateRead, how: 'direct' | 'witness'): Outcome {
   const seen = [...sent.seen, ...found.seen]
   if (found.state === 'yes') return { outcome: 'done', how, seen, ...noted(sent) }
-  if (found.state === 'no' && step.kind === 'cut')
+  if (found.state === 'no' && step.kind !== 'shutdown')
     return { outcome: 'failed', because: reasons.stillThere(how, found.words), seen }
   if (found.state === 'no')
     return { outcome: 'unknown', since: 'no-answer', because: reasons.stillRuns(step.timeout), seen }

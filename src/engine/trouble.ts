@@ -50,7 +50,7 @@ export async function ask(
 
 /** Never `retry` or `skip` while it is unknown whether an act took effect: first it has to be settled. */
 export function choicesFor(step: DeviceStep, progress: Progress, outcome: Trouble): readonly TroubleReply['choice'][] {
-  const acts = step.kind === 'cut' || step.kind === 'shutdown' || step.kind === 'run'
+  const acts = isRemoving(step) || step.kind === 'run'
   const isOpen = acts && outcome.outcome === 'unknown'
   const canUndo = acts && undoOf(step, progress).length > 0
   return [
@@ -82,7 +82,7 @@ async function follow(
   if (reply.choice === 'continue') return { kind: 'leave' }
   if (reply.choice === 'skip' || reply.choice === 'by-hand')
     return { kind: 'outcome', outcome: instead(reply.choice, who, reply.reason) }
-  if (step.kind !== 'cut' && step.kind !== 'shutdown' && step.kind !== 'run') return { kind: 'again' }
+  if (!isRemoving(step) && step.kind !== 'run') return { kind: 'again' }
   const outcome = reply.choice === 'undo' ? undo(step, io, progress, before) : settle(step, io, progress)
   return { kind: 'outcome', outcome: await outcome }
 }

@@ -15,6 +15,8 @@ export interface NewRun {
   readonly files: ReadonlyMap<string, Uint8Array>
   /** The text of `plan.json`. */
   readonly plan: string
+  /** Further files by their name in the folder. */
+  readonly kept?: ReadonlyMap<string, Uint8Array>
   readonly disk?: Disk
 }
 
@@ -69,9 +71,9 @@ export async function makeNamed(disk: Disk, wanted: string, number = 1): Promise
 }
 
 /** Every file with its place in the folder of the run. */
-function placed({ files, plan }: NewRun): ReadonlyMap<string, Uint8Array> {
+function placed({ files, plan, kept = new Map() }: NewRun): ReadonlyMap<string, Uint8Array> {
   const [main] = files.keys()
-  const places = new Map<string, Uint8Array>([['plan.json', Buffer.from(plan, 'utf8')]])
+  const places = new Map<string, Uint8Array>([['plan.json', Buffer.from(plan, 'utf8')], ...kept])
   for (const [path, bytes] of files)
     places.set(path === main ? 'runbook.yml' : `included/${includedName(main ?? path, path)}`, bytes)
   return places

@@ -1,6 +1,7 @@
-import { isRemoving, type Plan, type Verdict } from '../plan/plan.ts'
+import { isRemoving, type Plan, type Restores, type Verdict } from '../plan/plan.ts'
 import { exact, paragraph, prose } from '../terminal/wrap.ts'
 import { notCovered } from '../words/en/plan.ts'
+import { restoreWords } from '../words/en/restore.ts'
 import { labels, opening } from '../words/en/walk.ts'
 import type { StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
@@ -24,7 +25,7 @@ export function openingScreen({ plan, rehearsal, directory, emergency, grounding
     ...(emergency === undefined ? [] : paragraph(opening.emergency(emergency), 'bad', 0)),
     [],
     ...counts(plan),
-    ...proofs(plan, grounding),
+    ...(plan.restores === undefined ? proofs(plan, grounding) : restoring(plan, plan.restores)),
     ...exact(labels.words, [opening.words(plan.words)], 'accent'),
     ...prose('', opening.compare, 'dim'),
     ...(directory === undefined ? [] : exact(labels.journal, [directory], 'plain')),
@@ -34,14 +35,24 @@ export function openingScreen({ plan, rehearsal, directory, emergency, grounding
 // What the program only asks: a person has to be there for it, too.
 const asked: ReadonlySet<string> = new Set(['gate', 'confirm', 'checklist', 'decide', 'notify', 'move'])
 
-function counts({ steps }: Plan): Lines {
+function counts({ steps, restores }: Plan): Lines {
   const phases = new Set(steps.map(step => step.phaseNumber)).size
   const cuts = steps.filter(step => step.kind === 'cut' && isRemoving(step)).length
   const shutdowns = steps.filter(step => step.kind === 'shutdown' && isRemoving(step)).length
   const people = steps.filter(step => step.verification.kind === 'person' || asked.has(step.kind)).length
+  const back = steps.filter(step => step.kind === 'restore' || step.kind === 'run').length
+  const work = restores === undefined ? opening.work(cuts, shutdowns, people) : restoreWords.work(back, people)
+  return [...prose(labels.plan, opening.steps(steps.length, phases)), ...prose(labels.does, work)]
+}
+
+/** What a restore opens, and what it leaves as it is. */
+function restoring({ proofs: all }: Plan, { run, only, stays, wayless }: Restores): Lines {
   return [
-    ...prose(labels.plan, opening.steps(steps.length, phases)),
-    ...prose(labels.does, opening.work(cuts, shutdowns, people)),
+    ...prose(labels.restores, restoreWords.of(visible(run), only === undefined ? undefined : visible(only))),
+    ...proof(labels.lockout, all.management),
+    ...prose(labels.isolation, restoreWords.opens, 'warn'),
+    ...(stays.length === 0 ? [] : prose(labels.stays, restoreWords.stays(stays))),
+    ...(wayless.length === 0 ? [] : prose(labels.uncovered, restoreWords.noWay(wayless), 'warn')),
   ]
 }
 

@@ -156,7 +156,7 @@ function untitled({ title }: Step, label: string, text: string): Lines {
 }
 
 function stateNow({ kind }: Step, state: Prospect['state']): string {
-  return kind === 'cut' || kind === 'shutdown' ? states[kind][state] : states.other[state]
+  return kind === 'cut' || kind === 'shutdown' || kind === 'restore' ? states[kind][state] : states.other[state]
 }
 
 function optional(label: string, text: string | undefined): Lines {

@@ -32,11 +32,19 @@ export function headOf({
   steps,
   proofs,
   measured,
+  restores,
 }: Omit<Plan, 'fingerprint' | 'words' | 'sketches' | 'extent'>) {
   const gates = steps
     .filter(step => step.kind === 'gate')
     .map(({ id, phase, phaseNumber, title, approvals }) => ({ id, phase, phaseNumber, title, approvals }))
-  return { version, runbook, gates, proofs, ...(measured !== undefined && { measured }) }
+  return {
+    version,
+    runbook,
+    gates,
+    proofs,
+    ...(restores !== undefined && { restores }),
+    ...(measured !== undefined && { measured }),
+  }
 }
 
 /** A step of the runbook: all but gates. */

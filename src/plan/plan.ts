@@ -94,7 +94,7 @@ export interface OtherHand {
   readonly rendered: Rendered
 }
 
-/** Cuts and shutdowns by a device: the only steps that remove something by themselves. */
+/** Cuts and shutdowns by a device, the only steps that remove something by themselves; and what gives back what one removed. */
 export type RemovingStep = StepBase & {
   readonly by: DeviceHand
   readonly rendered: Rendered
@@ -117,7 +117,21 @@ export type RemovingStep = StepBase & {
         readonly from: 'hypervisor'
         readonly verification: Verification
       }
+    | RestoreWork
   )
+
+/** The way back of a step of an earlier run. Whoever gives back is in reach afterwards, too. */
+interface RestoreWork {
+  readonly kind: 'restore'
+  /** The step of that run. */
+  readonly of: StepId
+  /** What it took out by itself. */
+  readonly links: readonly LinkId[]
+  readonly host?: HostId
+  readonly verification: Verification
+}
+
+export type RestoreStep = Extract<RemovingStep, { readonly kind: 'restore' }>
 
 /** What a person does: `manual` steps, links cut by hand, shutdowns of manual hosts. */
 export type PersonStep = StepBase & {
@@ -169,7 +183,7 @@ export type GateStep = StepBase & { readonly kind: 'gate'; readonly verification
 export type Step = RemovingStep | PersonStep | TalkStep | CollectStep | ProbeStep | RunStep | GateStep
 
 export function isRemoving(step: Step): step is RemovingStep {
-  return (step.kind === 'cut' || step.kind === 'shutdown') && 'rendered' in step
+  return (step.kind === 'cut' || step.kind === 'shutdown' || step.kind === 'restore') && 'rendered' in step
 }
 
 /** The timer of a step that opens again by itself unless it is confirmed. */
@@ -288,8 +302,25 @@ export interface Plan {
   /** What of the steps can be told without making them: how many there are, gates included, and in how many waves. */
   readonly extent: { readonly steps: number; readonly gates: number; readonly waves: number }
   readonly proofs: Proofs
+  /** The run that it brings back; left out where it is the plan of a runbook. */
+  readonly restores?: Restores
   /** The probes of `keep` and `goal`; left out where there are none. */
   readonly measured?: readonly MeasuredPath[]
+}
+
+/** The run that a plan brings back, as far as it does. */
+export interface Restores {
+  /** The name of its folder. */
+  readonly run: string
+  /** How many records its journal had, and the hash of the last. */
+  readonly count: number
+  readonly head: string
+  /** A selector, as typed; left out: everything. */
+  readonly only?: string
+  /** Steps that had found it so before they did anything: that stays as it was. */
+  readonly stays: readonly StepId[]
+  /** Steps that were done and of which the runbook says no way back. */
+  readonly wayless: readonly StepId[]
 }
 
 /** A path that is measured before the first phase and after each: one to be kept, or one that the goal wants gone. */

@@ -2,19 +2,20 @@ import type { HostId, LinkId, NonEmpty } from '../names/ids.ts'
 import { isNonEmpty } from '../names/ids.ts'
 import { hostAt, type Line, type Topology } from '../topology/topology.ts'
 import type { Listed } from './listed.ts'
-import type { Removes, RemovingStep, Step, Verification } from './plan.ts'
+import type { Removes, RemovingStep, RestoreStep, Step, Verification } from './plan.ts'
 import { dyingWith } from './step-base.ts'
 
+type Removing = Exclude<RemovingStep, RestoreStep>
 type Same = 'id' | 'phase' | 'phaseNumber' | 'onlyIf' | 'onFailure' | 'approvals' | 'who' | 'removes' | 'persist'
 
 /** A cut or a shutdown by a device without its lines and sentences: what there is most of in a large plan. */
-export type RemovingSketch = Pick<RemovingStep, Same> & {
-  readonly by: Pick<RemovingStep['by'], 'kind' | 'executor' | 'login'>
+export type RemovingSketch = Pick<Removing, Same> & {
+  readonly by: Pick<Removing['by'], 'kind' | 'executor' | 'login'>
   readonly verification: { readonly kind: Verification['kind'] }
 } & ({ readonly kind: 'cut'; readonly links: NonEmpty<LinkId> } | { readonly kind: 'shutdown'; readonly host: HostId })
 
 /** A step as far as it can be told without making its lines and sentences; any step is one. */
-export type Sketch = Exclude<Step, RemovingStep> | RemovingSketch
+export type Sketch = Exclude<Step, Removing> | RemovingSketch
 
 export function isRemovingSketch(step: Sketch): step is RemovingSketch {
   return (step.kind === 'cut' || step.kind === 'shutdown') && 'persist' in step

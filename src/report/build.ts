@@ -85,7 +85,8 @@ function gateOf(gate: object): readonly Planned[] {
 
 function natureOf(step: Planned | undefined): Nature {
   if (step === undefined) return 'untold'
-  return step.kind === 'run' || (step.executor !== undefined && (step.kind === 'cut' || step.kind === 'shutdown'))
+  return step.kind === 'run' ||
+    (step.executor !== undefined && (step.kind === 'cut' || step.kind === 'shutdown' || step.kind === 'restore'))
     ? 'acts'
     : 'asks'
 }

@@ -63,7 +63,7 @@ function doer(printing: Printing, step: Step): readonly Field[] {
 /** What falls, less what the title of a cut or shutdown names already. */
 function effects(step: Step): readonly Field[] {
   const { removes, impact } = step
-  const named: readonly string[] = isRemoving(step) ? (step.kind === 'cut' ? step.links : [step.host]) : []
+  const named: readonly string[] = isRemoving(step) ? (step.kind === 'shutdown' ? [step.host] : step.links) : []
   const label = named.length === 0 ? labels.takes : labels.takesAlso
   const links = removes.links.filter(id => !named.includes(id))
   const hosts = removes.hosts.filter(id => !named.includes(id))

@@ -95,6 +95,8 @@ export const flagSummaries = {
   syslog: 'copy each record to a syslog server: udp://HOST, tcp://HOST:PORT, tls://HOST:PORT',
   ecs: 'copy each record to a file, as ECS JSON lines',
   breakLock: 'take over a lock of which nobody can tell from here whether it is still held',
+  outOfDryRun: 'with --dry-run: write the plan as JSON to FILE as well',
+  onlyBack: 'only these: links, what is at or on hosts, external, internal; separated by commas',
   every: 'from the beginning of a round to that of the next (60s)',
   lasting: 'how long (1h)',
   signature: 'the signature of a seal; the run’s own newest when left out',

@@ -39,6 +39,8 @@ export const labels = {
   keep: 'kept',
   life: 'life',
   open: 'open',
+  restores: 'restores',
+  stays: 'stays',
   uncovered: 'not covered',
   on: 'on',
   safe: 'safe since',
@@ -106,9 +108,10 @@ export const step = {
 
 const untold = 'UNKNOWN: the device does not tell'
 
-export const states: Readonly<Record<'cut' | 'shutdown' | 'other', Readonly<Record<Holds, string>>>> = {
+export const states: Readonly<Record<'cut' | 'shutdown' | 'restore' | 'other', Readonly<Record<Holds, string>>>> = {
   cut: { yes: 'cut already', no: 'not cut yet', unknown: untold },
   shutdown: { yes: 'off already', no: 'still on', unknown: untold },
+  restore: { yes: 'back already', no: 'still as the run left it', unknown: untold },
   other: { yes: 'as wanted already', no: 'not as wanted yet', unknown: untold },
 }
 
@@ -211,7 +214,7 @@ export const tried = {
 
 /** The last look at what was cut and shut down. */
 export const sweep = {
-  begun: (steps: number) => `Reading back once more what was cut and shut down: ${several(steps, 'step', 'steps')}.`,
+  begun: (steps: number) => `Reading back once more what was done: ${several(steps, 'step', 'steps')}.`,
   held: (held: number, others: { readonly returned: number; readonly unclear: number; readonly unasked: number }) => {
     const { returned, unclear, unasked } = others
     return [

@@ -42,6 +42,8 @@ export const watchWords = {
   nobodyTells: (run: string) => `Nothing that ${run} did can be read back.`,
   ofDrill: (run: string) =>
     `${run} is of a drill: its devices are gone with it, and real ones are never asked in their place.`,
+  ofRestore: (run: string, of: string) =>
+    `${run} is a restore: it has cut nothing. What stays cut of ${of} is watched by naming that run: isolate watch ${of}.`,
   altered: (run: string) =>
     `The journal of ${run} was altered (isolate verify says where): what it says was done is worth nothing. Nothing was connected to.`,
   shrunk: 'The journal of the run can’t be read any more, or was altered. The watch goes on with what it said before.',

@@ -1,0 +1,64 @@
+import type { HostId, LinkId, StepId } from '../names/ids.ts'
+import { restoreWords as words } from '../words/en/restore.ts'
+import type { GateStep, Plan, Step, TalkStep } from './plan.ts'
+import { takesNothing } from './step-base.ts'
+
+type Where = Pick<Step, 'phase' | 'phaseNumber' | 'wave'>
+type Approvals = Step['approvals']
+
+/** What each step of a restore has; it takes nothing out, and depends on nothing but its turn. */
+export function restoreBase({ id }: Pick<Step, 'id'>, title: string, why: string, where: Where) {
+  return {
+    ...where,
+    id: `restore:${id}` as StepId,
+    title,
+    dependsOn: [],
+    timeout: 0,
+    retries: 0,
+    onFailure: 'ask',
+    approvals: nobodyElse,
+    removes: takesNothing,
+    why,
+  } as const
+}
+
+const nobodyElse: Approvals = { count: 0, of: [] }
+
+/**
+ * The gate before what one phase took out comes back: as many people as that phase asked for, before the first of all
+ * as many as anything in the run did; never nobody.
+ */
+export function restoreGate(
+  { steps }: Plan,
+  phaseNumber: number,
+  where: Where,
+  { name, count, isFirst }: { readonly name: string; readonly count: number; readonly isFirst: boolean },
+): GateStep | TalkStep {
+  const asked = steps.filter(step => isFirst || (step.kind === 'gate' && step.phaseNumber === phaseNumber))
+  const approvals = asked.map(step => step.approvals).reduce(stricter, nobodyElse)
+  const own = restoreBase({ id: `gate:${phaseNumber}` as StepId }, '', '', where)
+  const ask = words.asks(name, count)
+  const base = { ...own, id: `gate:${where.phaseNumber}` as StepId, approvals, verification: { kind: 'none' } } as const
+  if (approvals.count === 0) return { ...base, kind: 'confirm', title: ask, why: ask, ask }
+  return { ...base, kind: 'gate', title: words.gate(name, approvals.count), why: ask }
+}
+
+function stricter(one: Approvals, other: Approvals): Approvals {
+  return other.count > one.count ? other : one
+}
+
+interface HandWork {
+  readonly host: HostId | undefined
+  /** What is to be typed at its console. */
+  readonly typed: readonly string[]
+  readonly shut: HostId | undefined
+  readonly links: readonly LinkId[]
+  readonly title: string
+}
+
+/** What a person is told to do. */
+export function handSay({ host, typed, shut, links, title }: HandWork): string {
+  if (host !== undefined && typed.length > 0) return words.unreached(host, typed)
+  if (shut !== undefined) return words.on(shut)
+  return links.length === 0 ? words.wayless(title) : words.hand(links)
+}

@@ -1,0 +1,266 @@
+import type { HostId } from '../names/ids.ts'
+import type { Operation } from '../platform/operation.ts'
+import type { Rendered, RenderedCheck } from '../platform/rendered.ts'
+import { undoLines } from '../platform/undo.ts'
+import { nothingRemoved, take } from '../topology/state.ts'
+import { hostAt, type Node } from '../topology/topology.ts'
+import { restoreWords as words } from '../words/en/restore.ts'
+import { extentOfSteps } from './extent.ts'
+import { withFingerprint } from './fingerprint.ts'
+import type { Groundwork } from './groundwork.ts'
+import { placeAfter } from './in-reach.ts'
+import {
+  isRemoving,
+  type Plan,
+  type Proofs,
+  type RemovingStep,
+  type Restores,
+  type RunStep,
+  type Step,
+} from './plan.ts'
+import type { Prospect } from './prospect.ts'
+import { type Back, restoreOrder, type Turn } from './restore-order.ts'
+import { handSay, restoreBase, restoreGate } from './restore-parts.ts'
+import { deviceHand, lines } from './step-base.ts'
+
+/** What became of a step of a run, where it took something out or sent something. */
+export interface Done {
+  readonly step: Step
+  /** `already`: it was so before. `acted`: sent by us, and done or perhaps done. `by-hand`: a person did it. */
+  readonly how: 'acted' | 'already' | 'by-hand'
+  /** Of the first act: who did it, what was read before it, what was sent. */
+  readonly executor?: string
+  readonly before: Readonly<Record<string, string>>
+  readonly sent: readonly string[]
+}
+
+export interface Asked {
+  readonly about: Pick<Restores, 'run' | 'count' | 'head' | 'only'>
+  /** The plan that the run walked, and what became of its steps, in its order. */
+  readonly of: Plan
+  readonly done: readonly Done[]
+  /** Whether a step is to be taken back. */
+  readonly isAsked: (step: Step) => boolean
+}
+
+/** Something that comes back, and how. */
+interface Comes extends Back {
+  readonly done: Done
+  readonly operation: Operation | undefined
+}
+
+/**
+ * The plan that brings back what a run took out, from what its journal tells: only that, in reverse, behind gates. What
+ * was so before stays so. It only adds, so it can lock nobody out; what no device in reach can give back is a person's.
+ */
+export function restorePlan(ground: Groundwork, { about, of, done, isAsked }: Asked): Plan {
+  const { topology } = ground
+  const removed = nothingRemoved(topology)
+  const prospects = done.flatMap(({ step }) => ground.prospects.named.get(step.id) ?? [])
+  for (const { management } of new Set(prospects)) take(removed, management)
+  const ours = done.filter(({ step, how }) => how !== 'already' && isAsked(step))
+  const comes = ours.flatMap(one => comesBack(ground, one))
+  const place = placeAfter(topology, prospects)
+  const turns = restoreOrder(topology, removed, place, comes)
+  const steps = stepsOf(ground, of, turns)
+  const restores: Restores = {
+    ...about,
+    stays: done.filter(({ step, how }) => how === 'already' && isAsked(step)).map(({ step }) => step.id),
+    wayless: ours.filter(({ step }) => step.kind === 'run' && step.undo.length === 0).map(({ step }) => step.id),
+  }
+  const head = {
+    version: 1,
+    runbook: of.runbook,
+    proofs: proofsOf(steps),
+    extent: extentOfSteps(steps),
+    restores,
+  } as const
+  return withFingerprint(head, () => steps, ground.hashes)
+}
+
+/** A restore makes isolation no proof's matter; that it locks nobody out is in the making of its order. */
+function proofsOf(steps: readonly Step[]): Proofs {
+  const open = { verdict: 'unknown', because: words.proofs } as const
+  return {
+    isolation: open,
+    shutdown: open,
+    management: { verdict: 'proven', steps: steps.length },
+    keep: open,
+    life: open,
+    accepted: [],
+    not_covered: [],
+  }
+}
+
+function comesBack(ground: Groundwork, done: Done): readonly Comes[] {
+  const { step, how } = done
+  const prospect = ground.prospects.named.get(step.id)
+  if (prospect === undefined) return []
+  const at = { id: step.id, phaseNumber: step.phaseNumber, wave: step.wave, done, fall: prospect.management }
+  if (step.kind === 'run') {
+    if (step.undo.length === 0 || how !== 'acted') return []
+    return [{ ...at, by: handAt(ground, step.by.executor), operation: undefined }]
+  }
+  if (isRemoving(step)) {
+    const by = handAt(ground, (done.executor ?? step.by.executor) as HostId)
+    const operation = how === 'acted' ? wayBackAt(prospect, step, done, by?.node) : undefined
+    return [{ ...at, by: operation && by, operation }]
+  }
+  const takes = at.fall.lines.length + at.fall.hosts.length > 0
+  return takes ? [{ ...at, by: undefined, operation: undefined }] : []
+}
+
+function handAt({ topology }: Groundwork, host: HostId): Comes['by'] {
+  const node = topology.nodeOf.get(host)
+  return node === undefined ? undefined : { host, node }
+}
+
+/** The operation whose way back a device can send; undefined where there is none, or nothing to make it of. */
+function wayBackAt({ doer }: Prospect, step: RemovingStep, done: Done, node: Node | undefined): Operation | undefined {
+  const rendered = renderedAt(step, done.executor)
+  if (rendered === undefined || undoLines(rendered, done.before).lines.length === 0) return undefined
+  return doer.kind === 'one' ? doer.of.find(one => one.node === node)?.operation : undefined
+}
+
+function renderedAt(step: RemovingStep, executor: string | undefined): Rendered | undefined {
+  if (executor === undefined || step.by.executor === executor) return step.rendered
+  return step.elsewhere?.find(({ by }) => by.executor === executor)?.rendered
+}
+
+/** Each round is a phase: what it needs is in reach when it begins. The first of what was one phase has its gate. */
+function stepsOf(ground: Groundwork, of: Plan, turns: readonly Turn<Comes>[]): readonly Step[] {
+  const steps: Step[] = []
+  let from = Number.POSITIVE_INFINITY
+  let nth = 1
+  for (const round of roundsOf(turns)) {
+    const numbers = round.map(({ back }) => back.phaseNumber)
+    const before = from
+    from = Math.min(from, ...numbers)
+    nth = from === before ? nth + 1 : 1
+    const name = of.steps.find(step => step.phaseNumber === from)?.phase ?? ''
+    const [first] = round
+    if (first === undefined) continue
+    const base = { phase: words.phase(name, nth), phaseNumber: first.round, wave: first.round }
+    if (nth === 1)
+      steps.push(restoreGate(of, from, base, { name, count: countFrom(turns, from), isFirst: steps.length === 0 }))
+    for (const turn of round) steps.push(stepOf(ground, turn, base))
+  }
+  return steps
+}
+
+type Where = Pick<Step, 'phase' | 'phaseNumber' | 'wave'>
+
+function countFrom(turns: readonly Turn[], phaseNumber: number): number {
+  return turns.filter(({ back }) => back.phaseNumber === phaseNumber).length
+}
+
+function roundsOf(turns: readonly Turn<Comes>[]): readonly (readonly Turn<Comes>[])[] {
+  const rounds: Turn<Comes>[][] = []
+  for (const turn of turns) {
+    const last = rounds.at(-1)
+    if (last?.[0]?.round === turn.round) last.push(turn)
+    else rounds.push([turn])
+  }
+  return rounds
+}
+
+function stepOf(ground: Groundwork, { back, way }: Turn<Comes>, where: Where): Step {
+  const { done, by, operation } = back
+  if (by === undefined || way === undefined) return byHand(ground, back, where)
+  if (done.step.kind === 'run') return runBack(done.step, where)
+  if (!isRemoving(done.step) || operation === undefined) throw new Error(`${back.id} has no way back`)
+  const hand = deviceHand(ground, { node: by.node, way })
+  return restoreStep(done, done.step, hand, lines(ground, hand, operation), where)
+}
+
+function restoreStep(
+  { before, sent }: Done,
+  step: RemovingStep,
+  by: RemovingStep['by'],
+  original: Rendered,
+  where: Where,
+): RemovingStep {
+  const [first = '', ...more] = undoLines(original, before).lines
+  const own = 'impossible' in original.save || !step.persist ? [] : original.save
+  const again = [...sent, ...(original.savedApart === true ? own : [])]
+  const rendered: Rendered = {
+    operation: original.operation,
+    variants: [{ lines: [first, ...more] }],
+    ...(original.check !== undefined && { check: turned(original.check) }),
+    before: [],
+    undo: again.length === 0 ? { impossible: words.wayless(step.title) } : again.map(line => ({ line })),
+    // What `save` wrote apart goes with the way back; a saved copy of what is in force is made once more.
+    save: original.savedApart === true ? [] : own,
+    endsSession: false,
+  }
+  const links = step.kind === 'cut' ? step.links : []
+  const host = step.kind === 'shutdown' ? step.host : undefined
+  const title = words.title(by.executor, { links, host, of: step.title })
+  return {
+    ...restoreBase(step, title, words.why(by.executor), where),
+    timeout: step.timeout,
+    kind: 'restore',
+    of: step.id,
+    links,
+    ...(host !== undefined && { host }),
+    by,
+    rendered,
+    persist: step.persist,
+    settle: step.kind === 'shutdown' ? startTime : step.settle,
+    verification: { kind: 'direct' },
+  }
+}
+
+/** Milliseconds in which a guest that is started is to be seen running. */
+const startTime = 60_000
+
+/** Wanted is that it is so no more: *yes* and *no* change places, *unknown* stays. */
+function turned({ inverted, ...check }: RenderedCheck): RenderedCheck {
+  return inverted === true ? check : { ...check, inverted: true }
+}
+
+function runBack(step: RunStep, where: Where): RunStep {
+  const title = words.title(step.by.executor, { links: [], host: undefined, of: step.title })
+  const [first = { command: '' }, ...more] = step.undo
+  const base = restoreBase(step, title, words.why(step.by.executor), where)
+  return {
+    ...base,
+    timeout: step.timeout,
+    kind: 'run',
+    by: step.by,
+    check: [],
+    do: [first, ...more],
+    verify: [],
+    undo: step.do,
+    verification: { kind: 'none' },
+  }
+}
+
+function byHand(ground: Groundwork, { done, by, fall }: Comes, where: Where): Step {
+  const { step } = done
+  const { runbook } = ground.topology
+  const shut = fall.hosts.map(node => hostAt(ground.topology, node)?.id).find(id => id !== undefined)
+  const links = ground.prospects.named.get(step.id)?.links ?? []
+  const host = runbook.hosts.get(
+    (by?.host ?? shut ?? ('by' in step && 'executor' in step.by ? step.by.executor : '')) as HostId,
+  )
+  const back = isRemoving(step) ? undoLines(renderedAt(step, done.executor) ?? step.rendered, done.before).lines : []
+  const typed = step.kind === 'run' ? step.undo.map(({ command }) => command) : back
+  return {
+    ...restoreBase(step, words.titleByHand(links, shut, step.title), words.whyPerson, where),
+    kind: 'manual',
+    by: {
+      kind: 'person',
+      say: handSay({
+        host: by?.host ?? host?.id,
+        typed: by === undefined ? [] : typed,
+        shut,
+        links,
+        title: step.title,
+      }),
+      ...(host?.where !== undefined && { where: host.where }),
+      ...(host?.contact !== undefined && { contact: host.contact }),
+    },
+    verification: { kind: 'person' },
+  }
+}
