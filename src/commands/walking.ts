@@ -1,6 +1,7 @@
 import { hostname } from 'node:os'
 import { join, resolve } from 'node:path'
 import { transcriptFiles } from '../device/transcript-file.ts'
+import { isDeviceStep } from '../engine/attempt.ts'
 import { cleanNews } from '../engine/clean-news.ts'
 import { passEarlier } from '../engine/earlier.ts'
 import { endingOf } from '../engine/ending.ts'
@@ -77,13 +78,15 @@ export async function walkThrough(walking: Walking, io: Io, progress: Progress):
   const left = plan.steps.filter(step => !isFinal(progress.outcomes.get(step.id)) && !progress.left.has(step.id))
   const own = toTry(walking, left)
   // Once something was changed it is no longer a question of starting: what can be done is done.
-  const tried = await tryExecutors(io, own, !hasActed(progress))
+  // A restore may begin with what people do: whom it needs afterwards is tried before each of its phases.
+  const isAsked = plan.restores === undefined || own.some(isDeviceStep)
+  const tried = isAsked ? await tryExecutors(io, own, !hasActed(progress)) : []
   if (isHalt(tried)) return endEarly(walking, io, progress, tried)
   const lost = tried.filter(one => one.lost !== undefined)
   if (lost.some(one => one.first)) return notStarted(walking, io, lost)
   const hosts = [...new Set([...(options.without ?? []), ...lost.map(one => one.host)])]
-  const isAsked = lost.length > 0 && plan.restores === undefined
-  const offered = isAsked ? await offerWithout(walking, io, progress, hosts, false) : undefined
+  const mayOffer = lost.length > 0 && plan.restores === undefined
+  const offered = mayOffer ? await offerWithout(walking, io, progress, hosts, false) : undefined
   if (isHalt(offered)) return endEarly(walking, io, progress, offered)
   return walkOn(offered?.walking ?? walking, offered?.io ?? io, progress)
 }

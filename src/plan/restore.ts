@@ -56,7 +56,8 @@ interface Comes extends Back {
 export function restorePlan(ground: Groundwork, { about, of, done, isAsked }: Asked): Plan {
   const { topology } = ground
   const removed = nothingRemoved(topology)
-  const prospects = done.flatMap(({ step }) => ground.prospects.named.get(step.id) ?? [])
+  const own = done.filter(one => !fellWith(one, done))
+  const prospects = own.flatMap(({ step }) => ground.prospects.named.get(step.id) ?? [])
   for (const { management } of new Set(prospects)) take(removed, management)
   const ours = done.filter(({ step, how }) => how !== 'already' && isAsked(step))
   const comes = ours.flatMap(one => comesBack(ground, one))
@@ -65,7 +66,7 @@ export function restorePlan(ground: Groundwork, { about, of, done, isAsked }: As
   const steps = stepsOf(ground, of, turns)
   const restores: Restores = {
     ...about,
-    stays: done.filter(({ step, how }) => how === 'already' && isAsked(step)).map(({ step }) => step.id),
+    stays: own.filter(({ step, how }) => how === 'already' && isAsked(step)).map(({ step }) => step.id),
     wayless: ours.filter(({ step }) => step.kind === 'run' && step.undo.length === 0).map(({ step }) => step.id),
   }
   const head = {
@@ -76,6 +77,13 @@ export function restorePlan(ground: Groundwork, { about, of, done, isAsked }: As
     restores,
   } as const
   return withFingerprint(head, () => steps, ground.hashes)
+}
+
+/** It was found so already because an act of the same run took it down as well, at the same interface: it comes back with that. */
+function fellWith({ step, how }: Done, all: readonly Done[]): boolean {
+  if (how !== 'already' || !('links' in step) || step.links.length === 0) return false
+  const fallen = new Set(all.filter(one => one.how === 'acted').flatMap(one => one.step.removes.links))
+  return step.links.every(link => fallen.has(link))
 }
 
 /** A restore makes isolation no proof's matter; that it locks nobody out is in the making of its order. */

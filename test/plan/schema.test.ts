@@ -6,6 +6,8 @@ import schema from '../../docs/plan.schema.json' with { type: 'json' }
 import { filesOf } from '../../src/commands/files.ts'
 import { prepare } from '../../src/commands/prepare.ts'
 import { planJson } from '../../src/plan/document.ts'
+import { isRemoving } from '../../src/plan/plan.ts'
+import { type Done, restorePlan } from '../../src/plan/restore.ts'
 import { lockedBook, openBook, safeBook } from '../commands/books.ts'
 import { forValid } from './valid-plans.ts'
 
@@ -29,10 +31,25 @@ const moving = safeBook.replace(
   'phases:',
   'phases:\n  - { name: Go, steps: [{ move: core }, { wait: 5s }, { move: lan }] }',
 )
-const plans = [...runbooks, 'moving.yml'].flatMap(file => {
+/** The plan that brings back all that a runbook's does. */
+function restoreOf(file: string): Record<string, unknown> {
+  const { good } = prepare(file, filesOf(root))
+  if (good === undefined) throw new Error(`${file} is no runbook`)
+  const { read, plan } = good
+  const done = plan.steps.map((step): Done => {
+    const executor = isRemoving(step) ? { executor: step.by.executor } : {}
+    return { step, how: 'acted', ...executor, before: {}, sent: ['as it was cut'] }
+  })
+  const about = { run: 'a-run', count: 9, head: 'f'.repeat(64), only: 'all' }
+  const back = restorePlan(read.groundwork, { about, of: plan, done, isAsked: () => true })
+  return JSON.parse(JSON.stringify(planJson(back))) as Record<string, unknown>
+}
+
+const planned = [...runbooks, 'moving.yml'].flatMap(file => {
   const document = documentOf(file, file === 'moving.yml' ? moving : undefined)
   return document === undefined ? [] : [[file, document] as const]
 })
+const plans = [...planned, ['a restore', restoreOf('runbooks/hospital.yml')] as const]
 
 describe('docs/plan.schema.json', () => {
   it.each(plans)('fits the plan of %s', (_, plan) => {

@@ -25,11 +25,12 @@ export const restoreWords = {
   of: (run: string, only: string | undefined) =>
     `what ${run} really did, by its journal${only === undefined ? '' : `; only ${only}`}`,
   opens: 'OPENED AGAIN by this, on purpose. Nothing is proven of it any more.',
-  stays: (ids: readonly string[]) => `as it was before the run: ${ids.join(', ')}`,
+  stays: (ids: readonly string[]) =>
+    `as it was before the run: ${ids.join(', ')}. What an earlier run cut is brought back by restoring that one.`,
   noWay: (ids: readonly string[]) =>
     `${ids.join(', ')}: the runbook says no way back. See what was done, and undo it by hand if it is to be undone.`,
   nothing: (run: string) =>
-    `There is nothing to bring back: by its journal, ${run} has cut and shut down nothing that is out still.`,
+    `There is nothing to bring back: by its journal, ${run} has cut and shut down nothing that is out still. What it found done already is an earlier run’s, or was so before.`,
   nothingAsked: (only: string) => `--only ${only} names nothing that the run took out.`,
   unknownPart: (part: string) =>
     `--only: “${part}” is no link and no host of the runbook, nor external, internal or all.`,

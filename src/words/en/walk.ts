@@ -233,7 +233,7 @@ export const sweep = {
   asked: (by: string, found: string) => `asked: ${by}; ${found}.`,
   toLookAt: 'They should be in reach by the plan. Go and look at the devices, or log in by hand.',
   found: (by: string, found: string) => `${by} says by now: “${found}”.`,
-  todo: 'Find what brings it back (a daemon on the device, a controller, a colleague) and take that away first. Then start the run anew: what is cut already is left as it is.',
+  todo: 'Find what changes it (a daemon on the device, a controller, a colleague) and take that away first. Then start the run anew: what is as wanted already is left as it is.',
 } as const
 
 export const summary = {

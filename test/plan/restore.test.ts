@@ -1,0 +1,134 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { planOn } from '../../src/plan/build.ts'
+import { groundworkOf } from '../../src/plan/groundwork.ts'
+import { isRemoving, type Plan, type Step } from '../../src/plan/plan.ts'
+import { type Done, restorePlan } from '../../src/plan/restore.ts'
+import { safeToRestore } from '../../src/plan/safe.ts'
+import type { Runbook } from '../../src/runbook/runbook.ts'
+import { ablePlatforms } from '../parts/able-platform.ts'
+import { type Task, tasks, worldAfter } from './brute-force.ts'
+import { reachable } from './reference.ts'
+import { forValidWith, nowhereSource } from './valid-plans.ts'
+
+// Brute force takes its time, and longer on a busy machine.
+const patience = { timeout: 240_000 }
+
+const about = { run: 'a-run', count: 9, head: 'f'.repeat(64) }
+
+/** What a run may have left: each step done by us, found so already, done by a person, or not done at all. */
+const fates = fc.array(fc.constantFrom('acted', 'acted', 'acted', 'already', 'by-hand', 'skipped'), {
+  minLength: 16,
+  maxLength: 16,
+})
+
+function doneOf(plan: Plan, drawn: readonly string[]): readonly Done[] {
+  return plan.steps.flatMap((step, index): readonly Done[] => {
+    const fate = drawn[index % drawn.length]
+    const hand = isRemoving(step) ? step.by : undefined
+    if (fate === 'skipped') return []
+    if (fate === 'by-hand' || hand === undefined) return [{ step, how: 'by-hand', before: {}, sent: [] }]
+    if (fate === 'already') return [{ step, how: 'already', before: {}, sent: [] }]
+    const sent = isRemoving(step) ? [...step.rendered.variants[0].lines] : []
+    return [{ step, how: 'acted', executor: hand.executor, before: {}, sent }]
+  })
+}
+
+interface Case {
+  readonly runbook: Runbook
+  readonly done: readonly Done[]
+  readonly back: Plan
+  readonly task: (step: Step | undefined) => Task | undefined
+}
+
+/** The step of the run that one of a restore takes back. */
+const ofIt = ({ id }: Step): string => id.replace(/^restore:/, '')
+
+function forRestores(check: (one: Case) => void, runs: number): void {
+  forValidWith(
+    fates,
+    (runbook, _, drawn) => {
+      const ground = groundworkOf({ runbook, source: nowhereSource, sha256: '0'.repeat(64) }, ablePlatforms)
+      const built = planOn(ground)
+      if (!built.ok || built.value.proofs.management.verdict !== 'proven') return
+      const done = doneOf(built.value, drawn)
+      const back = restorePlan(ground, { about, of: built.value, done, isAsked: () => true })
+      const all = new Map(tasks(runbook).map(one => [one.id, one]))
+      check({ runbook, done, back, task: step => (step === undefined ? undefined : all.get(ofIt(step))) })
+    },
+    runs,
+  )
+}
+
+/** What comes back: acted on by us or by a person, and taking something out. */
+function comesBack({ done, task }: Case): readonly string[] {
+  const takes = ({ step }: Done): boolean => {
+    const one = task(step)
+    return one !== undefined && (one.any.size > 0 || one.shut !== undefined)
+  }
+  return done.filter(one => one.how !== 'already' && (isRemoving(one.step) || takes(one))).map(({ step }) => step.id)
+}
+
+describe('the order in which a restore brings back', patience, () => {
+  it('gives each device its turn while it is in reach, by the state of the network at that moment', () => {
+    let turns = 0
+    forRestores(one => {
+      const { runbook, done, back, task } = one
+      const returned = new Set<string>()
+      for (const step of back.steps) {
+        if (isRemoving(step)) {
+          const out = done.filter(({ step: { id } }) => !returned.has(id)).flatMap(({ step: it }) => task(it) ?? [])
+          const place = [...tasks(runbook)].at(-1)?.place
+          expect([step.id, reachable(runbook, worldAfter(out), step.by.executor, place as never)]).toEqual([
+            step.id,
+            true,
+          ])
+          turns += 1
+        }
+        returned.add(ofIt(step))
+      }
+      const out = (some: readonly Done[]) => worldAfter(some.flatMap(({ step }) => task(step) ?? []))
+      const before = done.filter(({ how }) => how === 'already')
+      // As it was before the run, less what was down before; commands that a person says to have given change nothing here.
+      expect(out(done.filter(({ step: { id } }) => !returned.has(id)))).toEqual(out(before))
+    }, 2500)
+    expect(turns).toBeGreaterThan(150)
+  })
+
+  it('brings back all that the run took out and nothing else, each once', () => {
+    forRestores(one => {
+      const steps = one.back.steps.filter(({ kind }) => kind !== 'gate' && kind !== 'confirm')
+      expect(steps.map(ofIt).toSorted()).toEqual([...comesBack(one)].toSorted())
+      expect(safeToRestore(one.back)).toBeDefined()
+    }, 1200)
+  })
+
+  it('leaves to a person only what no device in reach could give back, had it waited for all others', () => {
+    let left = 0
+    forRestores(({ runbook, done, back, task }) => {
+      const byPerson = back.steps.filter(step => step.kind === 'manual').map(ofIt)
+      const place = [...tasks(runbook)].at(-1)?.place
+      const returned = new Set<string>()
+      for (const step of back.steps) {
+        const of = done.find(({ step: { id } }) => id === ofIt(step))
+        const hand = of?.how === 'acted' && isRemoving(of.step) && of.step.kind === 'cut' ? of.step.by : undefined
+        if (hand !== undefined && byPerson.includes(ofIt(step))) {
+          const out = done.filter(({ step: { id } }) => !returned.has(id)).flatMap(({ step: it }) => task(it) ?? [])
+          expect(reachable(runbook, worldAfter(out), hand.executor, place as never)).toBe(false)
+          left += 1
+        }
+        returned.add(ofIt(step))
+      }
+    }, 1200)
+    expect(left).toBeGreaterThan(5)
+  })
+
+  it('asks at a gate before the first of each phase, the last phase first', () => {
+    forRestores(({ back }) => {
+      const [first] = back.steps
+      if (first !== undefined) expect(['gate', 'confirm']).toContain(first.kind)
+      const phases = back.steps.map(({ phaseNumber }) => phaseNumber)
+      expect(phases).toEqual(phases.toSorted((a, b) => a - b))
+    }, 300)
+  })
+})
