@@ -13,7 +13,7 @@ export function doneOf(plan: Plan, records: readonly JournalRecord[]): readonly 
 function doneIn(step: Step, { outcomes, attempts, first }: Progress): Done | undefined {
   const outcome = outcomes.get(step.id)
   const act = first.get(step.id)
-  const sent = { before: act?.before ?? {}, sent: act?.lines ?? [] }
+  const sent = { before: act?.before ?? {}, sent: act?.lines ?? [], hasWayBack: (act?.undo.length ?? 0) > 0 }
   if (outcome?.outcome === 'undone') return undefined
   if (outcome?.outcome === 'by-hand') return { step, how: 'by-hand', ...sent }
   if (isRemoving(step) || step.kind === 'run') {

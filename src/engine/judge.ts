@@ -4,6 +4,7 @@ import { isLost } from '../transport/lost.ts'
 import { clusterWords, reasons } from '../words/en/reasons.ts'
 import { forgetAll } from './cluster.ts'
 import { whereToLook } from './look-at.ts'
+import { mayBePartial } from './partly.ts'
 import type { Io } from './ports.ts'
 import { type Sent, since } from './sent.ts'
 import type { StateRead } from './state-read.ts'
@@ -72,6 +73,8 @@ async function direct(step: RemovingStep, io: Io, sent: Sent, limit: number): Pr
 /** What a device or a witness says of the state. */
 export function fromRead(step: RemovingStep, sent: Sent, found: StateRead, how: 'direct' | 'witness'): Outcome {
   const seen = [...sent.seen, ...found.seen]
+  if (found.state === 'yes' && sent.kind !== 'accepted' && mayBePartial(step))
+    return { outcome: 'failed', because: reasons.partlyBack, seen }
   if (found.state === 'yes') return { outcome: 'done', how, seen, ...noted(sent) }
   if (found.state === 'no' && step.kind !== 'shutdown')
     return { outcome: 'failed', because: reasons.stillThere(how, found.words), seen }

@@ -9,6 +9,7 @@ import { checkAll } from './cluster.ts'
 import { conditionAt, recordedAt } from './cluster-before.ts'
 import { logIn } from './contact.ts'
 import type { Prospect } from './operator.ts'
+import { mayBePartial } from './partly.ts'
 import { saveLines } from './planned-lines.ts'
 import type { Io } from './ports.ts'
 import type { Progress } from './progress.ts'
@@ -39,7 +40,9 @@ export async function prepare(step: RemovingStep, io: Io, progress: Progress): P
   io.operator.tell({ kind: 'doing', step, what: 'read' })
   const state = await wantedState(step, io, actor, signal)
   if ('outcome' in state) return { kind: 'failed', outcome: state }
-  if (state.state === 'yes') return { kind: 'already', seen: state.seen }
+  // What an earlier attempt began to give back is sent whole once more.
+  const isBegun = mayBePartial(step) && progress.first.has(step.id)
+  if (state.state === 'yes' && !isBegun) return { kind: 'already', seen: state.seen }
   const lines = await variant(step, io, actor, signal)
   if ('outcome' in lines) return { kind: 'failed', outcome: lines }
   const before = await recorded(step, io, actor, signal, progress)

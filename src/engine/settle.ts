@@ -4,6 +4,7 @@ import { reasons } from '../words/en/reasons.ts'
 import { timerReasons } from '../words/en/timers.ts'
 import { forgetAll } from './cluster.ts'
 import { whereToLook } from './look-at.ts'
+import { mayBePartial } from './partly.ts'
 import type { Io } from './ports.ts'
 import type { Progress } from './progress.ts'
 import { save } from './removing.ts'
@@ -35,6 +36,8 @@ async function settled(step: RemovingStep | RunStep, io: Io, progress: Progress)
 function settledAs(step: RemovingStep | RunStep, found: Found | undefined, progress: Progress): Outcome {
   if (progress.undoing.has(step.id)) return settledUndo(found)
   if (found?.state.state !== 'yes') return notYes(found?.state)
+  if (isRemoving(step) && mayBePartial(step))
+    return { outcome: 'failed', because: reasons.partlyBack, seen: found.state.seen }
   return { outcome: 'done', how: found.how, seen: found.state.seen, because: reasons.settled }
 }
 

@@ -54,11 +54,13 @@ interface HandWork {
   readonly shut: HostId | undefined
   readonly links: readonly LinkId[]
   readonly title: string
+  /** Why no device can take it back. */
+  readonly impossible: string | undefined
 }
 
 /** What a person is told to do. */
-export function handSay({ host, typed, shut, links, title }: HandWork): string {
+export function handSay({ host, typed, shut, links, title, impossible }: HandWork): string {
   if (host !== undefined && typed.length > 0) return words.unreached(host, typed)
   if (shut !== undefined) return words.on(shut)
-  return links.length === 0 ? words.wayless(title) : words.hand(links)
+  return links.length === 0 ? words.wayless(title) : words.hand(links, impossible)
 }

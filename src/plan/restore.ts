@@ -32,6 +32,8 @@ export interface Done {
   readonly executor?: string
   readonly before: Readonly<Record<string, string>>
   readonly sent: readonly string[]
+  /** Whether a way back was known then: not where the devices of a cluster stood otherwise than each other. */
+  readonly hasWayBack: boolean
 }
 
 export interface Asked {
@@ -126,7 +128,8 @@ function handAt({ topology }: Groundwork, host: HostId): Comes['by'] {
 /** The operation whose way back a device can send; undefined where there is none, or nothing to make it of. */
 function wayBackAt({ doer }: Prospect, step: RemovingStep, done: Done, node: Node | undefined): Operation | undefined {
   const rendered = renderedAt(step, done.executor)
-  if (rendered === undefined || undoLines(rendered, done.before).lines.length === 0) return undefined
+  if (rendered === undefined || !done.hasWayBack || undoLines(rendered, done.before).lines.length === 0)
+    return undefined
   return doer.kind === 'one' ? doer.of.find(one => one.node === node)?.operation : undefined
 }
 
@@ -265,6 +268,7 @@ function byHand(ground: Groundwork, { done, by, fall }: Comes, where: Where): St
         shut,
         links,
         title: step.title,
+        impossible: isRemoving(step) && 'impossible' in step.rendered.undo ? step.rendered.undo.impossible : undefined,
       }),
       ...(host?.where !== undefined && { where: host.where }),
       ...(host?.contact !== undefined && { contact: host.contact }),

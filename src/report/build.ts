@@ -142,6 +142,11 @@ function conclusionOf(
   { verification, evidence }: Checked,
   { ended }: Folded,
 ): Conclusion {
+  if (stored.plan === 'same' && stored.document.restores !== undefined)
+    return restored(
+      steps,
+      verification.state === 'whole' && evidence.spoilt.length === 0 && ended?.event.data.how === 'finished',
+    )
   const removing = steps.filter(({ removes }) => removes.links.length + removes.hosts.length > 0)
   const proof = stored.plan === 'same' ? stored.document.proofs.isolation : undefined
   if (proof?.verdict === 'proven' && proof.inside.length === 0) return 'no-goal'
@@ -150,6 +155,15 @@ function conclusionOf(
   const isWhole = verification.state === 'whole' && evidence.spoilt.length === 0
   if (!isProven || !isDone || !isWhole || ended?.event.data.how !== 'finished') return 'not-shown'
   return evidence.absent > 0 || removing.some(({ standing }) => onTrust.has(standing)) ? 'claimed' : 'shown'
+}
+
+/** Of a restore: whether all that was to come back did. */
+function restored(steps: readonly StepReport[], isWhole: boolean): Conclusion {
+  const isDone = steps.every(
+    ({ standing }) => standing === 'verified' || standing === 'answered' || onTrust.has(standing),
+  )
+  if (!isDone || !isWhole) return 'not-restored'
+  return steps.some(({ standing }) => onTrust.has(standing)) ? 'restored-claimed' : 'restored'
 }
 
 function remarksOf(folded: Folded): readonly Remarked[] {

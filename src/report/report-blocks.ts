@@ -55,6 +55,9 @@ const conclusionStyles: Readonly<Record<Conclusion, Style>> = {
   claimed: 'warn',
   'not-shown': 'bad',
   'no-goal': 'plain',
+  restored: 'good',
+  'restored-claimed': 'warn',
+  'not-restored': 'bad',
 }
 
 function bannerBlocks({ drill, emergency, conclusion }: Report): readonly Block[] {
@@ -121,9 +124,11 @@ function stepSection(steps: readonly StepReport[]): readonly Block[] {
 
 function proofSection({ stored }: Report): readonly Block[] {
   if (stored.plan !== 'same') return []
-  const { proofs } = stored.document
+  const { proofs, restores } = stored.document
   const marks = { proven: good, refuted: bad, unknown: doubtful } as const
-  const items = proofTexts(proofs).flatMap(({ name, verdict: found, texts }) =>
+  // A restore opens what was closed: all that is proven of it is that it locks nobody out.
+  const told = proofTexts(proofs).filter(({ verdict }) => restores === undefined || verdict !== 'unknown')
+  const items = told.flatMap(({ name, verdict: found, texts }) =>
     texts.map(text => ({ mark: marks[found], text: `${name}, ${verdicts[found]}: ${text}` })),
   )
   const list = (texts: readonly string[]) =>

@@ -75,9 +75,16 @@ export interface StepReport {
 
 /**
  * What the run shows of the isolation: all cuts and shutdowns of a proven plan read back; or done, but partly on trust;
- * or not even that. `no-goal`: the runbook names nothing to isolate.
+ * or not even that. `no-goal`: the runbook names nothing to isolate. Of a restore the same of what was to come back.
  */
-export type Conclusion = 'shown' | 'claimed' | 'not-shown' | 'no-goal'
+export type Conclusion =
+  | 'shown'
+  | 'claimed'
+  | 'not-shown'
+  | 'no-goal'
+  | 'restored'
+  | 'restored-claimed'
+  | 'not-restored'
 
 /** The plan on disk. `other`: it isn't the one that the run began with, so nothing of it is used. */
 export type StoredPlan =

@@ -3,7 +3,7 @@ import type { StepHistory, Told } from '../journal/fold.ts'
 import type { Standing } from './report.ts'
 
 /** Kinds of steps that change something, of which it matters whether that was read back. */
-const changing: ReadonlySet<string> = new Set(['cut', 'shutdown', 'run', 'manual'])
+const changing: ReadonlySet<string> = new Set(['cut', 'shutdown', 'restore', 'run', 'manual'])
 
 /** What is known of a step in the end; `kind` is the step's key, undefined where the plan isn't at hand. */
 export function standingOf(history: StepHistory | undefined, kind: string | undefined): Standing {

@@ -5,6 +5,7 @@ import type {
   MeasuredPath,
   Plan,
   RemovingStep,
+  RestoreStep,
   RunLine,
   SafePlan,
   Step,
@@ -64,6 +65,28 @@ export function cut(name: string, on: string, more: Partial<Cut> = {}): Cut {
     persist: true,
     settle: 0,
     verification: { kind: 'direct' },
+    ...more,
+  }
+}
+
+/** The way back of a cut, with a line behind the one that it is read back by. */
+export function restore(name: string, on: string, more: Partial<RestoreStep> = {}): RestoreStep {
+  const { kind: _, links, ...rest } = cut(name, on)
+  const rendered: Rendered = {
+    ...rest.rendered,
+    variants: [{ lines: [`up ${name}`, `save ${name}`] }],
+    check: { ...isDown(name), inverted: true },
+    undo: [{ line: `down ${name}` }],
+  }
+  const of = step(`cut:${name}`)
+  return {
+    ...rest,
+    id: step(`restore:cut:${name}`),
+    title: `restore:cut:${name}`,
+    kind: 'restore',
+    of,
+    links,
+    rendered,
     ...more,
   }
 }

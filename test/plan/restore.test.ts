@@ -27,10 +27,11 @@ function doneOf(plan: Plan, drawn: readonly string[]): readonly Done[] {
     const fate = drawn[index % drawn.length]
     const hand = isRemoving(step) ? step.by : undefined
     if (fate === 'skipped') return []
-    if (fate === 'by-hand' || hand === undefined) return [{ step, how: 'by-hand', before: {}, sent: [] }]
-    if (fate === 'already') return [{ step, how: 'already', before: {}, sent: [] }]
+    if (fate === 'by-hand' || hand === undefined)
+      return [{ step, how: 'by-hand', before: {}, sent: [], hasWayBack: false }]
+    if (fate === 'already') return [{ step, how: 'already', before: {}, sent: [], hasWayBack: false }]
     const sent = isRemoving(step) ? [...step.rendered.variants[0].lines] : []
-    return [{ step, how: 'acted', executor: hand.executor, before: {}, sent }]
+    return [{ step, how: 'acted', executor: hand.executor, before: {}, sent, hasWayBack: true }]
   })
 }
 

@@ -38,7 +38,7 @@ function restoreOf(file: string): Record<string, unknown> {
   const { read, plan } = good
   const done = plan.steps.map((step): Done => {
     const executor = isRemoving(step) ? { executor: step.by.executor } : {}
-    return { step, how: 'acted', ...executor, before: {}, sent: ['as it was cut'] }
+    return { step, how: 'acted', ...executor, before: {}, sent: ['as it was cut'], hasWayBack: true }
   })
   const about = { run: 'a-run', count: 9, head: 'f'.repeat(64), only: 'all' }
   const back = restorePlan(read.groundwork, { about, of: plan, done, isAsked: () => true })

@@ -46,6 +46,10 @@ const conclusions: Readonly<Record<Conclusion, string>> = {
   claimed:
     'ISOLATION CLAIMED, not shown: everything was done, but not everything was read back. What rests on silence or on somebody’s word is listed below.',
   'not-shown': 'ISOLATION NOT SHOWN by this run. Why is listed below.',
+  restored: 'RESTORED: all that was to come back was read back from its device. Of isolation this says nothing.',
+  'restored-claimed':
+    'RESTORED, not all of it shown: what rests on somebody’s word is listed below. Of isolation this says nothing.',
+  'not-restored': 'NOT ALL WAS RESTORED. Why is listed below.',
   'no-goal': 'The runbook names nothing to isolate; each step counts for itself.',
 }
 export const conclusionWords = (conclusion: Conclusion): string => conclusions[conclusion]

@@ -1,7 +1,10 @@
 /** What the plan of a restore says. */
 export const restoreWords = {
   phase: (name: string, round: number) => `Bring back: ${name}${round === 1 ? '' : `, part ${round}`}`,
-  title: (by: string, what: { readonly links: readonly string[]; readonly host: string | undefined; readonly of: string }) => {
+  title: (
+    by: string,
+    what: { readonly links: readonly string[]; readonly host: string | undefined; readonly of: string },
+  ) => {
     if (what.host !== undefined) return `Start ${what.host} from ${by}`
     return what.links.length === 0 ? `Take back at ${by}: ${what.of}` : `Bring back ${what.links.join(', ')} at ${by}`
   },
@@ -16,7 +19,8 @@ export const restoreWords = {
   gate: (phase: string, count: number) =>
     `Approval of ${count === 1 ? 'one person' : `${count} different people`} before “${phase}” comes back`,
   on: (host: string) => `Switch ${host} on, once what it needs runs, and see that it comes up.`,
-  hand: (links: readonly string[]) => `Connect ${links.join(', ')} again, as it was before.`,
+  hand: (links: readonly string[], impossible: string | undefined) =>
+    `Connect ${links.join(', ')} again, as it was before.${impossible === undefined ? '' : ` No device can take it back: ${impossible}.`}`,
   unreached: (host: string, lines: readonly string[]) =>
     `${host} is not in reach from the laptop. At its console, type:\n${lines.join('\n')}`,
   wayless: (of: string) => `No lines are known that take it back. See what was done and undo it by hand: ${of}`,
