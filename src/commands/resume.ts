@@ -16,6 +16,7 @@ import { safe, safeButOpen, safeToRestore } from '../plan/safe.ts'
 import { Redactor } from '../secret/redact.ts'
 import { hindered } from '../words/en/commands.ts'
 import { noSuchRun } from '../words/en/journal.ts'
+import { restoreWords } from '../words/en/restore.ts'
 import { inherited as signed, start } from '../words/en/walk.ts'
 import { visible } from '../words/visible.ts'
 import { attended, slips } from './attended.ts'
@@ -115,6 +116,9 @@ async function inRun(call: Call, folder: string, name: string, reopened: Reopene
   if (plan === undefined) return refused(call, [start.unsafe], exitCodes.unsafe)
   const checked = runOptions(call, plan, phasesIn(plan, read.runbook))
   if (!checked.ok) return refused(call, checked.faults, exitCodes.invalid)
+  // Without some hosts the runbook is planned anew, and that would cut.
+  if (plan.restores !== undefined && call.flags.text('without') !== undefined)
+    return refused(call, [restoreWords.noWithout], exitCodes.invalid)
   const leaving = withoutHosts(call, read)
   if (!leaving.ok) return refused(call, [leaving.fault], exitCodes.invalid)
   const before = recovered(plan, records)

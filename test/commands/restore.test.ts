@@ -132,6 +132,8 @@ describe('isolate restore', () => {
     const lines = readFileSync(restored, 'utf8').trimEnd().split('\n')
     const until = lines.findIndex(line => line.includes('"restore:shutdown:files"') && line.includes('step.outcome'))
     writeFileSync(restored, `${lines.slice(0, until + 1).join('\n')}\n`)
+    const without = await call('resume', '--yes', '--answers', 'back.yml', '--without', 'files')
+    expect(without).toMatchObject({ code: 2, err: expect.stringContaining('This run is a restore') })
     const { code, out, err } = await call('resume', '--yes', '--answers', 'back.yml', '--json')
     expect(code, out + err).toBe(0)
     expect(out).not.toContain('"step":"restore:shutdown:files"')

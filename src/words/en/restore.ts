@@ -35,6 +35,8 @@ export const restoreWords = {
     `${ids.join(', ')}: the runbook says no way back. See what was done, and undo it by hand if it is to be undone.`,
   nothing: (run: string) =>
     `There is nothing to bring back: by its journal, ${run} has cut and shut down nothing that is out still. What it found done already is an earlier run’s, or was so before.`,
+  noWithout:
+    'This run is a restore: --without does not go with it. Skip the steps of a device that doesn’t answer, or begin anew with isolate restore --only.',
   nothingAsked: (only: string) => `--only ${only} names nothing that the run took out.`,
   unknownPart: (part: string) =>
     `--only: “${part}” is no link and no host of the runbook, nor external, internal or all.`,
