@@ -12,6 +12,7 @@ import { verifyRun } from './run-step.ts'
 import type { StateRead } from './state-read.ts'
 import { drop, stand, withoutTimer } from './timer.ts'
 import { staysCut } from './timer-before.ts'
+import { wayBackOf, wholly } from './undo.ts'
 import { look, lookAtAll } from './verify.ts'
 import { whereActed } from './where-it-runs.ts'
 
@@ -34,7 +35,7 @@ async function settled(step: RemovingStep | RunStep, io: Io, progress: Progress)
 }
 
 function settledAs(step: RemovingStep | RunStep, found: Found | undefined, progress: Progress): Outcome {
-  if (progress.undoing.has(step.id)) return settledUndo(found)
+  if (progress.undoing.has(step.id)) return wholly(settledUndo(found), wayBackOf(step, progress))
   if (found?.state.state !== 'yes') return notYes(found?.state)
   if (isRemoving(step) && mayBePartial(step))
     return { outcome: 'failed', because: reasons.partlyBack, seen: found.state.seen }

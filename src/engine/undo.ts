@@ -16,6 +16,11 @@ export function undoOf(step: RemovingStep | RunStep, progress: Progress): readon
   return progress.first.get(step.id)?.undo ?? []
 }
 
+/** All that is sent for it. */
+export function wayBackOf(step: RemovingStep | RunStep, progress: Progress): readonly string[] {
+  return [...undoOf(step, progress), ...savedAgain(step)]
+}
+
 /** Sends the way back and reads whether it took effect. */
 export async function undo(
   step: RemovingStep | RunStep,
@@ -46,7 +51,7 @@ export async function sendBack(
   if (isLost(actor)) return { notSent: reasons.noLogin(executor, actor), begun: false }
   const attempt = progress.attempts.get(step.id) ?? 1
   const before = progress.first.get(step.id)?.before ?? {}
-  const lines = [...undoOf(step, progress), ...savedAgain(step)]
+  const lines = wayBackOf(step, progress)
   progress.undoing.add(step.id)
   const sent = await deed(step, io, progress, actor, { lines, attempt, executor, before, undo: [], purpose: 'undo' })
   if (sent.kind === 'barred') {
@@ -55,11 +60,20 @@ export async function sendBack(
   }
   if (sent.kind === 'not-sent') return { notSent: reasons.notSent(sent.lost), begun: true }
   progress.unsaved.delete(step.id)
-  if (isRemoving(step)) return withoutTimer(step, io, progress, await seenBack(step, io, sent.seen))
+  if (isRemoving(step)) {
+    const back = await seenBack(step, io, sent.seen)
+    return withoutTimer(step, io, progress, sent.kind === 'accepted' ? back : wholly(back, lines))
+  }
   if (sent.kind === 'accepted') return { outcome: 'undone', how: 'none', seen: sent.seen }
   if (sent.kind === 'refused')
     return { outcome: 'failed', because: reasons.refused(executor, sent.words, undefined), seen: sent.seen }
   return { outcome: 'unknown', since: 'no-answer', because: reasons.noExit, seen: sent.seen }
+}
+
+/** Of several lines not all are known to have been taken: that what was cut is there again is then not all of it. */
+export function wholly(back: Outcome, lines: readonly string[]): Outcome {
+  if (back.outcome !== 'undone' || lines.length < 2) return back
+  return { outcome: 'unknown', since: 'unreadable', because: reasons.partlyUndone, seen: back.seen }
 }
 
 /** The state that the step wanted must be gone again. */

@@ -25,6 +25,23 @@ describe('the way back of a step', () => {
     expect(night.journal.impossible).toEqual([])
   })
 
+  it('is not called undone where it broke between its lines, and is sent whole when the operator says so again', async () => {
+    const night = takenBack()
+    let isBroken = false
+    night.devices.fault = ({ line }) => {
+      if (line === 'down a') return refusedAct
+      if (line !== 'save a' || isBroken) return undefined
+      isBroken = true
+      return { kind: 'lost', lost: 'closed', sent: 'no' }
+    }
+    night.operator.onTrouble = () => ({ choice: 'undo' })
+    await night.walk(planOf(saving('a', 'fw')))
+    const told = night.journal.events.flatMap(event => (event.type === 'step.outcome' ? [event.data.outcome] : []))
+    expect(told).toEqual(['failed', 'unknown', 'undone'])
+    expect(night.devices.sent()).toEqual(['down a', 'up a', 'save a', 'up a', 'save a'])
+    expect(night.journal.impossible).toEqual([])
+  })
+
   it('whose login fails leaves the step in its state, with what it was and why nothing was sent', async () => {
     const night = takenBack()
     night.operator.onTrouble = (_, nth) => {

@@ -152,6 +152,8 @@ export const reasons = {
   late: (host: string, exit: Exit | undefined, lost: Lost | undefined) =>
     `${host} answered after the step had its outcome: ${exit ? exitWords(exit, '') : lost ? loss(lost) : 'nothing more'}. The outcome stays.`,
   settled: 'Settled by asking: it took effect.',
+  partlyUndone:
+    'What was cut is there again, but not every line of the way back is known to have been taken: addresses and routes may be missing. Undo sends all of them once more; or look at the device.',
   partlyBack:
     'What was cut is there again, but not every line of the way back is known to have been sent: addresses and routes may be missing. Retry sends all of them once more.',
   settledNot: (words: string) => `Settled by asking: it did not take effect; the device says ${quoted(words)}.`,
