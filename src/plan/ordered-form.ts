@@ -21,7 +21,7 @@ type All<T> = { readonly [K in Keys<T>]: unknown }
  */
 export function orderedForm(step: RemovingStep, sent: SentHashes): object | undefined {
   const { verification, by, removes } = step
-  if (step.elsewhere !== undefined || 'timer' in verification) return undefined
+  if (step.elsewhere !== undefined || 'timer' in verification || step.kind === 'restore') return undefined
   return {
     access: by.login.access,
     detail: detailOf(step, sent),
@@ -51,6 +51,7 @@ function detailOf(step: RemovingStep, { rendered }: SentHashes): Omit<All<Removi
     host: step.kind === 'shutdown' ? step.host : undefined,
     impact: step.impact,
     links: step.kind === 'cut' ? step.links : undefined,
+    of: undefined,
     onFailure: step.onFailure,
     onlyIf: onlyIf && ({ option: onlyIf.option, step: onlyIf.step } satisfies All<typeof onlyIf>),
     persist: step.persist,
