@@ -7,6 +7,7 @@ import type { HostId, LinkId } from '../names/ids.ts'
 import { holds } from '../platform/check.ts'
 import type { Holds } from '../platform/rendered.ts'
 import { isLost, type Lost } from '../transport/lost.ts'
+import { checkWords as say } from '../words/en/check.ts'
 import { exitWords } from '../words/en/reasons.ts'
 import type { AskedCut, AskedHost } from './asked.ts'
 import type { Found } from './found.ts'
@@ -212,7 +213,8 @@ const stillUp: { readonly [H in Holds]: Found } = { yes: 'difference', no: 'as-w
 
 /** What a device said; where that tells nothing since nobody knows how the command ended, this as well. */
 function saidBy(answer: Answer, found: Found): string {
-  const { exit } = answer
-  const isOpen = found === 'unknown' && (exit.kind === 'none' || exit.kind === 'signal')
-  return isOpen ? exitWords(exit, said(answer)) : said(answer)
+  const { exit, cut } = answer
+  if (found !== 'unknown') return said(answer)
+  if (exit.kind === 'none' || exit.kind === 'signal') return exitWords(exit, said(answer))
+  return cut ? say.notWhole(said(answer)) : said(answer)
 }

@@ -57,7 +57,7 @@ function connectTo(hop: HostId, to: Dialled, ms: number, signal: AbortSignal): P
     return unsent(stage('tcp', why), hop, `${where}: ${noAnswerWithin(ms, why)}`)
   })
   // The listener stays: a late error of a destroyed socket must find someone.
-  socket.on('error', error => dialling.settle(unsent(refusalKind(error), hop, words(error))))
+  socket.on('error', error => dialling.settle(refusal(hop, error)))
   socket.once('connect', () => {
     socket.setNoDelay(true)
     dialling.settle(gathering(socket))
@@ -70,6 +70,13 @@ const ours: ReadonlySet<unknown> = new Set([
   ...['EMFILE', 'ENFILE', 'ENOBUFS', 'ENOMEM', 'EPERM', 'EACCES'],
   ...['ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL'],
 ])
+
+/** Reset before we saw it stand: somebody is there, and turns us away. */
+function refusal(hop: HostId, error: Error): Lost {
+  if ('code' in error && error.code === 'ECONNRESET')
+    return { ...unsent('handshake', hop, words(error)), turnedAway: true }
+  return unsent(refusalKind(error), hop, words(error))
+}
 
 function refusalKind(error: Error): 'local' | 'port' | 'tcp' {
   if (!('code' in error)) return 'tcp'

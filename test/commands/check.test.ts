@@ -256,6 +256,27 @@ phases: [{ name: Cut, cut: external }]
     }
   })
 
+  it('says of an answer that nothing can be known from that not all of it came', async () => {
+    const open = await startPeer({
+      exec: (accept, _reject, { command }) => {
+        const channel = accept()
+        channel.write(linux[command] ?? '')
+        channel.exit(0)
+      },
+    })
+    try {
+      const text = readFileSync(join(cwd, 'book.yml'), 'utf8').replace(
+        /good: .*/,
+        `good: { address: 127.0.0.1, port: ${open.port}, host_key: ${open.hostKey}, networks: ops }`,
+      )
+      writeFileSync(join(cwd, 'open.yml'), text)
+      const { out } = await typed(['check', 'open.yml', '--only', 'good'], { cwd, env: { SECRET: 'correct horse' } })
+      expect(out.replace(/\s+/g, ' ')).toContain('not all of its answer came')
+    } finally {
+      await open.stop()
+    }
+  }, 40_000)
+
   it('says at Ctrl-C that it stops asking, not that a walk pauses', async () => {
     const silent = await startPeer({ exec: () => process.emit('SIGINT', 'SIGINT') })
     peers.push(silent)

@@ -204,7 +204,7 @@ describe('FR-41: the real program, one step for each way to fail', () => {
     const because = Object.fromEntries(asked.map(({ step, outcome }) => [step.id, outcome.because]))
     expect(because).toMatchObject({
       'cut:out-refused': expect.stringMatching(/it refuses connections/),
-      'cut:out-sour': expect.stringMatching(/the login was refused at sour/),
+      'cut:out-sour': expect.stringMatching(/the login failed at sour/),
       'cut:out-other': expect.stringMatching(/host key/),
       'cut:out-liar': expect.stringMatching(/The device says that it is not so/),
       'cut:out-mute': expect.stringMatching(/mute/),

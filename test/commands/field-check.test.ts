@@ -79,7 +79,7 @@ describe('a check of devices of which some misbehave', () => {
     expect(out).toContain('the SSH handshake failed at deaf (no answer within 1 s)')
     expect(out).toContain('the SSH handshake failed at garbage')
     expect(out).toMatch(/NOT REACHED hangs/)
-    expect(out).toContain('the login was refused at barred (the device takes publickey')
+    expect(out).toContain('the login failed at barred (the device takes publickey')
     expect(out).toMatch(/its host key is not the expected one at other \(shows SHA256:\S+; known: SHA256:\S+\)/)
     expect(out).toContain('of 6 devices')
     expect(said.code).toBe(1)

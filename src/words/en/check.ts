@@ -19,6 +19,7 @@ export const checkWords = {
     `The plan’s own way in did not work${quoted(said)}; it was reached by way ${way + 1} with access ${access} instead. Mend the first: nobody knows whether this one is there that night.`,
   notPlatform: (platform: string, said: string) =>
     `It doesn’t look like ${platform}: it says “${said}”. Correct its platform in the runbook.`,
+  notWhole: (said: string) => `not all of its answer came: ${said}`,
   platformUnclear: (platform: string, said: string) => `Whether it is ${platform} could not be told${quoted(said)}.`,
   privilege: (command: string, said: string) =>
     `sudo would not run “${command}” for this account${quoted(said)}. Let it, or use another access.`,

@@ -28,7 +28,7 @@ export const lossMeanings = {
   }),
   handshake: (hop: string): Meaning => ({
     means: `${hop} answers, but no SSH session could be agreed on.`,
-    todo: 'Look whether the port is its SSH port. For an old device, set “legacy_algorithms: true” in its access.',
+    todo: 'Look whether the port is its SSH port, and whether the device has too much to do to answer. Only where no algorithm matches: it is an old device, set “legacy_algorithms: true” in its access.',
   }),
   'turned-away': (hop: string): Meaning => ({
     means: `${hop} takes the connection and closes it before a word of SSH is said. No algorithm and no account was tried.`,
@@ -64,7 +64,7 @@ export const lossMeanings = {
   }),
   login: (hop: string): Meaning => ({
     means: `${hop} did not let us in.`,
-    todo: 'Check the account and how it logs in. A refused password is not sent again by itself: accounts get locked that way.',
+    todo: 'Check the account and how it logs in. A refused password is not sent again by itself: accounts get locked that way. Where no answer came, the server that the device asks (RADIUS, directory) may be gone: use an account that the device knows itself, as “fallback”.',
   }),
   credential: (hop: string): Meaning => ({
     means: `No key, agent or password that this computer could use to log in to ${hop}; ${hop} has refused nothing.`,
@@ -276,7 +276,7 @@ export const remarkWords = {
   otherWay: (way: number, access: string, because: string) => `trying way ${way} with access ${access}: ${because}`,
   noChannel: (because: string, ms: number) =>
     `opened no channel just now (${because}); nothing was sent, asking once more in ${ms} ms`,
-  rebuilt: (because: string) => `connection was lost while idle (${because}); connecting again`,
+  rebuilt: (because: string) => `connection was lost (${because}); connecting again`,
   jumpNotPlanned: (via: string) =>
     `ssh_config leads through ${via}, which the plan does not know of: a cut may take it away. Write it as “via”`,
   opensshOnly: (what: string) => `${what} of ssh_config is only done by the system’s own ssh (“transport: openssh”)`,

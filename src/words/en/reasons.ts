@@ -19,7 +19,7 @@ const losses: Readonly<Record<Lost['lost'], string>> = {
   handshake: 'the SSH handshake failed',
   'host-key': 'its host key is not the expected one',
   'known-hosts': 'no host key could be compared',
-  login: 'the login was refused',
+  login: 'the login failed',
   credential: 'no login was tried',
   identity: 'it is not the device that it should be',
   channel: 'it opened no channel',
