@@ -4,17 +4,28 @@ import { visible } from '../words/visible.ts'
 /** Screens are laid out for this many columns. */
 export const columns = 80
 
-/** A text as lines of at most `width` characters, cut at blanks; a longer word stays whole, so that it can be copied. */
+/**
+ * A text as lines of at most `width` characters, cut at blanks; a longer word stays whole, so that it can be copied. Not one
+ * that no path and no key looks like: the terminal would break it where a device wants, and its rest stand as a line of ours.
+ */
 export function wrapText(text: string, width: number): readonly string[] {
   const lines: string[] = []
   let line = ''
-  for (const word of text.split(' ')) {
+  for (const word of text.split(' ').flatMap(each => piecesOf(each, width))) {
     if (line !== '' && line.length + 1 + word.length > width) {
       lines.push(line)
       line = word
     } else line = line === '' ? word : `${line} ${word}`
   }
   return [...lines, line]
+}
+
+function piecesOf(word: string, width: number): readonly string[] {
+  const isCopied = word.length <= 4 * width && /^[“(]*[\x21-\x7e]*[”),.;:]*$/.test(word)
+  if (word.length <= width || isCopied) return [word]
+  const characters = Array.from(word)
+  const count = Math.ceil(characters.length / width)
+  return Array.from({ length: count }, (_, index) => characters.slice(index * width, (index + 1) * width).join(''))
 }
 
 const column = 14
