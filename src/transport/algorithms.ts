@@ -1,4 +1,5 @@
 import type { Algorithms, ServerHostKeyAlgorithm } from 'ssh2'
+import type { OldAlgorithms } from '../words/en/losses.ts'
 
 type Lists = { readonly [K in keyof Algorithms]-?: Extract<Algorithms[K], readonly unknown[]> }
 
@@ -68,13 +69,14 @@ function joined(a: Lists, b: Lists): Lists {
 const names: ReadonlySet<string> = new Set(Object.values(legacy).flat())
 
 /** The weak algorithms that a peer offers, of those that an access can opt in to. */
-export function oldOnes(offers: ReadonlyMap<string, string>): readonly string[] {
-  const all = [...offers.values()].flatMap(list => list.split(','))
-  return [...new Set(all.map(name => name.trim()).filter(isLegacy))]
+export function oldOnes(offers: Iterable<string>, areAllowed: boolean): OldAlgorithms {
+  const all = [...offers].flatMap(list => list.split(','))
+  return { names: legacyIn(all.map(name => name.trim())), areAllowed }
 }
 
-export function isLegacy(name: string): boolean {
-  return names.has(name)
+/** The weak ones among `all`, each once. */
+export function legacyIn(all: readonly string[]): readonly string[] {
+  return [...new Set(all.filter(name => names.has(name)))]
 }
 
 /** Whether a key of `type` signs with the host key algorithm `name`. */

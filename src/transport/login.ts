@@ -9,7 +9,7 @@ import {
   nothingToLogInWith,
   passwordExpired,
 } from '../words/en/losses.ts'
-import { isLegacy, oldOnes } from './algorithms.ts'
+import { legacyIn, oldOnes } from './algorithms.ts'
 import { Authenticating, type AuthIo } from './auth.ts'
 import { hearing } from './heard.ts'
 import { lossBy, verdictWords } from './host-key-words.ts'
@@ -73,7 +73,7 @@ export function logIn(
     if (error.level === 'agent' || error.level === 'client-authentication')
       io.tell({ remark: 'signing-failed', hop, why: words(error) })
     else if (now === 'handshake')
-      fail('handshake', noCommonAlgorithm(words(error), heard.offers, login.legacy ? [] : oldOnes(heard.offers)))
+      fail('handshake', noCommonAlgorithm(words(error), heard.offers, oldOnes(heard.offers.values(), login.legacy)))
     else fail('login', words(error))
   })
   client.on('close', () => fail(now, connectionEnded))
@@ -86,7 +86,7 @@ export function logIn(
     if (now === 'login') return
     now = 'login'
     going.restart(limits.login)
-    const old = heard.agreed.filter(isLegacy)
+    const old = legacyIn(heard.agreed)
     heard.exchanged()
     if (old.length > 0) io.tell({ remark: 'legacy-algorithms', hop, negotiated: old.join(', ') })
   })

@@ -45,7 +45,7 @@ export function masterArgs(login: OpensshLogin, limits: Limits): readonly string
     ...trustOptions(login),
     ...keyArgs(login),
     ...(through === undefined ? [] : throughOptions(through)),
-    ...(login.legacy ? options(legacy) : []),
+    ...options(login.legacy ? legacy : today),
     '--',
     name,
   ]
@@ -116,12 +116,21 @@ function throughOptions({ near, knownAs }: NonNullable<OpensshLogin['through']>)
   })
 }
 
+/** Without what ssh still offers by itself, or ssh_config adds: the access decides. */
+const today = {
+  KexAlgorithms: '-*-sha1',
+  HostKeyAlgorithms: '-ssh-rsa,ssh-dss',
+  PubkeyAcceptedAlgorithms: '-ssh-rsa,ssh-dss',
+  Ciphers: '-*-cbc',
+  MACs: '-hmac-sha1*,hmac-md5*',
+}
+
 const legacy = {
   KexAlgorithms: '+diffie-hellman-group14-sha1,diffie-hellman-group-exchange-sha1,diffie-hellman-group1-sha1',
   HostKeyAlgorithms: '+ssh-rsa',
   PubkeyAcceptedAlgorithms: '+ssh-rsa',
   Ciphers: '+aes128-cbc,aes192-cbc,aes256-cbc,3des-cbc',
-  MACs: '+hmac-sha1',
+  MACs: '+hmac-sha1,hmac-md5',
 }
 
 function options(all: Readonly<Record<string, string>>): readonly string[] {

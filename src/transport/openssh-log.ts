@@ -36,6 +36,7 @@ export class MasterLog {
   #turnedDown = 0
   #isDenied = false
   readonly #said: string[] = []
+  readonly #agreed: string[] = []
   /** What the host said of channels that it didn't open. */
   readonly unopened = new Unopened()
 
@@ -69,6 +70,12 @@ export class MasterLog {
     if (hostKeyLine.test(text)) this.#badKey = true
     for (const [mark, fault] of keyFaults) if (mark.test(text)) this.#keyFault ??= fault
     if (proxyLine.test(text)) this.#proxied = true
+    this.#agreed.push(
+      ...(agreement
+        .exec(text)
+        ?.slice(1)
+        .filter(name => name !== undefined) ?? []),
+    )
   }
 
   get stage(): Stage {
@@ -82,6 +89,16 @@ export class MasterLog {
   /** `SHA256:…` of the key that the host showed. */
   get key(): string {
     return this.#key
+  }
+
+  /** The algorithms that were agreed on. */
+  get agreed(): readonly string[] {
+    return this.#agreed
+  }
+
+  /** What the host offers where nothing of it is shared. */
+  get offers(): readonly string[] {
+    return this.#said.flatMap(line => /no matching .* found\. Their offer: (\S+)/.exec(line)?.[1] ?? [])
   }
 
   get method(): string {
@@ -133,6 +150,7 @@ const keyFaults: readonly (readonly [RegExp, HostKeyFault])[] = [
   [/HOST IDENTIFICATION HAS CHANGED/, 'changed'],
   [/^No .* host key is known for/, 'unknown'],
 ]
+const agreement = /^debug1: kex: (?:(?:host key )?algorithm: (\S+)|\S+ cipher: (\S+) MAC: (\S+))/
 const proxyLine = /^debug1: Executing proxy command/
 const ended = /^(?:kex_exchange_identification|ssh_exchange_identification|banner exchange|Connection (?:closed|reset))/
 /** ssh's own last word, whether the host refused anything or not. */

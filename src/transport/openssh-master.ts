@@ -2,7 +2,15 @@ import { existsSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { execa } from 'execa'
 import type { HostId } from '../names/ids.ts'
-import { connectionEnded, noAnswerWithin, nothingToLogInWith, opensshWords, withoutThese } from '../words/en/losses.ts'
+import {
+  connectionEnded,
+  noAnswerWithin,
+  nothingToLogInWith,
+  opensshWords,
+  withOld,
+  withoutThese,
+} from '../words/en/losses.ts'
+import { legacyIn, oldOnes } from './algorithms.ts'
 import type { Limits } from './limits.ts'
 import { type Lost, unsent } from './lost.ts'
 import { masterArgs, type OpensshLogin } from './openssh-args.ts'
@@ -66,7 +74,9 @@ export async function startMaster(
     if (wanted !== undefined) io.tell({ remark: 'touch-wanted', hop, text: clip(wanted) })
     if (going.over) return
     if (log.foreign) child.kill()
-    else if (log.stage === 'in')
+    else if (log.stage === 'in') {
+      const old = legacyIn(log.agreed)
+      if (old.length > 0) io.tell({ remark: 'legacy-algorithms', hop, negotiated: old.join(', ') })
       going.settle({
         socket: login.socket,
         key: log.key,
@@ -75,15 +85,16 @@ export async function startMaster(
         ended,
         end: () => child.kill(),
       })
-    else if (log.stage !== now) {
+    } else if (log.stage !== now) {
       now = log.stage
       going.restart(limits[now])
     }
   })
   ended.then(said => {
     const lost = unsent(log.lost, hop, wordsOf(log, said))
-    const { hostKey, turnedAway } = log
-    going.settle({ ...lost, ...(turnedAway && { turnedAway }), ...(hostKey && { hostKey }) })
+    const { hostKey, turnedAway, offers } = log
+    const words = offers.length === 0 ? lost.words : withOld(lost.words, oldOnes(offers, login.legacy))
+    going.settle({ ...lost, words, ...(turnedAway && { turnedAway }), ...(hostKey && { hostKey }) })
   })
   return await going.ended
 }

@@ -116,12 +116,23 @@ export const channelRefused = 'the device opens no further channel'
 export const commandRefused = 'the device refuses to run a command on a channel (exec)'
 
 /** `offers` has what the device offers, by what is negotiated; empty where it didn't come to that. */
-export function noCommonAlgorithm(words: string, offers: ReadonlyMap<string, string>, old: readonly string[]): string {
+export function noCommonAlgorithm(words: string, offers: ReadonlyMap<string, string>, old: OldAlgorithms): string {
   if (!/no matching/i.test(words) || offers.size === 0) return words
   const offered = `${words}; the device offers ${[...offers.entries()].map(([what, list]) => `${what}: ${list}`).join('; ')}`
-  return old.length === 0
-    ? offered
-    : `${offered}; weak ones among them are used only where the access says “legacy_algorithms: true”: ${old.join(', ')}`
+  return withOld(offered, old)
+}
+
+/** The weak ones of what a device offers, and whether its access allows them. */
+export interface OldAlgorithms {
+  readonly names: readonly string[]
+  readonly areAllowed: boolean
+}
+
+export function withOld(offered: string, { names, areAllowed }: OldAlgorithms): string {
+  if (areAllowed)
+    return `${offered}; “legacy_algorithms” is on already, and it has none that we have: do the step at its console`
+  if (names.length === 0) return offered
+  return `${offered}; weak ones among them are used only where the access says “legacy_algorithms: true”: ${names.join(', ')}`
 }
 
 export function loginRefused(offered: readonly string[], tried: readonly string[]): string {
