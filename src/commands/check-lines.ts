@@ -10,6 +10,9 @@ import { visible } from '../words/visible.ts'
 import { type Field, fieldLines, prose } from './layout.ts'
 import { neighborFields, neighborSummary } from './neighbor-lines.ts'
 
+/** Characters of a command among others. */
+const longest = 48
+
 const order: readonly Standing[] = ['lost', 'difference', 'unknown', 'as-wanted']
 const styles: { readonly [S in Standing]: Style } = {
   lost: 'bad',
@@ -64,7 +67,7 @@ function findingFields({ platform }: HostChecked): (finding: Finding) => readonl
 
 /** What isn't as wanted, in a sentence with what to do. */
 function sentence(about: Exclude<Finding['about'], 'neighbor'>, finding: Finding, platform: string): string {
-  const { found, links = [], command = '', ahead = 0, giveOrTake = 0 } = finding
+  const { found, links = [], commands = [], ahead = 0, giveOrTake = 0 } = finding
   const said = visible(finding.said).slice(0, 200)
   const unclear = found === 'unknown'
   switch (about) {
@@ -73,7 +76,7 @@ function sentence(about: Exclude<Finding['about'], 'neighbor'>, finding: Finding
     case 'platform':
       return unclear ? say.platformUnclear(platform, said) : say.notPlatform(platform, said)
     case 'privilege':
-      return unclear ? say.privilegeUnclear(visible(command), said) : say.privilege(visible(command), said)
+      return unclear ? say.privilegeUnclear(shortened(commands), said) : say.privilege(shortened(commands), said)
     case 'root':
       return unclear ? say.rootUnclear(said) : say.notRoot(said)
     case 'clock':
@@ -87,6 +90,11 @@ function sentence(about: Exclude<Finding['about'], 'neighbor'>, finding: Finding
     case 'far-end':
       return unclear ? say.farUnclear(links.join(', '), said) : say.farDown(links.join(', '))
   }
+}
+
+/** Commands to recognise; the plan has them whole. */
+function shortened(commands: readonly string[]): readonly string[] {
+  return commands.map(visible).map(text => (text.length > longest ? `${text.slice(0, longest)}…` : text))
 }
 
 function notAskedLines(not: readonly NotAsked[]): readonly StyledLine[] {

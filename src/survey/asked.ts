@@ -12,6 +12,7 @@ import type { RenderedCheck } from '../platform/rendered.ts'
 import { memberId } from '../runbook/members.ts'
 import type { Access, Host, Runbook, Way } from '../runbook/runbook.ts'
 import type { AskedNeighbors } from './neighbors/reading.ts'
+import type { AskedPrivilege } from './privileges.ts'
 
 /** A cut that a device is to make, and the read that tells whether it is made already. */
 export interface AskedCut {
@@ -30,7 +31,7 @@ export interface AskedHost {
   readonly recognise?: RenderedCheck
   readonly clock?: string
   /** Lines that only tell whether `sudo` would run what the plan sends. */
-  readonly privileges: readonly { readonly line: string; readonly of: string }[]
+  readonly privileges: readonly AskedPrivilege[]
   readonly cuts: readonly AskedCut[]
   /** Links whose other end is here: what is plugged in there is to be up as well. */
   readonly farEnds: readonly AskedCut[]

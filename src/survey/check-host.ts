@@ -15,6 +15,7 @@ import type { Readers } from './measure.ts'
 import type { SeenNeighbor } from './neighbors/compare.ts'
 import { type NeighborsRead, readNeighbors } from './neighbors/reading.ts'
 import { patientReader } from './patient-reader.ts'
+import { privilegesOf } from './privileges.ts'
 
 export interface Finding {
   readonly about:
@@ -32,8 +33,8 @@ export interface Finding {
   /** What the device said, or what kept it from saying it. */
   readonly said: string
   readonly links?: readonly LinkId[]
-  /** The command that may not be run. */
-  readonly command?: string
+  /** The commands that may not be run. */
+  readonly commands?: readonly string[]
   /** By which access and which of its ways it was reached in place of the plan's. */
   readonly instead?: Pick<Instead, 'access' | 'way'>
   /** Milliseconds by which its clock is ahead of ours, give or take half of the time that the answer took. */
@@ -102,7 +103,7 @@ async function ask(
   }
   add(loginOf(opened))
   add(await platformOf(asked, reader, signal))
-  for (const { line, of } of asked.privileges) add(await privilegeOf(line, of, reader, signal))
+  for (const finding of await privilegesOf(asked.privileges, reader, signal)) add(finding)
   if (asked.root !== undefined) add(await rootOf(asked.root, reader, signal))
   add(await clockOf(asked, reader, clock, signal))
   for (const cut of asked.cuts) add(await linkOf(cut, reader, signal, 'link'))
@@ -134,15 +135,6 @@ async function platformOf({ recognise }: AskedHost, reader: Reader, signal: Abor
 }
 
 const asWanted: { readonly [H in Holds]: Found } = { yes: 'as-wanted', no: 'difference', unknown: 'unknown' }
-
-/** `sudo -l` ends with 0 where the command would be run, with 1 where it would not. */
-async function privilegeOf(line: string, of: string, reader: Reader, signal: AbortSignal): Promise<Finding> {
-  const answer = await reader.read(line, signal)
-  if (isLost(answer)) return { about: 'privilege', found: 'unknown', said: answer.words, command: of }
-  const { exit } = answer
-  const found = exit.kind !== 'status' ? 'unknown' : exit.code === 0 ? 'as-wanted' : 'difference'
-  return { about: 'privilege', found, said: answer.sudo ? said(answer) : answer.errors.trim(), command: of }
-}
 
 /** Root has the number 0, whatever its name (id(1)). */
 async function rootOf(line: string, reader: Reader, signal: AbortSignal): Promise<Finding> {

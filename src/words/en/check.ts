@@ -21,10 +21,10 @@ export const checkWords = {
     `It doesn’t look like ${platform}: it says “${said}”. Correct its platform in the runbook.`,
   notWhole: (said: string) => `not all of its answer came: ${said}`,
   platformUnclear: (platform: string, said: string) => `Whether it is ${platform} could not be told${quoted(said)}.`,
-  privilege: (command: string, said: string) =>
-    `sudo would not run “${command}” for this account${quoted(said)}. Let it, or use another access.`,
-  privilegeUnclear: (command: string, said: string) =>
-    `Whether sudo would run “${command}” could not be told${quoted(said)}.`,
+  privilege: (commands: readonly string[], said: string) =>
+    `sudo would not run ${linesOfPlan(commands)} for this account${quoted(said)}. Let it, or use another access. ${whole(commands)}`.trim(),
+  privilegeUnclear: (commands: readonly string[], said: string) =>
+    `Whether sudo would run ${linesOfPlan(commands)} could not be told${quoted(said)}. ${whole(commands)}`.trim(),
   notRoot: (said: string) =>
     `The plan’s lines need root here, and the access has no “sudo”: the account has the number ${said}. Give the access “sudo: true”, or log in as root.`,
   rootUnclear: (said: string) =>
@@ -91,6 +91,18 @@ export const learnWords = {
     `${hosts.join(', ')}: the key stands in ${file} and is refused still. Perhaps the access reads other files: name ${file} as its “known_hosts”.`,
   notWritten: (file: string, why: string) => `${file} could not be written: ${why}`,
 } as const
+
+function linesOfPlan(commands: readonly string[]): string {
+  const [only = '', ...more] = commands
+  return more.length === 0 ? `“${only}”` : `${commands.length} lines of the plan`
+}
+
+/** Of several the list, behind what is to be done. */
+function whole(commands: readonly string[]): string {
+  return commands.length < 2
+    ? ''
+    : `They are, whole in “isolate plan”: ${commands.map(each => `“${each}”`).join(', ')}.`
+}
 
 function quoted(said: string): string {
   return said === '' ? '' : ` (“${said}”)`
