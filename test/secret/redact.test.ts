@@ -30,6 +30,18 @@ describe('the redactor', () => {
     expect(redactorOf('hunter', 'hunter22').text('hunter22 hunter')).toBe('‹secret› ‹secret›')
   })
 
+  it('takes the longer one as a whole also where it comes in pieces, the shorter one first', () => {
+    const redactor = redactorOf('hunter', 'hunter22')
+    for (let first = 1; first < 14; first++)
+      expect(throughStream(redactor, Buffer.from('is hunter22 now'), [first])).toBe('is ‹secret› now')
+  })
+
+  it('finds it in JSON within JSON', () => {
+    const secret = 'a"b\\c and more'
+    const text = JSON.stringify({ log: JSON.stringify({ secret }) })
+    expect(redactorOf(secret).text(text)).toBe('{"log":"{\\"secret\\":\\"‹secret›\\"}"}')
+  })
+
   it.each([
     ['escaped for JSON', 'a"b\\c\nd'],
     ['with its line end changed', 'line one\nline two'],

@@ -114,7 +114,10 @@ describe.runIf(hasSshd).each(['ssh2', 'openssh'] as const)('old devices over %s'
     })
     await new Promise<void>(resolve => server.stderr.once('data', () => resolve()))
     const there = await logInTo(port, known, false)
-    expect(there.outcome).toMatchObject({ lost: 'login', words: expect.stringMatching(/takes publickey|denied \(publickey/) })
+    expect(there.outcome).toMatchObject({
+      lost: 'login',
+      words: expect.stringMatching(/takes publickey|denied \(publickey/),
+    })
     const other = publicKey(keyPair(folder, 'other', 'rsa'))
       .split(' ')
       .slice(0, 2)

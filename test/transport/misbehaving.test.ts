@@ -404,7 +404,9 @@ describe('a peer that misbehaves with a command', () => {
         channel.exit(0)
       },
     })
-    const answer = await (await login(devicesAt(there.port, there.hostKey))).read('daemon &', never)
+    // Not the time for the whole command, which is far longer than this test may take.
+    const limits = { ...short, command: 3_600_000 }
+    const answer = await (await login(devicesAt(there.port, there.hostKey, limits))).read('daemon &', never)
     expect(answer).toMatchObject({ text: 'started', exit: { kind: 'status', code: 0 }, cut: true })
   })
 
