@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { wholeInterfaceName } from '../../src/names/interface-names.ts'
 import { capabilitiesIn } from '../../src/platform/neighbors/capabilities.ts'
@@ -80,6 +81,52 @@ describe('neighbours that others have recorded', () => {
     expect(asked.length).toBeGreaterThan(15)
     const recorded = recordings.map(({ platform, protocol }) => readOf(platform, protocol).listing)
     expect(asked.filter(({ listing }) => !recorded.includes(listing))).toEqual([])
+  })
+})
+
+describe('a list of neighbours', () => {
+  const listings = builtIn.ids.flatMap(id => (builtIn.get(id)?.neighbors ?? []).map(({ listing }) => listing))
+  const texts = recordings.map(({ platform, protocol, file }) =>
+    readFileSync(`${root}/${platform}/${protocol}/${file}`, 'utf8'),
+  )
+
+  it('is read to an end whatever a device says, and its values are short and not empty', () => {
+    const mangled = fc
+      .tuple(fc.constantFrom(...texts), fc.nat(), fc.nat(), fc.string({ unit: 'binary', maxLength: 300 }))
+      .map(([text, from, to, noise]) => {
+        const [a = 0, b = 0] = [from, to].map(one => one % (text.length + 1)).sort((one, other) => one - other)
+        return text.slice(0, a) + noise + text.slice(b)
+      })
+    fc.assert(
+      fc.property(fc.constantFrom(...listings), mangled, (listing, text) => {
+        const read = listed(listing, text)
+        if (read.kind !== 'listed') return
+        for (const one of read.neighbors)
+          for (const value of [one.local, one.name, one.chassis, one.port, one.portDescription, ...one.addresses])
+            if (value !== undefined) expect([value.trim() !== '', value.length < 256]).toEqual([true, true])
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('with a count of its own is not taken where a neighbour is lost on the way', () => {
+    const text = readFileSync(`${root}/aruba_aoscx/lldp/show_lldp_neighbors-info_detail.txt`, 'utf8')
+    const names = [...text.matchAll(/^Neighbor Chassis-Name.*$/gm)].map(([line]) => line)
+    expect(names.length).toBeGreaterThan(3)
+    for (const line of names)
+      expect(listed(readOf('aruba_aoscx', 'lldp').listing, text.replace(line, ''))).toMatchObject({ kind: 'torn' })
+  })
+
+  it('that lists nobody is a list, and a word of something else is none', () => {
+    expect(listed(readOf('cisco_ios', 'lldp').listing, '\nTotal entries displayed: 0\n')).toEqual({
+      kind: 'listed',
+      neighbors: [],
+    })
+    expect(listed(readOf('linux', 'lldp').listing, '{"lldp":[{}]}').kind).toBe('listed')
+    for (const listing of listings) {
+      expect(listed(listing, ' \n\n')).toEqual({ kind: 'listed', neighbors: [] })
+      expect(listed(listing, 'Permission denied')).toMatchObject({ kind: 'torn' })
+    }
   })
 })
 

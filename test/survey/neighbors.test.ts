@@ -294,6 +294,21 @@ describe('a neighbour at an interface', () => {
     ])
   })
 
+  it('is one more where a protocol lists the same name at the interface twice', () => {
+    const one = { local: 'Gi1/0/4', name: 'core-2', port: 'Gi1/0/9', addresses: [], capabilities: [] }
+    const read = (protocol: NeighborProtocol, ...neighbors: readonly Neighbor[]): NeighborsRead => ({
+      protocol,
+      state: 'read',
+      neighbors,
+    })
+    const asked = [{ host: 'core1' as HostId, neighbors: [read('lldp', one), read('cdp', one, one)] }]
+    expect(
+      compared(lab, asked)
+        .seen.get('core1' as HostId)
+        ?.map(({ by }) => by),
+    ).toEqual([['lldp', 'cdp'], ['cdp']])
+  })
+
   it('is not told where it is by an old device, and not placed by guessing', () => {
     expect(verdicts(links, { name: 'core-2' })).toEqual(['unclear'])
   })

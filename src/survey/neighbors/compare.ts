@@ -7,7 +7,7 @@ import type { Found } from '../found.ts'
 import { type Heard, heardBy } from './heard.ts'
 import { type Judged, judge, type Model } from './judge.ts'
 import { identifying } from './known-devices.ts'
-import { hasCable, ownEnds } from './own-ends.ts'
+import { endsAt, hasCable, ownEnds } from './own-ends.ts'
 import type { NeighborsRead } from './reading.ts'
 
 /** A neighbour of a device, and what the runbook says of it. */
@@ -53,12 +53,19 @@ export function compareNeighbors(runbook: Runbook, asked: readonly Said[]): Comp
   for (const { host, neighbors = [] } of asked) {
     const own = runbook.hosts.get(clusterOf(host) ?? host)
     if (own === undefined || !neighbors.some(({ state }) => state === 'read')) continue
-    const judged = heardBy(neighbors).map(heard => ({ heard, judged: judge(model, own, heard) }))
+    const at = endsAt(model.ends.get(own.id) ?? [])
+    const judged = heardBy(neighbors).map(heard => ({ heard, judged: judge(model, own, at, heard) }))
     seen.set(host, besidesOthers(judged).map(withFound))
+  }
+  // A cluster hears with all its devices.
+  const byHost = new Map<HostId, readonly SeenNeighbor[]>()
+  for (const [device, all] of seen) {
+    const host = clusterOf(device) ?? device
+    byHost.set(host, [...(byHost.get(host) ?? []), ...all])
   }
   const ids = new Set(asked.map(({ host }) => clusterOf(host) ?? host))
   const links = [...runbook.links.values()].filter(link => isBetween(link, ids))
-  return { seen, links: links.map(({ id, ends }) => linkHeard(id, ends, seen)) }
+  return { seen, links: links.map(({ id, ends }) => linkHeard(id, ends, byHost)) }
 }
 
 /** Of a cluster those of all its devices. */
@@ -103,10 +110,10 @@ function isBetween(link: Link, asked: ReadonlySet<HostId>): boolean {
 /** A difference at one end counts more than that the other end is right: they speak of one cable. */
 function linkHeard(link: LinkId, ends: Link['ends'], seen: ComparedNeighbors['seen']): LinkHeard {
   const hosts = new Set(ends.flatMap(end => (end.kind === 'host' ? [end.host] : [])))
-  const asked = [...seen].filter(([host]) => hosts.has(clusterOf(host) ?? host))
-  const about = asked.flatMap(([, all]) => all.filter(one => 'links' in one && one.links.includes(link)))
+  const asked = [...hosts].flatMap(host => seen.get(host) ?? [])
+  const about = asked.filter(one => 'links' in one && one.links.includes(link))
   if (about.some(({ found }) => found === 'difference')) return { link, found: 'difference' }
   if (about.some(({ found }) => found === 'as-wanted')) return { link, found: 'as-wanted' }
   if (about.length > 0) return { link, found: 'unknown', because: 'unclear' }
-  return { link, found: 'unknown', because: asked.length > 0 ? 'not-heard' : 'not-asked' }
+  return { link, found: 'unknown', because: [...hosts].some(host => seen.has(host)) ? 'not-heard' : 'not-asked' }
 }

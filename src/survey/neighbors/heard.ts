@@ -9,17 +9,20 @@ export interface Heard extends Neighbor {
 
 /** Each device at each interface once: most announce themselves in two protocols. */
 export function heardBy(reads: readonly NeighborsRead[]): readonly Heard[] {
-  const all: Heard[] = []
+  const places = new Map<string, Heard[]>()
   for (const read of reads) {
     if (read.state !== 'read') continue
-    const before = [...all]
     for (const neighbor of read.neighbors) {
-      const same = before.find(one => isSame(one, neighbor) && !one.by.includes(read.protocol))
-      if (same === undefined) all.push({ ...neighbor, by: [read.protocol] })
-      else all[all.indexOf(same)] = joined(same, neighbor, read.protocol)
+      const place = neighbor.local === undefined ? '' : wholeInterfaceName(neighbor.local)
+      const there = places.get(place) ?? []
+      const index = there.findIndex(one => !one.by.includes(read.protocol) && isSame(one, neighbor))
+      const known = there[index]
+      if (known === undefined) there.push({ ...neighbor, by: [read.protocol] })
+      else there[index] = joined(known, neighbor, read.protocol)
+      places.set(place, there)
     }
   }
-  return all
+  return [...places.values()].flat()
 }
 
 function joined(one: Heard, other: Neighbor, protocol: NeighborProtocol): Heard {
@@ -32,10 +35,9 @@ function joined(one: Heard, other: Neighbor, protocol: NeighborProtocol): Heard 
   }
 }
 
-/** At the same interface, and by the same name, or with an address in common where one of them says no name. */
+/** Of two at one interface: by the same name, or with an address in common where one of them says no name. */
 function isSame(one: Neighbor, other: Neighbor): boolean {
-  if (one.local === undefined || other.local === undefined) return false
-  if (wholeInterfaceName(one.local) !== wholeInterfaceName(other.local)) return false
+  if (one.local === undefined) return false
   if (one.name !== undefined && other.name !== undefined) return isSameName(one.name, other.name)
   return one.addresses.some(address => other.addresses.includes(address))
 }

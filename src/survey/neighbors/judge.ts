@@ -4,7 +4,7 @@ import { isTelephone } from '../../platform/neighbors/capabilities.ts'
 import type { Host, Runbook } from '../../runbook/runbook.ts'
 import type { Heard } from './heard.ts'
 import type { Identify } from './known-devices.ts'
-import { farPort, isAt, isSameInterface, networksIn, type OwnEnd } from './own-ends.ts'
+import { type EndsAt, farPort, isSameInterface, networksIn, type OwnEnd } from './own-ends.ts'
 
 /** Why nobody can say whether a neighbour is as the runbook says. */
 export type Unclear =
@@ -72,12 +72,11 @@ interface Situation {
 }
 
 /** Compares one neighbour of a host with the runbook. */
-export function judge(model: Model, own: Host, heard: Heard): Judged {
+export function judge(model: Model, own: Host, endsAt: EndsAt, heard: Heard): Judged {
   const who = model.identify(heard)
   const may = who.kind === 'host' ? [who.host] : who.kind === 'unclear' ? who.may : []
   if (heard.local === undefined) return { verdict: 'unclear', why: 'nowhere', links: [], may }
-  const ends = model.ends.get(own.id) ?? []
-  const here = ends.filter(end => end.interface !== undefined && isAt(end.interface, heard))
+  const here = endsAt(heard)
   const situation = { model, own, heard, here }
   if (who.kind === 'host') return ofKnown(situation, who.host)
   if (who.kind !== 'unclear') return ofStranger(situation, who.kind === 'nameless')

@@ -44,9 +44,33 @@ export function networksIn(ends: readonly OwnEnd[]): ReadonlySet<NetworkId> {
   return new Set(ends.flatMap(({ other }) => (other.kind === 'network' ? [other.network] : [])))
 }
 
-/** Whether what the runbook says of an interface goes for one at which a neighbour is heard: it, its sub-interfaces, its aggregate. */
-export function isAt(name: InterfaceName, { local, parent }: Pick<Neighbor, 'local' | 'parent'>): boolean {
-  return [local, parent].some(heard => heard !== undefined && isSameInterface(name, heard))
+/** What the runbook has at the interface at which a neighbour is heard: there, at its sub-interfaces, at its aggregate. */
+export type EndsAt = (heard: Pick<Neighbor, 'local' | 'parent'>) => readonly OwnEnd[]
+
+/** The ends of one host, sorted by interface once: a core has hundreds, and hears hundreds. */
+export function endsAt(ends: readonly OwnEnd[]): EndsAt {
+  const whole = new Map<string, OwnEnd[]>()
+  const above = new Map<string, OwnEnd[]>()
+  for (const end of ends) {
+    if (end.interface === undefined) continue
+    const [own = '', ...parents] = withParents(wholeInterfaceName(end.interface))
+    add(whole, own, end)
+    for (const parent of parents) add(above, parent, end)
+  }
+  return ({ local, parent }) => {
+    const names = [local, parent].flatMap(name => (name === undefined ? [] : [wholeInterfaceName(name)]))
+    const found = names.flatMap(name => [
+      ...withParents(name).flatMap(one => whole.get(one) ?? []),
+      ...(above.get(name) ?? []),
+    ])
+    return [...new Set(found)]
+  }
+}
+
+function add(map: Map<string, OwnEnd[]>, name: string, end: OwnEnd): void {
+  const known = map.get(name)
+  if (known === undefined) map.set(name, [end])
+  else known.push(end)
 }
 
 /** The same by any of its names, or one a sub-interface (`X.10`, `X:1`) of the other. */

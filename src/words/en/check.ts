@@ -65,7 +65,7 @@ export const checkWords = {
   confirmed: (links: number) =>
     `${links} ${links === 1 ? 'link' : 'links'} read and found as the runbook says; the plan’s proofs rest on that for 30 days.`,
   grounded: (links: number, day: string) =>
-    `What the devices’ neighbours are. The ${links} ${links === 1 ? 'link' : 'links'} that devices cut were read on them and found as the runbook says, since ${day} (isolate check).`,
+    `Where cables really lead, save those whose ends hear each other (isolate check compares these). The ${links} ${links === 1 ? 'link' : 'links'} that devices cut were read on them and found as the runbook says, since ${day} (isolate check).`,
   partly: (links: number, day: string, open: readonly string[]) =>
     `Whether the devices really are as the runbook says: ${links} ${links === 1 ? 'link was' : 'links were'} read on them since ${day} (isolate check); on paper are still ${open.slice(0, 12).join(', ')}${open.length > 12 ? ` and ${open.length - 12} more` : ''}.`,
   notKept: (why: string) => `That this was checked could not be kept: ${why}`,
