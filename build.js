@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chmod, copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -32,6 +32,23 @@ const noExecutableCommands = {
   },
 }
 
+/**
+ * The layout of drawings comes as one long line. Printed anew it would be three times as long, and read by every call of
+ * the single file; as a text it is read only where something is drawn, and stays as it is published.
+ * @type {import('esbuild').Plugin}
+ */
+const layoutAsText = {
+  name: 'the layout of drawings, as a text',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]elkjs[\\/]lib[\\/]elk\.bundled\.js$/ }, async ({ path }) => {
+      const text = JSON.stringify(await readFile(path, 'utf8'))
+      return {
+        contents: `const elk = { exports: {} }\nnew Function('module', 'exports', ${text})(elk, elk.exports)\nmodule.exports = elk.exports`,
+      }
+    })
+  },
+}
+
 /** @type {import('esbuild').BuildOptions & { metafile: true }} */
 const common = {
   absWorkingDir: root,
@@ -39,7 +56,7 @@ const common = {
   platform: 'node',
   format: 'esm',
   target: 'node20',
-  plugins: [noExecutableCommands, ssh2Elsewise],
+  plugins: [noExecutableCommands, ssh2Elsewise, layoutAsText],
   // ssh2 works without its native parts and finds out by itself that they are missing.
   external: ['cpu-features', '*.node'],
   legalComments: 'inline',

@@ -236,6 +236,22 @@ const built: readonly Row[] = [
     load: () => import('./init.ts'),
   },
   {
+    name: 'graph',
+    summary: commandSummaries.graph,
+    args: [one('FILE', argumentSummaries.runbook)],
+    flags: [
+      {
+        flag: '--format',
+        value: 'FORMAT',
+        summary: flagSummaries.format,
+        values: ['html', 'svg', 'mermaid', 'dot', 'json'],
+      },
+      { flag: '--after', value: 'PHASE', summary: flagSummaries.after },
+    ],
+    exits: [ok, invalid, unsafe, bug],
+    load: () => import('./graph.ts'),
+  },
+  {
     name: 'import',
     summary: commandSummaries.import,
     args: [
@@ -283,7 +299,7 @@ const built: readonly Row[] = [
   },
 ]
 
-const unbuiltNames = ['board', 'graph', 'suggest', 'discover', 'export'] as const
+const unbuiltNames = ['board', 'suggest', 'discover', 'export'] as const
 
 const unbuilt: readonly Row[] = unbuiltNames.map(name => ({
   name,

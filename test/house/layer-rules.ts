@@ -130,6 +130,8 @@ const owners: Readonly<Record<string, { readonly rooms: readonly string[]; reado
   '@humanwhocodes/momoa': { rooms: ['importers'], reason: 'only inventories are JSON whose places matter' },
   '@rgrove/parse-xml': { rooms: ['importers'], reason: 'only inventories are XML' },
   'csv-parse/sync': { rooms: ['importers'], reason: 'only inventories are tables' },
+  'elkjs/lib/elk.bundled.js': { rooms: ['map'], reason: 'one place lays out drawings, and loads what that takes' },
+  'elkjs/lib/elk-api.js': { rooms: ['map'], reason: 'the types of the same' },
   uqr: { rooms: ['report'], reason: 'QR codes are drawn on paper alone' },
   canonicalize: { rooms: ['plan', 'journal'], reason: 'fingerprint and hash chain are the only canonical forms' },
   ajv: { rooms: [], reason: 'the program holds what it makes to its types; only tests hold that against a schema' },

@@ -1,0 +1,48 @@
+/** What stands on the map of a network. */
+export const mapWords = {
+  title: (name: string) => `${name}: the network`,
+  start: 'Before anything is done',
+  after: (number: number, name: string) => `After phase ${number}, “${name}”`,
+  count: (cut: number, links: number, off: number, hosts: number) =>
+    `${cut} of ${links} links cut, ${off} of ${hosts} hosts off. On paper: what the runbook says, not what was measured.`,
+  outside: 'Outside',
+  you: 'YOU ARE HERE',
+  life: 'LIFE',
+  suspect: 'SUSPECT',
+  off: 'OFF',
+  goesOff: (phase: number, conditional: boolean) => `off in ${phase}${conditional ? '?' : ''}`,
+  kept: 'KEPT',
+  cut: (phase: number, conditional: boolean) => `✂ ${phase}${conditional ? '?' : ''}`,
+  isCut: (phase: number) => `✕ CUT ${phase}`,
+  soft: (phase: number) => `≈ SOFT ${phase}`,
+  down: '✕ DOWN',
+  in: (networks: string) => `in ${networks}`,
+  or: (hypervisors: string) => `or on ${hypervisors}`,
+  more: (count: number) => `… and ${count} more`,
+  legend: [
+    ['external', 'outside: the internet, partners, the telephone network'],
+    ['network', 'a network inside, with the hosts that hang on it alone'],
+    ['host', 'a host, with its guests'],
+    [
+      'open',
+      'connected; ✂ 6: phase 6 cuts it; ✂ 6?: only if a decision falls so; ≈ SOFT: traffic may find another way',
+    ],
+    ['kept', 'must hold at every moment'],
+    ['cut', 'cut, or down because something else is'],
+  ],
+  phases: 'What each phase takes away',
+  phase: (number: number, name: string) => `${number} ${name}`,
+  cuts: 'cuts',
+  shuts: 'shuts down',
+  nothing: 'nothing',
+  keeps: 'What must hold at every moment',
+  remains: { start: 'What is connected', after: 'What is still connected' },
+  withOutside: (names: string) => `with the outside (${names})`,
+  alone: 'by itself',
+  single: 'Each by itself',
+  allOff: 'Nothing is on any more.',
+  unknownPhase: (typed: string, known: readonly string[]) =>
+    `There is no phase ${typed}; there are ${known.join(', ')}.`,
+  tooLarge: (boxes: number, most: number) =>
+    `The drawing would have ${boxes} boxes, and more than ${most} nobody can read. Take --format dot, mermaid or json.`,
+} as const
