@@ -263,6 +263,14 @@ const built: readonly Row[] = [
     load: () => import('./import.ts'),
   },
   {
+    name: 'export',
+    summary: commandSummaries.export,
+    args: [one('FILE', argumentSummaries.runbook)],
+    flags: [{ flag: '--format', value: 'FORMAT', summary: flagSummaries.format, values: ['cacao'] }],
+    exits: [ok, invalid, unsafe, bug],
+    load: () => import('./export.ts'),
+  },
+  {
     name: 'fmt',
     summary: commandSummaries.fmt,
     args: [many('FILE', argumentSummaries.tidied)],
@@ -299,7 +307,7 @@ const built: readonly Row[] = [
   },
 ]
 
-const unbuiltNames = ['board', 'suggest', 'discover', 'export'] as const
+const unbuiltNames = ['board', 'suggest', 'discover'] as const
 
 const unbuilt: readonly Row[] = unbuiltNames.map(name => ({
   name,

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer'
 import type { SourceFile, Value } from '../../source/value.ts'
 import { type FoundHost, type FoundStep, found, type ImportResult, Refusal, reading } from '../inventory/inventory.ts'
 import type { NotTaken, Untaken } from '../inventory/untaken.ts'
@@ -68,7 +69,10 @@ function stepsOf(id: string, step: Value, book: Book): readonly FoundStep[] {
 
 function commandOf(command: Value, step: Value, name: string, { root, machines, untaken }: Book): readonly FoundStep[] {
   const type = textAt(command, 'type') ?? ''
-  const text = filled(textAt(command, 'command'), [mapAt(step, 'step_variables'), mapAt(root, 'playbook_variables')])
+  const text = filled(textAt(command, 'command') ?? decoded(textAt(command, 'command_b64')), [
+    mapAt(step, 'step_variables'),
+    mapAt(root, 'playbook_variables'),
+  ])
   const leaveOut = (what: Untaken): readonly FoundStep[] => {
     untaken.push({ at: command, what })
     return []
@@ -80,7 +84,14 @@ function commandOf(command: Value, step: Value, name: string, { root, machines, 
     target.kind === 'scalar' ? (machines.get(target.text) ?? []) : [],
   )
   if (targets.length === 0) return leaveOut({ what: 'nobody', name })
-  return targets.map(({ name: host }) => ({ kind: 'run', at: command, name, host, do: [text] }))
+  return targets.map(({ name: host }) => ({ kind: 'run', at: command, name, host, do: text.split('\n') }))
+}
+
+/** A command that was too much for one line; undefined where it is no text. */
+function decoded(base64: string | undefined): string | undefined {
+  if (base64 === undefined || !/^[A-Za-z0-9+/\s]+={0,2}$/.test(base64)) return undefined
+  const text = Buffer.from(base64, 'base64').toString('utf8')
+  return text.includes('\ufffd') ? undefined : text
 }
 
 /** The command with its variables filled in; undefined where one is known only while the playbook runs. */
