@@ -52,6 +52,8 @@ export async function run(call: Call): Promise<ExitCode> {
     await screen.complain([[words.nobody]])
     return exitCodes.unavailable
   }
+  // Loaded only here: a call that is refused does without.
+  await (await import('./rules-broken.ts')).sayRules(call, visible(file), resolve(call.cwd, file), prepared)
   return play(call, good.read, plan, options)
 }
 

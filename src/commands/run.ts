@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { noProgress } from '../engine/progress.ts'
 import type { HostId } from '../names/ids.ts'
 import type { Plan, SafePlan } from '../plan/plan.ts'
@@ -18,7 +19,7 @@ import { differing, notApproved } from './not-approved.ts'
 import { isInteractive } from './operating.ts'
 import { approvedPlan, type OtherPlan } from './other-plan.ts'
 import { differencesFrom } from './plan-differences.ts'
-import { prepare } from './prepare.ts'
+import { type Prepared, prepare } from './prepare.ts'
 import { refutedLines } from './proof-lines.ts'
 import { openIn, planWithout, standing, withoutHosts } from './replan.ts'
 import { type RunOptions, runOptions } from './run-options.ts'
@@ -64,8 +65,14 @@ export async function run(call: Call): Promise<ExitCode> {
     return open === undefined ? code : exitCodes.unsafe
   }
   if (open !== undefined && !isInteractive()) return refused(call, [replan.needsWord], exitCodes.unsafe)
+  await sayRules(call, file, prepared)
   const { code } = await newRun(call, good.read, plan, options, realVenue(call))
   return code === 'dark' ? exitCodes.stopped : code
+}
+
+/** Loaded only here: a rehearsal, and a call that is refused, do without. */
+async function sayRules(call: Call, file: string, prepared: Prepared): Promise<void> {
+  await (await import('./rules-broken.ts')).sayRules(call, visible(file), resolve(call.cwd, file), prepared)
 }
 
 /** In what the plan without some hosts differs, and what it leaves open. */

@@ -97,6 +97,19 @@ describe('a run by people, from a file of answers', () => {
     ])
   })
 
+  it('says in one line how much the rules have found, and goes on', async () => {
+    const said = await run('--answers', 'answers.yml')
+    expect(said.err.match(/^The rules have .*$/gm)).toEqual([
+      'The rules have 3 warnings for this runbook: isolate validate book.yml',
+    ])
+    expect(said.code).toBe(0)
+    const { out } = await call('validate', 'book.yml', '--json')
+    const found: readonly { severity: string }[] = JSON.parse(out).diagnostics
+    expect(found.filter(({ severity }) => severity === 'warning')).toHaveLength(3)
+    expect((await run('--answers', 'answers.yml', '--quiet')).err).not.toContain('The rules')
+    expect((await call('book.yml', '--dry-run')).err).not.toContain('The rules')
+  })
+
   const no = (id: string, more = '') =>
     `${answers.replace(new RegExp(`^${id}: .*`, 'm'), `${id}: { refused_by: Ben Ode, reason: not ready${more} }`)}`
   const said = { who: 'Ben Ode', choice: 'no', reason: 'not ready' }

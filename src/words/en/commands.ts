@@ -191,6 +191,15 @@ export const fileReasons = {
 
 export const stdinName = '(standard input)'
 
+/** Beside a walk that is about to begin. */
+export function rulesBroken(errors: number, warnings: number, file: string): string {
+  const found = [
+    ...(errors === 0 ? [] : [counted(errors, 'error', 'errors')]),
+    ...(warnings === 0 ? [] : [counted(warnings, 'warning', 'warnings')]),
+  ]
+  return `The rules have ${found.join(' and ')} for this runbook: isolate validate ${file}`
+}
+
 const counted = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
 
 export const validated = {
