@@ -50,7 +50,8 @@ const walk = () => call('run', 'book.yml', '--yes', '--answers', 'there.yml')
 const runs = () => readdirSync(join(folder, 'runs')).sort()
 const journal = () => join(folder, 'runs', runs()[0] ?? '', 'journal.jsonl')
 
-describe('isolate restore', () => {
+// Several whole walks in each: on a busy machine that takes its time.
+describe('isolate restore', { timeout: 120_000 }, () => {
   it('brings back what people cut by people, the last phase first, and asks as many as the run did before anything', async () => {
     expect(await walk()).toMatchObject({ code: 0 })
     const { code, out, err } = await call('restore', '--yes', '--answers', 'back.yml', '--json')

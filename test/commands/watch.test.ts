@@ -33,7 +33,8 @@ const answers = (text: string) => writeFileSync(join(folder, 'answers.yml'), tex
 const walk = () => call('run', 'book.yml', '--yes', '--answers', 'answers.yml')
 const journal = () => join(folder, 'runs', readdirSync(join(folder, 'runs'))[0] ?? '', 'journal.jsonl')
 
-describe('isolate watch', () => {
+// A walk comes before most: on a busy machine that takes its time.
+describe('isolate watch', { timeout: 120_000 }, () => {
   it.each([
     ['--every', 'soon', '--every takes a time such as 90s, 5m or 1h30m, not soon.'],
     ['--for', '1d', '--for takes a time such as 90s, 5m or 1h30m, not 1d.'],
