@@ -16,7 +16,8 @@ import { differing, named } from './not-approved.ts'
 import { differences } from './plan-differences.ts'
 import { type Grounded, prepare } from './prepare.ts'
 import { lastFingerprint, planAsOf } from './replan.ts'
-import { planRestore, restoredRecords } from './restore-plan.ts'
+import { planRestore } from './restore-plan.ts'
+import { restoredRecords } from './restored-copy.ts'
 import { storedFiles } from './stored-files.ts'
 
 /** `said`: remarks on the runbook, and why there is no plan where there is none. */

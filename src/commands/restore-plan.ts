@@ -1,8 +1,4 @@
-import { join } from 'node:path'
 import type { JournalRecord } from '../journal/event.ts'
-import { journalName } from '../journal/journal-options.ts'
-import { readInRun } from '../journal/run-files.ts'
-import { verify } from '../journal/verify.ts'
 import type { Plan } from '../plan/plan.ts'
 import { restorePlan } from '../plan/restore.ts'
 import type { RestoredRun } from './begun.ts'
@@ -10,24 +6,9 @@ import { doneOf } from './done-of.ts'
 import type { Grounded } from './prepare.ts'
 import { askedSteps } from './restore-only.ts'
 
-/** Where a restore keeps the journal of the run that it brings back, as it was when it was planned. */
-export const restoredJournal = join('restored', journalName)
-
 /** The plan that brings back what a run did, which walked `plan`. Throws a `UsageError` for a selector that can't be meant so. */
 export function planRestore(read: Grounded, plan: Plan, records: readonly JournalRecord[], about: RestoredRun): Plan {
   const { groundwork, source } = read
   const isAsked = askedSteps(groundwork, source, about.only)
   return restorePlan(groundwork, { about, of: plan, done: doneOf(plan, records), isAsked })
-}
-
-/** The records of the run that a restore in `folder` brings back; undefined where its copy isn't what it was. */
-export async function restoredRecords(
-  folder: string,
-  { count, head }: RestoredRun,
-): Promise<readonly JournalRecord[] | undefined> {
-  const bytes = await readInRun(folder, restoredJournal).catch(() => undefined)
-  const records: JournalRecord[] = []
-  const found = bytes && verify(bytes, undefined, record => records.push(record))
-  const isSame = found !== undefined && found.state !== 'altered' && found.count === count && found.head === head
-  return isSame ? records : undefined
 }

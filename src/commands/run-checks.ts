@@ -6,6 +6,8 @@ import type { JournalRecord } from '../journal/event.ts'
 import { journalName } from '../journal/journal-options.ts'
 import { readInRun, readInRunNow } from '../journal/run-files.ts'
 import { type Verification, verify } from '../journal/verify.ts'
+import { beginning } from './begun.ts'
+import { restoredJournal, restoredRecords } from './restored-copy.ts'
 
 /** What is on disk of a run, checked. */
 export interface CheckedRun {
@@ -24,7 +26,8 @@ export async function checkRun(folder: string, seal?: string): Promise<CheckedRu
   const bytes = (await readInRun(folder, journalName)) ?? new Uint8Array()
   const verification = verify(bytes, seal, record => records.push(record))
   const evidence = await compareEvidence(folder, records)
-  return { records, verification, evidence: joined(evidence, await foundations(folder, records)) }
+  const found = joined(evidence, await foundations(folder, records))
+  return { records, verification, evidence: joined(found, await restored(folder, records)) }
 }
 
 type Compared = CheckedRun['evidence']
@@ -84,6 +87,15 @@ function joined(one: Compared, other: Omit<Compared, 'absent'>): Compared {
     spoilt: [...other.spoilt, ...one.spoilt],
     absent: one.absent,
   }
+}
+
+/** Of a restore the journal that it was made of; where that isn't here, it was handed on without it. */
+async function restored(folder: string, records: readonly JournalRecord[]): Promise<Omit<Compared, 'absent'>> {
+  const of = beginning(records)?.restores
+  const isThere = of !== undefined && (await readInRun(folder, restoredJournal)) !== undefined
+  if (!isThere) return { compared: 0, spoilt: [] }
+  const isSame = (await restoredRecords(folder, of)) !== undefined
+  return { compared: 1, spoilt: isSame ? [] : [{ file: restoredJournal, why: 'differs' }] }
 }
 
 /** Plan and runbook; where neither is here, the journal was handed on without them, and nothing is said of them. */

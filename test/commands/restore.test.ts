@@ -149,6 +149,10 @@ describe('isolate restore', { timeout: 120_000 }, () => {
     writeFileSync(join(own, 'journal.jsonl'), `${lines.slice(0, 3).join('\n')}\n`)
     const copy = join(own, 'restored', 'journal.jsonl')
     writeFileSync(copy, readFileSync(copy, 'utf8').replace('the lamp says so', 'the lamp said so'))
+    expect(await call('verify', runs()[1] ?? '')).toMatchObject({
+      code: 6,
+      out: expect.stringContaining('restored/journal.jsonl'),
+    })
     expect(await call('resume', '--yes', '--answers', 'back.yml')).toMatchObject({
       code: 6,
       err: expect.stringContaining('was altered since the restore was begun'),

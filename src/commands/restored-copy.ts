@@ -1,0 +1,21 @@
+import { join } from 'node:path'
+import type { JournalRecord } from '../journal/event.ts'
+import { journalName } from '../journal/journal-options.ts'
+import { readInRun } from '../journal/run-files.ts'
+import { verify } from '../journal/verify.ts'
+import type { RestoredRun } from './begun.ts'
+
+/** Where a restore keeps the journal of the run that it brings back, as it was when it was planned. */
+export const restoredJournal = join('restored', journalName)
+
+/** The records of the run that a restore in `folder` brings back; undefined where its copy isn't what it was. */
+export async function restoredRecords(
+  folder: string,
+  { count, head }: RestoredRun,
+): Promise<readonly JournalRecord[] | undefined> {
+  const bytes = await readInRun(folder, restoredJournal).catch(() => undefined)
+  const records: JournalRecord[] = []
+  const found = bytes && verify(bytes, undefined, record => records.push(record))
+  const isSame = found !== undefined && found.state !== 'altered' && found.count === count && found.head === head
+  return isSame ? records : undefined
+}
