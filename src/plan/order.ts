@@ -57,13 +57,15 @@ function* backwards(
   for (const block of blocksOf(prospects).reverse()) {
     const left = new Set(block)
     while (left.size > 0) {
-      const ready = block.filter(one => left.has(one) && !(later.get(one) ?? []).some(after => left.has(after)))
+      const isFree = (one: Prospect): boolean => later.get(one)?.some(after => left.has(after)) !== true
+      const waiting = left.size === block.length ? block : block.filter(one => left.has(one))
+      const ready = later.size === 0 ? waiting : waiting.filter(isFree)
       const wave = addedBack(growing, ready)
       if (wave.length > 0) yield wave
-      else yield { stuck: ready, waiting: block.filter(one => left.has(one)) }
+      else yield { stuck: ready, waiting }
       // They wait for each other: nothing of this block can come last.
-      if (ready.length === 0) break
-      if (wave.length === 0) for (const one of ready) growing.grow(one.management)
+      if (ready.length === 0 || wave.length === left.size) break
+      if (wave.length === 0) growing.growAll(ready.map(one => one.management))
       for (const one of wave.length > 0 ? wave.map(({ prospect }) => prospect) : ready) left.delete(one)
     }
   }
@@ -92,7 +94,7 @@ function addedBack(growing: Growing, ready: readonly Prospect[]): readonly Place
     if (placed !== undefined) direct.push(placed)
   }
   const grown = (wave: readonly Placed[]): readonly Placed[] => {
-    for (const { prospect } of wave) growing.grow(prospect.management)
+    growing.growAll(wave.map(({ prospect }) => prospect.management))
     return wave
   }
   if (direct.length > 0) return grown(direct)
@@ -105,8 +107,11 @@ function addedBack(growing: Growing, ready: readonly Prospect[]): readonly Place
 
 /** Of several hands the first whose work somebody sees. */
 function bestSeen(after: Management, placings: readonly Placed[]): Placed | undefined {
-  const witnessed = placings.map(one => ({ ...one, witness: couldTell(after, one) }))
-  return witnessed.find(one => one.witness !== undefined) ?? witnessed[0]
+  for (const one of placings) {
+    const witness = couldTell(after, one)
+    if (witness !== undefined) return { ...one, witness }
+  }
+  return placings[0]
 }
 
 /** Once some are added back, others may be read back directly: these are left for the next round. */

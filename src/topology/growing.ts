@@ -1,5 +1,5 @@
 import { isForwarding, leadsOn, passOn, type Reach, startOf } from './management.ts'
-import { type Management, managementOf } from './reachable.ts'
+import { type Management, managementOf, type WayIn } from './reachable.ts'
 import { type Fall, giveBack, liveNodes, type Removed, starves, take, type Up, upLines } from './state.ts'
 import type { Beside, Edge, Node, Topology } from './topology.ts'
 
@@ -20,6 +20,8 @@ export class Growing {
   private readonly missing: Int32Array
   private readonly reaches: Reach[] = []
   private readonly bySource = new Map<Node, Reach>()
+  /** Another one as soon as anything has changed. */
+  private state = 0
   /** How many trials are under way, one within the other. */
   private trials = 0
   // What was where before each change of a trial: three lists side by side.
@@ -35,16 +37,25 @@ export class Growing {
     this.up =
       up === undefined ? upLines(topology, removed, 'management') : { live: up.live.slice(), lines: up.lines.slice() }
     this.missing = missingOf(topology, this.up)
-    this.management = managementOf(topology, this.up, removed, source => this.reach(source))
+    const { wayIn, ...questions } = managementOf(topology, this.up, removed, source => this.reach(source))
+    this.management = { ...questions, wayIn: remembered(wayIn, () => this.state) }
   }
 
   /** Gives back what a step took out. */
   grow(fall: Fall): void {
-    giveBack(this.removed, fall)
-    if (this.trials > 0) this.grown.push(fall)
-    const born = fall.hosts.length === 0 ? nothing : this.revive(fall.hosts)
-    const raised: Edge[] = []
-    this.raise(fall.lines, raised)
+    this.growAll([fall])
+  }
+
+  /** Gives back what several steps took out. */
+  growAll(falls: readonly Fall[]): void {
+    this.state++
+    const [born, raised]: [Node[], Edge[]] = [[], []]
+    for (const fall of falls) {
+      giveBack(this.removed, fall)
+      if (this.trials > 0) this.grown.push(fall)
+    }
+    for (const { hosts } of falls) if (hosts.length > 0) for (const node of this.revive(hosts)) born.push(node)
+    for (const { lines } of falls) this.raise(lines, raised)
     for (const node of born) this.raise(this.topology.at[node] ?? nothing, raised)
     if (born.length + raised.length > 0) for (const reach of this.reaches) this.extend(reach, born, raised)
   }
@@ -60,6 +71,7 @@ export class Growing {
     }
     while (this.reaches.length > known) this.bySource.delete((this.reaches.pop() as Reach).source)
     while (this.grown.length > grown) take(this.removed, this.grown.pop() as Fall)
+    this.state++
     this.trials--
     return found
   }
@@ -127,17 +139,17 @@ export class Growing {
   private extend(reach: Reach, born: readonly Node[], raised: readonly Edge[]): void {
     const { topology, up, set } = this
     const open: Node[] = []
+    const { across, ends } = topology
     if (up.live[reach.source] === 1 && reach.passes[reach.source] === 0) {
       set(reach.reached, reach.source, 1)
       set(reach.passes, reach.source, 1)
       open.push(reach.source)
     }
     for (const edge of raised) {
-      const [a, b] = [topology.ends[2 * edge] as Node, topology.ends[2 * edge + 1] as Node]
-      if (reach.passes[a] === 0 && reach.passes[b] === 0) continue
-      const [fromA, fromB] = [topology.across[2 * edge], topology.across[2 * edge + 1]]
-      if (fromA !== undefined && reach.passes[a] === 1) this.pass(reach, a, fromA, open)
-      if (fromB !== undefined && reach.passes[b] === 1) this.pass(reach, b, fromB, open)
+      for (let side = 2 * edge; side < 2 * edge + 2; side++) {
+        const [node, next] = [ends[side] as Node, across[side]]
+        if (next !== undefined && reach.passes[node] === 1) this.pass(reach, node, next, open)
+      }
     }
     // A guest that came up is reached from what is beside it, though no line of it was raised there.
     for (const node of born)
@@ -150,6 +162,18 @@ export class Growing {
   private pass(reach: Reach, node: Node, next: Beside, open: Node[]): void {
     if (leadsOn(this.up, node, next) && passOn(this.topology, reach, node, next, isForwarding, this.set))
       open.push(next.node)
+  }
+}
+
+/** Asks once for each host as long as nothing changes: most steps of a block are done by a few switches. */
+function remembered(wayIn: Management['wayIn'], state: () => number): Management['wayIn'] {
+  const known = new Map<Node, { readonly state: number; readonly place: Node; readonly way: WayIn | undefined }>()
+  return (node, place) => {
+    const before = known.get(node)
+    if (before?.state === state() && before.place === place) return before.way
+    const way = wayIn(node, place)
+    known.set(node, { state: state(), place, way })
+    return way
   }
 }
 

@@ -8,7 +8,7 @@ import { randomRunbook } from '../plan/random-runbook.ts'
 
 const moves = fc.array(
   fc.record({
-    what: fc.constantFrom('grow', 'try', 'try within'),
+    what: fc.constantFrom('grow', 'try', 'try within', 'try all'),
     lines: fc.array(fc.nat(12)),
     hosts: fc.array(fc.nat(5)),
   }),
@@ -40,6 +40,13 @@ describe('the growing state', () => {
         compare()
         for (const [index, fall] of falls.entries()) {
           if (list[index]?.what === 'try') growing.trial(() => growing.grow(fall))
+          else if (list[index]?.what === 'try all')
+            growing.trial(() => {
+              growing.growAll(falls.slice(index))
+              for (const one of falls.slice(index)) giveBack(removed, one)
+              compare()
+              for (const one of falls.slice(index)) take(removed, one)
+            })
           else if (list[index]?.what === 'try within')
             growing.trial(() => {
               growing.grow(fall)
