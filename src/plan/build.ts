@@ -8,7 +8,7 @@ import type { Topology } from '../topology/topology.ts'
 import { blockedOf } from './blocked.ts'
 import { endStates } from './end-states.ts'
 import { extentOfSteps, extentOfWaves } from './extent.ts'
-import { failsOpen, neverOpened, timersUnseen, withoutTimer } from './fail-open.ts'
+import { failsOpen, neverOpened, opensAnything, timersUnseen, withoutTimer } from './fail-open.ts'
 import { withFingerprint } from './fingerprint.ts'
 import { type Groundwork, groundworkOf, type Input } from './groundwork.ts'
 import { isolationProof } from './isolation.ts'
@@ -68,7 +68,7 @@ export function planOn(ground: Groundwork, without?: Without): Checked<Plan> {
 
   const waves = ordered.ok ? ordered.waves : []
   const listed = lazily(() => listingOf(topology, waves))
-  const opening = prospects.list.some(one => failsOpen(runbook.links, one.phase, one.links))
+  const opening = opensAnything(runbook) && prospects.list.some(one => failsOpen(runbook.links, one.phase, one.links))
   const unseen = opening ? timersUnseen({ topology, platforms, source }, listed()) : []
   if (isNonEmpty(unseen)) return { ok: false, diagnostics: unseen }
   const steps = lazily(() => {

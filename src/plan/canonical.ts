@@ -68,6 +68,7 @@ function quoted(value: string): string {
 }
 
 function listed(items: readonly unknown[], written: Written): string | undefined {
+  if (items.length >= many && items.every(item => typeof item === 'string')) return ofTexts(items)
   let form = '['
   for (const item of items) {
     const one = text(item, written)
@@ -75,6 +76,15 @@ function listed(items: readonly unknown[], written: Written): string | undefined
     form += form === '[' ? one : `,${one}`
   }
   return `${form}]`
+}
+
+/** From so many texts on they are written in one go. */
+const many = 8
+
+function ofTexts(texts: readonly string[]): string {
+  const form = JSON.stringify(texts)
+  if (hasLoneSurrogate(form)) throw new NotCanonical('a lone surrogate')
+  return form
 }
 
 function keyed(value: object, written: Written): string | undefined {

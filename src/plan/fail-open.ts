@@ -20,6 +20,13 @@ export function failsOpen(links: Links, { fail }: Pick<Phase, 'fail'>, cut: read
   return cut.length > 0 && cut.every(id => (links.get(id)?.fail ?? fail) === 'open')
 }
 
+/** Whether anything in a runbook says that a cut opens again by itself; where nothing does, no step need be asked. */
+export function opensAnything({ links, phases }: Runbook): boolean {
+  if (phases.some(({ fail }) => fail === 'open')) return true
+  for (const { fail } of links.values()) if (fail === 'open') return true
+  return false
+}
+
 /** Why no timer would bring back what a host cuts; undefined: one would. */
 export function noTimerAt(
   topology: Topology,
@@ -42,6 +49,7 @@ export function withoutTimer(
   prospects: readonly Prospect[],
 ): readonly Diagnostic[] {
   const { runbook } = topology
+  if (!opensAnything(runbook)) return []
   return prospects.flatMap(prospect => {
     const { doer, links, phase } = prospect
     const [link] = links
@@ -110,8 +118,9 @@ export function neverOpened(
 /** Phases that say it, and cut nothing, or only what says itself that it stays cut. */
 function idlePhases({ phases, links }: Runbook, source: Source, prospects: readonly Prospect[]): readonly Diagnostic[] {
   return phases.flatMap((phase, index) => {
+    if (phase.fail !== 'open') return []
     const isHeard = prospects.some(({ phase: own, links: cut }) => own === phase && someOpen(links, phase, cut))
-    if (phase.fail !== 'open' || isHeard) return []
+    if (isHeard) return []
     return [warning('phase-opens-nothing', { phase: phase.name }, source.spanOf(['phases', index, 'fail']))]
   })
 }
@@ -122,9 +131,11 @@ function idleLinks(
   source: Source,
   prospects: readonly Prospect[],
 ): readonly Diagnostic[] {
+  const open = [...runbook.links.values()].filter(({ fail }) => fail === 'open')
+  if (open.length === 0) return []
   const cut = new Set(prospects.flatMap(({ links }) => links))
-  const idle = [...runbook.links].filter(([id, { fail }]) => fail === 'open' && !cut.has(id))
-  return idle.map(([link]) =>
+  const idle = open.filter(({ id }) => !cut.has(id))
+  return idle.map(({ id: link }) =>
     warning('no-timer', { link, because: 'uncut', able: able(platforms) }, source.spanOf(['links', link, 'fail'])),
   )
 }

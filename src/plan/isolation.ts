@@ -5,7 +5,7 @@ import { pathOut, spreadOf } from '../topology/spread.ts'
 import type { Removed, Up } from '../topology/state.ts'
 import { type Edge, type Line, type Node, otherEnd, type Topology } from '../topology/topology.ts'
 import { after } from './end-states.ts'
-import { failsOpen } from './fail-open.ts'
+import { failsOpen, opensAnything } from './fail-open.ts'
 import type { Isolated, PathLeft, Proofs } from './plan.ts'
 import { restsOnPower } from './power.ts'
 import { byPerson, type Prospect } from './prospect.ts'
@@ -87,16 +87,23 @@ function separating(
   closed: (edge: Edge) => boolean,
   { lines: removed }: Removed,
 ): readonly LinkId[] {
-  const reached = new Set(outside)
-  for (const node of reached)
-    for (const edge of topology.at[node] ?? [])
-      if (end.lines[edge] === 1 && !closed(edge)) reached.add(otherEnd(topology.lines[edge] as Line, node))
-  const parts = ({ a, b }: Line): boolean => reached.has(a) !== reached.has(b)
+  const reached = new Uint8Array(topology.ids.length)
+  const open = [...outside]
+  for (const node of open) reached[node] = 1
+  for (const node of open)
+    for (const edge of topology.at[node] ?? []) {
+      if (end.lines[edge] === 0 || closed(edge)) continue
+      const other = otherEnd(topology.lines[edge] as Line, node)
+      if (reached[other] === 0) open.push(other)
+      reached[other] = 1
+    }
+  const parts = ({ a, b }: Line): boolean => reached[a] !== reached[b]
   return topology.lines.filter((line, edge) => (removed[edge] ?? 0) > 0 && parts(line)).map(line => line.id)
 }
 
 /** Of the cuts, those that a timer takes back unless it is confirmed. */
 function opening({ runbook }: Topology, cut: readonly LinkId[], prospects: readonly Prospect[]): readonly LinkId[] {
+  if (!opensAnything(runbook)) return []
   const open = new Set(prospects.flatMap(({ links, phase }) => (failsOpen(runbook.links, phase, links) ? links : [])))
   return open.size === 0 ? [] : cut.filter(id => open.has(id))
 }

@@ -3,7 +3,7 @@ import { Growing } from '../topology/growing.ts'
 import type { Management } from '../topology/reachable.ts'
 import type { Topology } from '../topology/topology.ts'
 import { after } from './end-states.ts'
-import { failsOpen } from './fail-open.ts'
+import { failsOpen, opensAnything } from './fail-open.ts'
 import { placeAfter } from './in-reach.ts'
 import type { Listed } from './listed.ts'
 import type { Placed } from './placed.ts'
@@ -36,6 +36,7 @@ export function listingOf(topology: Topology, waves: readonly (readonly Placed[]
 /** Of the cuts that are to open again by themselves, those made by a device that is still in reach at the end. */
 function lastingOnes(topology: Topology, end: () => Management, all: readonly Placed[]): ReadonlySet<Placed> {
   const { links } = topology.runbook
+  if (!opensAnything(topology.runbook)) return new Set()
   const opening = all.filter(({ prospect }) => failsOpen(links, prospect.phase, prospect.links))
   if (opening.length === 0) return new Set()
   const atEnd = end()

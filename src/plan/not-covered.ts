@@ -1,3 +1,5 @@
+import type { LinkId } from '../names/ids.ts'
+import type { CutMethod } from '../runbook/runbook.ts'
 import type { Topology } from '../topology/topology.ts'
 import { notCovered as words } from '../words/en/plan.ts'
 import { isRemoving, type Proofs, type Step, timerOf } from './plan.ts'
@@ -8,20 +10,18 @@ export function notCovered(
   steps: readonly Step[],
   isolation: Proofs['isolation'],
 ): readonly string[] {
-  const persons = steps.filter(step => step.verification.kind === 'person' && removesSomething(step)).length
   const cloud = [...runbook.hosts.values()].filter(host => host.role === 'cloud').map(host => host.id)
   const { soft = [], until_power_returns: power = [] } = isolation.verdict === 'proven' ? isolation : {}
-  const blocks = steps.flatMap(step => (isRemoving(step) && step.kind === 'cut' ? step.links : []))
-  const onlyIpv4 = blocks.filter(id => {
-    const by = runbook.links.get(id)?.by
-    return (by?.kind === 'block' && !by.cidr.includes(':')) || (by?.kind === 'route' && !by.prefix.includes(':'))
-  })
-  const timers = steps.flatMap(step =>
-    isRemoving(step) && step.kind === 'cut' && timerOf(step) !== undefined ? step.links : [],
-  )
-  const notSaved = steps.flatMap(step =>
-    isRemoving(step) && step.kind === 'cut' && step.persist && 'impossible' in step.rendered.save ? step.links : [],
-  )
+  let persons = 0
+  const [onlyIpv4, timers, notSaved]: [LinkId[], LinkId[], LinkId[]] = [[], [], []]
+  for (const step of steps) {
+    if (step.verification.kind === 'person' && removesSomething(step)) persons++
+    if (!isRemoving(step) || step.kind !== 'cut') continue
+    const { links, persist, rendered } = step
+    for (const id of links) if (stopsIpv4Alone(runbook.links.get(id)?.by)) onlyIpv4.push(id)
+    if (timerOf(step) !== undefined) timers.push(...links)
+    if (persist && 'impossible' in rendered.save) notSaved.push(...links)
+  }
   return [
     ...(runbook.goal.isolate === undefined ? [words.noGoal] : []),
     words.model,
@@ -38,4 +38,8 @@ export function notCovered(
 
 function removesSomething({ removes }: Step): boolean {
   return removes.links.length > 0 || removes.hosts.length > 0
+}
+
+function stopsIpv4Alone(by: CutMethod | undefined): boolean {
+  return (by?.kind === 'block' && !by.cidr.includes(':')) || (by?.kind === 'route' && !by.prefix.includes(':'))
 }

@@ -59,8 +59,10 @@ export function reduced(topology: Topology, prospects: Prospects, { hosts, achie
 
 /** The steps of the runbook that were left out. */
 export function leftOutOf(all: Prospects, { list }: Prospects): readonly Prospect[] {
-  const left = new Set(list.map(({ id }) => id))
-  return list.length === all.list.length ? [] : all.list.filter(({ id }) => !left.has(id))
+  if (list.length === all.list.length) return []
+  const left = new Uint8Array(all.list.length)
+  for (const { order } of list) left[order] = 1
+  return all.list.filter(({ order }) => left[order] === 0)
 }
 
 /** What is done needs nobody any more; whether a person did it still matters for what is life-critical. */
@@ -113,9 +115,9 @@ export function goingOn(
 ): readonly Step[] {
   const ended = [...achieved, ...given]
   const ids = new Set(ended.map(step => step.id))
-  const waves = Math.max(0, ...ended.map(step => step.wave))
-  const left = listed.filter(({ placed }) => !ids.has(placed.prospect.id))
-  const before = Math.min(...left.map(({ wave }) => wave)) - 1
-  const after = left.map(one => ({ ...one, wave: one.wave - before + waves }))
+  const waves = ended.reduce((most, { wave }) => Math.max(most, wave), 0)
+  const left = ids.size === 0 ? listed : listed.filter(({ placed }) => !ids.has(placed.prospect.id))
+  const later = waves + 1 - left.reduce((least, { wave }) => Math.min(least, wave), Number.POSITIVE_INFINITY)
+  const after = later === 0 ? left : left.map(one => ({ ...one, wave: one.wave + later }))
   return [...ended, ...stepsOf(after).filter(step => !ids.has(step.id))]
 }

@@ -12,11 +12,6 @@ export function spreadOf(topology: Topology, up: Up): Spread {
   return { topology, up } as Spread
 }
 
-interface Trace {
-  readonly before: Node
-  readonly edge: Edge | undefined
-}
-
 /**
  * The shortest path from any of `inside` to any of `outside`, over lines for which `closed` doesn't hold; undefined when
  * there is none. Every live node passes traffic on. Of equally short paths the one found first in the file's order.
@@ -27,31 +22,38 @@ export function pathOut(
   outside: ReadonlySet<Node>,
   closed: (edge: Edge) => boolean,
 ): readonly Move[] | undefined {
-  const traces = new Map<Node, Trace | undefined>()
+  const before = new Int32Array(topology.ids.length).fill(unreached)
+  const by = new Int32Array(topology.ids.length)
   const open: Node[] = []
-  for (const node of inside) if (up.live[node] === 1) add(node, undefined)
-  function add(node: Node, trace: Trace | undefined): void {
-    if (traces.has(node)) return
-    traces.set(node, trace)
+  const add = (node: Node, from: Node, edge: Edge): void => {
+    if (before[node] !== unreached) return
+    before[node] = from
+    by[node] = edge
     open.push(node)
   }
+  for (const node of inside) if (up.live[node] === 1) add(node, start, bond)
   for (const node of open) {
-    if (outside.has(node)) return movesTo(topology, traces, node)
-    for (const next of topology.beside[node] ?? []) {
-      const open = next.edge === undefined ? up.live[next.node] === 1 : up.lines[next.edge] === 1 && !closed(next.edge)
-      if (open) add(next.node, { before: node, edge: next.edge })
-    }
+    if (outside.has(node)) return movesTo(topology, before, by, node)
+    for (const { node: next, edge } of topology.beside[node] ?? [])
+      if (edge === undefined ? up.live[next] === 1 : up.lines[edge] === 1 && !closed(edge))
+        add(next, node, edge ?? bond)
   }
   return undefined
 }
 
-function movesTo(topology: Topology, traces: ReadonlyMap<Node, Trace | undefined>, end: Node): Move[] {
+// What stands in place of a node before another, and of an edge.
+const unreached = -2
+const start = -1
+const bond = -1
+
+function movesTo(topology: Topology, before: Int32Array, by: Int32Array, end: Node): Move[] {
   const moves: Move[] = []
-  for (let node = end, trace = traces.get(node); trace !== undefined; trace = traces.get(node)) {
-    const ids = { from: topology.ids[trace.before] as NodeId, to: topology.ids[node] as NodeId }
-    const line = trace.edge === undefined ? undefined : topology.lines[trace.edge]
-    moves.unshift(line === undefined ? ids : { ...ids, link: line.id })
-    node = trace.before
+  for (let to = end; before[to] !== start; ) {
+    const from = before[to] as Node
+    const ids = { from: topology.ids[from] as NodeId, to: topology.ids[to] as NodeId }
+    const line = topology.lines[by[to] as Edge]
+    moves.push(line === undefined ? ids : { ...ids, link: line.id })
+    to = from
   }
-  return moves
+  return moves.reverse()
 }
