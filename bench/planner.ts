@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import type { HostId, LinkId, StepId } from '../src/names/ids.ts'
 import { planOn } from '../src/plan/build.ts'
 import { consequences } from '../src/plan/consequence.ts'
@@ -5,14 +6,17 @@ import { type Groundwork, groundworkOf } from '../src/plan/groundwork.ts'
 import type { Plan } from '../src/plan/plan.ts'
 import type { Without } from '../src/plan/without.ts'
 import { builtIn } from '../src/platform/registry.ts'
+import { readRunbook } from '../src/runbook/read.ts'
 import type { Link, Runbook } from '../src/runbook/runbook.ts'
 import { generatedGroup } from './generated-group.ts'
+import { largeRunbook } from './large-runbook.ts'
 
 /*
  * How planning grows with the size of the group, from the parsed runbook to the plan with its fingerprint: time as a
  * multiple of a fixed piece of work too (so that a busy machine shows), the exponent, memory; and how long it takes to
  * plan again after one change, beside a plan of the whole made just before. All sizes in one process, or the one whose
- * number (from 0) is given: its first plan is then made by cold code, as in the program.
+ * number (from 0) is given. Last, what a program has to do that is called once: a process of its own reads the text of a
+ * runbook of the aimed size, and plans it by code that has never run before (`cold`: this alone).
  */
 const nowhere = { file: 'generated', start: 0, end: 0 }
 const source = { spanOf: () => nowhere, keyOf: () => nowhere, texts: new Map<string, string>() }
@@ -91,6 +95,24 @@ function changes({ groundwork, plan }: Made, runbook: Runbook): readonly string[
   ]
 }
 
+/** What this process takes from the runbook that it has just read to the plan with its fingerprint. */
+function planCold(): void {
+  const bytes = new TextEncoder().encode(largeRunbook(10_000, 'some'))
+  const files = { read: () => ({ bytes }), glob: () => [], resolve: (path: string) => path }
+  const { result } = readRunbook('large.yml', files)
+  if (!result.ok) throw new Error('the large runbook is valid')
+  const read = result.value
+  const before = process.cpuUsage()
+  const { ms, result: plan } = timed(() => whole(groundworkOf(read, builtIn)))
+  const { user, system } = process.cpuUsage(before)
+  const { hosts, links } = read.runbook
+  console.log(
+    `in a process that has just read it: ${hosts.size} hosts, ${links.size} links, ${plan.steps.length} steps: ` +
+      `${ms.toFixed(0)} ms (${((user + system) / 1000).toFixed(0)} ms of processor time), ` +
+      `${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB at most`,
+  )
+}
+
 /** Milliseconds that a fixed piece of arithmetic takes here and now. */
 function yardstick(): number {
   const start = performance.now()
@@ -99,28 +121,35 @@ function yardstick(): number {
   return performance.now() - start + (sum === 0 ? 1 : 0)
 }
 
-const asked = Number(process.argv[2] ?? Number.NaN)
-const chosen = sizes.filter((_, index) => Number.isNaN(asked) || index === asked)
-// The code of a program that has just read a runbook is cold too, but not that of the machine's own library.
-yardstick()
-let first: { readonly links: number; readonly ms: number } | undefined
-for (const { sites, servers } of chosen) {
-  const runbook = generatedGroup(sites, servers, { lines: 3, shutOneOf: 2 })
-  const before = yardstick()
-  const { ms, result } = timed(() => planned(runbook))
-  const megabytes = process.resourceUsage().maxRSS / 1024
-  const unit = (before + yardstick()) / 2
-  const { steps } = result.plan
-  const waves = steps.reduce((most, { wave }) => Math.max(most, wave), 0)
-  const again = timed(() => planned(runbook)).ms
-  const links = runbook.links.size
-  // From the second time on: what a program's first second is spent on doesn't grow with the group.
-  const exponent = first === undefined ? undefined : Math.log(again / first.ms) / Math.log(links / first.links)
-  first ??= { links, ms: again }
-  console.log(
-    `${runbook.hosts.size} hosts, ${links} links, ${steps.length} steps in ${waves} waves: ${ms.toFixed(0)} ms, ` +
-      `${(ms / unit).toFixed(1)} yardsticks, ${megabytes.toFixed(0)} MB at most` +
-      (exponent === undefined ? '' : `, exponent ${exponent.toFixed(2)}`),
-  )
-  console.log(`  ${changes(result, runbook).join('\n  ')}`)
+function planAll(chosen: readonly Size[]): void {
+  // The code of a program that has just read a runbook is cold too, but not that of the machine's own library.
+  yardstick()
+  let first: { readonly links: number; readonly ms: number } | undefined
+  for (const { sites, servers } of chosen) {
+    const runbook = generatedGroup(sites, servers, { lines: 3, shutOneOf: 2 })
+    const before = yardstick()
+    const { ms, result } = timed(() => planned(runbook))
+    const megabytes = process.resourceUsage().maxRSS / 1024
+    const unit = (before + yardstick()) / 2
+    const { steps } = result.plan
+    const waves = steps.reduce((most, { wave }) => Math.max(most, wave), 0)
+    const again = timed(() => planned(runbook)).ms
+    const links = runbook.links.size
+    // From the second time on: what a program's first second is spent on doesn't grow with the group.
+    const exponent = first === undefined ? undefined : Math.log(again / first.ms) / Math.log(links / first.links)
+    first ??= { links, ms: again }
+    console.log(
+      `${runbook.hosts.size} hosts, ${links} links, ${steps.length} steps in ${waves} waves: ${ms.toFixed(0)} ms, ` +
+        `${(ms / unit).toFixed(1)} yardsticks, ${megabytes.toFixed(0)} MB at most` +
+        (exponent === undefined ? '' : `, exponent ${exponent.toFixed(2)}`),
+    )
+    console.log(`  ${changes(result, runbook).join('\n  ')}`)
+  }
+}
+
+const [, self = '', asked] = process.argv
+if (asked === 'cold') planCold()
+else {
+  planAll(sizes.filter((_, index) => asked === undefined || index === Number(asked)))
+  spawnSync(process.execPath, [self, 'cold'], { stdio: 'inherit' })
 }
