@@ -263,6 +263,14 @@ const built: readonly Row[] = [
     load: () => import('./import.ts'),
   },
   {
+    name: 'suggest',
+    summary: commandSummaries.suggest,
+    args: [one('FILE', argumentSummaries.runbook)],
+    flags: [{ flag: '--contain', value: 'HOST,…', summary: flagSummaries.contain }],
+    exits: [ok, invalid, unsafe, bug],
+    load: () => import('./suggest.ts'),
+  },
+  {
     name: 'export',
     summary: commandSummaries.export,
     args: [one('FILE', argumentSummaries.runbook)],
@@ -307,7 +315,7 @@ const built: readonly Row[] = [
   },
 ]
 
-const unbuiltNames = ['board', 'suggest', 'discover'] as const
+const unbuiltNames = ['board', 'discover'] as const
 
 const unbuilt: readonly Row[] = unbuiltNames.map(name => ({
   name,

@@ -89,6 +89,7 @@ export const flagSummaries = {
   out: 'write the plan as JSON to FILE as well',
   diff: 'show in what the plan differs from that in FILE: a plan, or a runbook',
   phase: 'show the steps of one phase, by name or number',
+  contain: 'keep these hosts apart from all others and from the outside, separated by commas',
   after: 'as it stands after this phase, by name or number; before the first when left out',
   host: 'show the steps that have to do with one host',
   seal: 'the seal that was written down during the run',
