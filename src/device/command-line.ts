@@ -88,11 +88,16 @@ export class CommandLine {
     }
     if (line !== undefined) this.#io.remark(consoleWords.leads(line.host, line.line))
     const dialogue = await Dialogue.open(terminal, io, signal)
-    if (isLost(dialogue)) return this.#clean(dialogue)
+    if (isLost(dialogue)) return this.#clean(line === undefined ? dialogue : this.#atLine(dialogue))
     if (line !== undefined) this.#io.remark(consoleWords.stays)
     this.#on = connection
     this.#dialogue = dialogue
     return dialogue
+  }
+
+  /** What refuses or asks at the end of a line is the device, not the console server that took us there. */
+  #atLine(lost: Lost): Lost {
+    return lost.lost === 'login' || lost.lost === 'question' ? { ...lost, hop: this.#hop } : lost
   }
 
   async #enable(

@@ -166,6 +166,7 @@ describe('a device at the line of a console server', () => {
     const { actor, lines } = await meet(serial('another one'))
     expect(actor).toMatchObject({
       lost: 'login',
+      hop: 'core-1',
       words: expect.stringContaining('did not take the name or the password'),
     })
     expect(lines.filter(line => line === 'battery staple')).toHaveLength(1)

@@ -172,10 +172,12 @@ describe.runIf(hasSshd)('logging in to a real sshd', () => {
   it('refuses a key file that others can read, as ssh does', async () => {
     const open = join(folder, 'open')
     copyFileSync(key, open)
-    chmodSync(open, 0o644)
-    const { outcome, made } = await logInTo(sshd.port, access(byKey(open)))
-    expect(outcome).toMatchObject({ lost: 'credential', sent: 'no' })
-    expect(made.said.join('\n')).toContain('mode 0644')
+    for (const mode of [0o644, 0o640, 0o604, 0o620]) {
+      chmodSync(open, mode)
+      const { outcome, made } = await logInTo(sshd.port, access(byKey(open)))
+      expect(outcome).toMatchObject({ lost: 'credential', sent: 'no' })
+      expect(made.said.join('\n')).toContain(`mode 0${mode.toString(8)}`)
+    }
   })
 
   it('names a key file that is missing, that is no key, or that stays locked', async () => {

@@ -410,6 +410,21 @@ describe('a peer that misbehaves with a command', () => {
     expect(answer).toMatchObject({ text: 'started', exit: { kind: 'status', code: 0 }, cut: true })
   })
 
+  it('output without end behind the exit status is waited for no longer than a while', async () => {
+    const there = await peer({
+      exec: accept => {
+        const channel = accept()
+        channel.exit(0)
+        const more = setInterval(() => channel.writable && channel.write('more\n'), 10)
+        channel.once('close', () => clearInterval(more))
+        channel.on('error', () => clearInterval(more))
+      },
+    })
+    const limits = { ...short, command: 3_600_000 }
+    const answer = await (await login(devicesAt(there.port, there.hostKey, limits))).read('tail -f x &', never)
+    expect(answer).toMatchObject({ exit: { kind: 'status', code: 0 }, cut: true })
+  })
+
   it('FR-32: three megabytes on each output are drained, kept within bounds, and marked as cut', async () => {
     const there = await peer({
       exec: accept => {
