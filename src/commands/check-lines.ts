@@ -35,7 +35,12 @@ export function checkedLines(
     ...notAskedLines(not),
     ...neighborSummary(neighbors, all, hosts, verbose),
     [],
-    [{ style: all.length === good ? 'good' : 'bad', text: all.length === 0 ? say.none : say.sum(all.length, good) }],
+    [
+      {
+        style: all.length === good ? 'good' : 'bad',
+        text: all.length === 0 ? say.none : say.sum(all.length, good, countsOf(all)),
+      },
+    ],
   ]
 }
 
@@ -47,6 +52,10 @@ function hostLines(one: HostChecked, neighbors: readonly Field[]): readonly Styl
     { style: 'dim', text: `(${visible(one.platform)}), ${say.steps(one.steps.length)}` },
   ]
   return [head, ...fieldLines([...lostFields(one), ...one.findings.flatMap(findingFields(one)), ...neighbors], 12, 11)]
+}
+
+function countsOf(all: readonly HostChecked[]): ReadonlyMap<Standing, number> {
+  return new Map(order.map(standing => [standing, all.filter(one => standingOf(one) === standing).length]))
 }
 
 function lostFields({ lost, steps }: HostChecked): readonly Field[] {

@@ -39,5 +39,7 @@ describe('what is said in a slip or in a small case', () => {
     expect(checkWords.sum(1, 0)).toBe('The one device was not found as the runbook says.')
     expect(checkWords.sum(2, 2)).toBe('All 2 devices are as the runbook says.')
     expect(checkWords.sum(2, 0)).toBe('0 of 2 devices are as the runbook says.')
+    const counts = new Map([['lost', 97] as const, ['difference', 0] as const, ['unknown', 2] as const])
+    expect(checkWords.sum(100, 1, counts)).toBe('1 of 100 devices are as the runbook says; 97 not reached, 2 unknown.')
   })
 })

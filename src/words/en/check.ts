@@ -56,9 +56,14 @@ export const checkWords = {
     'no-address': 'no address: nobody can log in',
   },
   notAskedList: (why: string, hosts: readonly string[]) => `${why}: ${hosts.join(', ')}`,
-  sum: (all: number, good: number) => {
+  sum: (all: number, good: number, counts: ReadonlyMap<Standing, number> = new Map()) => {
     if (all === 1) return `The one device ${good === 1 ? 'is' : 'was not found'} as the runbook says.`
-    return `${all === good ? `All ${all}` : `${good} of ${all}`} devices are as the runbook says.`
+    const others = (['lost', 'difference', 'unknown'] as const).flatMap(one => {
+      const count = counts.get(one) ?? 0
+      return count === 0 ? [] : [`${count} ${otherwise[one]}`]
+    })
+    const rest = others.length === 0 ? '' : `; ${others.join(', ')}`
+    return `${all === good ? `All ${all}` : `${good} of ${all}`} devices are as the runbook says${rest}.`
   },
   none: 'No device is to be asked.',
   stopped: 'Stopped before all devices were asked. Nothing was changed on any of them.',
@@ -90,6 +95,12 @@ export const learnWords = {
   stillUnknown: (hosts: readonly string[], file: string) =>
     `${hosts.join(', ')}: the key stands in ${file} and is refused still. Perhaps the access reads other files: name ${file} as its “known_hosts”.`,
   notWritten: (file: string, why: string) => `${file} could not be written: ${why}`,
+} as const
+
+const otherwise = {
+  lost: 'not reached',
+  difference: 'different',
+  unknown: 'unknown',
 } as const
 
 function linesOfPlan(commands: readonly string[]): string {
