@@ -124,15 +124,20 @@ async function stamped(
 }
 
 async function judged(call: Call, code: ExitCode, score: Score, { score: file }: DrillOptions): Promise<ExitCode> {
-  if (call.json) call.screen.answer(inertJson({ type: 'score', drill: true, ...score }))
+  const asWanted = code === exitCodes.ok
+  if (call.json) call.screen.answer(inertJson({ type: 'score', drill: true, ...score, asWanted }))
   else await call.screen.show(scoreLines(score, code === exitCodes.different))
-  if (file !== undefined && !(await written(call, file, score))) return exitCodes.unavailable
+  if (file !== undefined && !(await written(call, file, { ...score, asWanted }))) return exitCodes.unavailable
   if (broke.includes(code)) return code
-  // As in a run: what failed, was skipped or doesn't hold is told, also where the goal was reached without it.
-  return score.reached ? code : exitCodes.different
+  // A drill is judged by its goal, as the world of it stands; what a step came to, on a busy computer too, is told beside it.
+  return score.reached ? exitCodes.ok : exitCodes.different
 }
 
-async function written({ cwd, screen }: Call, file: string, score: Score): Promise<boolean> {
+async function written(
+  { cwd, screen }: Call,
+  file: string,
+  score: Score & { readonly asWanted: boolean },
+): Promise<boolean> {
   try {
     writeWhole(resolve(cwd, file), `${JSON.stringify({ drill: true, ...score }, null, 2)}\n`)
     return true
