@@ -21,6 +21,7 @@ const marks: Record<Word, { readonly mark: string; readonly style: Style }> = {
 export function pathText(path: readonly Move[]): string {
   const [first] = path
   if (first === undefined) return ''
+  if (first.from === first.to) return say.bothSides(first.from)
   return [first.from, ...path.flatMap(({ link, to }) => (link === undefined ? [to] : [`(${link})`, to]))].join(arrow)
 }
 

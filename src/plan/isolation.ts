@@ -40,7 +40,10 @@ export function isolationProof(
   const nodes = inside.map(id => topology.nodeOf.get(id) as Node)
   const outside = outsideOf(topology)
   const path = pathOut(spreadOf(topology, end), nodes, outside, closed)
-  if (path !== undefined) return { verdict: 'refuted', ...pathLeft(topology, path, prospects, missing) }
+  if (path !== undefined) {
+    const left = path.length > 0 ? path : onBothSides(topology, nodes, outside)
+    return { verdict: 'refuted', ...pathLeft(topology, left, prospects, missing) }
+  }
   const sure = prospects.filter(one => one.written?.onlyIf === undefined)
   const removed = after(topology, sure, 'spread')
   const cut = separating(topology, end, outside, closed, removed)
@@ -54,6 +57,13 @@ export function isolationProof(
     soft: softOnes(topology, cut),
     by_people: sure.filter(one => byPerson(one) && one.links.some(id => separates.has(id))).length,
   }
+}
+
+/** What the goal isolates and isolates from is outside already: a move to itself names it. */
+function onBothSides({ ids }: Topology, inside: readonly Node[], outside: ReadonlySet<Node>): readonly Move[] {
+  const both = inside.find(node => outside.has(node))
+  const id = both === undefined ? undefined : ids[both]
+  return id === undefined ? [] : [{ from: id, to: id }]
 }
 
 function pathLeft(

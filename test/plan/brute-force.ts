@@ -58,6 +58,7 @@ export function tasks(runbook: Runbook): readonly Task[] {
 export function keptLinks(runbook: Runbook): ReadonlySet<string> {
   return new Set(
     runbook.keep.flatMap(keep => {
+      if (keep.kind === 'links') return ids(keep.links.items)
       if (keep.kind !== 'between') return []
       if (keep.through !== undefined) return [...keep.through]
       const outside = keep.between.filter(id => runbook.networks.get(id as never)?.kind === 'external')
@@ -109,6 +110,7 @@ function taskOf(runbook: Runbook, id: string, block: number, place: NodeId, work
   }
   if (work.kind === 'manual') return { ...base, ...nothing, person: true, needs: work.needs, shut: work.shutdown }
   if (work.kind === 'decide') return { ...base, ...nothing, person: true }
+  if (work.kind === 'run') return { ...base, ...nothing, all: true, executors: [work.host] }
   if (work.kind === 'collect') {
     const asked = ids(work.hosts.items).map(one => runbook.hosts.get(one as HostId))
     const able = asked.flatMap(one => (one && one.platform !== 'manual' && !one.suspect ? [one.id] : []))

@@ -68,5 +68,17 @@ export const features: Readonly<Record<string, (runbook: Runbook) => boolean>> =
   'a manual host': anyHost(({ platform }) => platform === 'manual'),
   'a life-critical host': anyHost(({ criticality }) => criticality === 'life'),
   'a kept path': ({ keep }) => keep.some(({ kind }) => kind === 'between'),
+  'a console line': anyHost(({ ways }) => ways.some(one => one.console !== undefined && one.console.byHand !== true)),
+  'a console line by hand': anyHost(({ ways }) => ways.some(one => one.console?.byHand === true)),
+  'a run step': anyWork('run'),
+  'a written shutdown': anyWork('shutdown'),
+  'a shutdown by hand': ({ phases }) =>
+    phases.some(({ steps }) => steps.some(({ work }) => work.kind === 'manual' && work.shutdown !== undefined)),
+  'depends on': ({ phases }) => phases.some(({ steps }) => steps.some(({ dependsOn }) => dependsOn.length > 0)),
+  'a host to isolate': ({ goal, hosts }) =>
+    goal.isolate?.items.some(item => item.kind === 'id' && hosts.has(item.id as never)) === true,
+  'isolation from one network': ({ goal }) => goal.from !== 'external',
+  'hosts to shut down': ({ goal }) => goal.shutdown !== undefined,
+  'kept links': ({ keep }) => keep.some(({ kind }) => kind === 'links'),
   'a kept host': ({ keep }) => keep.some(({ kind }) => kind === 'hosts'),
 }

@@ -13,7 +13,10 @@ const start: World = { cut: new Set(), shut: new Set() }
 function holds(runbook: Runbook, world: World, keep: Keep): boolean {
   if (keep.kind === 'hosts')
     return keep.hosts.items.every(item => item.kind === 'id' && lives(runbook, world, item.id as HostId))
-  if (keep.kind === 'links') throw new Error('not drawn')
+  if (keep.kind === 'links')
+    return allLines(runbook)
+      .filter(({ id }) => keep.links.items.some(item => item.kind === 'id' && item.id === id))
+      .every(line => isUp(runbook, world, 'management', line))
   const [from, to] = keep.between
   const accepted = acceptedLinks(runbook)
   const external = [from, to].filter(id => runbook.networks.get(id as never)?.kind === 'external')

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Step } from '../../src/plan/plan.ts'
-import type { Runbook } from '../../src/runbook/runbook.ts'
+import type { HostId, NodeId } from '../../src/names/ids.ts'
+import { isRemoving, type RemovingStep, type Step } from '../../src/plan/plan.ts'
+import type { Runbook, Selector } from '../../src/runbook/runbook.ts'
 import { acceptedLinks, possible, someOrderWorks, type Task, tasks, worldAfter } from './brute-force.ts'
 import { randomRunbook } from './random-runbook.ts'
-import { isSoft, lives, reachable, spreads, type World } from './reference.ts'
+import { allLines, isSoft, lives, reachable, spreads, type World } from './reference.ts'
 import { forValid, planned } from './valid-plans.ts'
 
 // Brute force takes its time, and longer on a busy machine.
@@ -52,6 +53,25 @@ describe('the backward search', patience, () => {
     }, 1500)
   })
 
+  it('has a witness tell of what its executor can not, exactly where one that could is in reach just after it', () => {
+    const seen = { told: 0, blind: 0 }
+    forValid((runbook, plan) => {
+      const all = new Map(tasks(runbook).map(one => [one.id, one]))
+      for (const [index, step] of plan.steps.entries()) {
+        const task = all.get(step.id)
+        const { verification } = step
+        if (task === undefined || !isRemoving(step) || verification.kind === 'direct') continue
+        const done = plan.steps.slice(0, index + 1)
+        const world = worldAfter(tasksOf(all, done))
+        const could = witnesses(runbook, step, done).filter(id => reachable(runbook, world, id, task.place))
+        seen[could.length > 0 ? 'told' : 'blind']++
+        expect([step.id, verification.kind]).toEqual([step.id, could.length > 0 ? 'witness' : 'blind'])
+        if (verification.kind === 'witness') expect(could).toContain(verification.by)
+      }
+    }, 2000)
+    expect(Math.min(seen.told, seen.blind)).toBeGreaterThan(25)
+  })
+
   it('keeps blind cuts alone in their wave', () => {
     forValid((_, plan) => {
       for (const step of plan.steps) {
@@ -73,9 +93,14 @@ describe('the proof of isolation', patience, () => {
       const sure = tasks(runbook).filter(task => !task.conditional)
       const world = spreadEnd(runbook, sure)
       const accepted = acceptedLinks(runbook)
-      const inside = [...runbook.networks.values()].filter(one => one.kind === 'internal')
-      const outside = [...runbook.networks.values()].filter(one => one.kind === 'external')
-      const open = inside.some(from => outside.some(to => spreads(runbook, world, from.id, to.id, accepted)))
+      const { from, isolate, shutdown } = runbook.goal
+      const external = [...runbook.networks.values()].filter(one => one.kind === 'external').map(({ id }) => id)
+      const outside = from === 'external' ? external : from
+      const open = named(isolate).some(id => outside.some(to => spreads(runbook, world, id as NodeId, to, accepted)))
+      const living = named(shutdown).filter(id => lives(runbook, world, id as NodeId))
+      expect(plan.proofs.shutdown).toMatchObject(
+        living.length > 0 ? { verdict: 'refuted', living } : { verdict: 'proven', hosts: named(shutdown) },
+      )
       seen[open ? 'refuted' : 'proven']++
       expect(plan.proofs.isolation.verdict).toBe(open ? 'refuted' : 'proven')
     }, 2000)
@@ -83,8 +108,33 @@ describe('the proof of isolation', patience, () => {
   })
 })
 
+const named = (selector: Selector | undefined): readonly string[] =>
+  (selector?.items ?? []).flatMap(item => (item.kind === 'id' ? [item.id] : []))
+
 function tasksOf(all: ReadonlyMap<string, Task>, steps: readonly Step[]): readonly Task[] {
   return steps.flatMap(step => all.get(step.id) ?? [])
+}
+
+/**
+ * For a cut another host end of a link that it cuts; for a shutdown a hypervisor, or a host linked by what no step has cut
+ * up to then.
+ */
+function witnesses(runbook: Runbook, step: RemovingStep, done: readonly Step[]): readonly HostId[] {
+  const lines = allLines(runbook)
+  const cut = new Set(done.flatMap(({ removes }) => [...removes.links]))
+  const shut = step.kind === 'shutdown' ? step.host : undefined
+  const asked: readonly NodeId[] =
+    shut === undefined
+      ? lines.filter(({ id }) => 'links' in step && step.links.includes(id)).flatMap(({ ends }) => ends)
+      : [
+          ...(runbook.hosts.get(shut)?.runsOn ?? []),
+          ...lines.filter(one => one.link && !cut.has(one.id) && one.ends.includes(shut)).flatMap(({ ends }) => ends),
+        ]
+  return asked.flatMap(id => {
+    const host = runbook.hosts.get(id as HostId)
+    const could = host !== undefined && id !== step.by.executor && host.platform !== 'manual' && !host.suspect
+    return could && id !== shut ? [host.id] : []
+  })
 }
 
 function executorsIn(step: Step) {

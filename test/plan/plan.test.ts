@@ -4,6 +4,7 @@ import { canonical } from '../../src/plan/canonical.ts'
 import { planJson } from '../../src/plan/document.ts'
 import { fingerprintOf } from '../../src/plan/fingerprint.ts'
 import { safe } from '../../src/plan/safe.ts'
+import { planDiagnostics } from '../../src/words/en/plan-diagnostics.ts'
 import { planned, waves } from '../parts/planned.ts'
 
 const head = `isolate: 1
@@ -32,6 +33,20 @@ links:
 `
 
 const phases = (text: string): string => `${clinic}goal: { isolate: [clinical, ops] }\nphases:\n${text}`
+
+describe('a goal that names one network inside and outside', () => {
+  it.each([
+    ['the outside itself', 'isolate: [clinical, internet]', 'internet'],
+    ['what it isolates from', 'isolate: [clinical, ops], from: [ops]', 'ops'],
+  ])('is refuted by %s, which is named', (_, goal, both) => {
+    const text = `${clinic}goal: { ${goal} }\nphases:\n  - { name: All, cut: { links: [isp, trunk] } }`
+    const { plan, refuted } = planned(text)
+    expect(plan?.proofs.isolation).toMatchObject({ verdict: 'refuted', path: [{ from: both, to: both }] })
+    const [said] = refuted.map(({ facts }) => planDiagnostics['not-isolated'](facts as never))
+    expect(said?.message).toContain(`${both}, which the goal names inside and outside`)
+    expect(said?.hint).toContain('take it out')
+  })
+})
 
 describe('the order', () => {
   it('cuts the outside before the way to the device that cuts it', () => {
@@ -526,5 +541,56 @@ describe('a link that is named more than once', () => {
     for (const except of ['[]', '{ label: none }', '{ label: none, except: isp }', '[{ links: { label: none } }]']) {
       expect(but(except).plan?.steps.map(({ id }) => id)).toEqual(['cut:isp', 'cut:trunk'])
     }
+  })
+})
+
+describe('what the random runbooks come to seldom', () => {
+  const one = (text: string) => planned(`${head}${text}`).plan?.proofs
+
+  it('is a guest that is off at the end: it leads nowhere, whatever its hypervisor is joined to', () => {
+    const proofs = one(`networks: { internet: { kind: external }, ops: {} }
+hosts:
+  esx: { role: hypervisor, address: 192.0.2.1, networks: { ops: eth0 } }
+  vm: { role: server, address: 192.0.2.2, runs_on: esx }
+links:
+  out: { between: ['esx:eth1', internet] }
+goal: { isolate: vm }
+phases:
+  - { name: Off, shutdown: vm }`)
+    expect(proofs?.isolation).toMatchObject({ verdict: 'proven', inside: ['vm'] })
+  })
+
+  it.each([
+    ['', 'proven'],
+    [', management_interfaces: [mgmt]', 'refuted'],
+  ])(
+    'is a way to a host’s managed interface that would leave another by its management interface (%s)',
+    (own, verdict) => {
+      const proofs = one(`networks: { internet: { kind: external }, ops: {} }
+hosts:
+  sw: { role: switch, address: 192.0.2.1, networks: { ops: eth0 }${own} }
+  far: { role: router, address: 192.0.2.2, manage: { interface: m0 } }
+links:
+  line: { between: ['sw:eth1', 'far:eth1'] }
+  managing: { between: ['sw:mgmt', 'far:m0'] }
+  out: { between: ['far:eth2', internet] }
+goal: { isolate: ops }
+phases:
+  - { name: Out, cut: out }`)
+      expect(proofs?.management.verdict).toBe(verdict)
+    },
+  )
+
+  it('is a soft cut at an interface that a hard one takes down: what falls with that has fallen', () => {
+    const proofs = one(`networks: { internet: { kind: external }, other: { kind: external }, ops: {} }
+hosts:
+  fw: { role: firewall, address: 192.0.2.1, networks: { ops: eth0 } }
+links:
+  hard: { between: ['fw:wan0', internet] }
+  soft: { between: ['fw:wan0.7', other], by: { block: 198.51.100.0/24 } }
+goal: { isolate: ops }
+phases:
+  - { name: Out, cut: hard }`)
+    expect(proofs?.isolation).toMatchObject({ verdict: 'proven', cut: ['hard', 'soft'] })
   })
 })

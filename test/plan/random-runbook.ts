@@ -6,6 +6,7 @@ import type {
   Attachment,
   CutMethod,
   End,
+  Goal,
   Host,
   Keep,
   Link,
@@ -16,6 +17,7 @@ import type {
   Role,
   Runbook,
   SelectorItem,
+  Way,
   WrittenStep,
 } from '../../src/runbook/runbook.ts'
 
@@ -71,12 +73,25 @@ function runbookFrom(draw: Draw): Runbook {
     hosts,
     links,
     keep: keepsFrom(draw, hostIds, networkIds, linkIds),
-    goal: {
-      isolate: everything(networkIds.filter(id => networks.get(id)?.kind === 'internal')),
-      from: 'external',
-      probes: [],
-    },
+    goal: goalFrom(draw, hostIds, networkIds, id => networks.get(id)?.kind === 'internal'),
     phases,
+  }
+}
+
+/** Mostly all that is inside from all that is outside; else a host as well, from one network, or with hosts to shut down. */
+function goalFrom(
+  draw: Draw,
+  hosts: readonly HostId[],
+  networks: readonly NetworkId[],
+  isInternal: (id: NetworkId) => boolean,
+): Goal {
+  const inside: readonly NodeId[] = [...networks.filter(isInternal), ...(draw.chance(20) ? [draw.of(hosts)] : [])]
+  const outside = networks.filter(id => !isInternal(id))
+  return {
+    isolate: everything(draw.chance(10) ? [draw.of(hosts)] : inside),
+    from: outside.length > 0 && draw.chance(10) ? [draw.of(networks)] : 'external',
+    ...(draw.chance(20) && { shutdown: everything([draw.of(hosts)]) }),
+    probes: [],
   }
 }
 
@@ -139,10 +154,19 @@ function hostFrom(
   const by = runsOn.length > 0 && draw.chance(40) ? ('hypervisor' as const) : ('host' as const)
   const way = { addresses: [{ host: `192.0.2.${index + 1}` }], access: 'a' as AccessId, ...(manage && { manage }) }
   const more = draw.chance(15) ? [{ addresses: [], access: 'b' as AccessId, via: draw.some(all, 20) }] : []
+  const line = draw.chance(15)
+    ? [
+        consoleLine(
+          draw,
+          all.filter(other => other !== id),
+          links,
+        ),
+      ]
+    : []
   return {
     id,
     platform: draw.chance(8) ? 'manual' : 'linux',
-    ways: [way, ...more],
+    ways: [way, ...more, ...line],
     hostKeys: [],
     identity: [],
     members: [],
@@ -158,6 +182,16 @@ function hostFrom(
     criticality: draw.chance(6) ? 'life' : 'normal',
     shutdown: { after: earlier.length > 0 && draw.chance(20) ? [draw.of(earlier)] : [], by },
     labels: [],
+  }
+}
+
+function consoleLine(draw: Draw, servers: readonly HostId[], links: readonly LinkId[]): Way {
+  return {
+    addresses: [],
+    access: draw.of(['a', 'b'] as AccessId[]),
+    console: { host: draw.of(servers), line: '7', ...(draw.chance(15) && { byHand: true as const }) },
+    ...(draw.chance(25) && { via: [draw.of(servers)] }),
+    ...(draw.chance(25) && { manage: { through: [[draw.of(links)]] } }),
   }
 }
 
@@ -181,7 +215,7 @@ function linkFrom(
   const network = (): End => ({ kind: 'network', network: draw.of([...networks.keys()]) })
   const ends: [End, End] = [host(), draw.chance(45) ? network() : host()]
   const named = ends.some(end => end.kind === 'host' && end.interface !== undefined)
-  const by: CutMethod | undefined = draw.chance(15)
+  const by: CutMethod | undefined = draw.chance(25)
     ? draw.of<CutMethod>([
         { kind: 'manual' },
         { kind: 'block', cidr: `198.51.100.${index}/32` },
@@ -217,6 +251,7 @@ function keepsFrom(
   if (!draw.chance(35)) return []
   const nodes: readonly NodeId[] = [...hosts, ...networks]
   const path = ['keep', 0]
+  if (draw.chance(15)) return [{ kind: 'links', name: 'links', links: everything([draw.of(links)]), path }]
   if (draw.chance(30)) return [{ kind: 'hosts', name: 'hosts', hosts: everything([draw.of(hosts)]), path }]
   const through = draw.chance(60) ? ([draw.of(links)] as const) : undefined
   return [
@@ -259,11 +294,20 @@ function phaseFrom(draw: Draw, index: number, left: Left, networks: readonly Net
   const asking = decide ? [decideStep(index)] : []
   const reading = draw.chance(10) && left.hosts.length > 0 ? [collectStep(draw.some(left.hosts, 40), index)] : []
   const moves = draw.chance(8) && left.budget-- > 0 ? [moveStep(draw.of(networks), index)] : []
+  const offs = take(draw, left, left.hosts, 6).map((host, n) => shutdownStep(draw, host, index, n))
+  const runs = draw.chance(6) && left.budget-- > 0 ? [runStep(draw.of(left.hosts), index)] : []
   const cuts = take(draw, left, left.links, 70)
   const shutdowns = take(draw, left, left.hosts, 35)
   return {
     name: `Phase ${index + 1}`,
-    steps: [...asking, ...explicit, ...moves, ...reading],
+    steps: inOrder(draw, [
+      ...asking,
+      ...explicit,
+      ...moves,
+      ...reading,
+      ...offs,
+      ...(left.hosts.length > 0 ? runs : []),
+    ]),
     ...(cuts.length > 0 && { cut: everything(cuts) }),
     ...(shutdowns.length > 0 && { shutdown: everything(shutdowns) }),
     parallel: 1,
@@ -281,6 +325,32 @@ function cutStep(draw: Draw, link: LinkId, phase: number, position: number, host
     return { ...plainStep, id: `${phase + 1}.${position + 1}` as StepId, work, path }
   }
   return { ...plainStep, id: `cut:${link}` as StepId, work: { kind: 'cut', link }, path }
+}
+
+/** Some depend on the one before. */
+function inOrder(draw: Draw, steps: readonly WrittenStep[]): readonly WrittenStep[] {
+  return steps.map((step, index) => {
+    const before = steps[index - 1]
+    return before !== undefined && draw.chance(10) ? { ...step, dependsOn: [before.id] } : step
+  })
+}
+
+function shutdownStep(draw: Draw, host: HostId, phase: number, position: number): WrittenStep {
+  const path = ['phases', phase, 'steps', position]
+  if (!draw.chance(40))
+    return { ...plainStep, id: `shutdown:${host}` as StepId, work: { kind: 'shutdown', host }, path }
+  const work = {
+    kind: 'manual',
+    say: 'Switch it off',
+    shutdown: host,
+    needs: draw.chance(30) ? [[host] as const] : [],
+  } as const
+  return { ...plainStep, id: `off-${phase}.${position}` as StepId, work, path }
+}
+
+function runStep(host: HostId, phase: number): WrittenStep {
+  const work = { kind: 'run', host, check: [], do: [{ command: 'true' }], verify: [], undo: [] } as const
+  return { ...plainStep, id: `run-${phase}` as StepId, work, path: ['phases', phase, 'steps', 0] }
 }
 
 function decideStep(phase: number): WrittenStep {

@@ -48,6 +48,24 @@ const made: readonly Known[] = [grid(30), tree(3, 6), chain(400), complete(60)].
 
 const known = [...stored, ...made]
 
+it('has the known answers of path-5000-deep: one path through all of it, and a cut anywhere parts it', patience, () => {
+  const row = fixture('synthetic/TRUTH.csv')
+    .split('\n')
+    .find(one => one.startsWith('path-5000-deep,'))
+  const { drawn, truth } = chain(Number(row?.split(',')[1]))
+  const { s, t } = truth
+  expect(drawn.links).toHaveLength(Number(row?.split(',')[2]))
+  expect(world(asDrawn(drawn)).path(s, t)).toHaveLength(drawn.links.length)
+  expect(world(asDrawn(drawn)).manages(s, t)).toBe(true)
+  for (const link of [0, 2500, drawn.links.length - 1]) {
+    expect(world(asDrawn(drawn), { links: [link] }).path(s, t)).toBeUndefined()
+    expect(world(asDrawn(drawn), { links: [link] }).manages(s, t)).toBe(false)
+  }
+  const isolation = (cut: string) =>
+    planned(runbookOfDrawn(drawn, { inside: [s], outside: [t], cut: [cut] }))?.proofs.isolation
+  expect(isolation(`l${drawn.links.length - 1}`)).toMatchObject({ verdict: 'proven' })
+})
+
 const asDrawn = (drawn: Drawn): Topology => topologyOf(runbookOfDrawn(drawn, { inside: [], outside: [], cut: [] }))
 
 /** What the two graphs say of a network, with some links cut and some routers dead. */

@@ -174,14 +174,39 @@ export function reachable(runbook: Runbook, world: World, id: HostId, place: Nod
   if (id === place) return true
   if (!needsMet(runbook, world, host.needs, id)) return false
   return host.ways.some(way => {
+    if (way.console?.byHand) return false
     for (let access = way.access && runbook.access.get(way.access); access; ) {
-      const via = [...(way.via ?? access.via)]
+      const via = way.console ? viaConsole(runbook, way.console.host, way.via) : [...(way.via ?? access.via)]
       if (via.includes(id)) via.splice(via.indexOf(id))
-      if (needsMet(runbook, world, access.needs, id) && leads(runbook, world, place, via, id, way.manage)) return true
+      const works = way.console
+        ? via.at(-1) === way.console.host &&
+          overJumps(runbook, world, place, via) &&
+          throughUp(runbook, world, way.manage)
+        : leads(runbook, world, place, via, id, way.manage)
+      if (works && needsMet(runbook, world, access.needs, id)) return true
       access = access.fallback && runbook.access.get(access.fallback)
     }
     return false
   })
+}
+
+/** The jump hosts to a console server, as its own first way has them unless the way says, and the server. */
+function viaConsole(runbook: Runbook, server: HostId, via: readonly HostId[] | undefined): HostId[] {
+  const [first] = runbook.hosts.get(server)?.ways ?? []
+  const before = via ?? first?.via ?? runbook.access.get(first?.access as never)?.via ?? []
+  return [...before.filter(one => one !== server), server]
+}
+
+function overJumps(runbook: Runbook, world: World, place: NodeId, via: readonly HostId[]): boolean {
+  return via.every(
+    (jump, index) => !runbook.hosts.get(jump)?.suspect && pathExists(runbook, world, via[index - 1] ?? place, jump),
+  )
+}
+
+function throughUp(runbook: Runbook, world: World, manage: Manage | undefined): boolean {
+  const lines = allLines(runbook)
+  const up = (link: LinkId): boolean => isUp(runbook, world, 'management', lines.find(one => one.id === link) as Line)
+  return !manage || manage.through.length === 0 || manage.through.some(list => list.every(up))
 }
 
 function leads(
@@ -192,14 +217,8 @@ function leads(
   id: HostId,
   manage: Manage | undefined,
 ): boolean {
-  let from: NodeId = place
-  for (const jump of via) {
-    if (runbook.hosts.get(jump)?.suspect || !pathExists(runbook, world, from, jump)) return false
-    from = jump
-  }
-  const lines = allLines(runbook)
-  const up = (link: LinkId): boolean => isUp(runbook, world, 'management', lines.find(one => one.id === link) as Line)
-  if (manage && manage.through.length > 0 && !manage.through.some(list => list.every(up))) return false
+  if (!overJumps(runbook, world, place, via) || !throughUp(runbook, world, manage)) return false
+  const from = via.at(-1) ?? place
   return pathExists(runbook, world, from, id, hop => isManaged(runbook, world, manage, id, hop))
 }
 

@@ -12,6 +12,7 @@ const list = (items: readonly string[]): string => items.join(', ')
 function pathWords(path: readonly MoveFact[]): string {
   const [first] = path
   if (first === undefined) return 'it stands on the outside itself'
+  if (first.from === first.to) return `${first.from}, which the goal names inside and outside`
   return [first.from, ...path.map(({ to, link }) => (link === undefined ? to : `(${link}) ${to}`))].join(' → ')
 }
 
@@ -185,7 +186,11 @@ export const planDiagnostics: Table = {
   }),
   'not-isolated': ({ path, uncut, leftOut, soft, conditional }) => ({
     message: `not isolated: at the end a path is left, ${pathWords(path)}`,
-    ...leftHint(uncut, leftOut, soft, conditional),
+    ...(path[0] !== undefined && path[0].from === path[0].to
+      ? {
+          hint: 'take it out of `isolate` or out of `from`: an external network is outside unless `from` says otherwise',
+        }
+      : leftHint(uncut, leftOut, soft, conditional)),
   }),
   'not-shut-down': ({ host, onlyIf, leftOut }) => ({
     message: `${host} is to be shut down, but lives at the end${onlyIf ? ', unless a decision is taken' : ''}`,

@@ -136,6 +136,7 @@ export const proofs = {
   },
   byPeople: (people: number, all: number) =>
     `${people} of these ${all} ${people === 1 ? 'rests' : 'rest'} on a person’s word; nothing reads ${people === 1 ? 'it' : 'them'} back`,
+  bothSides: (id: string) => `${id}, which the goal names inside and outside`,
   pathLeft: (path: string) => `a path is left: ${path}`,
   shutDown: (hosts: readonly string[]) =>
     hosts.length === 0 ? 'the goal names no host to shut down' : `down at the end: ${hosts.join(', ')}`,

@@ -54,7 +54,7 @@ export const notCovered = {
   model: 'Whatever is not in the runbook: unknown cables, radio, modems, personal hotspots.',
   onPaper: 'Whether the devices really are as the runbook says: the proofs are on paper.',
   manual: (count: number) =>
-    `${count} ${count === 1 ? 'step rests' : 'steps rest'} on a person’s word; nothing reads them back.`,
+    `${count} ${count === 1 ? 'step rests' : 'steps rest'} on a person’s word; nothing reads ${count === 1 ? 'it' : 'them'} back.`,
   cloud: (hosts: readonly string[]) => `What goes on in the cloud by itself: ${list(hosts)}.`,
   soft: (link: string, because: string) => `The cut of ${link} is soft, and thought enough: ${because}`,
   power: (hosts: readonly string[]) => `Isolation rests on these being off, until power returns: ${list(hosts)}.`,
