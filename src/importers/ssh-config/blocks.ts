@@ -64,11 +64,17 @@ export function wordsOf(text: string): readonly string[] {
   return [...text.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '')
 }
 
-/** Whether a host is one of these patterns, and none of those behind a `!`. */
-export function matches(host: string, patterns: readonly string[]): boolean {
-  const isOne = (pattern: string) => matchesGlob(host.toLowerCase(), pattern.toLowerCase())
-  const denied = patterns.some(pattern => pattern.startsWith('!') && isOne(pattern.slice(1)))
-  return !denied && patterns.some(pattern => !pattern.startsWith('!') && isOne(pattern))
+/** Whether a host is one of these patterns, and none of those behind a `!`. Names without wildcards are only compared. */
+export function matcherOf(patterns: readonly string[]): (host: string) => boolean {
+  const small = patterns.map(pattern => pattern.toLowerCase())
+  const names = new Set(small.filter(pattern => !/[*?!]/.test(pattern)))
+  const globs = small.filter(pattern => /[*?]/.test(pattern) && !pattern.startsWith('!'))
+  const denied = small.filter(pattern => pattern.startsWith('!')).map(pattern => pattern.slice(1))
+  return host => {
+    const text = host.toLowerCase()
+    const isMeant = names.has(text) || globs.some(glob => matchesGlob(text, glob))
+    return isMeant && !denied.some(glob => matchesGlob(text, glob))
+  }
 }
 
 /** `*` and `?`, in time that grows with the product of both lengths at most, whatever stands in the pattern. */

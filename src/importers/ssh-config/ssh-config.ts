@@ -5,7 +5,7 @@ import { hopOf } from '../read/hops.ts'
 import { stretch } from '../read/limits.ts'
 import type { Line } from '../read/lines.ts'
 import { portIn } from '../read/values.ts'
-import { type Block, blocksOf, matches, type Option, wordsOf } from './blocks.ts'
+import { type Block, blocksOf, matcherOf, type Option, wordsOf } from './blocks.ts'
 
 const used: readonly string[] = ['hostname', 'user', 'port', 'identityfile', 'proxyjump']
 const ciphers: readonly string[] = ['kexalgorithms', 'hostkeyalgorithms', 'ciphers', 'macs', 'pubkeyacceptedalgorithms']
@@ -17,7 +17,12 @@ export function readSshConfig(files: readonly SourceFile[]): ImportResult {
     const blocks = files.flatMap(blocksOf)
     leaveOut(blocks, untaken)
     const names = namesIn(blocks)
-    const certain = blocks.filter(({ isUncertain }) => !isUncertain)
+    const certain = blocks
+      .filter(({ isUncertain }) => !isUncertain)
+      .map(({ patterns, options }) => ({
+        options,
+        holdsFor: patterns === undefined ? () => true : matcherOf(patterns),
+      }))
     const jumps = new Map<string, FoundHost>()
     const hosts = [...names].map(([name, at]) => hostOf(name, at, certain, { names, jumps, untaken }))
     const [first] = files
@@ -41,16 +46,19 @@ function leaveOut(blocks: readonly Block[], untaken: NotTaken[]): void {
   }
 }
 
+interface Certain {
+  readonly options: readonly Option[]
+  readonly holdsFor: (host: string) => boolean
+}
+
 interface Around {
   readonly names: ReadonlyMap<string, Line>
   readonly jumps: Map<string, FoundHost>
   readonly untaken: NotTaken[]
 }
 
-function hostOf(name: string, at: Line, blocks: readonly Block[], around: Around): FoundHost {
-  const options = blocks
-    .filter(({ patterns }) => patterns === undefined || matches(name, patterns))
-    .flatMap(b => b.options)
+function hostOf(name: string, at: Line, blocks: readonly Certain[], around: Around): FoundHost {
+  const options = blocks.filter(({ holdsFor }) => holdsFor(name)).flatMap(block => block.options)
   const first = (wanted: string) => options.find(option => option.name === wanted)
   const address = first('hostname')?.value.replaceAll('%h', name).replaceAll('%%', '%') ?? name
   const user = first('user')
