@@ -1,16 +1,19 @@
 import type { HostId, LinkId } from '../names/ids.ts'
 import type { Groundwork } from '../plan/groundwork.ts'
-import type { Plan, Step } from '../plan/plan.ts'
+import type { Plan } from '../plan/plan.ts'
 import { type Runbook, softCuts } from '../runbook/runbook.ts'
 import { nothingRemoved, type Removed, take, type Up, upLines } from '../topology/state.ts'
 import type { Line, Topology } from '../topology/topology.ts'
 import { islandsOf } from './islands.ts'
 import type { Fate, MapEnd, MapHost, MapLink, MapPhase, NetworkMap } from './model.ts'
+import { type Taking, takingsOf } from './takings.ts'
 
 /** The map of a runbook after so many phases of its plan; after none it is as it stands at the start. */
-export function mapOf(runbook: Runbook, { topology, kept: held }: Groundwork, plan: Plan, after: number): NetworkMap {
-  const fates = fatesOf(plan.steps)
-  const up = upLines(topology, removedBy(plan.steps, topology, after), 'spread')
+export function mapOf(runbook: Runbook, ground: Groundwork, plan: Plan, after: number): NetworkMap {
+  const { topology, kept: held } = ground
+  const takings = takingsOf(ground, plan)
+  const fates = fatesOf(takings)
+  const up = upLines(topology, removedBy(takings, topology, after), 'spread')
   const kept = held.links
   const phase = runbook.phases[after - 1]
   return {
@@ -20,7 +23,7 @@ export function mapOf(runbook: Runbook, { topology, kept: held }: Groundwork, pl
     hosts: hostsOf(runbook, topology, up, fates),
     networks: topology.networks.map(({ id, kind, criticality }) => ({ id, kind, criticality })),
     links: topology.lines.map((line, edge) => linkOf(line, up.lines[edge] === 1, { topology, fates, kept, after })),
-    phases: phasesOf(runbook, plan.steps),
+    phases: phasesOf(runbook, takings),
     kept: runbook.keep.map(({ name }) => ({
       name,
       links: [...kept].filter(([, holder]) => holder === name).map(([id]) => id),
@@ -35,12 +38,12 @@ interface Fates {
 }
 
 /** Of each link and host the first step that takes it away for certain, else the first that may. */
-function fatesOf(steps: readonly Step[]): Fates {
+function fatesOf(takings: readonly Taking[]): Fates {
   const fates = { links: new Map<LinkId, Fate>(), hosts: new Map<HostId, Fate>() }
-  for (const step of steps) {
-    const fate = { phase: step.phaseNumber, step: step.id, conditional: step.onlyIf !== undefined }
-    for (const link of step.removes.links) enter(fates.links, link, fate)
-    for (const host of step.removes.hosts) enter(fates.hosts, host, fate)
+  for (const { id, phase, conditional, links, hosts } of takings) {
+    const fate = { phase, step: id, conditional }
+    for (const link of links) enter(fates.links, link, fate)
+    for (const host of hosts) enter(fates.hosts, host, fate)
   }
   return fates
 }
@@ -51,12 +54,12 @@ function enter<Id>(fates: Map<Id, Fate>, id: Id, fate: Fate): void {
 }
 
 /** What hangs on a decision counts as still there: it errs on the side of the intruder. */
-function removedBy(steps: readonly Step[], topology: Topology, after: number): Removed {
+function removedBy(takings: readonly Taking[], topology: Topology, after: number): Removed {
   const removed = nothingRemoved(topology)
-  for (const { phaseNumber, onlyIf, removes } of steps) {
-    if (phaseNumber > after || onlyIf !== undefined) continue
-    const lines = removes.links.filter(id => !isSoft(topology, id)).flatMap(id => topology.lineOf.get(id) ?? [])
-    take(removed, { lines, hosts: removes.hosts.flatMap(id => topology.nodeOf.get(id) ?? []) })
+  for (const { phase, conditional, links, hosts } of takings) {
+    if (phase > after || conditional) continue
+    const lines = links.filter(id => !isSoft(topology, id)).flatMap(id => topology.lineOf.get(id) ?? [])
+    take(removed, { lines, hosts: hosts.flatMap(id => topology.nodeOf.get(id) ?? []) })
   }
   return removed
 }
@@ -120,14 +123,14 @@ function isManagement({ a, b, aInterface, bInterface }: Line, { hosts }: Topolog
   return isOne(a, aInterface) || isOne(b, bInterface)
 }
 
-function phasesOf(runbook: Runbook, steps: readonly Step[]): readonly MapPhase[] {
+function phasesOf(runbook: Runbook, takings: readonly Taking[]): readonly MapPhase[] {
   return runbook.phases.map(({ name }, index) => {
-    const here = steps.filter(({ phaseNumber }) => phaseNumber === index + 1)
+    const here = takings.filter(({ phase }) => phase === index + 1)
     return {
       number: index + 1,
       name,
-      cuts: [...new Set(here.flatMap(({ removes }) => removes.links))].filter(id => runbook.links.has(id)),
-      shutdowns: [...new Set(here.flatMap(({ removes }) => removes.hosts))],
+      cuts: [...new Set(here.flatMap(({ links }) => links))].filter(id => runbook.links.has(id)),
+      shutdowns: [...new Set(here.flatMap(({ hosts }) => hosts))],
     }
   })
 }

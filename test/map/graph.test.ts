@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseXml } from '@rgrove/parse-xml'
@@ -74,6 +74,20 @@ describe('the map', () => {
     const lines = links.filter(({ attachment, management }) => !attachment && !management)
     for (const { id } of lines) expect(out).toContain(`>${id}</text>`)
     expect(out.match(/<polyline class="(?:open|kept|cut)" points="[^"]+">/g)).toHaveLength(lines.length)
+  })
+})
+
+describe('a plan that is not safe on the map', () => {
+  it('has its cuts in their phases although no order of them exists', async () => {
+    writeFileSync(
+      join(cwd, 'one-way.yml'),
+      readFileSync(join(cwd, 'clinic.yml'), 'utf8').replaceAll(/^.*ways:.*\n/gm, ''),
+    )
+    const { code, out } = await graph('one-way.yml', '--json', '--after', '4')
+    const { phases, links }: NetworkMap = JSON.parse(out)
+    expect(code).toBe(3)
+    expect(phases[2]?.cuts).toEqual(['lte', 'lab-vpn', 'isp'])
+    expect(links.find(({ id }) => id === 'core-uplink')?.state).toBe('cut')
   })
 })
 
