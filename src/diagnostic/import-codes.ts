@@ -6,7 +6,7 @@ export type ImportKind = (typeof importKinds)[number]
 export type InventoryFault =
   | { readonly why: 'syntax'; readonly detail: string }
   | { readonly why: 'other-file' }
-  | { readonly why: 'too-deep' | 'too-large' | 'too-many'; readonly limit: number }
+  | { readonly why: 'too-deep' | 'too-large' | 'too-long' | 'too-many'; readonly limit: number }
   | { readonly why: 'nothing' }
   | { readonly why: 'range' | 'port' | 'type' | 'e-mail' | 'option' | 'no-value'; readonly text: string }
   | { readonly why: 'columns'; readonly known: readonly string[] }

@@ -3,6 +3,9 @@ import type { Placed } from '../../source/value.ts'
 import { Refusal } from '../inventory/inventory.ts'
 import { mostHosts } from '../read/limits.ts'
 
+/** Characters of a pattern: four times those of the longest name, so that what it stands for fits into any computer. */
+const longest = 1024
+
 export interface Expanded {
   readonly names: readonly string[]
   /** As written behind a colon. */
@@ -11,6 +14,7 @@ export interface Expanded {
 
 /** The hosts that a word of an inventory stands for: `www[01:05].lab`, `db-[a:c]:2222`, `[2001:db8::1]:22`. */
 export function expanded(pattern: string, at: Placed): Expanded {
+  if (pattern.length > longest) throw new Refusal({ why: 'too-long', limit: longest }, at)
   const [, address, itsPort] = /^\[([0-9A-Fa-f:.]+)\](?::(\d+))?$/.exec(pattern) ?? []
   if (address !== undefined && ipv6Of(address) !== undefined)
     return { names: [address], ...(itsPort !== undefined && { port: itsPort }) }

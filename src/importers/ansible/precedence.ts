@@ -1,4 +1,5 @@
 import { Refusal } from '../inventory/inventory.ts'
+import { deepest } from '../read/limits.ts'
 import type { Tree, Variables } from './tree.ts'
 
 /** For each host the groups that it is in, also by their children, the farthest first: a nearer one's variables win. */
@@ -39,8 +40,11 @@ function depthsOf(tree: Tree): ReadonlyMap<string, number> {
     const group = tree.groups.get(name)
     if (open.has(name) && group !== undefined) throw new Refusal({ why: 'circle', what: 'group', name }, group.at)
     open.add(name)
-    const depth = 1 + Math.max(0, ...(above.get(name) ?? []).map(depthOf))
+    const parents = open.size > deepest ? [] : (above.get(name) ?? [])
+    const depth = 1 + parents.map(depthOf).reduce((one, other) => Math.max(one, other), 0)
     open.delete(name)
+    if (Math.max(depth, open.size) > deepest && group !== undefined)
+      throw new Refusal({ why: 'too-deep', limit: deepest }, group.at)
     depths.set(name, depth)
     return depth
   }

@@ -1,11 +1,12 @@
 import { type MemberNode, parse, type ValueNode } from '@humanwhocodes/momoa'
 import type { Entry, Scalar, SourceFile, Value } from '../../source/value.ts'
 import { Refusal } from '../inventory/inventory.ts'
+import { jsonLevels } from './json-levels.ts'
 import { stretch, withinLimits } from './limits.ts'
 
 /** Reads a text as JSON, each value with its place. Throws a `Refusal` where it isn't JSON. */
 export function readJson(file: SourceFile): Value {
-  withinLimits(file, /"(?:[^"\\]|\\.)*"|[[\]{}]/gs, found => (/^[[{]/.test(found) ? 1 : /^[\]}]/.test(found) ? -1 : 0))
+  withinLimits(file, jsonLevels)
   // A byte order mark is no JSON, and Windows writes one; a blank in its place keeps all offsets.
   return treeOf(bodyOf(file, file.text.replace(/^\ufeff/, ' ')), file)
 }

@@ -8,13 +8,19 @@ export const largest = 16 * 1024 * 1024
 /** Hosts that an inventory may come to: a range of three characters can stand for more than any computer holds. */
 export const mostHosts = 20_000
 
-/** Refuses a text that is too large, or where `depths` goes below the deepest level. */
-export function withinLimits(file: SourceFile, depths: RegExp, step: (found: string) => number): void {
+/** Where a text goes a level deeper (1) or comes back (-1). */
+export interface Level {
+  readonly at: number
+  readonly step: number
+}
+
+/** Refuses a text that is too large, or goes below the deepest level. */
+export function withinLimits(file: SourceFile, levelsOf: (text: string) => Iterable<Level>): void {
   if (file.text.length > largest) throw new Refusal({ why: 'too-large', limit: largest }, stretch(file, 0, 0))
   let depth = 0
-  for (const { 0: found, index } of file.text.matchAll(depths)) {
-    depth += step(found)
-    if (depth > deepest) throw new Refusal({ why: 'too-deep', limit: deepest }, stretch(file, index, index + 1))
+  for (const { at, step } of levelsOf(file.text)) {
+    depth += step
+    if (depth > deepest) throw new Refusal({ why: 'too-deep', limit: deepest }, stretch(file, at, at + 1))
   }
 }
 

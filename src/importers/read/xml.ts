@@ -2,14 +2,11 @@ import { parseXml, XmlElement, XmlError } from '@rgrove/parse-xml'
 import type { Placed, SourceFile } from '../../source/value.ts'
 import { Refusal } from '../inventory/inventory.ts'
 import { stretch, withinLimits } from './limits.ts'
-
-const marks = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<[!?][^>]*>|<\/?[^\s/>"'<]+(?:"[^"]*"|'[^']*'|[^>"'])*>/g
+import { xmlLevels } from './xml-levels.ts'
 
 /** Reads a text as XML and gives its root; no entity or other file is ever fetched. Throws a `Refusal` where it isn't XML. */
 export function readXml(file: SourceFile): XmlElement {
-  withinLimits(file, marks, found =>
-    /^<[!?]/.test(found) || found.endsWith('/>') ? 0 : found.startsWith('</') ? -1 : 1,
-  )
+  withinLimits(file, xmlLevels)
   const root = rootOf(file)
   if (root === null) throw new Refusal({ why: 'other-file' }, stretch(file, 0, 0))
   return root

@@ -53,6 +53,11 @@ function saidOf(fault: InventoryFault, { what, wanted }: (typeof kinds)[ImportKi
         message: `the file has more than ${Math.floor(fault.limit / 1024 / 1024)} MiB of text`,
         hint: 'split it, by site for instance; several files can be given at once',
       }
+    case 'too-long':
+      return {
+        message: `a name has more than ${fault.limit} characters here`,
+        hint: `is it the right file? Wanted is ${wanted}`,
+      }
     case 'too-many':
       return {
         message: `this comes to more than ${fault.limit} hosts`,
