@@ -18,7 +18,9 @@ export function notApproved(approved: OtherPlan | undefined, plan: Plan): readon
     ...named(start.approved, fingerprint),
     ...named(start.now, plan.fingerprint),
     ...differencesFrom(approved.plan, plan).flatMap(differing),
-    ...wrapText(start.approveAnew, columns).map((text): StyledLine => [text]),
+    ...wrapText(plan.restores === undefined ? start.approveAnew : start.approveRestoreAnew, columns).map(
+      (text): StyledLine => [text],
+    ),
   ]
 }
 

@@ -72,5 +72,8 @@ function verdictLine(
   const warnings = diagnostics.filter(({ severity }) => severity === 'warning').length
   if (strict && warnings > 0) return [{ style: 'bad', text: '✗' }, ` ${name}: ${validated.warned(warnings)}`]
   const { steps, waves } = good.plan.extent
+  if (good.read.runbook.goal.isolate === undefined) {
+    return [{ style: 'warn', text: '–' }, ` ${name}: ${validated.aimless(steps, waves)}`]
+  }
   return [{ style: 'good', text: '✓' }, ` ${name}: ${validated.good(steps, waves)}`]
 }

@@ -151,8 +151,11 @@ async function notStarted(
     const command = `isolate resume ${quoted(directory)}`
     operating.print(paragraph(`${summaryWords.goOn} ${command}`, 'plain', 0))
     const without = replan.orWithout(lost.map(one => one.host))
-    if (plan.restores === undefined)
-      operating.print(paragraph(`${summaryWords.orGoOn} ${command} ${without}`, 'plain', 0))
+    const instead =
+      plan.restores === undefined
+        ? `${summaryWords.orGoOn} ${command} ${without}`
+        : `${summaryWords.orPart} isolate restore ${quoted(plan.restores.run)} --only ID,…`
+    operating.print(paragraph(instead, 'plain', 0))
   }
   return exitCodes.unavailable
 }

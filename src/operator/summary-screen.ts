@@ -3,7 +3,7 @@ import type { Summary } from '../engine/news.ts'
 import { isAchieved } from '../engine/progress.ts'
 import type { Outcome } from '../journal/event.ts'
 import { isRemoving } from '../plan/plan.ts'
-import { paragraph } from '../terminal/wrap.ts'
+import { columns, paragraph, wrapText } from '../terminal/wrap.ts'
 import { marks, sweep as sweepWords, summary as words } from '../words/en/walk.ts'
 import type { StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
@@ -87,8 +87,11 @@ function isOpen(end: End): end is End & { readonly outcome: Outcome } {
 
 function one({ step, outcome }: End & { readonly outcome: Outcome }): Lines {
   const why = reason(outcome)
+  const sign = mark(step, outcome)
+  const [first = '', ...more] = wrapText(visible(step.title), columns - 4 - sign.text.length)
   return [
-    ['  ', mark(step, outcome), `  ${visible(step.title)}`],
+    ['  ', sign, `  ${first}`],
+    ...more.map((line): StyledLine => [`    ${line}`]),
     ...(why === undefined ? [] : paragraph(why, 'dim', 4)),
   ]
 }

@@ -26,7 +26,8 @@ const nobodyElse: Approvals = { count: 0, of: [] }
 
 /**
  * The gate before what one phase took out comes back: as many people as that phase asked for, before the first of all
- * as many as anything in the run did; never nobody.
+ * as many as anything in the run did; never nobody. A no ends the walk there, also the operator's own: what was cut in
+ * an emergency isn't opened again past somebody's no.
  */
 export function restoreGate(
   { steps }: Plan,
@@ -38,7 +39,8 @@ export function restoreGate(
   const approvals = asked.map(step => step.approvals).reduce(stricter, nobodyElse)
   const own = restoreBase({ id: `gate:${phaseNumber}` as StepId }, '', '', where)
   const ask = words.asks(name, count)
-  const base = { ...own, id: `gate:${where.phaseNumber}` as StepId, approvals, verification: { kind: 'none' } } as const
+  const id = `gate:${where.phaseNumber}` as StepId
+  const base = { ...own, id, approvals, onFailure: 'stop', verification: { kind: 'none' } } as const
   if (approvals.count === 0) return { ...base, kind: 'confirm', title: ask, why: ask, ask }
   return { ...base, kind: 'gate', title: words.gate(name, approvals.count), why: ask }
 }

@@ -79,6 +79,22 @@ describe('isolate restore', { timeout: 120_000 }, () => {
     expect(records).not.toContain('by-hand')
   })
 
+  it('is not gone on with past a gate that is answered with no, even where nobody else has to approve', async () => {
+    writeFileSync(join(folder, 'book.yml'), book.replace(', approvals: 2', ''))
+    writeFileSync(join(folder, 'there.yml'), there.replace('[Ann Roth, Eva Holm]', 'Ann Roth'))
+    await walk()
+    const no = '{ refused_by: Ann Roth, reason: not clean, on_failure: continue }'
+    writeFileSync(
+      join(folder, 'back.yml'),
+      back.replace('[Ann Roth, Eva Holm]', no).replace("'gate:2': Ann Roth", `'gate:2': ${no}`),
+    )
+    const { code, plain } = await call('restore', '--yes', '--answers', 'back.yml')
+    expect(code, plain).toBe(4)
+    expect(plain).toContain('Ann Roth says no: not clean')
+    const records = readFileSync(join(folder, 'runs', runs()[1] ?? '', 'journal.jsonl'), 'utf8')
+    expect(records).not.toContain('restore:shutdown:files')
+  })
+
   it('says in a dry run what comes back, and where a person has to go', async () => {
     await walk()
     const { code, plain } = await call('restore', '--dry-run')
@@ -106,6 +122,9 @@ describe('isolate restore', { timeout: 120_000 }, () => {
     expect(await call('restore', '--dry-run', '--only', 'line', '--out', 'line.json')).toMatchObject({ code: 0 })
     const other = await call('restore', '--plan', 'line.json', '--yes', '--answers', 'back.yml')
     expect(other).toMatchObject({ code: 5 })
+    expect(`${other.plain} ${other.err}`).toContain('isolate restore RUN --dry-run --out PLAN')
+    expect(`${other.plain} ${other.err}`).not.toContain('restores.only')
+    expect(`${other.plain} ${other.err}`).not.toContain('isolate plan')
     expect(runs()).toHaveLength(1)
     expect(await call('restore', '--only', 'line', '--plan', 'line.json', '--dry-run')).toMatchObject({ code: 0 })
   })

@@ -24,6 +24,15 @@ afterAll(() => rmSync(cwd, { recursive: true }))
 const validate = (...argv: string[]) => typed(['validate', ...argv], { cwd })
 
 describe('validate', () => {
+  it('calls no runbook safe that names nothing to isolate, a draft of an inventory say', async () => {
+    const text = "isolate: 1\nname: Draft\ndefaults: { platform: manual }\nhosts: { '10.1.1.1': {} }\n"
+    writeFileSync(join(cwd, 'draft.yml'), text)
+    const { code, out } = await validate('draft.yml')
+    expect(code).toBe(0)
+    expect(out).toContain('– draft.yml: valid, but it names nothing to isolate, so nothing is proven isolated: 0 steps')
+    expect(out).not.toMatch(/✓|valid and safe/)
+  })
+
   it('says in a line that a runbook is valid and safe', async () => {
     const line = '✓ safe.yml: valid and safe: 3 steps in 3 waves\n'
     expect(await validate('safe.yml')).toEqual({ code: 0, out: line, err: '' })

@@ -206,6 +206,8 @@ const counted = (count: number, one: string, more: string) => `${count} ${count 
 export const validated = {
   good: (steps: number, waves: number) =>
     `valid and safe: ${counted(steps, 'step', 'steps')} in ${counted(waves, 'wave', 'waves')}`,
+  aimless: (steps: number, waves: number) =>
+    `valid, but it names nothing to isolate, so nothing is proven isolated: ${counted(steps, 'step', 'steps')} in ${counted(waves, 'wave', 'waves')}`,
   unsafe: 'valid, but not safe',
   invalid: 'not valid',
   refused: 'not valid: a rule that counts as an error here found something',

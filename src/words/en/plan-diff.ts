@@ -142,6 +142,10 @@ export const keyWords: Readonly<Record<string, string>> = {
   links: 'links',
   'onlyIf.step': 'only if this is answered',
   'onlyIf.option': 'with',
+  'restores.run': 'the run that is brought back',
+  'restores.count': 'how far that run’s journal goes',
+  'restores.head': 'the end of that run’s journal',
+  'restores.only': 'what of it is to come back (`--only`)',
 }
 
 /** Of a list of names in a sentence. */

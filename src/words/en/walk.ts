@@ -267,6 +267,7 @@ export const summary = {
   goOn: 'Go on with:',
   anew: 'A stopped drill is not gone on with. Begin anew:',
   orGoOn: 'Or, if there is no waiting for it:',
+  orPart: 'Or, if there is no waiting for it, bring back what other devices hold, and name it:',
   look: 'Look at it with:',
   rehearsed: (steps: number) =>
     `${several(steps, 'step', 'steps')} would be walked. Nothing was connected to or changed.`,
@@ -389,6 +390,7 @@ export const start = {
   words: (words: readonly string[]) => `in words: ${words.join(' ')}`,
   approveAnew:
     'isolate plan FILE --diff PLAN shows each line that differs. To run it, have it approved: isolate plan FILE --out PLAN.',
+  approveRestoreAnew: 'To bring it back, have this plan approved: isolate restore RUN --dry-run --out PLAN.',
   unsafe: 'The plan is not safe; nothing was started. See isolate plan for the whole of it.',
   locked: (by: string) => `This run is being walked by ${by}.`,
   notWritten: (path: string, { path: at, errno }: { readonly path: string; readonly errno: string }) =>
