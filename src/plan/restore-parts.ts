@@ -1,4 +1,4 @@
-import type { HostId, LinkId, StepId } from '../names/ids.ts'
+import type { StepId } from '../names/ids.ts'
 import { restoreWords as words } from '../words/en/restore.ts'
 import type { GateStep, Plan, Step, TalkStep } from './plan.ts'
 import { takesNothing } from './step-base.ts'
@@ -47,22 +47,4 @@ export function restoreGate(
 
 function stricter(one: Approvals, other: Approvals): Approvals {
   return other.count > one.count ? other : one
-}
-
-interface HandWork {
-  readonly host: HostId | undefined
-  /** What is to be typed at its console. */
-  readonly typed: readonly string[]
-  readonly shut: HostId | undefined
-  readonly links: readonly LinkId[]
-  readonly title: string
-  /** Why no device can take it back. */
-  readonly impossible: string | undefined
-}
-
-/** What a person is told to do. */
-export function handSay({ host, typed, shut, links, title, impossible }: HandWork): string {
-  if (host !== undefined && typed.length > 0) return words.unreached(host, typed)
-  if (shut !== undefined) return words.on(shut)
-  return links.length === 0 ? words.wayless(title) : words.hand(links, impossible)
 }

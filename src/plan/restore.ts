@@ -3,7 +3,7 @@ import type { Operation } from '../platform/operation.ts'
 import type { Rendered, RenderedCheck } from '../platform/rendered.ts'
 import { undoLines } from '../platform/undo.ts'
 import { nothingRemoved, take } from '../topology/state.ts'
-import { hostAt, type Node } from '../topology/topology.ts'
+import type { Node } from '../topology/topology.ts'
 import { restoreWords as words } from '../words/en/restore.ts'
 import { extentOfSteps } from './extent.ts'
 import { withFingerprint } from './fingerprint.ts'
@@ -19,22 +19,11 @@ import {
   type Step,
 } from './plan.ts'
 import type { Prospect } from './prospect.ts'
+import type { Done } from './restore-done.ts'
+import { handStep, renderedAt, savedAgain } from './restore-hand.ts'
 import { type Back, restoreOrder, type Turn } from './restore-order.ts'
-import { handSay, restoreBase, restoreGate } from './restore-parts.ts'
+import { restoreBase, restoreGate } from './restore-parts.ts'
 import { deviceHand, lines } from './step-base.ts'
-
-/** What became of a step of a run, where it took something out or sent something. */
-export interface Done {
-  readonly step: Step
-  /** `already`: it was so before. `acted`: sent by us, and done or perhaps done. `by-hand`: a person did it. */
-  readonly how: 'acted' | 'already' | 'by-hand'
-  /** Of the first act: who did it, what was read before it, what was sent. */
-  readonly executor?: string
-  readonly before: Readonly<Record<string, string>>
-  readonly sent: readonly string[]
-  /** Whether a way back was known then: not where the devices of a cluster stood otherwise than each other. */
-  readonly hasWayBack: boolean
-}
 
 export interface Asked {
   readonly about: Pick<Restores, 'run' | 'count' | 'head' | 'only'>
@@ -108,8 +97,8 @@ function comesBack(ground: Groundwork, done: Done): readonly Comes[] {
   if (prospect === undefined) return []
   const at = { id: step.id, phaseNumber: step.phaseNumber, wave: step.wave, done, fall: prospect.management }
   if (step.kind === 'run') {
-    if (step.undo.length === 0 || how !== 'acted') return []
-    return [{ ...at, by: handAt(ground, step.by.executor), operation: undefined }]
+    if (step.undo.length === 0) return []
+    return [{ ...at, by: how === 'acted' ? handAt(ground, step.by.executor) : undefined, operation: undefined }]
   }
   if (isRemoving(step)) {
     const by = handAt(ground, (done.executor ?? step.by.executor) as HostId)
@@ -131,11 +120,6 @@ function wayBackAt({ doer }: Prospect, step: RemovingStep, done: Done, node: Nod
   if (rendered === undefined || !done.hasWayBack || undoLines(rendered, done.before).lines.length === 0)
     return undefined
   return doer.kind === 'one' ? doer.of.find(one => one.node === node)?.operation : undefined
-}
-
-function renderedAt(step: RemovingStep, executor: string | undefined): Rendered | undefined {
-  if (executor === undefined || step.by.executor === executor) return step.rendered
-  return step.elsewhere?.find(({ by }) => by.executor === executor)?.rendered
 }
 
 /** Each round is a phase: what it needs is in reach when it begins. The first of what was one phase has its gate. */
@@ -177,7 +161,7 @@ function roundsOf(turns: readonly Turn<Comes>[]): readonly (readonly Turn<Comes>
 
 function stepOf(ground: Groundwork, { back, way }: Turn<Comes>, where: Where): Step {
   const { done, by, operation } = back
-  if (by === undefined || way === undefined) return byHand(ground, back, where)
+  if (by === undefined || way === undefined) return handStep(ground, back, where)
   if (done.step.kind === 'run') return runBack(done.step, where)
   if (!isRemoving(done.step) || operation === undefined) throw new Error(`${back.id} has no way back`)
   const hand = deviceHand(ground, { node: by.node, way })
@@ -192,8 +176,8 @@ function restoreStep(
   where: Where,
 ): RemovingStep {
   const [first = '', ...more] = undoLines(original, before).lines
-  const own = 'impossible' in original.save || !step.persist ? [] : original.save
-  const again = [...sent, ...(original.savedApart === true ? own : [])]
+  const apart = 'impossible' in original.save || !step.persist || original.savedApart !== true ? [] : original.save
+  const again = [...sent, ...apart]
   const rendered: Rendered = {
     operation: original.operation,
     variants: [{ lines: [first, ...more] }],
@@ -201,7 +185,7 @@ function restoreStep(
     before: [],
     undo: again.length === 0 ? { impossible: words.wayless(step.title) } : again.map(line => ({ line })),
     // What `save` wrote apart goes with the way back; a saved copy of what is in force is made once more.
-    save: original.savedApart === true ? [] : own,
+    save: savedAgain(original, step),
     endsSession: false,
   }
   const links = step.kind === 'cut' ? step.links : []
@@ -244,35 +228,5 @@ function runBack(step: RunStep, where: Where): RunStep {
     verify: [],
     undo: step.do,
     verification: { kind: 'none' },
-  }
-}
-
-function byHand(ground: Groundwork, { done, by, fall }: Comes, where: Where): Step {
-  const { step } = done
-  const { runbook } = ground.topology
-  const shut = fall.hosts.map(node => hostAt(ground.topology, node)?.id).find(id => id !== undefined)
-  const links = ground.prospects.named.get(step.id)?.links ?? []
-  const host = runbook.hosts.get(
-    (by?.host ?? shut ?? ('by' in step && 'executor' in step.by ? step.by.executor : '')) as HostId,
-  )
-  const back = isRemoving(step) ? undoLines(renderedAt(step, done.executor) ?? step.rendered, done.before).lines : []
-  const typed = step.kind === 'run' ? step.undo.map(({ command }) => command) : back
-  return {
-    ...restoreBase(step, words.titleByHand(links, shut, step.title), words.whyPerson, where),
-    kind: 'manual',
-    by: {
-      kind: 'person',
-      say: handSay({
-        host: by?.host ?? host?.id,
-        typed: by === undefined ? [] : typed,
-        shut,
-        links,
-        title: step.title,
-        impossible: isRemoving(step) && 'impossible' in step.rendered.undo ? step.rendered.undo.impossible : undefined,
-      }),
-      ...(host?.where !== undefined && { where: host.where }),
-      ...(host?.contact !== undefined && { contact: host.contact }),
-    },
-    verification: { kind: 'person' },
   }
 }

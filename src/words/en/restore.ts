@@ -23,6 +23,10 @@ export const restoreWords = {
     `Connect ${links.join(', ')} again, as it was before.${impossible === undefined ? '' : ` No device can take it back: ${impossible}.`}`,
   unreached: (host: string, lines: readonly string[]) =>
     `${host} is not in reach from the laptop. At its console, type:\n${lines.join('\n')}`,
+  runByHand: (of: string, host: string, lines: readonly string[]) =>
+    `Take back what a person did at ${host}: ${of}. The runbook’s way back:\n${lines.join('\n')}`,
+  sentAsWell: (host: string, lines: readonly string[]) =>
+    `Before it was done by hand, lines were sent to ${host}, and they may be in force: the link then stays down whatever is connected. At its console, if so, type:\n${lines.join('\n')}`,
   wayless: (of: string) => `No lines are known that take it back. See what was done and undo it by hand: ${of}`,
   work: (back: number, people: number) =>
     `${back} ${back === 1 ? 'step' : 'steps'} taken back by this program; ${people} ${people === 1 ? 'step' : 'steps'} for people`,
