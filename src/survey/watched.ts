@@ -45,7 +45,7 @@ export class Watched {
     this.#round += 1
     const due = questions.filter(({ by }) => this.#backOff.isDue(by.executor, this.#round))
     const answers = await askAll(due, this.#looking)
-    const dropped = answers.filter(one => one.found.lost !== undefined && this.#answered(one))
+    const dropped = answers.filter(one => mayBeStale(one) && this.#answered(one))
     for (const { by } of dropped) forgetAll(this.#looking, by.executor)
     // A session may have been closed since, and that says nothing: a fresh one tells.
     const again = await askAll(dropped, this.#looking)
@@ -90,4 +90,9 @@ export class Watched {
     this.#lost.set(executor, answer.found)
     forgetAll(this.#looking, executor)
   }
+}
+
+/** A session may go stale between two rounds; a login that was refused was tried just now. */
+function mayBeStale({ found }: Answer): boolean {
+  return found.lost !== undefined && found.lost.lost !== 'login'
 }

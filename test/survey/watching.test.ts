@@ -122,6 +122,22 @@ describe('a watch', () => {
     expect(calls.filter(({ host, kind }) => host === 'fw' && kind === 'login')).toHaveLength(1)
   })
 
+  it('tries a login that is refused later only once as well', async () => {
+    const night = await done(plan)
+    let isRefused = false
+    night.devices.fault = ({ host, kind }) => {
+      if (!isRefused || host !== 'fw') return undefined
+      return { kind: 'lost', lost: kind === 'login' ? 'login' : 'closed' }
+    }
+    const before = () => {
+      isRefused = true
+      night.devices.forget('fw' as HostId)
+    }
+    const { found, calls } = await watched(night, plan, { rounds: 6, before })
+    expect(found.map(round => round['cut:a'])).toEqual(['held', ...Array(5).fill('unclear')])
+    expect(calls.filter(({ host, kind }) => host === 'fw' && kind === 'login')).toHaveLength(2)
+  })
+
   it('is called off at once, and says nothing of a round that was not ended', async () => {
     const night = await done(plan)
     const { told } = await watched(night, plan, { rounds: 100, before: (round, leave) => round === 3 && leave() })
