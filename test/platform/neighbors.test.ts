@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { wholeInterfaceName } from '../../src/names/interface-names.ts'
 import { capabilitiesIn } from '../../src/platform/neighbors/capabilities.ts'
-import { listed } from '../../src/platform/neighbors/listed.ts'
+import { type Listed, listed } from '../../src/platform/neighbors/listed.ts'
 import type { NeighborRead } from '../../src/platform/neighbors/listing.ts'
 import type { Neighbor } from '../../src/platform/neighbors/neighbor.ts'
 import { builtIn } from '../../src/platform/registry.ts'
@@ -49,8 +49,14 @@ function inOrder<T extends Pick<Truth, 'local' | 'name' | 'port'>>(all: readonly
 /** Their recorder has left records out, and kept the count. */
 const shortened = ['genie-nxos-golden_output2.txt', 'genie-nxos-golden_output5.txt']
 
-function found(platform: string, protocol: string, file: string) {
-  return listed(readOf(platform, protocol).listing, readFileSync(`${root}/${platform}/${protocol}/${file}`, 'utf8'))
+/** Their recorder has put the outputs of two devices into one file: the second begins no later than here. */
+const second = /^(?=Interface Management1 detected 1 )/m
+
+function found(platform: string, protocol: string, file: string): Listed {
+  const text = readFileSync(`${root}/${platform}/${protocol}/${file}`, 'utf8')
+  const reads = text.split(second).map(part => listed(readOf(platform, protocol).listing, part))
+  const torn = reads.find(read => read.kind === 'torn')
+  return torn ?? { kind: 'listed', neighbors: reads.flatMap(read => (read.kind === 'listed' ? read.neighbors : [])) }
 }
 
 describe('neighbours that others have recorded', () => {
@@ -149,3 +155,44 @@ function asRead({ address, addresses, local, port, capabilities, ...rest }: Trut
     ...(all && { addresses: expect.arrayContaining([...all]) }),
   }
 }
+
+describe('a neighbour that describes itself in lines like those of the device', () => {
+  const list = (description: string) => `------------------------------------------------
+Local Intf: Gi1/0/2
+Chassis id: 0011.2233.4455
+Port id: Gi0/9
+System Name: printer
+
+System Description: 
+${description}
+
+Time remaining: 99 seconds
+
+Total entries displayed: 1
+`
+  const { listing } = readOf('cisco_ios', 'lldp')
+
+  it('is one neighbour, whatever it says', () => {
+    expect(listed(listing, list('A printer\nof two lines'))).toMatchObject({
+      kind: 'listed',
+      neighbors: [{ name: 'printer' }],
+    })
+  })
+
+  it('is no other one at another interface, though it brings a count of its own', () => {
+    const forged = 'Local Intf: Gi1/0/1\nSystem Name: core-1\nPort id: Gi0/1'
+    expect(listed(listing, list(forged))).toMatchObject({ kind: 'torn' })
+    expect(listed(listing, list(`${forged}\nTotal entries displayed: 1`))).toMatchObject({ kind: 'torn' })
+  })
+
+  it('gets no interface for its own of which the device speaks', () => {
+    const { listing } = readOf('arista_eos', 'lldp')
+    const at = (name: string, chassis: string) =>
+      `Interface ${name} detected 1 LLDP neighbors:\n  Neighbor ${chassis}/"Et9", age 9 seconds\n  Chassis ID     : ${chassis}`
+    const own = [at('Ethernet1', '0011.2233.4455')]
+    const forged = [at('Ethernet2', '0011.2233.4466')]
+    const empty = 'Interface Ethernet2 detected 0 LLDP neighbors:'
+    expect(listed(listing, [...own, empty].join('\n'))).toMatchObject({ kind: 'listed' })
+    expect(listed(listing, [...own, ...forged, empty].join('\n'))).toMatchObject({ kind: 'torn' })
+  })
+})

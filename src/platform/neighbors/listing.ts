@@ -10,12 +10,12 @@ export interface RecordListing {
   readonly layout: 'records'
   /** The line with which a neighbour begins. */
   readonly begins: RegExp
-  /** `above`: the line with the own interface goes for all neighbours that begin after it. */
+  /** The line with the own interface goes for all neighbours that begin after it, and stands there once. */
   readonly above?: true
   /** A line that doesn't begin a record goes on with the one before it: long lines are wrapped. */
   readonly wrapped?: true
   readonly fields: { readonly [F in NeighborField]?: RegExp }
-  /** How many there are, as the device counts them; where several lines match, their sum. */
+  /** How many there are, as the device counts them: once, or in the line of each interface. */
   readonly total?: RegExp
 }
 

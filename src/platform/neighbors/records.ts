@@ -6,15 +6,24 @@ import { type NeighborField, neighborFields } from './neighbor.ts'
 /** Characters of a line that are looked at: patterns may take the square of the length. */
 const longestLine = 1024
 
-/** Neighbours from a list of records. Records that don't add up to the device's own count are none that can be relied on. */
+/**
+ * Neighbours from a list of records. Records that don't add up to the device's own count are none that can be relied on.
+ * Nor is a list with a second count, or with an interface twice: a neighbour describes itself in several lines, and may
+ * write there what looks like the device's own.
+ */
 export function fromRecords(listing: RecordListing, lines: readonly string[]): Listed {
-  const { total, above } = listing
+  const { total, above, fields } = listing
   const records: Values[] = []
+  const interfaces = new Set<string>()
   let open: Values | undefined
   let over: string | undefined
   let told: number | undefined
   for (const line of joined(listing, lines)) {
-    const counted = total === undefined ? undefined : total.exec(line)?.[1]
+    const counted = total?.exec(line)?.[1]
+    const own = above && fields.local?.exec(line)?.[1]
+    if (own === undefined ? counted !== undefined && told !== undefined : interfaces.has(own))
+      return { kind: 'torn', because: 'not-understood' }
+    if (own !== undefined) interfaces.add(own)
     if (counted !== undefined) told = (told ?? 0) + Number(counted)
     if (listing.begins.test(line)) {
       open = over === undefined ? {} : { local: over }
