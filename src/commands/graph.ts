@@ -5,14 +5,13 @@ import { drawingOf, mostBoxes } from '../map/layout.ts'
 import { mermaidOf } from '../map/mermaid.ts'
 import type { NetworkMap } from '../map/model.ts'
 import { svgOf } from '../map/svg.ts'
-import { nearest } from '../names/nearest.ts'
 import { phaseCalled } from '../plan/part.ts'
 import { safe } from '../plan/safe.ts'
 import type { Runbook } from '../runbook/runbook.ts'
-import { usage } from '../words/en/commands.ts'
 import { mapWords } from '../words/en/map.ts'
 import { inertJson } from '../words/inert.ts'
 import { visible } from '../words/visible.ts'
+import { chosenFormat } from './chosen-format.ts'
 import type { Call } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { filesOf } from './files.ts'
@@ -26,7 +25,7 @@ type Format = (typeof formats)[number]
 /** Draws the map of a runbook, as it stands at the start or after a phase. One that isn't safe is drawn, too: to see why. */
 export async function run(call: Call): Promise<ExitCode> {
   const { screen } = call
-  const format = formatOf(call)
+  const format = chosenFormat<Format>(call, formats, 'html')
   const [file = ''] = call.args
   const prepared = prepare(file, filesOf(call.cwd))
   await sayOf(call, file, prepared, 'document')
@@ -55,12 +54,4 @@ function phaseOf({ flags }: Call, runbook: Runbook): number {
   if (number !== undefined) return number
   const known = runbook.phases.map(({ name }, index) => `${index + 1} ${visible(name)}`)
   throw new UsageError(mapWords.unknownPhase(visible(typed), known))
-}
-
-function formatOf({ flags, json }: Call): Format {
-  const typed = flags.text('format') ?? (json ? 'json' : 'html')
-  const format = formats.find(known => known === typed)
-  if (format === undefined) throw new UsageError(usage.unknownFormat(visible(typed), formats, nearest(typed, formats)))
-  if (json && format !== 'json') throw new UsageError(usage.formatAgainstJson(format))
-  return format
 }

@@ -1,13 +1,11 @@
-import { nearest } from '../names/nearest.ts'
 import { safe } from '../plan/safe.ts'
 import { paperOf } from '../report/print/build.ts'
 import { htmlPaper } from '../report/print/html-paper.ts'
 import type { Paper } from '../report/print/paper.ts'
 import { textPaper } from '../report/print/text-paper.ts'
-import { usage } from '../words/en/commands.ts'
 import { printed } from '../words/en/print.ts'
 import { inertJson } from '../words/inert.ts'
-import { visible } from '../words/visible.ts'
+import { chosenFormat } from './chosen-format.ts'
 import type { Call } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { filesOf } from './files.ts'
@@ -21,7 +19,7 @@ type Format = (typeof formats)[number]
 /** Puts the plan of a runbook on paper. A plan that isn't safe isn't printed: on paper nobody would see that it isn't. */
 export async function run(call: Call): Promise<ExitCode> {
   const { screen } = call
-  const format = formatOf(call)
+  const format = chosenFormat<Format>(call, formats, 'html')
   const qr = call.flags.on('qr')
   if (qr && format !== 'text') throw new UsageError(printed.qrOnlyInText)
   const [file = ''] = call.args
@@ -44,12 +42,4 @@ function written(paper: Paper, format: Format, qr: boolean): string {
     case 'json':
       return inertJson(paper, 2)
   }
-}
-
-function formatOf({ flags, json }: Call): Format {
-  const typed = flags.text('format') ?? (json ? 'json' : 'html')
-  const format = formats.find(known => known === typed)
-  if (format === undefined) throw new UsageError(usage.unknownFormat(visible(typed), formats, nearest(typed, formats)))
-  if (json && format !== 'json') throw new UsageError(usage.formatAgainstJson(format))
-  return format
 }

@@ -1,7 +1,6 @@
 import { basename } from 'node:path'
 import { DiskFault } from '../journal/disk.ts'
 import { readInRun } from '../journal/run-files.ts'
-import { nearest } from '../names/nearest.ts'
 import { buildReport } from '../report/build.ts'
 import { reportCsv } from '../report/csv.ts'
 import { reportHtml } from '../report/html.ts'
@@ -10,21 +9,20 @@ import { reportMarkdown } from '../report/markdown.ts'
 import type { Report } from '../report/report.ts'
 import { reportBlocks } from '../report/report-blocks.ts'
 import { reportText } from '../report/text.ts'
-import { usage } from '../words/en/commands.ts'
 import { noSuchRun } from '../words/en/journal.ts'
 import { visible } from '../words/visible.ts'
+import { chosenFormat } from './chosen-format.ts'
 import { chosenRun } from './chosen-run.ts'
 import type { Call } from './command.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { checkRun } from './run-checks.ts'
-import { UsageError } from './usage.ts'
 
 const formats = ['text', 'html', 'json', 'csv', 'markdown'] as const
 type Format = (typeof formats)[number]
 
 /** Tells what happened in a run; exit 6 where the journal or the evidence was altered, which the report says first of all. */
 export async function run(call: Call): Promise<ExitCode> {
-  const format = formatOf(call)
+  const format = chosenFormat<Format>(call, formats, 'text')
   const chosen = await chosenRun(call)
   if (!chosen.ok) return refused(call, chosen.lines)
   try {
@@ -59,14 +57,6 @@ async function show({ screen }: Call, format: Format, report: Report): Promise<v
     case 'csv':
       return screen.answer(reportCsv(report))
   }
-}
-
-function formatOf({ flags, json }: Call): Format {
-  const given = flags.text('format') ?? (json ? 'json' : 'text')
-  const format = formats.find(known => known === given)
-  if (format === undefined) throw new UsageError(usage.unknownFormat(visible(given), formats, nearest(given, formats)))
-  if (json && format !== 'json') throw new UsageError(usage.formatAgainstJson(format))
-  return format
 }
 
 async function refused({ screen }: Call, lines: readonly string[]): Promise<ExitCode> {

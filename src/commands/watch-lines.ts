@@ -35,6 +35,7 @@ export function findingLines(one: Found, at: Date, clean: (text: string) => stri
   return paragraph(`${timeOf(at)}  ${mark} ${text}`, style, 0)
 }
 
+/** One line for a round: how many steps hold, and how many don't. */
 export function roundLine({ found }: Round, at: Date): StyledLine {
   const tally = tallyOf(found)
   const isBad = tally.returned + tally.unclear > 0

@@ -5,6 +5,7 @@ const sets = ['closed', 'blocked', 'unrouted', 'stopped'] as const
 /** What one act has closed or taken out. */
 export type Taken = Readonly<Record<(typeof sets)[number], readonly string[]>>
 
+/** What is closed or taken out in the later world and wasn't in the one before. */
 export function takenBetween(before: World, after: World): Taken {
   const added = (name: (typeof sets)[number]): readonly string[] =>
     [...after[name]].filter(one => !before[name].has(one))

@@ -44,6 +44,7 @@ function headMarkup(map: NetworkMap, title: string): readonly string[] {
   ]
 }
 
+/** How many links are cut and hosts are off, of how many; what only attaches a host to a network is no link here. */
 export function countWords({ links, hosts }: NetworkMap): string {
   const real = links.filter(({ attachment }) => !attachment)
   const cut = real.filter(({ state }) => state === 'cut' || state === 'soft')

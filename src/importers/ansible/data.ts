@@ -35,6 +35,7 @@ function enterGroup(name: string, { key, value }: Entry, tree: Tree): void {
   enterVariables(value.entries.get('vars')?.value, group.vars)
 }
 
+/** Enters a map of variables, over those of the same names; anything else has none. */
 export function enterVariables(value: Value | undefined, vars: Variables): void {
   if (value?.kind !== 'map') return
   for (const [name, { key, value: set }] of value.entries)

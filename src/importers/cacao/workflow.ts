@@ -14,6 +14,7 @@ export function checkReferences(workflow: Mapping): void {
   }
 }
 
+/** Throws a `Refusal` where the workflow has no step of that name. */
 export function checkStep(workflow: Mapping, name: string, at: Value): void {
   if (!workflow.entries.has(name)) throw new Refusal({ why: 'unknown', what: 'step', name }, at)
 }

@@ -6,6 +6,7 @@ import { quoted, yamlText } from './yaml-text.ts'
 /** Ways to log in, by user and key: the hosts that have both alike share one. */
 export type Accesses = ReadonlyMap<string, { readonly id: string; readonly user: string; readonly key?: string }>
 
+/** One access for each user and key that hosts are logged in to with. */
 export function accessesOf(hosts: readonly FoundHost[], draught: Draught): Accesses {
   const accesses = new Map<string, { id: string; user: string; key?: string }>()
   for (const { user, key } of hosts) {
@@ -16,6 +17,7 @@ export function accessesOf(hosts: readonly FoundHost[], draught: Draught): Acces
   return accesses
 }
 
+/** The same text for the same user and key. */
 export function accessKey({
   user,
   key,
@@ -26,6 +28,7 @@ export function accessKey({
   return JSON.stringify([user, key])
 }
 
+/** The section with the accesses; without any, a remark that there are none. */
 export function accessLines(accesses: Accesses): readonly string[] {
   if (accesses.size === 0) return [`# access: # ${words.noAccess}`]
   return [

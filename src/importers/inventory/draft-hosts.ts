@@ -7,6 +7,7 @@ import type { FoundHost, Inventory } from './inventory.ts'
 import { platformOf, roleOf } from './known-words.ts'
 import { yamlList, yamlText } from './yaml-text.ts'
 
+/** The section with the hosts, each name once; empty where there are none. */
 export function hostLines({ hosts }: Inventory, draught: Draught, accesses: Accesses): readonly string[] {
   if (hosts.length === 0) return []
   const seen = new Set<string>()

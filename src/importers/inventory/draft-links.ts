@@ -4,6 +4,7 @@ import type { Draught } from './draught.ts'
 import type { FoundEnd, FoundLink, Inventory } from './inventory.ts'
 import { quoted, yamlText } from './yaml-text.ts'
 
+/** The section with the links; without any, a remark that there are none. */
 export function linkLines({ links }: Inventory, draught: Draught): readonly string[] {
   const lines = links.flatMap(link => oneLink(link, draught))
   return lines.length === 0 ? [`# links: # ${words.noLinks}`] : ['links:', ...lines]

@@ -75,6 +75,7 @@ export type ImportResult =
   | { readonly ok: true; readonly inventory: Inventory }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] }
 
+/** An inventory that was read: what isn't given is empty. */
 export function found(inventory: Partial<Inventory>): ImportResult {
   return { ok: true, inventory: { ...nothingFound, ...inventory } }
 }
@@ -84,6 +85,7 @@ export function refused(kind: ImportKind, fault: InventoryFault, at: Placed): Im
   return { ok: false, diagnostics: [badInventory(kind, fault, at)] }
 }
 
+/** The diagnostic that says what is wrong with an inventory, and where. */
 export function badInventory(kind: ImportKind, fault: InventoryFault, at: Placed): Diagnostic {
   return error('bad-inventory', { kind, fault }, spanOf(at))
 }

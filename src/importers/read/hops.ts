@@ -22,6 +22,7 @@ export function hopsIn(options: string): readonly Hop[] | undefined {
   return [{ ...hopOf(target), ...(port >= 0 && { port: words[port + 1] ?? '' }) }]
 }
 
+/** A jump host as `ProxyJump` names it: `[user@]host[:port]`, or as a URL. */
 export function hopOf(text: string): Hop {
   const [, user, host = text, port] = /^(?:ssh:\/\/)?(?:([^@]+)@)?(\[[^\]]+\]|[^:]+)(?::(\d+))?$/.exec(text) ?? []
   return {

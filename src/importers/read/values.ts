@@ -13,11 +13,13 @@ export function textAt(value: Value | undefined, ...keys: readonly string[]): st
   return at?.kind === 'scalar' && !isNothing(at) && at.text !== '' ? at.text : undefined
 }
 
+/** The items of the list there; none where there is no list. */
 export function listAt(value: Value | undefined, ...keys: readonly string[]): readonly Value[] {
   const at = valueAt(value, ...keys)
   return at?.kind === 'list' ? at.items : []
 }
 
+/** The map there; undefined where there is none. */
 export function mapAt(value: Value | undefined, ...keys: readonly string[]): Mapping | undefined {
   const at = valueAt(value, ...keys)
   return at?.kind === 'map' ? at : undefined

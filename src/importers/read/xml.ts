@@ -29,6 +29,7 @@ export function elementsIn(parent: XmlElement | undefined, name: string): readon
   )
 }
 
+/** The text of an attribute; undefined where it isn't there, or is empty. */
 export function attributeOf(element: XmlElement | undefined, name: string): string | undefined {
   const text = element?.attributes[name]
   return text === undefined || text === '' ? undefined : text

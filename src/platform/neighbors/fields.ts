@@ -7,6 +7,7 @@ export type Values = { [F in NeighborField]?: string } & { addresses?: string[] 
 /** A device prints no more for one name; what is longer is no name. */
 const longest = 255
 
+/** Adds what a device printed for a field; blank is nothing. */
 export function keep(values: Values, field: NeighborField, text: string): void {
   const value = text.trim().slice(0, longest)
   if (value === '') return
@@ -19,6 +20,7 @@ const serial = /\([^()]*\)$/
 /** "not advertised", "--": nothing. */
 const nothing = /^(?:not advertised|-+|null|\(null\)|not received|n\/a)$/i
 
+/** The neighbour that has these values; undefined where nothing is said of it but where it is heard. */
 export function neighborOf({ addresses = [], enabled, capabilities = '', ...values }: Values): Neighbor | undefined {
   const said = (field: 'local' | 'parent' | 'chassis' | 'name' | 'port' | 'portDescription'): string | undefined => {
     const value = values[field]

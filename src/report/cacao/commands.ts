@@ -39,10 +39,12 @@ export function undoWords({ undo }: Rendered): string | undefined {
   return lines.length === 0 || lines.includes(undefined) ? undefined : words.undo(lines.join('; '))
 }
 
+/** A command that a person carries out. */
 export function manual(command: string): Command {
   return command.includes('\n') ? { type: 'manual', command_b64: base64(command) } : { type: 'manual', command }
 }
 
+/** Lines that are sent over SSH; several, or one with quotes or backslashes, in base64. */
 export function ssh(lines: readonly string[], description: string): Command {
   const [only = '', ...more] = lines
   if (more.length === 0 && !/["'\\]/.test(only)) return { type: 'ssh', description, command: only }

@@ -40,6 +40,7 @@ export function hasCable({ over, by }: Link): boolean {
   return over.length === 0 && by?.kind !== 'tunnel' && by?.kind !== 'ssid'
 }
 
+/** The networks that these ends lead into. */
 export function networksIn(ends: readonly OwnEnd[]): ReadonlySet<NetworkId> {
   return new Set(ends.flatMap(({ other }) => (other.kind === 'network' ? [other.network] : [])))
 }
@@ -105,6 +106,7 @@ function byDescription(named: InterfaceName, description = ''): FarPort {
   return described.sort === sort && described.number !== number ? 'incomparable' : 'same'
 }
 
+/** Whether it is an address of Ethernet (48 bits), in any vendor's notation. */
 export function isHardwareAddress(port: string): boolean {
   return /^(?:[0-9A-Fa-f]{2}[ :-]?){5}[0-9A-Fa-f]{2}(?::P[0-9]+)?$|^(?:[0-9A-Fa-f]{4}[.-]){2}[0-9A-Fa-f]{4}$/.test(port)
 }

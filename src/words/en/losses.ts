@@ -250,18 +250,22 @@ export const unknownKeyWords = {
     `its key is not known: ${fingerprint}. Compare it with what the device shows at its console, or with its owner:`,
   accept: 'Only if it is the same, accept it with this line, then try again:',
   /** A blank line says nothing in the file; without one, what ends in the middle of a line would swallow the new one. */
-  command: (line: string, file: string) => `printf '\\n%s\\n' '${line}' >> ${shellWord(file)}`,
+  command: (line: string, file: string) => `printf '\\n%s\\n' ${quoted(line)} >> ${shellWord(file)}`,
   /** For a file that isn't there yet. */
   firstCommand: (line: string, file: string, folder: string) =>
     `mkdir -p ${shellWord(folder)} && ${unknownKeyWords.command(line, file)}`,
   /** For PowerShell, which Windows has in place of a POSIX shell. */
   windowsCommand: (line: string, file: string) =>
-    `Add-Content -Encoding ascii -LiteralPath '${file.replaceAll("'", "''")}' -Value '', '${line}'`,
+    `Add-Content -Encoding ascii -LiteralPath '${file.replaceAll("'", "''")}' -Value '', '${line.replaceAll("'", "''")}'`,
 }
 
 /** A path as one word of a POSIX shell. */
 function shellWord(text: string): string {
-  return /^[A-Za-z0-9_./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
+  return /^[A-Za-z0-9_./-]+$/.test(text) ? text : quoted(text)
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`
 }
 
 /** Remarks about a login, each as one line without the host's name. */
