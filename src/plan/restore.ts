@@ -1,6 +1,5 @@
 import type { HostId } from '../names/ids.ts'
 import type { Operation } from '../platform/operation.ts'
-import type { Rendered, RenderedCheck } from '../platform/rendered.ts'
 import { undoLines } from '../platform/undo.ts'
 import { nothingRemoved, take } from '../topology/state.ts'
 import type { Node } from '../topology/topology.ts'
@@ -9,20 +8,13 @@ import { extentOfSteps } from './extent.ts'
 import { withFingerprint } from './fingerprint.ts'
 import type { Groundwork } from './groundwork.ts'
 import { placeAfter } from './in-reach.ts'
-import {
-  isRemoving,
-  type Plan,
-  type Proofs,
-  type RemovingStep,
-  type Restores,
-  type RunStep,
-  type Step,
-} from './plan.ts'
+import { isRemoving, type Plan, type Proofs, type RemovingStep, type Restores, type Step } from './plan.ts'
 import type { Prospect } from './prospect.ts'
 import type { Done } from './restore-done.ts'
-import { handStep, renderedAt, savedAgain } from './restore-hand.ts'
+import { handStep, renderedAt } from './restore-hand.ts'
 import { type Back, restoreOrder, type Turn } from './restore-order.ts'
-import { restoreBase, restoreGate } from './restore-parts.ts'
+import { restoreGate } from './restore-parts.ts'
+import { restoreStep, runBack } from './restore-steps.ts'
 import { deviceHand, lines } from './step-base.ts'
 
 export interface Asked {
@@ -166,67 +158,4 @@ function stepOf(ground: Groundwork, { back, way }: Turn<Comes>, where: Where): S
   if (!isRemoving(done.step) || operation === undefined) throw new Error(`${back.id} has no way back`)
   const hand = deviceHand(ground, { node: by.node, way })
   return restoreStep(done, done.step, hand, lines(ground, hand, operation), where)
-}
-
-function restoreStep(
-  { before, sent }: Done,
-  step: RemovingStep,
-  by: RemovingStep['by'],
-  original: Rendered,
-  where: Where,
-): RemovingStep {
-  const [first = '', ...more] = undoLines(original, before).lines
-  const apart = 'impossible' in original.save || !step.persist || original.savedApart !== true ? [] : original.save
-  const again = [...sent, ...apart]
-  const rendered: Rendered = {
-    operation: original.operation,
-    variants: [{ lines: [first, ...more] }],
-    ...(original.check !== undefined && { check: turned(original.check) }),
-    before: [],
-    undo: again.length === 0 ? { impossible: words.wayless(step.title) } : again.map(line => ({ line })),
-    // What `save` wrote apart goes with the way back; a saved copy of what is in force is made once more.
-    save: savedAgain(original, step),
-    endsSession: false,
-  }
-  const links = step.kind === 'cut' ? step.links : []
-  const host = step.kind === 'shutdown' ? step.host : undefined
-  const title = words.title(by.executor, { links, host, of: step.title })
-  return {
-    ...restoreBase(step, title, words.why(by.executor), where),
-    timeout: step.timeout,
-    kind: 'restore',
-    of: step.id,
-    links,
-    ...(host !== undefined && { host }),
-    by,
-    rendered,
-    persist: step.persist,
-    settle: step.kind === 'shutdown' ? startTime : step.settle,
-    verification: { kind: 'direct' },
-  }
-}
-
-/** Milliseconds in which a guest that is started is to be seen running. */
-const startTime = 60_000
-
-/** Wanted is that it is so no more: *yes* and *no* change places, *unknown* stays. */
-function turned({ inverted, ...check }: RenderedCheck): RenderedCheck {
-  return inverted === true ? check : { ...check, inverted: true }
-}
-
-function runBack(step: RunStep, where: Where): RunStep {
-  const title = words.title(step.by.executor, { links: [], host: undefined, of: step.title })
-  const [first = { command: '' }, ...more] = step.undo
-  const base = restoreBase(step, title, words.why(step.by.executor), where)
-  return {
-    ...base,
-    timeout: step.timeout,
-    kind: 'run',
-    by: step.by,
-    check: [],
-    do: [first, ...more],
-    verify: [],
-    undo: step.do,
-    verification: { kind: 'none' },
-  }
 }
