@@ -62,10 +62,18 @@ export function restorePlan(ground: Groundwork, { about, of, done, isAsked }: As
   return withFingerprint(head, () => steps, ground.hashes)
 }
 
-/** It was found so already because an act of the same run took it down as well, at the same interface: it comes back with that. */
+/**
+ * It was found so already because an earlier act of the same run took it down as well, at the same interface: it comes back
+ * with that. What was found so before that act, or at another device, was down by itself, and stays down.
+ */
 function fellWith({ step, how }: Done, all: readonly Done[]): boolean {
-  if (how !== 'already' || !('links' in step) || step.links.length === 0) return false
-  const fallen = new Set(all.filter(one => one.how === 'acted').flatMap(one => one.step.removes.links))
+  if (how !== 'already' || !isRemoving(step) || step.kind !== 'cut') return false
+  const earlier = all.slice(
+    0,
+    all.findIndex(one => one.step.id === step.id),
+  )
+  const acts = earlier.filter(one => one.how === 'acted' && one.executor === step.by.executor)
+  const fallen = new Set(acts.flatMap(one => one.step.removes.links))
   return step.links.every(link => fallen.has(link))
 }
 
