@@ -39,7 +39,7 @@ interface Comes extends Back {
 export function restorePlan(ground: Groundwork, { about, of, done, isAsked }: Asked): Plan {
   const { topology } = ground
   const removed = nothingRemoved(topology)
-  const own = done.filter(one => !fellWith(one, done))
+  const own = withoutFallen(done)
   const prospects = own.flatMap(({ step }) => ground.prospects.named.get(step.id) ?? [])
   for (const { management } of new Set(prospects)) take(removed, management)
   const ours = done.filter(({ step, how }) => how !== 'already' && isAsked(step))
@@ -63,18 +63,21 @@ export function restorePlan(ground: Groundwork, { about, of, done, isAsked }: As
 }
 
 /**
- * It was found so already because an earlier act of the same run took it down as well, at the same interface: it comes back
- * with that. What was found so before that act, or at another device, was down by itself, and stays down.
+ * Without what was found so already because an earlier act of the same device took it down as well, at the same interface:
+ * that comes back with the act. What was found so before, or at another device, was down by itself, and stays down.
  */
-function fellWith({ step, how }: Done, all: readonly Done[]): boolean {
-  if (how !== 'already' || !isRemoving(step) || step.kind !== 'cut') return false
-  const earlier = all.slice(
-    0,
-    all.findIndex(one => one.step.id === step.id),
-  )
-  const acts = earlier.filter(one => one.how === 'acted' && one.executor === step.by.executor)
-  const fallen = new Set(acts.flatMap(one => one.step.removes.links))
-  return step.links.every(link => fallen.has(link))
+function withoutFallen(done: readonly Done[]): readonly Done[] {
+  const fallen = new Map<string, Set<string>>()
+  return done.filter(({ step, how, executor }) => {
+    if (how === 'acted' && executor !== undefined) {
+      const links = fallen.get(executor) ?? new Set()
+      for (const link of step.removes.links) links.add(link)
+      fallen.set(executor, links)
+    }
+    if (how !== 'already' || !isRemoving(step) || step.kind !== 'cut') return true
+    const links = fallen.get(step.by.executor)
+    return step.links.some(link => links?.has(link) !== true)
+  })
 }
 
 /** A restore makes isolation no proof's matter; that it locks nobody out is in the making of its order. */
