@@ -31,7 +31,9 @@ function value(flag: string, again = false): (typed: string, before: unknown) =>
 }
 
 function optionOf(flag: Flag): Option {
-  const option = new Option(flag.value === undefined ? flag.flag : `${flag.flag} <${flag.value}>`, flag.summary)
+  const { summary, values } = flag
+  const says = values === undefined ? summary : `${summary}: ${values.join(', ')}`
+  const option = new Option(flag.value === undefined ? flag.flag : `${flag.flag} <${flag.value}>`, says)
   if (flag.value !== undefined) option.argParser(value(flag.flag, flag.again))
   return flag.unbuilt ? option.helpGroup(helpGroups.unbuilt) : option
 }

@@ -79,7 +79,7 @@ export const flagSummaries = {
   operator: 'who is at the keys',
   board: 'a live page of the run beside it',
   format: 'how the answer is written',
-  template: 'ask nothing: clinic, hospital or group',
+  template: 'from a template, asking nothing',
   newFile: 'write to FILE, which must not be there yet; to standard output when left out',
   tidy: 'write nothing; 1 when a file is not tidy',
   included: 'of a file that a runbook includes',

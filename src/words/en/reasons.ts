@@ -174,7 +174,8 @@ export const reasons = {
   condition: (step: string, option: string) => `Condition not met: ${step} is not ${visible(option)}.`,
   depends: (steps: readonly string[]) => `It depends on what is not done: ${steps.join(', ')}.`,
   before: (from: string, found: string) => `Before ${from}, where this walk starts; ${found}.`,
-  notAllCollected: (faults: readonly string[]) => `Not all could be collected: ${faults.join('; ')}.`,
+  notAllCollected: (faults: readonly string[]) =>
+    `Not all could be collected: ${faults.map(fault => fault.replace(/\.$/, '')).join('; ')}.`,
   collectTooLong: (host: string) => `${host} took longer than the step allows`,
   collectLost: (host: string, command: string, lost: Lost) => `${host}, ${visible(command)}: ${loss(lost)}`,
   partWalked: 'only a part of the plan was walked',
