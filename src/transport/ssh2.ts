@@ -10,12 +10,15 @@ export type Ssh2 = typeof import('ssh2')
  */
 const interruptBudget = 1_000_000
 
+/** Node 20's V8 has it under this name. A newer one hasn't, and would complain about it on stderr, in the middle of a run. */
+const hasBudget = process.versions.v8.startsWith('11.')
+
 let isPatient = false
 
 export async function loadSsh2(): Promise<Ssh2> {
   const { default: ssh2 } = await import('ssh2')
   // After the last part of the program is loaded: what V8 has compiled ahead is good for the options of then alone.
-  if (!isPatient) setFlagsFromString(`--interrupt-budget=${interruptBudget}`)
+  if (hasBudget && !isPatient) setFlagsFromString(`--interrupt-budget=${interruptBudget}`)
   isPatient = true
   return ssh2
 }

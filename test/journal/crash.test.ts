@@ -18,7 +18,8 @@ import { verify } from '../../src/journal/verify.ts'
 import type { HostId } from '../../src/names/ids.ts'
 import { safe } from '../../src/plan/safe.ts'
 import { topologyOf } from '../../src/topology/topology.ts'
-import type { CrashNews, CrashOrder } from '../parts/crash-child.ts'
+import type { CrashNews } from '../parts/crash-child.ts'
+import type { CrashOrder } from '../parts/crash-io.ts'
 
 // Every kind of step there is, and a gate.
 const book = (key: string) => `

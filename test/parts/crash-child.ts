@@ -1,3 +1,5 @@
+// Before all others: some take hold of the calls to files as they are loaded.
+import './crash-io.ts'
 import { once } from 'node:events'
 import { dirname, join } from 'node:path'
 import type { Call } from '../../src/commands/command.ts'
@@ -13,28 +15,13 @@ import { passwordVariable, runbookOfDrill } from '../../src/drill/runbook.ts'
 import type { Clock } from '../../src/engine/ports.ts'
 import { systemClock } from '../../src/engine/system-clock.ts'
 import { safe } from '../../src/plan/safe.ts'
-import { KillingIo } from './killing-io.ts'
-
-/** What a child process is to do, as JSON in its first argument. */
-export interface CrashOrder {
-  /** The runbook; what the run writes goes into folders beside it. */
-  readonly book: string
-  readonly runs: string
-  /** The folder of a run to go on with. */
-  readonly resume?: string
-  /** The number of the call, to a file or to a device, at which to be killed. */
-  readonly killAt?: number
-  readonly ports: Readonly<Record<string, number>>
-  readonly hostKey: string
-  readonly password: string
-}
+import { io, order } from './crash-io.ts'
 
 /** What it tells its parent. */
 export type CrashNews =
   | { readonly did: string }
   | { readonly code: number | 'dark'; readonly calls: readonly string[]; readonly said: string }
 
-const order: CrashOrder = JSON.parse(process.argv[2] ?? '')
 // Time-outs of devices run faster too: on a busy computer they must still be longer than an answer takes.
 const speed = 10
 const clock: Clock = {
@@ -69,7 +56,6 @@ const tell = async (news: CrashNews): Promise<void> => {
   process.send?.(news)
   await heard
 }
-const io = await KillingIo.watching(dirname(order.book), order.killAt ?? Number.POSITIVE_INFINITY)
 const venue: Venue = {
   drill: true,
   runs: order.runs,

@@ -32,6 +32,7 @@ export class KillingIo {
     io.#watch(promises, ofFolder, '')
     io.#watch(fs, ofFolder, 'Sync')
     io.#watch(fs, ofFile, 'Sync')
+    io.#watch(fs, ['open', 'write', 'writeFile', 'fsync', 'fdatasync', 'close'], '')
     const { write } = Socket.prototype
     const own = io
     Socket.prototype.write = function (this: Socket, ...args: Parameters<typeof write>) {
@@ -45,12 +46,12 @@ export class KillingIo {
   #watch(where: object, names: readonly string[], suffix: string): void {
     for (const name of names.map(one => `${one}${suffix}`)) {
       const real: unknown = Reflect.get(where, name)
-      if (typeof real === 'function')
-        Reflect.set(
-          where,
-          name,
-          this.#counted(name, (self, args) => real.apply(self, args)),
-        )
+      if (typeof real !== 'function') continue
+      const counted = this.#counted(name, (self, args) => real.apply(self, args))
+      // What `promisify` goes by.
+      for (const symbol of Object.getOwnPropertySymbols(real))
+        Object.defineProperty(counted, symbol, Object.getOwnPropertyDescriptor(real, symbol) ?? {})
+      Reflect.set(where, name, counted)
     }
   }
 
@@ -60,11 +61,13 @@ export class KillingIo {
       const path = io.#pathOf(this, args[0])
       if (path === undefined) return real(this, args)
       const last = io.#count(`${name} ${path}`, () =>
-        /^(write|append)/.test(name) ? real(this, halved(args)) : undefined,
+        /^(write|append)/.test(name) ? halfDone(given => real(this, given), halved(args)) : undefined,
       )
       if (last !== undefined) return last
-      const result = real(this, args)
-      if (name.startsWith('open')) io.#remember(result, path)
+      const isOpening = name.startsWith('open')
+      const result = real(this, isOpening ? args.map(arg => io.#remembering(arg, path)) : args)
+      if (isOpening) io.#remember(result, path)
+      if (name.startsWith('close')) io.#forget(this, args[0])
       return result
     }
   }
@@ -92,9 +95,35 @@ export class KillingIo {
 
   #remember(result: unknown, path: string): void {
     if (typeof result === 'number') this.#numbers.set(result, path)
-    if (result instanceof Promise)
-      result.then((handle: FileHandle) => void this.#files.set(handle, path)).catch(() => undefined)
+    if (!(result instanceof Promise)) return
+    const opened = (handle: FileHandle): void => {
+      this.#files.set(handle, path)
+      this.#numbers.set(handle.fd, path)
+    }
+    result.then(opened).catch(() => undefined)
   }
+
+  /** A number is given to the next file that is opened. */
+  #forget(self: unknown, first: unknown): void {
+    const number =
+      typeof first === 'number' ? first : typeof self === 'object' && self !== null && Reflect.get(self, 'fd')
+    if (typeof number === 'number') this.#numbers.delete(number)
+  }
+
+  /** The function to be called back with the number of the file, where it is one. */
+  #remembering(arg: unknown, path: string): unknown {
+    if (typeof arg !== 'function') return arg
+    return (error: unknown, file: unknown): unknown => {
+      this.#remember(file, path)
+      return arg(error, file)
+    }
+  }
+}
+
+/** A promise of its end, where the call gives one or is called back. */
+function halfDone(call: (args: readonly unknown[]) => unknown, args: readonly unknown[]): unknown {
+  if (typeof args.at(-1) !== 'function') return call(args)
+  return new Promise<void>(resolve => call([...args.slice(0, -1), () => resolve()]))
 }
 
 function die(): void {
