@@ -10,11 +10,12 @@ export interface SignalEvents {
 
 /**
  * Listens until the returned function is called. A program that was told to end is ending already: a second SIGHUP (a
- * closed window sends more than one) or SIGTERM must not take the code away with which it says how it ended.
+ * closed window sends more than one) or SIGTERM must not take the code away with which it says how it ended; nor must a
+ * SIGHUP that comes after the window was found gone and nobody listens any more.
  */
 export function listenToSignals(events: SignalEvents): () => void {
   const end = (signal: NodeJS.Signals): void => {
-    if (!process.listeners(signal).includes(deaf)) process.on(signal, deaf)
+    turnDeafTo(signal)
     events.end(signal)
   }
   const listeners: readonly (readonly [NodeJS.Signals, (signal: NodeJS.Signals) => void])[] = [
@@ -25,6 +26,7 @@ export function listenToSignals(events: SignalEvents): () => void {
   ]
   for (const [signal, listener] of listeners) process.on(signal, listener)
   return () => {
+    turnDeafTo('SIGHUP')
     for (const [signal, listener] of listeners) process.off(signal, listener)
   }
 }
@@ -32,6 +34,10 @@ export function listenToSignals(events: SignalEvents): () => void {
 /** Stops the program as the terminal's own Ctrl-Z would. */
 export function stopProgram(): void {
   process.kill(process.pid, 'SIGTSTP')
+}
+
+function turnDeafTo(signal: NodeJS.Signals): void {
+  if (!process.listeners(signal).includes(deaf)) process.on(signal, deaf)
 }
 
 function deaf(): void {}
