@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { type Listed, listed } from '../../src/platform/neighbors/listed.ts'
+import { listed } from '../../src/platform/neighbors/listed.ts'
+import type { Listed } from '../../src/platform/neighbors/neighbor.ts'
 import { ssh } from './doings.ts'
 import { eventually } from './eventually.ts'
 import type { Lab } from './lab.ts'

@@ -1,14 +1,8 @@
 import type { Listing } from './listing.ts'
 import { fromLldpctl } from './lldpctl.ts'
-import type { Neighbor } from './neighbor.ts'
+import type { Listed } from './neighbor.ts'
 import { fromRecords } from './records.ts'
 import { fromTable } from './table.ts'
-
-/** What was understood of a list of neighbours. `torn`: it can't be taken for what the device meant. */
-export type Listed =
-  | { readonly kind: 'listed'; readonly neighbors: readonly Neighbor[] }
-  | { readonly kind: 'torn'; readonly because: 'not-understood' }
-  | { readonly kind: 'torn'; readonly because: 'count'; readonly read: number; readonly told: number }
 
 /** The neighbours in a device's answer. An answer without a word is a list without an entry. */
 export function listed(listing: Listing, text: string): Listed {

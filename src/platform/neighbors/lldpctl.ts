@@ -1,6 +1,5 @@
 import { keep, neighborOf, type Values } from './fields.ts'
-import type { Listed } from './listed.ts'
-import type { NeighborField } from './neighbor.ts'
+import type { Listed, NeighborField } from './neighbor.ts'
 
 type Found = Readonly<Record<string, unknown>>
 

@@ -33,3 +33,9 @@ export const neighborFields = [
   'enabled',
 ] as const
 export type NeighborField = (typeof neighborFields)[number]
+
+/** What was understood of a list of neighbours. `torn`: it can't be taken for what the device meant. */
+export type Listed =
+  | { readonly kind: 'listed'; readonly neighbors: readonly Neighbor[] }
+  | { readonly kind: 'torn'; readonly because: 'not-understood' }
+  | { readonly kind: 'torn'; readonly because: 'count'; readonly read: number; readonly told: number }

@@ -1,6 +1,6 @@
 import { keep, neighborOf, type Values } from './fields.ts'
-import type { Listed } from './listed.ts'
 import type { TableListing } from './listing.ts'
+import type { Listed } from './neighbor.ts'
 
 /**
  * Neighbours from a table. The first columns hold one word each, the one before the last may hold several, and the last
