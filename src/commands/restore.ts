@@ -1,12 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
-import type { JournalRecord } from '../journal/event.ts'
 import { findRun } from '../journal/find-run.ts'
 import { journalName } from '../journal/journal-options.ts'
-import { verify } from '../journal/verify.ts'
+import { verified } from '../journal/read-records.ts'
 import type { Plan, SafePlan } from '../plan/plan.ts'
 import { safeToRestore } from '../plan/safe.ts'
-import { paragraph } from '../terminal/wrap.ts'
 import { restoreWords as say } from '../words/en/restore.ts'
 import { start } from '../words/en/walk.ts'
 import { visible } from '../words/visible.ts'
@@ -21,6 +19,7 @@ import { approvedPlan } from './other-plan.ts'
 import { planOfRun } from './plan-of-run.ts'
 import { writePlan } from './plan-out.ts'
 import type { Grounded } from './prepare.ts'
+import { refused } from './refused.ts'
 import { planRestore } from './restore-plan.ts'
 import { restoredJournal } from './restored-copy.ts'
 import { phasesIn, runOptions } from './run-options.ts'
@@ -37,8 +36,8 @@ export async function run(call: Call): Promise<ExitCode> {
 async function restoreIn(call: Call, folder: string, venue: Venue): Promise<ExitCode> {
   const run = visible(basename(folder))
   const bytes = await readFile(join(folder, journalName))
-  const records: JournalRecord[] = []
-  const { state, count, head } = verify(bytes, undefined, record => records.push(record))
+  const { verification, records } = verified(bytes)
+  const { state, count, head } = verification
   if (state === 'altered') return refused(call, [say.altered(run)], exitCodes.altered)
   const begun = beginning(records)
   if (begun === undefined) return refused(call, [start.noJournal(visible(folder))], exitCodes.invalid)
@@ -101,9 +100,4 @@ async function rehearsed(
 function withoutOnly(call: Call): Call {
   const text = (name: string): string | undefined => (name === 'only' ? undefined : call.flags.text(name))
   return { ...call, flags: { text, on: name => call.flags.on(name) } }
-}
-
-async function refused({ screen }: Call, lines: readonly string[], code: ExitCode): Promise<ExitCode> {
-  await screen.complain(lines.flatMap(line => [...paragraph(line, 'plain', 0)]))
-  return code
 }

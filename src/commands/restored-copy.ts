@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import type { JournalRecord } from '../journal/event.ts'
 import { journalName } from '../journal/journal-options.ts'
+import { verified } from '../journal/read-records.ts'
 import { readInRun } from '../journal/run-files.ts'
-import { verify } from '../journal/verify.ts'
 import type { RestoredRun } from './begun.ts'
 
 /** Where a restore keeps the journal of the run that it brings back, as it was when it was planned. */
@@ -14,8 +14,8 @@ export async function restoredRecords(
   { count, head }: RestoredRun,
 ): Promise<readonly JournalRecord[] | undefined> {
   const bytes = await readInRun(folder, restoredJournal).catch(() => undefined)
-  const records: JournalRecord[] = []
-  const found = bytes && verify(bytes, undefined, record => records.push(record))
-  const isSame = found !== undefined && found.state !== 'altered' && found.count === count && found.head === head
+  if (bytes === undefined) return undefined
+  const { verification, records } = verified(bytes)
+  const isSame = verification.state !== 'altered' && verification.count === count && verification.head === head
   return isSame ? records : undefined
 }

@@ -4,8 +4,9 @@ import { compareFoundations, foundationFiles } from '../evidence/foundations.ts'
 import { compareSum, parseSums, type Sum } from '../evidence/sums.ts'
 import type { JournalRecord } from '../journal/event.ts'
 import { journalName } from '../journal/journal-options.ts'
+import { verified } from '../journal/read-records.ts'
 import { readInRun, readInRunNow } from '../journal/run-files.ts'
-import { type Verification, verify } from '../journal/verify.ts'
+import type { Verification } from '../journal/verify.ts'
 import { beginning } from './begun.ts'
 import { restoredJournal, restoredRecords } from './restored-copy.ts'
 
@@ -22,9 +23,8 @@ export interface CheckedRun {
 
 /** Reads and checks the journal of the run in `folder` and all that it rests on. Rejects with a `DiskFault`. */
 export async function checkRun(folder: string, seal?: string): Promise<CheckedRun> {
-  const records: JournalRecord[] = []
   const bytes = (await readInRun(folder, journalName)) ?? new Uint8Array()
-  const verification = verify(bytes, seal, record => records.push(record))
+  const { verification, records } = verified(bytes, seal)
   const evidence = await compareEvidence(folder, records)
   const found = joined(evidence, await foundations(folder, records))
   return { records, verification, evidence: joined(found, await restored(folder, records)) }

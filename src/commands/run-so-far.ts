@@ -3,23 +3,16 @@ import { recovered } from '../engine/resume.ts'
 import type { JournalRecord } from '../journal/event.ts'
 import { journalName } from '../journal/journal-options.ts'
 import { readIfThere } from '../journal/read-if-there.ts'
+import { type VerifiedRecords, verified } from '../journal/read-records.ts'
 import { realDisk } from '../journal/real-disk.ts'
-import { type Verification, verify } from '../journal/verify.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { RunSoFar } from '../survey/watching.ts'
 import type { Grounded } from './prepare.ts'
 import { planAsOf } from './replan.ts'
 
-export interface ReadJournal {
-  readonly verification: Verification
-  readonly records: readonly JournalRecord[]
-}
-
 /** The journal of a run, without its lock: whoever writes it is not disturbed. Rejects with a `DiskFault`. */
-export async function readJournal(folder: string): Promise<ReadJournal> {
-  const records: JournalRecord[] = []
-  const bytes = (await readIfThere(realDisk, join(folder, journalName))) ?? new Uint8Array()
-  return { verification: verify(bytes, undefined, record => records.push(record)), records }
+export async function readJournal(folder: string): Promise<VerifiedRecords> {
+  return verified((await readIfThere(realDisk, join(folder, journalName))) ?? new Uint8Array())
 }
 
 /** Follows a run by its journal, whether it has ended or goes on. */

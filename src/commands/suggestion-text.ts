@@ -3,10 +3,10 @@ import type { Plan, Proofs, Step } from '../plan/plan.ts'
 import type { Proven } from '../plan/suggest/proven.ts'
 import type { Suggestion } from '../plan/suggest/suggest.ts'
 import type { Runbook } from '../runbook/runbook.ts'
-import type { Move } from '../topology/move.ts'
 import { suggested as words } from '../words/en/suggest.ts'
 import type { StyledLine } from '../words/styled.ts'
 import { visible } from '../words/visible.ts'
+import { pathText } from './proof-lines.ts'
 
 type Found = Extract<Suggestion, { kind: 'found' }>
 
@@ -82,7 +82,7 @@ function linesOf(suggestion: Exclude<Suggestion, Found>): readonly string[] {
     case 'uncuttable': {
       const hasBond = suggestion.path.some(({ link }) => link === undefined)
       return [
-        words.uncuttable(pathWords(suggestion.path)),
+        words.uncuttable(pathText(suggestion.path)),
         ...(suggestion.stuck.length === 0 ? [] : [words.stuck(suggestion.stuck)]),
         ...(hasBond ? [words.bond] : []),
       ]
@@ -90,11 +90,6 @@ function linesOf(suggestion: Exclude<Suggestion, Found>): readonly string[] {
     case 'unproven':
       return [words.unproven(suggestion.links, suggestion.all), ...reasonsOf(suggestion.last).map(text => `- ${text}`)]
   }
-}
-
-function pathWords(path: readonly Move[]): string {
-  const [first] = path
-  return [first?.from ?? '', ...path.map(({ to, link }) => (link === undefined ? to : `(${link}) → ${to}`))].join(' → ')
 }
 
 function reasonsOf(last: Proven): readonly string[] {

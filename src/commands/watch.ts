@@ -3,7 +3,7 @@ import { unkeptTranscripts } from '../device/unkept.ts'
 import { questionsOf } from '../engine/last-look.ts'
 import type { JournalEvent } from '../journal/event.ts'
 import { findRun } from '../journal/find-run.ts'
-import { isFinished } from '../journal/read-records.ts'
+import { isFinished, type VerifiedRecords } from '../journal/read-records.ts'
 import { siteOf } from '../operator/site.ts'
 import { inReach } from '../plan/in-reach.ts'
 import { clustersOf } from '../runbook/members.ts'
@@ -22,7 +22,8 @@ import { filesOfAsking, tooFewFiles } from './open-files.ts'
 import { operating, operatorName } from './operating.ts'
 import { planOfRun } from './plan-of-run.ts'
 import type { Grounded } from './prepare.ts'
-import { type ReadJournal, RunFollowed, readJournal } from './run-so-far.ts'
+import { refused } from './refused.ts'
+import { RunFollowed, readJournal } from './run-so-far.ts'
 import { realVenue, type Venue } from './venue.ts'
 import { thisHost } from './walking.ts'
 import { type WatchOptions, watchOptions } from './watch-options.ts'
@@ -76,7 +77,7 @@ interface Watch {
   readonly call: Call
   readonly folder: string
   readonly begun: Begun
-  readonly journal: ReadJournal
+  readonly journal: VerifiedRecords
   readonly fingerprint: string
   readonly read: Grounded
   readonly followed: RunFollowed
@@ -137,9 +138,4 @@ function started({ call, folder, journal, fingerprint, options }: Watch): Journa
   const { every, lasting } = options
   const by = { operator: operatorName(call), version: call.version, host: thisHost, node: process.version }
   return { type: 'watch.started', data: { run: basename(folder), count, head, fingerprint, ...by, every, lasting } }
-}
-
-async function refused({ screen }: Call, lines: readonly string[], code: ExitCode): Promise<ExitCode> {
-  await screen.complain(lines.flatMap(line => [...paragraph(line, 'plain', 0)]))
-  return code
 }

@@ -1,11 +1,20 @@
 import type { JournalRecord } from './event.ts'
-import { verify } from './verify.ts'
+import { type Verification, verify } from './verify.ts'
 
 /** The sound records of a journal from its start on, up to the first thing that is wrong. */
 export function readRecords(bytes: Uint8Array): readonly JournalRecord[] {
+  return verified(bytes).records
+}
+
+export interface VerifiedRecords {
+  readonly verification: Verification
+  readonly records: readonly JournalRecord[]
+}
+
+/** The same, with what is wrong where something is. */
+export function verified(bytes: Uint8Array, seal?: string): VerifiedRecords {
   const records: JournalRecord[] = []
-  verify(bytes, undefined, record => records.push(record))
-  return records
+  return { verification: verify(bytes, seal, record => records.push(record)), records }
 }
 
 /** Whether nothing of it happened on real devices. */

@@ -1,7 +1,8 @@
 import type { HostId, LinkId } from '../names/ids.ts'
+import { isSoft } from '../plan/falls.ts'
 import type { Groundwork } from '../plan/groundwork.ts'
 import type { Plan } from '../plan/plan.ts'
-import { type Runbook, softCuts } from '../runbook/runbook.ts'
+import type { Runbook } from '../runbook/runbook.ts'
 import { nothingRemoved, type Removed, take, type Up, upLines } from '../topology/state.ts'
 import type { Line, Topology } from '../topology/topology.ts'
 import { islandsOf } from './islands.ts'
@@ -58,15 +59,12 @@ function removedBy(takings: readonly Taking[], topology: Topology, after: number
   const removed = nothingRemoved(topology)
   for (const { phase, conditional, links, hosts } of takings) {
     if (phase > after || conditional) continue
-    const lines = links.filter(id => !isSoft(topology, id)).flatMap(id => topology.lineOf.get(id) ?? [])
+    const lines = links
+      .flatMap(id => topology.lineOf.get(id) ?? [])
+      .filter(edge => !isSoft(topology.lines[edge] as Line))
     take(removed, { lines, hosts: hosts.flatMap(id => topology.nodeOf.get(id) ?? []) })
   }
   return removed
-}
-
-function isSoft({ runbook }: Topology, id: LinkId): boolean {
-  const link = runbook.links.get(id)
-  return link?.by !== undefined && softCuts.has(link.by.kind) && link.sufficient === undefined
 }
 
 function hostsOf(runbook: Runbook, topology: Topology, up: Up, fates: Fates): readonly MapHost[] {
@@ -105,7 +103,7 @@ function linkOf(line: Line, isUp: boolean, { topology, fates, kept, after }: Aro
     external: line.external,
     management: isManagement(line, topology),
     ...(keep !== undefined && { kept: keep }),
-    state: isCut ? (isSoft(topology, line.id) ? 'soft' : 'cut') : isUp ? 'open' : 'down',
+    state: isCut ? (isSoft(line) ? 'soft' : 'cut') : isUp ? 'open' : 'down',
     ...(cut !== undefined && { cut }),
   }
 }

@@ -8,8 +8,7 @@ import { stateWords } from './state-words.ts'
 
 /** The map for Graphviz. */
 export function dotOf(map: NetworkMap): string {
-  const { boxes, lines } = pictureOf(map)
-  const sites = [...new Set(boxes.flatMap(({ site }) => site ?? []))]
+  const { boxes, sites, lines } = pictureOf(map)
   const node = (box: Box) => `${quoted(box.id)} [label=${labelOf(box, map.operator)}${shapeOf(box)}]`
   const out = [
     `graph ${quoted(map.name)} {`,

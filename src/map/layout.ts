@@ -61,9 +61,8 @@ export async function drawingOf(map: NetworkMap): Promise<Drawing | { readonly t
 
 function graphOf(map: NetworkMap, picture: Picture): ElkNode {
   const nodes = picture.boxes.map((box, index) => ({ box, node: nodeOf(box, index, map.operator) }))
-  const sites = sitesOf(picture)
   const children = [
-    ...sites.map((site, index) => ({
+    ...picture.sites.map((site, index) => ({
       id: `site${index}`,
       layoutOptions: { 'elk.padding': '[top=34,left=14,bottom=14,right=14]' },
       children: nodes.filter(({ box }) => box.site === site).map(({ node }) => node),
@@ -71,10 +70,6 @@ function graphOf(map: NetworkMap, picture: Picture): ElkNode {
     ...nodes.filter(({ box }) => box.site === undefined).map(({ node }) => node),
   ]
   return { id: 'map', layoutOptions: options, children, edges: edgesOf(picture) }
-}
-
-function sitesOf({ boxes }: Picture): readonly string[] {
-  return [...new Set(boxes.flatMap(({ site }) => site ?? []))]
 }
 
 function nodeOf(box: Box, index: number, operator: string | undefined): ElkNode {
@@ -131,7 +126,6 @@ function depthsOf({ boxes, lines }: Picture): ReadonlyMap<string, number> {
 }
 
 function drawn(laid: ElkNode, map: NetworkMap, picture: Picture): Drawing {
-  const sites = sitesOf(picture)
   const all = (laid.children ?? []).flatMap(node => [node, ...(node.children ?? [])])
   const at = new Map(all.map(node => [node.id, rectangleOf(node)]))
   const nowhere = { x: 0, y: 0, width: 0, height: 0 }
@@ -139,7 +133,7 @@ function drawn(laid: ElkNode, map: NetworkMap, picture: Picture): Drawing {
   return {
     width: Math.ceil(laid.width ?? 0),
     height: Math.ceil(laid.height ?? 0),
-    sites: sites.map((name, index) => ({ name: visible(name), ...(at.get(`site${index}`) ?? nowhere) })),
+    sites: picture.sites.map((name, index) => ({ name: visible(name), ...(at.get(`site${index}`) ?? nowhere) })),
     boxes: picture.boxes.map((box, index) => ({
       box,
       lines: boxText(box, map.operator),

@@ -7,9 +7,8 @@ import { stateWords } from './state-words.ts'
 
 /** The map for Mermaid, as wikis and repositories show it. */
 export function mermaidOf(map: NetworkMap): string {
-  const { boxes, lines } = pictureOf(map)
+  const { boxes, sites, lines } = pictureOf(map)
   const number = new Map<string, number>(boxes.map(({ id }, index) => [id, index]))
-  const sites = [...new Set(boxes.flatMap(({ site }) => site ?? []))]
   const node = (box: Box) => `n${number.get(box.id)}${shapeOf(box, labelOf(box, map.operator))}`
   const classes = boxes.flatMap(box => classOf(box).map(name => `  class n${number.get(box.id)} ${name}`))
   const out = [

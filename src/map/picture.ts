@@ -16,6 +16,8 @@ export interface Box {
 /** What is drawn: boxes, and lines between them. */
 export interface Picture {
   readonly boxes: readonly Box[]
+  /** Sites of boxes, each once. */
+  readonly sites: readonly string[]
   readonly lines: readonly MapLink[]
 }
 
@@ -48,7 +50,7 @@ export function pictureOf(map: NetworkMap): Picture {
     ...map.networks.map(network => ({ ...box(network.id), network })),
     ...map.hosts.filter(({ id }) => !hidden.has(id)).map(host => ({ ...box(host.id), host })),
   ]
-  return { boxes, lines }
+  return { boxes, sites: [...new Set(boxes.flatMap(({ site }) => site ?? []))], lines }
 }
 
 /** For each host the networks that it is in, or is managed by. */

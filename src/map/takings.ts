@@ -1,7 +1,7 @@
 import type { HostId, LinkId, StepId } from '../names/ids.ts'
 import type { Groundwork } from '../plan/groundwork.ts'
 import type { Plan } from '../plan/plan.ts'
-import type { Topology } from '../topology/topology.ts'
+import { hostAt } from '../topology/topology.ts'
 
 /** What a step takes away, and when. */
 export interface Taking {
@@ -27,11 +27,6 @@ export function takingsOf({ topology, prospects }: Groundwork, { steps }: Plan):
     phase: phaseNumber,
     conditional: written?.onlyIf !== undefined,
     links: spread.lines.flatMap(edge => topology.lines[edge]?.id ?? []),
-    hosts: spread.hosts.flatMap(node => hostIdAt(topology, node)),
+    hosts: spread.hosts.flatMap(node => hostAt(topology, node)?.id ?? []),
   }))
-}
-
-function hostIdAt({ hosts }: Topology, node: number): readonly HostId[] {
-  const host = hosts[node]
-  return host === undefined ? [] : [host.id]
 }

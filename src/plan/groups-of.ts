@@ -1,12 +1,11 @@
-import type { Step } from './plan.ts'
-
-/** The steps of each wave, or of each phase, in the order of the plan. */
-export function groupsOf(steps: readonly Step[], numberOf: (step: Step) => number): readonly (readonly Step[])[] {
-  const groups = new Map<number, Step[]>()
-  for (const step of steps) {
-    const group = groups.get(numberOf(step))
-    if (group === undefined) groups.set(numberOf(step), [step])
-    else group.push(step)
+/** What has the same number (steps of a wave, or of a phase) together, in the order in which the numbers come first. */
+export function groupsOf<T>(all: readonly T[], numberOf: (one: T) => number): readonly (readonly T[])[] {
+  const groups = new Map<number, T[]>()
+  for (const one of all) {
+    const number = numberOf(one)
+    const group = groups.get(number)
+    if (group === undefined) groups.set(number, [one])
+    else group.push(one)
   }
   return [...groups.values()]
 }

@@ -7,9 +7,7 @@ import type { Groundwork } from './groundwork.ts'
 import { isRemoving, type RemovingStep, type Step } from './plan.ts'
 import type { Done } from './restore-done.ts'
 import type { Back } from './restore-order.ts'
-import { restoreBase } from './restore-parts.ts'
-
-type Where = Pick<Step, 'phase' | 'phaseNumber' | 'wave'>
+import { restoreBase, type Where } from './restore-parts.ts'
 
 /** What a person takes back. `by`: at the console of that device, which nobody reaches. */
 export function handStep(

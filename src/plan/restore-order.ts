@@ -3,6 +3,7 @@ import { Growing } from '../topology/growing.ts'
 import type { WayIn } from '../topology/reachable.ts'
 import type { Fall, Removed } from '../topology/state.ts'
 import type { Node, Topology } from '../topology/topology.ts'
+import { groupsOf } from './groups-of.ts'
 
 /** Something that a run took out and that is to come back. */
 export interface Back {
@@ -37,7 +38,8 @@ export function restoreOrder<B extends Back>(
   backs: readonly B[],
 ): readonly Turn<B>[] {
   const search = new Search<B>(new Growing(topology, removed), place)
-  for (const wave of wavesOf(backs).reverse()) search.wave(wave)
+  // Counted through the whole plan of the run.
+  for (const wave of groupsOf(backs, ({ wave }) => wave).toReversed()) search.wave(wave)
   search.handOver()
   return search.turns
 }
@@ -88,16 +90,4 @@ class Search<B extends Back> {
     const given = new Set(ready.map(({ back }) => back))
     this.#waiting = this.#waiting.filter(back => !given.has(back))
   }
-}
-
-/** By the waves of the run, in its order. */
-function wavesOf<B extends Back>(backs: readonly B[]): B[][] {
-  const waves: B[][] = []
-  for (const back of backs) {
-    const last = waves.at(-1)
-    if (last?.[0] !== undefined && last[0].wave === back.wave && last[0].phaseNumber === back.phaseNumber)
-      last.push(back)
-    else waves.push([back])
-  }
-  return waves
 }

@@ -3,7 +3,8 @@ import { restoreWords as words } from '../words/en/restore.ts'
 import type { GateStep, Plan, Step, TalkStep } from './plan.ts'
 import { takesNothing } from './step-base.ts'
 
-type Where = Pick<Step, 'phase' | 'phaseNumber' | 'wave'>
+/** Where a step stands in the plan of a restore. */
+export type Where = Pick<Step, 'phase' | 'phaseNumber' | 'wave'>
 type Approvals = Step['approvals']
 
 /** What each step of a restore has; it takes nothing out, and depends on nothing but its turn. */

@@ -1,12 +1,10 @@
 import type { Rendered, RenderedCheck } from '../platform/rendered.ts'
 import { undoLines } from '../platform/undo.ts'
 import { restoreWords as words } from '../words/en/restore.ts'
-import type { RemovingStep, RunStep, Step } from './plan.ts'
+import type { RemovingStep, RunStep } from './plan.ts'
 import type { Done } from './restore-done.ts'
 import { savedAgain } from './restore-hand.ts'
-import { restoreBase } from './restore-parts.ts'
-
-type Where = Pick<Step, 'phase' | 'phaseNumber' | 'wave'>
+import { restoreBase, type Where } from './restore-parts.ts'
 
 /** The step in which a device sends the way back of what it was sent, and reads that what was cut is there again. */
 export function restoreStep(

@@ -7,13 +7,14 @@ import { restoreWords as words } from '../words/en/restore.ts'
 import { extentOfSteps } from './extent.ts'
 import { withFingerprint } from './fingerprint.ts'
 import type { Groundwork } from './groundwork.ts'
+import { groupsOf } from './groups-of.ts'
 import { placeAfter } from './in-reach.ts'
 import { isRemoving, type Plan, type Proofs, type RemovingStep, type Restores, type Step } from './plan.ts'
 import type { Prospect } from './prospect.ts'
 import type { Done } from './restore-done.ts'
 import { handStep, renderedAt } from './restore-hand.ts'
 import { type Back, restoreOrder, type Turn } from './restore-order.ts'
-import { restoreGate } from './restore-parts.ts'
+import { restoreGate, type Where } from './restore-parts.ts'
 import { restoreStep, runBack } from './restore-steps.ts'
 import { deviceHand, lines } from './step-base.ts'
 
@@ -130,7 +131,7 @@ function stepsOf(ground: Groundwork, of: Plan, turns: readonly Turn<Comes>[]): r
   const steps: Step[] = []
   let from = Number.POSITIVE_INFINITY
   let nth = 1
-  for (const round of roundsOf(turns)) {
+  for (const round of groupsOf(turns, turn => turn.round)) {
     const numbers = round.map(({ back }) => back.phaseNumber)
     const before = from
     from = Math.min(from, ...numbers)
@@ -146,20 +147,8 @@ function stepsOf(ground: Groundwork, of: Plan, turns: readonly Turn<Comes>[]): r
   return steps
 }
 
-type Where = Pick<Step, 'phase' | 'phaseNumber' | 'wave'>
-
 function countFrom(turns: readonly Turn[], phaseNumber: number): number {
   return turns.filter(({ back }) => back.phaseNumber === phaseNumber).length
-}
-
-function roundsOf(turns: readonly Turn<Comes>[]): readonly (readonly Turn<Comes>[])[] {
-  const rounds: Turn<Comes>[][] = []
-  for (const turn of turns) {
-    const last = rounds.at(-1)
-    if (last?.[0]?.round === turn.round) last.push(turn)
-    else rounds.push([turn])
-  }
-  return rounds
 }
 
 function stepOf(ground: Groundwork, { back, way }: Turn<Comes>, where: Where): Step {

@@ -106,12 +106,14 @@ async function ask(
   for (const finding of await privilegesOf(asked.privileges, reader, signal)) add(finding)
   if (asked.root !== undefined) add(await rootOf(asked.root, reader, signal))
   add(await clockOf(asked, reader, clock, signal))
-  for (const cut of asked.cuts) add(await linkOf(cut, reader, signal, 'link'))
-  for (const timer of asked.timers) add(await timerOf(timer, reader, signal))
+  for (const cut of asked.cuts) add(await checked('link', cut, reader, signal))
+  // Where no timer can be armed, a cut that is to open again by itself is not made.
+  for (const timer of asked.timers) add(await checked('timer', timer, reader, signal))
   // Where none can be armed, or nobody can tell, that is said already.
   const canArm = findings.every(({ about, found }) => about !== 'timer' || found === 'as-wanted')
-  if (canArm) for (const timer of asked.armed) add(await armedAlready(timer, reader, signal))
-  for (const end of asked.farEnds) add(await linkOf(end, reader, signal, 'far-end'))
+  // With one armed by whomever the cut is refused: it would open again behind everybody's back.
+  if (canArm) for (const timer of asked.armed) add(await checked('armed', timer, reader, signal))
+  for (const end of asked.farEnds) add(await checked('far-end', end, reader, signal))
   // Last: a device that keeps silent here has said all else.
   const ownName = await ownNameOf(asked, opened, reader, signal)
   const named = { findings, ...(ownName !== undefined && { ownName }) }
@@ -158,16 +160,28 @@ async function clockOf(
   return { about: 'clock', found: isOff(offset) ? 'difference' : 'as-wanted', said: told, ...offset }
 }
 
-/** A link that is to be cut is to be up: one that is down already, or can't be read, isn't as the runbook says. */
-async function linkOf(
+/** What is to hold of each: a link that is to be cut is up, a timer can be armed, and is not armed by anybody yet. */
+const wanted: { readonly [A in 'link' | 'far-end' | 'timer' | 'armed']: { readonly [H in Holds]: Found } } = {
+  link: not(asWanted),
+  'far-end': not(asWanted),
+  timer: asWanted,
+  armed: not(asWanted),
+}
+
+function not({ yes, no, unknown }: typeof asWanted): typeof asWanted {
+  return { yes: no, no: yes, unknown }
+}
+
+/** What one read says; of what can't be read nobody can say that it is as the runbook says. */
+async function checked(
+  about: keyof typeof wanted,
   { links, check }: AskedCut,
   reader: Reader,
   signal: AbortSignal,
-  about: 'link' | 'far-end',
 ): Promise<Finding> {
   const answer = await reader.read(check.read, signal)
   if (isLost(answer)) return { about, found: 'unknown', said: answer.words, links }
-  const found = stillUp[holds(check, answer)]
+  const found = wanted[about][holds(check, answer)]
   return { about, found, said: saidBy(answer, found), links }
 }
 
@@ -184,24 +198,6 @@ async function ownNameOf(
   const name = answer.text.trim()
   return /^[\w.-]{1,255}$/.test(name) ? name : undefined
 }
-
-/** Where no timer can be armed, a cut that is to open again by itself is not made. */
-async function timerOf({ links, check }: AskedCut, reader: Reader, signal: AbortSignal): Promise<Finding> {
-  const answer = await reader.read(check.read, signal)
-  if (isLost(answer)) return { about: 'timer', found: 'unknown', said: answer.words, links }
-  const found = asWanted[holds(check, answer)]
-  return { about: 'timer', found, said: saidBy(answer, found), links }
-}
-
-/** With a timer armed by whomever the cut is refused: it would open again behind everybody's back. */
-async function armedAlready({ links, check }: AskedCut, reader: Reader, signal: AbortSignal): Promise<Finding> {
-  const answer = await reader.read(check.read, signal)
-  if (isLost(answer)) return { about: 'armed', found: 'unknown', said: answer.words, links }
-  const found = stillUp[holds(check, answer)]
-  return { about: 'armed', found, said: saidBy(answer, found), links }
-}
-
-const stillUp: { readonly [H in Holds]: Found } = { yes: 'difference', no: 'as-wanted', unknown: 'unknown' }
 
 /** What a device said; where that tells nothing since nobody knows how the command ended, this as well. */
 function saidBy(answer: Answer, found: Found): string {

@@ -1,7 +1,6 @@
 import { keep, neighborOf, type Values } from './fields.ts'
 import type { RecordListing } from './listing.ts'
-import type { Listed } from './neighbor.ts'
-import { type NeighborField, neighborFields } from './neighbor.ts'
+import { type Listed, type NeighborField, neighborFields } from './neighbor.ts'
 
 /** Characters of a line that are looked at: patterns may take the square of the length. */
 const longestLine = 1024
