@@ -29,7 +29,8 @@ export function checkedLines(
   verbose: boolean,
 ): readonly StyledLine[] {
   const sorted = order.flatMap(standing => all.filter(one => standingOf(one) === standing))
-  const good = all.filter(one => standingOf(one) === 'as-wanted').length
+  const counts = countsOf(all)
+  const good = counts.get('as-wanted') ?? 0
   return [
     ...sorted.flatMap(one => hostLines(one, neighborFields(neighbors.seen.get(one.host) ?? [], verbose))),
     ...notAskedLines(not),
@@ -38,7 +39,7 @@ export function checkedLines(
     [
       {
         style: all.length === good ? 'good' : 'bad',
-        text: all.length === 0 ? say.none : say.sum(all.length, good, countsOf(all)),
+        text: all.length === 0 ? say.none : say.sum(all.length, good, counts),
       },
     ],
   ]

@@ -105,9 +105,8 @@ export function neighborSummary(
 
 function sumField(links: ComparedNeighbors['links']): readonly Field[] {
   if (links.length === 0) return []
-  const [right = 0, different = 0] = (['as-wanted', 'difference'] as const).map(
-    found => links.filter(one => one.found === found).length,
-  )
+  const right = links.filter(({ found }) => found === 'as-wanted').length
+  const different = links.filter(({ found }) => found === 'difference').length
   const style = different > 0 ? 'bad' : right === links.length ? 'good' : 'warn'
   return [prose('', say.sum(links.length, right, different), style)]
 }

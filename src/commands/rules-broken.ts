@@ -13,9 +13,8 @@ export async function sayRules({ screen, quiet }: Call, file: string, path: stri
   const drilled = stampBeside(path)
   const known = { ...prepared, diagnostics: [] }
   const found = ruled(known, { today, ...(drilled !== undefined && { drilled }) }, new Map()).prepared.diagnostics
-  const [errors, warnings] = (['error', 'warning'] as const).map(
-    level => found.filter(({ code, severity }) => isRuleId(code) && severity === level).length,
-  )
-  if ((errors ?? 0) + (warnings ?? 0) > 0)
-    await screen.complain([[{ style: 'warn', text: words(errors ?? 0, warnings ?? 0, file) }]])
+  const broken = found.filter(({ code }) => isRuleId(code))
+  const errors = broken.filter(({ severity }) => severity === 'error').length
+  const warnings = broken.filter(({ severity }) => severity === 'warning').length
+  if (errors + warnings > 0) await screen.complain([[{ style: 'warn', text: words(errors, warnings, file) }]])
 }

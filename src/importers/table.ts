@@ -10,6 +10,7 @@ import {
   Refusal,
   reading,
 } from './inventory/inventory.ts'
+import { enterOnce } from './inventory/link-once.ts'
 import type { NotTaken } from './inventory/untaken.ts'
 import { stretch } from './read/limits.ts'
 import { linesOf } from './read/lines.ts'
@@ -140,25 +141,13 @@ function enterRow(cell: (column: Column) => string | undefined, at: FoundHost['a
     return
   }
   for (const end of [name, peer]) if (!tables.hosts.has(end)) tables.hosts.set(end, { name: end, at })
-  enterLink([endOf(name, cell('interface')), endOf(peer, cell('peerInterface'))], cell('link'), at, tables)
+  const ends = [endOf(name, cell('interface')), endOf(peer, cell('peerInterface'))] as const
+  const link = cell('link')
+  enterOnce(tables.links, { at, ends, ...(link !== undefined && { name: link }) })
 }
 
 function endOf(node: string, port: string | undefined): FoundEnd {
   return { node, ...(port !== undefined && { interface: port }) }
-}
-
-/** A link that the table tells from both of its ends is one. */
-function enterLink(
-  ends: readonly [FoundEnd, FoundEnd],
-  name: string | undefined,
-  at: FoundHost['at'],
-  { links }: Tables,
-): void {
-  const key = ends
-    .map(end => JSON.stringify([end.node, end.interface]))
-    .sort()
-    .join()
-  if (!links.has(key)) links.set(key, { at, ends, ...(name !== undefined && { name }) })
 }
 
 function listIn(text: string | undefined): readonly string[] {

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs'
 import { openPlain, readOpened } from '../journal/plain-file.ts'
+import { openToOthers } from './open-to-others.ts'
 import type { KeyFault } from './remark.ts'
 import { UnchangedFiles } from './unchanged-files.ts'
 import { unread } from './words.ts'
@@ -16,18 +17,14 @@ export class KeyFiles {
   }
 }
 
-/**
- * The bytes of a private key file; refused, as ssh does, when it is ours and others can read it.
- * Not for Windows, where modes say nothing of who can read.
- */
+/** The bytes of a private key file; refused, as ssh does, when it is ours and others can read it. */
 async function keyIn(path: string): Promise<Buffer | KeyFault> {
   const file = await openPlain(path, constants.O_RDONLY)
   try {
-    const { mode, uid } = await file.stat()
-    const ours = process.getuid !== undefined && uid === process.getuid()
+    const mode = openToOthers(await file.stat())
     const bytes = await readOpened(file, path, mostBytes)
     if (isPublic(bytes)) return { kind: 'public' }
-    if (ours && (mode & 0o077) !== 0) return { kind: 'too-open', mode: (mode & 0o777).toString(8).padStart(4, '0') }
+    if (mode !== undefined) return { kind: 'too-open', mode }
     return bytes
   } finally {
     await file.close()

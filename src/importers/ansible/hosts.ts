@@ -1,6 +1,6 @@
 import type { FoundHost } from '../inventory/inventory.ts'
 import type { NotTaken } from '../inventory/untaken.ts'
-import { type Hop, hopsIn } from '../read/hops.ts'
+import { type Hop, hopsIn, jumpHost } from '../read/hops.ts'
 import { portIn } from '../read/values.ts'
 import { groupsOfHosts, variablesOf } from './precedence.ts'
 import type { Tree, Variables } from './tree.ts'
@@ -31,12 +31,11 @@ export function hostsOf(tree: Tree, untaken: NotTaken[]): readonly FoundHost[] {
     if (address !== undefined) byAddress.set(address, name)
     return { name, at, vars, address, labels: its.filter(group => group !== 'all' && group !== 'ungrouped') }
   })
-  const nameOf = ({ host, user, port }: Hop, at: FoundHost['at']): string => {
+  const nameOf = (hop: Hop, at: FoundHost['at']): string => {
+    const { host } = hop
     const there = tree.hosts.has(host) ? host : byAddress.get(host)
     if (there !== undefined) return there
-    const number = port === undefined ? undefined : portIn(port)
-    const jump = { name: host, at, addresses: [host], ...(user && { user }), ...(number && { port: number }) }
-    if (!jumps.has(host)) jumps.set(host, jump)
+    if (!jumps.has(host)) jumps.set(host, jumpHost(hop, at))
     return host
   }
   const hosts = all.map(({ name, at, vars, address, labels }): FoundHost => {

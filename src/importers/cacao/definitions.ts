@@ -1,4 +1,5 @@
 import type { Entry, Value } from '../../source/value.ts'
+import { Distinct } from '../inventory/distinct.ts'
 import { type FoundHost, Refusal } from '../inventory/inventory.ts'
 import type { NotTaken } from '../inventory/untaken.ts'
 import { listAt, mapAt, portIn, textAt } from '../read/values.ts'
@@ -9,18 +10,14 @@ const machines: readonly string[] = ['ssh', 'linux', 'net-address', 'http-api']
 /** The machines among the targets and agents of a playbook, by their ids. */
 export function machinesOf(root: Value, untaken: NotTaken[]): ReadonlyMap<string, FoundHost> {
   const found = new Map<string, FoundHost>()
-  const taken = new Set<string>()
+  const names = new Distinct()
   for (const section of ['target_definitions', 'agent_definitions'])
     for (const [id, entry] of mapAt(root, section)?.entries ?? []) {
       check(id, entry)
       const { key, value } = entry
       const type = textAt(value, 'type') ?? ''
       if (!machines.includes(type)) continue
-      const wish = textAt(value, 'name') ?? id
-      let name = wish
-      for (let number = 2; taken.has(name); number += 1) name = `${wish}-${number}`
-      taken.add(name)
-      found.set(id, hostOf(name, key, value, root, untaken))
+      found.set(id, hostOf(names.nameFor(textAt(value, 'name') ?? id), key, value, root, untaken))
     }
   return found
 }

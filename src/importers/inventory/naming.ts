@@ -1,19 +1,13 @@
 import { isId } from '../../names/ids.ts'
+import { Distinct } from './distinct.ts'
 
 /** Gives things of an inventory ids that a runbook takes: unique over all of them, as near to their names as can be. */
 export class Naming {
-  readonly #taken = new Set<string>()
-  readonly #next = new Map<string, number>()
+  readonly #distinct = new Distinct()
 
   /** An id that nothing has yet. */
   idFor(name: string): string {
-    const wish = idLike(name)
-    let id = wish
-    let number = this.#next.get(wish) ?? 2
-    for (; this.#taken.has(id); number += 1) id = `${wish}-${number}`
-    this.#next.set(wish, number)
-    this.#taken.add(id)
-    return id
+    return this.#distinct.nameFor(idLike(name))
   }
 }
 

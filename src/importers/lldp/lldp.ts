@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import type { SourceFile } from '../../source/value.ts'
 import { type FoundHost, type FoundLink, found, type ImportResult, reading } from '../inventory/inventory.ts'
+import { enterOnce } from '../inventory/link-once.ts'
 import type { NotTaken } from '../inventory/untaken.ts'
 import { readJson } from '../read/json.ts'
 import { stretch } from '../read/limits.ts'
@@ -48,13 +49,6 @@ function enter(
   const known = hosts.get(name)
   if (known?.addresses === undefined || known.addresses.length === 0)
     hosts.set(name, { ...(known ?? { name, at }), addresses, ...(description !== undefined && { description }) })
-  const key = [
-    [host, port],
-    [name, itsPort],
-  ]
-    .map(end => JSON.stringify(end))
-    .sort()
-    .join()
   const end = { node: name, ...(itsPort !== undefined && { interface: itsPort }) }
-  if (!links.has(key)) links.set(key, { at, ends: [{ node: host, interface: port }, end] })
+  enterOnce(links, { at, ends: [{ node: host, interface: port }, end] })
 }

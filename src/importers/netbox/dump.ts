@@ -1,6 +1,6 @@
 import type { Value } from '../../source/value.ts'
 import { listAt, textAt, valueAt } from '../read/values.ts'
-import type { Device, Stock, Termination } from './stock.ts'
+import { type Device, deviceOf, type Stock, statusLabels, type Termination } from './stock.ts'
 
 interface Row {
   readonly at: Value
@@ -80,18 +80,8 @@ function enterDevice(
   const runsOn = textAt(fields, 'device')
   const description = textAt(fields, 'description')
   const status = textAt(fields, 'status')
-  devices.set(pk, {
-    at,
-    name,
-    ...(address !== undefined && { address: address.replace(/\/\d+$/, '') }),
-    ...(role !== undefined && { role }),
-    ...(platform !== undefined && { platform }),
-    ...(site !== undefined && { site }),
-    ...(where !== undefined && { where }),
-    ...(description !== undefined && { description }),
-    ...(runsOn !== undefined && { runsOn }),
-    labels: status === undefined || status === 'active' ? [] : [status],
-  })
+  const told = { address, role, platform, site, where, description, runsOn }
+  devices.set(pk, deviceOf(at, name, told, statusLabels(status)))
 }
 
 function enterCables(cables: ReadonlyMap<string, Row>, ends: ReadonlyMap<string, Row>, stock: Stock): void {

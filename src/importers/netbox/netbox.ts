@@ -1,4 +1,5 @@
 import type { Placed, SourceFile, Value } from '../../source/value.ts'
+import { Distinct } from '../inventory/distinct.ts'
 import {
   type FoundEnd,
   type FoundHost,
@@ -64,15 +65,12 @@ function namesOf({ devices, machines }: Stock): ReadonlyMap<Device, string> {
   const all = [...devices.values(), ...machines.values()]
   const counts = new Map<string, number>()
   for (const { name } of all) counts.set(name, (counts.get(name) ?? 0) + 1)
-  const taken = new Set<string>()
+  const names = new Distinct()
   return new Map(
     all.map(device => {
       const plain =
         (counts.get(device.name) ?? 0) > 1 && device.site !== undefined ? `${device.site}-${device.name}` : device.name
-      let name = plain
-      for (let number = 2; taken.has(name); number += 1) name = `${plain}-${number}`
-      taken.add(name)
-      return [device, name]
+      return [device, names.nameFor(plain)]
     }),
   )
 }

@@ -1,6 +1,6 @@
 import type { Value } from '../../source/value.ts'
 import { listAt, textAt, valueAt } from '../read/values.ts'
-import type { Device, Stock, Termination } from './stock.ts'
+import { type Device, deviceOf, type Stock, statusLabels, type Termination } from './stock.ts'
 
 /** Enters one object of the REST API; false where it is of no kind that a runbook knows. */
 export function enterObject(object: Value, stock: Stock): boolean {
@@ -43,21 +43,9 @@ function enterDevice(object: Value, id: string, devices: Map<string, Device>, st
   const description = textAt(object, 'description')
   const runsOn = textAt(object, 'device', 'id')
   const status = textAt(object, 'status', 'value')
-  devices.set(id, {
-    at: object,
-    name,
-    ...(address !== undefined && { address: address.replace(/\/\d+$/, '') }),
-    ...(role !== undefined && { role }),
-    ...(platform !== undefined && { platform }),
-    ...(site !== undefined && { site }),
-    ...(where !== undefined && { where }),
-    ...(description !== undefined && { description }),
-    ...(runsOn !== undefined && { runsOn }),
-    labels: [
-      ...listAt(object, 'tags').flatMap(tag => textAt(tag, 'slug') ?? []),
-      ...(status === undefined || status === 'active' ? [] : [status]),
-    ],
-  })
+  const told = { address, role, platform, site, where, description, runsOn }
+  const tags = listAt(object, 'tags').flatMap(tag => textAt(tag, 'slug') ?? [])
+  devices.set(id, deviceOf(object, name, told, [...tags, ...statusLabels(status)]))
   return true
 }
 

@@ -16,6 +16,32 @@ export interface Device {
   readonly runsOn?: string
 }
 
+type Told = {
+  readonly [K in 'address' | 'role' | 'platform' | 'site' | 'where' | 'description' | 'runsOn']: string | undefined
+}
+
+/** A device by what is told of it, whatever form that has. An address may have the length of its prefix behind it. */
+export function deviceOf(at: Placed, name: string, told: Told, labels: readonly string[]): Device {
+  const { address, role, platform, site, where, description, runsOn } = told
+  return {
+    at,
+    name,
+    ...(address !== undefined && { address: address.replace(/\/\d+$/, '') }),
+    ...(role !== undefined && { role }),
+    ...(platform !== undefined && { platform }),
+    ...(site !== undefined && { site }),
+    ...(where !== undefined && { where }),
+    ...(description !== undefined && { description }),
+    ...(runsOn !== undefined && { runsOn }),
+    labels,
+  }
+}
+
+/** What a status adds to the labels: nothing where the device is as it should be. */
+export function statusLabels(status: string | undefined): readonly string[] {
+  return status === undefined || status === 'active' ? [] : [status]
+}
+
 /** One end of a cable: `dcim.interface` and its id, or another type. */
 export interface Termination {
   readonly type: string

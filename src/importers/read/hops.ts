@@ -1,3 +1,6 @@
+import type { FoundHost } from '../inventory/inventory.ts'
+import { portIn } from './values.ts'
+
 /** A jump host as options of ssh name it: `ops@jump.lab:2222`. */
 export interface Hop {
   readonly host: string
@@ -30,4 +33,10 @@ export function hopOf(text: string): Hop {
     ...(user !== undefined && { user }),
     ...(port !== undefined && { port }),
   }
+}
+
+/** The host that a jump host is which the inventory names nowhere else. */
+export function jumpHost({ host, user, port }: Hop, at: FoundHost['at']): FoundHost {
+  const number = port === undefined ? undefined : portIn(port)
+  return { name: host, at, addresses: [host], ...(user && { user }), ...(number && { port: number }) }
 }

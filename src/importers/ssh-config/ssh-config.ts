@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../source/value.ts'
 import { type FoundHost, found, type ImportResult, Refusal, reading } from '../inventory/inventory.ts'
 import type { NotTaken } from '../inventory/untaken.ts'
-import { hopOf } from '../read/hops.ts'
+import { hopOf, jumpHost } from '../read/hops.ts'
 import { stretch } from '../read/limits.ts'
 import type { Line } from '../read/lines.ts'
 import { portIn } from '../read/values.ts'
@@ -97,22 +97,15 @@ function keyOf(option: Option | undefined, untaken: NotTaken[]): string | undefi
 function viaOf(name: string, option: Option | undefined, { names, jumps, untaken }: Around): readonly string[] {
   if (option === undefined || option.value.toLowerCase() === 'none') return []
   return option.value.split(',').flatMap(text => {
-    const { host, user, port } = hopOf(text.trim())
+    const hop = hopOf(text.trim())
+    const { host, user, port } = hop
     if (host === name) return []
     if (names.has(host)) {
       if (user !== undefined || port !== undefined)
         untaken.push({ at: option.at, what: { what: 'hop', text: text.trim() } })
       return [host]
     }
-    const number = port === undefined ? undefined : portIn(port)
-    const jump = {
-      name: host,
-      at: option.at,
-      addresses: [host],
-      ...(user && { user }),
-      ...(number && { port: number }),
-    }
-    if (!jumps.has(host)) jumps.set(host, jump)
+    if (!jumps.has(host)) jumps.set(host, jumpHost(hop, option.at))
     return [host]
   })
 }
